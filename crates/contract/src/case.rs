@@ -1,0 +1,189 @@
+//! `/cases`: 办件, from submission to review.
+
+use crate::form::Answers;
+use crate::guidance::SituationKey;
+use crate::ids::{CaseNo, FormCode, ItemCode, ReviewToken};
+use crate::review::Review;
+use crate::time::{Date, Moment};
+
+crate::wire! {
+    /// `POST /cases`: submit once.
+    pub struct NewCase {
+        /// The item.
+        pub item: ItemCode,
+        /// The form version that was filled in.
+        pub form_version: u32,
+        /// The situation of the sheet that led here; may be empty.
+        #[serde(default)]
+        pub situation: SituationKey,
+        /// Visible answers only.
+        pub answers: Answers,
+        /// The declaration was read and agreed to.
+        pub declared: bool,
+    }
+
+    /// `GET /cases`.
+    pub struct CaseList {
+        /// Newest first.
+        pub cases: Vec<CaseSummary>,
+        /// Cursor of the next page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<String>,
+    }
+
+    /// A case in a list.
+    pub struct CaseSummary {
+        /// 办件编号.
+        pub no: CaseNo,
+        /// The item.
+        pub item: ItemCode,
+        /// Its name.
+        pub item_name: String,
+        /// State.
+        pub state: CaseState,
+        /// 提交时间.
+        pub submitted_at: Moment,
+        /// Promised last day; absent while no clock runs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub due_on: Option<Date>,
+    }
+
+    /// `GET /cases/{no}`: its owner's view.
+    pub struct Case {
+        /// What the list shows.
+        pub summary: CaseSummary,
+        /// The form that was filled in.
+        pub form: FormCode,
+        /// Its version.
+        pub form_version: u32,
+        /// The answers, personal ones masked.
+        pub answers: Answers,
+        /// What happened, oldest first.
+        pub events: Vec<CaseEvent>,
+        /// What the office still asks for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub supplement: Option<SupplementRequest>,
+        /// The decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub decision: Option<Decision>,
+        /// Whether the owner may withdraw it now.
+        pub can_withdraw: bool,
+        /// Services that may be, or were, reviewed.
+        pub reviews: Vec<ReviewSlot>,
+        /// Server time of this answer, for clocks on devices that are wrong.
+        pub as_of: Moment,
+    }
+
+    /// One step of the timeline.
+    pub struct CaseEvent {
+        /// When.
+        pub at: Moment,
+        /// What.
+        pub kind: EventKind,
+        /// Unit and role of who did it; never a person's full name.
+        pub actor: String,
+        /// In words; may be empty.
+        #[serde(default)]
+        pub text: String,
+    }
+
+    /// 补正通知: all gaps at once (行政许可法 §32).
+    pub struct SupplementRequest {
+        /// Every gap.
+        pub gaps: Vec<Gap>,
+        /// Last day to answer.
+        pub until: Date,
+    }
+
+    /// One gap.
+    pub struct Gap {
+        /// The form's field, so that it can be answered here.
+        pub field: String,
+        /// What is wrong, what to do.
+        pub text: String,
+    }
+
+    /// `POST /cases/{no}/supplements`.
+    pub struct Supplement {
+        /// New answers to the fields asked for.
+        pub answers: Answers,
+    }
+
+    /// 办结.
+    pub struct Decision {
+        /// How it ended.
+        pub kind: DecisionKind,
+        /// When.
+        pub at: Moment,
+        /// Reasons and what follows.
+        pub text: String,
+        /// 救济途径; never empty for a denial.
+        #[serde(default)]
+        pub remedy: String,
+    }
+
+    /// The right to review one service of the case, once.
+    pub struct ReviewSlot {
+        /// Which service.
+        pub service: crate::review::Service,
+        /// The address's token.
+        pub token: ReviewToken,
+        /// The review, once given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub review: Option<Review>,
+    }
+}
+
+crate::wire! {
+    /// 办件状态 (domain §6).
+    pub enum CaseState {
+        /// 已提交, 待受理.
+        Submitted,
+        /// 待补正; no clock runs.
+        Supplement,
+        /// 已受理, 办理中.
+        Accepted,
+        /// 不予受理.
+        Refused,
+        /// 准予, 办结.
+        Granted,
+        /// 不予许可或不予给付.
+        Denied,
+        /// 申请人撤回.
+        Withdrawn,
+        /// 退件: 补正超时.
+        Returned,
+    }
+
+    /// What a step of the timeline is.
+    pub enum EventKind {
+        /// 提交.
+        Submitted,
+        /// 补正通知.
+        SupplementAsked,
+        /// 补正提交.
+        Supplemented,
+        /// 受理.
+        Accepted,
+        /// 不予受理.
+        Refused,
+        /// 准予.
+        Granted,
+        /// 不予.
+        Denied,
+        /// 撤回.
+        Withdrawn,
+        /// 退件.
+        Returned,
+    }
+
+    /// How a case ended.
+    pub enum DecisionKind {
+        /// 准予.
+        Granted,
+        /// 不予.
+        Denied,
+        /// 不予受理.
+        Refused,
+    }
+}

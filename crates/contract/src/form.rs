@@ -1,0 +1,170 @@
+//! `GET /items/{code}/form`: what an application asks, and the answers.
+
+use crate::condition::Condition;
+use crate::ids::{FormCode, MaterialId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+crate::wire! {
+    /// A form, one immutable version. Open drafts and cases keep theirs.
+    pub struct Form {
+        /// Code, usually the item's.
+        pub code: FormCode,
+        /// Version, counted from 1.
+        pub version: u32,
+        /// Title.
+        pub title: String,
+        /// Minutes it takes most people.
+        pub minutes: u16,
+        /// Pages in order.
+        pub pages: Vec<Page>,
+        /// What the applicant declares before submitting.
+        pub declaration: String,
+        /// Invented content (示例).
+        #[serde(default)]
+        pub demo: bool,
+    }
+
+    /// One screen.
+    pub struct Page {
+        /// Identifier, part of the page's address.
+        pub id: String,
+        /// Title.
+        pub title: String,
+        /// A line of help.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub intro: String,
+        /// The page is skipped unless this holds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub when: Option<Condition>,
+        /// Fields in order.
+        pub fields: Vec<Field>,
+    }
+
+    /// One question of a form.
+    pub struct Field {
+        /// Identifier, unique in the form.
+        pub id: String,
+        /// The question.
+        pub label: String,
+        /// Help under the label.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub hint: String,
+        /// May be left empty.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub optional: bool,
+        /// Asked only if this holds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub when: Option<Condition>,
+        /// What kind of answer.
+        pub kind: FieldKind,
+        /// The material of the item that this field delivers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub material: Option<MaterialId>,
+    }
+
+    /// A choice.
+    pub struct Choice {
+        /// Stored value.
+        pub id: String,
+        /// What people read.
+        pub label: String,
+    }
+}
+
+/// What a field accepts. Every answer is text as typed; the rules judge it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(no_recursion))]
+#[serde(rename_all = "snake_case", tag = "type", deny_unknown_fields)]
+pub enum FieldKind {
+    /// One line of text.
+    Text {
+        /// Most characters.
+        max: u16,
+    },
+    /// Several lines.
+    LongText {
+        /// Most characters.
+        max: u16,
+    },
+    /// A person's name.
+    Name,
+    /// 公民身份号码.
+    IdNumber,
+    /// 统一社会信用代码; a failed check is a warning.
+    Uscc,
+    /// Mobile phone.
+    Mobile,
+    /// 银行卡号 (Luhn, 16 to 19 digits).
+    BankCard,
+    /// A number with up to `decimals` places, in `unit`.
+    Number {
+        /// Smallest value.
+        min: i64,
+        /// Largest value.
+        max: i64,
+        /// Decimal places.
+        #[serde(default)]
+        decimals: u8,
+        /// Unit shown behind it.
+        #[serde(default)]
+        unit: String,
+    },
+    /// A day.
+    Date {
+        /// Days after today of the earliest day; absent means any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min_days: Option<i32>,
+        /// Days after today of the latest day; absent means any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max_days: Option<i32>,
+    },
+    /// One of a few.
+    Choice {
+        /// The options.
+        options: Vec<Choice>,
+    },
+    /// Several of a few.
+    Choices {
+        /// The options.
+        options: Vec<Choice>,
+    },
+    /// `yes` or `no`.
+    YesNo,
+    /// A village or community of the region (12 digits).
+    Division,
+    /// Photographs, as upload ids.
+    Photo {
+        /// Most photographs.
+        max: u8,
+    },
+    /// Repeated group, such as family members.
+    Group {
+        /// Fields of one entry; no groups inside.
+        fields: Vec<Field>,
+        /// Fewest entries.
+        min: u8,
+        /// Most entries.
+        max: u8,
+        /// What one entry is called, for example 家庭成员.
+        entry: String,
+    },
+}
+
+/// Answers by field id.
+pub type Answers = BTreeMap<String, Value>;
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(no_recursion))]
+#[serde(untagged)]
+pub enum Value {
+    /// Text as typed, or the id of the chosen option.
+    Text(String),
+    /// Chosen options, or upload ids.
+    Many(Vec<String>),
+    /// Entries of a repeated group.
+    Group(Vec<BTreeMap<String, Value>>),
+}

@@ -1,0 +1,40 @@
+//! `POST /session/codes`, `POST /session`, `GET /me`: sign-in by phone.
+
+use crate::time::Moment;
+
+crate::wire! {
+    /// Ask for a one-time code.
+    pub struct CodeRequest {
+        /// Mobile number.
+        pub phone: String,
+    }
+
+    /// A code is on its way.
+    pub struct CodeSent {
+        /// Masked number it went to.
+        pub phone: String,
+        /// Seconds until another may be asked for.
+        pub retry_after: u32,
+        /// When it stops working.
+        pub expires_at: Moment,
+        /// The code itself: only where the platform runs as a demonstration.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub demo_code: Option<String>,
+    }
+
+    /// Sign in; the answer sets the session cookie.
+    pub struct SignIn {
+        /// Mobile number.
+        pub phone: String,
+        /// The six digits.
+        pub code: String,
+    }
+
+    /// Who is signed in.
+    pub struct Me {
+        /// Masked number.
+        pub phone: String,
+        /// When the session ends.
+        pub expires_at: Moment,
+    }
+}

@@ -1,0 +1,191 @@
+//! `GET /sites`, `GET /sites/{id}`: 政务服务地图.
+
+use crate::hours::Hours;
+use crate::ids::{DivisionCode, ItemCode, SiteId};
+use crate::time::Date;
+
+crate::wire! {
+    /// The whole map in one cacheable answer. Hours and abilities are shared
+    /// profiles, so 336 sites stay small.
+    pub struct SiteList {
+        /// Every site, the centre first, then by division code.
+        pub sites: Vec<SiteSummary>,
+        /// Timetables that the sites refer to.
+        pub hours: Vec<Hours>,
+        /// What the kinds of sites can do.
+        pub abilities: Vec<Ability>,
+        /// Positions and phones are invented (示例).
+        pub demo: bool,
+    }
+
+    /// A site as the list and the map show it.
+    pub struct SiteSummary {
+        /// Identifier.
+        pub id: SiteId,
+        /// Name on the door.
+        pub name: String,
+        /// Kind.
+        pub kind: SiteKind,
+        /// Division: the district's, town's or village's code.
+        pub division: DivisionCode,
+        /// Town that the site belongs to; absent for the centre.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub town: Option<DivisionCode>,
+        /// Where it is; absent when unknown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub position: Option<Position>,
+        /// Telephone for callers; the way out when hours are unknown.
+        pub phone: String,
+        /// Timetable, an `Hours::id`; absent means unknown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub hours: Option<String>,
+    }
+
+    /// One site with everything known of it.
+    pub struct Site {
+        /// What the list shows.
+        pub summary: SiteSummary,
+        /// Address in words.
+        pub address: String,
+        /// Its timetable.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub hours: Option<Hours>,
+        /// Windows, 办不成事 and 帮代办 first.
+        pub windows: Vec<Window>,
+        /// Amenities.
+        pub facilities: Vec<Facility>,
+        /// What can be done here.
+        pub items: Vec<SiteItem>,
+        /// When the data was last checked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub checked_on: Option<Date>,
+        /// Position, phone and hours are invented (示例).
+        pub demo: bool,
+    }
+
+    /// A counter.
+    pub struct Window {
+        /// Name, for example 综合受理窗口.
+        pub name: String,
+        /// Number or zone on the sign.
+        pub sign: String,
+        /// What it is for.
+        pub purpose: WindowPurpose,
+    }
+
+    /// An item that a site can do, and how far.
+    pub struct SiteItem {
+        /// The item.
+        pub item: ItemCode,
+        /// Its name.
+        pub name: String,
+        /// How far.
+        pub capabilities: Vec<Capability>,
+    }
+
+    /// What one kind of site can do for one item.
+    pub struct Ability {
+        /// The item.
+        pub item: ItemCode,
+        /// The kind of site.
+        pub kind: SiteKind,
+        /// How far.
+        pub capabilities: Vec<Capability>,
+    }
+
+    /// A position. Longitude first everywhere.
+    #[derive(Copy)]
+    pub struct Position {
+        /// Longitude in degrees.
+        pub lon: f64,
+        /// Latitude in degrees.
+        pub lat: f64,
+        /// Coordinate system.
+        pub crs: Crs,
+        /// Not surveyed: good for orientation only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub approximate: bool,
+    }
+}
+
+crate::wire! {
+    /// 站点类型 (domain §1B).
+    pub enum SiteKind {
+        /// 政务服务中心.
+        Center,
+        /// 分中心.
+        Branch,
+        /// 便民服务中心 (镇街).
+        Town,
+        /// 便民服务站 (村社区).
+        Village,
+        /// 驿站.
+        Post,
+        /// 合作网点.
+        Partner,
+        /// 24小时自助点.
+        Kiosk,
+    }
+
+    /// How far a site takes an item.
+    pub enum Capability {
+        /// 咨询.
+        Advise,
+        /// 代收.
+        Collect,
+        /// 受理.
+        Accept,
+        /// 审批.
+        Decide,
+        /// 出件.
+        Issue,
+    }
+
+    /// What a window is for.
+    pub enum WindowPurpose {
+        /// “办不成事”反映窗口.
+        Stuck,
+        /// 帮代办窗口.
+        Assist,
+        /// 综合窗口.
+        General,
+        /// 专窗.
+        Special,
+    }
+
+    /// 大厅设施.
+    pub enum Facility {
+        /// 无障碍通道.
+        StepFree,
+        /// 轮椅.
+        Wheelchair,
+        /// 无障碍卫生间.
+        AccessibleToilet,
+        /// 老花镜.
+        ReadingGlasses,
+        /// 饮水.
+        Water,
+        /// 自助电脑.
+        SelfServiceComputer,
+        /// 充电.
+        Charging,
+        /// 无线网络.
+        Wifi,
+        /// 急救药箱.
+        FirstAid,
+        /// 母婴室.
+        NursingRoom,
+        /// 停车.
+        Parking,
+    }
+
+    /// Coordinate reference systems in use in China.
+    pub enum Crs {
+        /// GPS.
+        Wgs84,
+        /// 高德, 腾讯, WeChat, Apple in China.
+        Gcj02,
+        /// 百度.
+        Bd09,
+    }
+}

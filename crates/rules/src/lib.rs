@@ -1,0 +1,22 @@
+//! The domain's rules: pure functions over `jinban-contract` types, compiled
+//! once and run in the citizen's browser for speed and on the server as judge.
+//!
+//! No I/O, no clock (today and now are arguments), no regular expressions.
+//! Rules answer with message ids and values; sentences are made elsewhere.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod badges;
+pub mod calendar;
+pub mod case;
+pub mod condition;
+pub mod deadline;
+pub mod form;
+pub mod geo;
+pub mod guidance;
+pub mod hours;
+pub mod ids;
+pub mod mask;
+pub mod review;
+pub mod search;
+pub mod text;

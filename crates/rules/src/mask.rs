@@ -1,0 +1,61 @@
+//! Display forms of personal data (脱敏). What does not have the expected shape
+//! is hidden whole rather than shown.
+
+use crate::ids::normalize;
+
+/// `张**`: the first character of a name; a single character is hidden.
+pub fn name(text: &str) -> String {
+    let count = text.chars().count();
+    match text.chars().next() {
+        Some(first) if count > 1 => format!("{first}{}", stars(count - 1)),
+        _ => stars(count),
+    }
+}
+
+/// `138****8000`: first three and last four digits of a mobile number; of any
+/// other number the last two.
+pub fn phone(text: &str) -> String {
+    let number = crate::ids::mobile(text).unwrap_or_else(|_| normalize(text));
+    match number.chars().count() {
+        0..=4 => stars(number.chars().count()),
+        5..=10 => keep(&number, 0, 2),
+        _ => keep(&number, 3, 4),
+    }
+}
+
+/// `370***********0018`: 公民身份号码 for its owner.
+pub fn id_number(text: &str) -> String {
+    whole_unless_18(&normalize(text), 3, 4)
+}
+
+/// `3****************8`: 公民身份号码 for everybody else.
+pub fn id_number_strict(text: &str) -> String {
+    whole_unless_18(&normalize(text), 1, 1)
+}
+
+/// Last four digits of a bank card.
+pub fn bank_card(text: &str) -> String {
+    let card = normalize(text);
+    let shown = if card.chars().count() < 12 { 0 } else { 4 };
+    keep(&card, 0, shown)
+}
+
+fn whole_unless_18(number: &str, head: usize, tail: usize) -> String {
+    if number.chars().count() == 18 {
+        keep(number, head, tail)
+    } else {
+        keep(number, 0, 0)
+    }
+}
+
+/// Each character but the first `head` and last `tail` as a star.
+fn keep(text: &str, head: usize, tail: usize) -> String {
+    let count = text.chars().count();
+    let hidden = head..count.saturating_sub(tail);
+    let star = |(at, c)| if hidden.contains(&at) { '*' } else { c };
+    text.chars().enumerate().map(star).collect()
+}
+
+fn stars(count: usize) -> String {
+    "*".repeat(count)
+}

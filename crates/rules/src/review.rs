@@ -1,0 +1,96 @@
+//! 好差评: tags by grade, what a review must hold, grade codes of the two
+//! standards, steps of a rectification (国办发〔2019〕51号, GB/T 39734-2020).
+
+mod tags;
+
+pub use tags::{TAG_TABLE, tag_text, tags};
+
+use crate::text::{char_count, clean, has_control};
+use jinban_contract::problem::{FieldFault, Rule};
+use jinban_contract::review::{Grade, NewReview, RectificationState};
+
+/// Most characters of a review's text.
+pub const MAX_TEXT: usize = 150;
+
+/// Working days after a service within which it may be reviewed, unless a
+/// region sets its own (山东: 5). No national figure is known.
+pub const REVIEW_OPEN_DAYS: u16 = 5;
+
+/// Working days within which a bad review is answered, unless a region sets
+/// its own (德州, 襄城: 5). No national figure is known.
+pub const RECTIFICATION_DAYS: u16 = 5;
+
+/// 差评: the two lowest grades.
+pub fn is_bad(grade: Grade) -> bool {
+    matches!(grade, Grade::Bad | Grade::VeryBad)
+}
+
+/// Everything wrong with a review; pointers into the body of the request.
+///
+/// `NotAnOption` for a tag of another grade or a repeated one, `BadText`,
+/// `TooLong`, and `ReasonRequired` for a bad grade without tag or text.
+pub fn check(review: &NewReview) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    for (at, tag) in review.tags.iter().enumerate() {
+        let known = tags(review.grade).iter().any(|(code, _)| code == tag);
+        if !known || review.tags[..at].contains(tag) {
+            faults.push(FieldFault::new(format!("/tags/{at}"), Rule::NotAnOption));
+        }
+    }
+    let text = clean(&review.text);
+    if has_control(text, true) {
+        faults.push(FieldFault::new("/text", Rule::BadText));
+    }
+    if char_count(text) > MAX_TEXT {
+        faults.push(FieldFault::with_limit("/text", Rule::TooLong, MAX_TEXT));
+    }
+    if is_bad(review.grade) && review.tags.is_empty() && text.is_empty() {
+        faults.push(FieldFault::new("/tags", Rule::ReasonRequired));
+    }
+    faults
+}
+
+/// The national 好差评 interface's code: 5 is 非常满意.
+pub fn to_hcp(grade: Grade) -> u8 {
+    match grade {
+        Grade::VeryGood => 5,
+        Grade::Good => 4,
+        Grade::Fair => 3,
+        Grade::Bad => 2,
+        Grade::VeryBad => 1,
+    }
+}
+
+/// The grade of a national 好差评 code; `None` outside 1 to 5.
+pub fn from_hcp(code: u8) -> Option<Grade> {
+    match code {
+        5 => Some(Grade::VeryGood),
+        4 => Some(Grade::Good),
+        3 => Some(Grade::Fair),
+        2 => Some(Grade::Bad),
+        1 => Some(Grade::VeryBad),
+        _ => None,
+    }
+}
+
+/// The code of GB/T 39046-2020 A.8, which runs the other way: 1 is 非常满意.
+pub fn to_gbt39046(grade: Grade) -> u8 {
+    6 - to_hcp(grade)
+}
+
+/// The grade of a GB/T 39046-2020 code; `None` outside 1 to 5.
+pub fn from_gbt39046(code: u8) -> Option<Grade> {
+    from_hcp(6u8.checked_sub(code)?)
+}
+
+/// The steps that may follow one; none after the last.
+pub fn rectification_next(state: RectificationState) -> &'static [RectificationState] {
+    use RectificationState as S;
+    match state {
+        S::Received => &[S::Verifying],
+        S::Verifying => &[S::Rectifying, S::Answered, S::NotUpheld],
+        S::Rectifying => &[S::Answered],
+        S::Answered => &[S::CalledBack],
+        S::CalledBack | S::NotUpheld => &[],
+    }
+}

@@ -1,0 +1,15 @@
+//! The platform's REST API: one fetch wrapper, one error, one file per
+//! resource.
+
+pub mod calendar;
+pub mod cases;
+pub mod client;
+pub mod items;
+pub mod notices;
+pub mod region;
+pub mod reviews;
+pub mod session;
+pub mod sites;
+pub mod uploads;
+
+pub use client::{Answer, ApiError};

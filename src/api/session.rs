@@ -1,0 +1,35 @@
+//! `/session` and `/me`.
+
+use super::client::{self, Answer};
+use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
+
+/// Asks for a one-time code.
+pub async fn send_code(phone: &str) -> Answer<CodeSent> {
+    client::post(
+        "/session/codes",
+        &CodeRequest {
+            phone: phone.to_owned(),
+        },
+        None,
+    )
+    .await
+}
+
+/// Signs in with the code.
+pub async fn sign_in(phone: &str, code: &str) -> Answer<Me> {
+    let body = SignIn {
+        phone: phone.to_owned(),
+        code: code.to_owned(),
+    };
+    client::post("/session", &body, None).await
+}
+
+/// Who is signed in.
+pub async fn me() -> Answer<Me> {
+    client::get("/me").await
+}
+
+/// Signs out.
+pub async fn sign_out() -> Answer<()> {
+    client::delete("/session").await
+}

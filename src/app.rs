@@ -1,0 +1,152 @@
+//! Providers, router and shell; nothing else.
+
+use crate::pages::region::{provide_region, use_region};
+use crate::pages::{account, apply, cases, home, items, map, not_found, notice, report, review};
+use crate::ui::{
+    ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, SkipLink, Tab, TabBar,
+};
+use crate::{browser, paths};
+use jinban_contract::region::Region;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+/// The portal.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_region();
+    let online = browser::online::use_online();
+    view! {
+        <Router>
+            <SkipLink />
+            <Header />
+            <OfflineBar offline=Signal::derive(move || !online.get()) text="没有网络。看过的内容还在，您填写的也不会丢。" />
+            <main id="main" class="jb-main">
+                <FlatRoutes fallback=not_found::NotFoundPage>
+                    <Route path=path!("/") view=home::HomePage />
+                    <Route path=path!("/map") view=map::MapPage />
+                    <Route path=path!("/sites/:id") view=map::SitePage />
+                    <Route path=path!("/items") view=items::ItemsPage />
+                    <Route path=path!("/items/:code") view=items::GuidePage />
+                    <Route path=path!("/n/:code") view=notice::NoticePage />
+                    <Route path=path!("/apply/:item") view=apply::ApplyPage />
+                    <Route path=path!("/drafts") view=apply::DraftsPage />
+                    <Route path=path!("/cases") view=cases::CasesPage />
+                    <Route path=path!("/cases/:no") view=cases::CasePage />
+                    <Route path=path!("/review/:token") view=review::ReviewPage />
+                    <Route path=path!("/embed/review/:token") view=review::ReviewPage />
+                    <Route path=path!("/report") view=report::ReportPage />
+                    <Route path=path!("/me") view=account::AccountPage />
+                    <Route path=path!("/ui") view=kit />
+                </FlatRoutes>
+            </main>
+            <Footer />
+            <Tabs />
+        </Router>
+    }
+}
+
+/// The page that shows every component: there in development builds only.
+fn kit() -> AnyView {
+    #[cfg(any(debug_assertions, feature = "kit"))]
+    return view! { <crate::pages::ui_kit::UiKitPage /> }.into_any();
+    #[cfg(not(any(debug_assertions, feature = "kit")))]
+    view! { <not_found::NotFoundPage /> }.into_any()
+}
+
+#[component]
+fn Header() -> AnyView {
+    let region = use_region();
+    let elder = browser::elder::use_elder();
+    let name = move || {
+        region.with(|r| {
+            r.as_ref()
+                .map_or_else(|| "近办".to_owned(), |r| r.portal_name.clone())
+        })
+    };
+    let place = move || region.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
+    (move || {
+        view! {
+            <SiteHeader region=place() name=name() home=paths::HOME>
+                <ElderSwitch elder=elder.0 on_change=Callback::new(move |on| elder.set(on)) />
+            </SiteHeader>
+        }
+    })
+    .into_any()
+}
+
+#[component]
+fn Footer() -> AnyView {
+    let region = use_region();
+    (move || region.with(|r| r.as_ref().map(footer))).into_any()
+}
+
+fn footer(region: &Region) -> AnyView {
+    let foot = &region.footer;
+    let mut lines = vec![
+        format!("主办单位：{}", foot.host),
+        format!("{} · {}", foot.icp, foot.police),
+    ];
+    if region.demo {
+        lines.push("本页为演示，事项、站点、电话等内容均为示例。".to_owned());
+    }
+    let mut links = vec![FooterLink {
+        href: format!("tel:{}", region.hotline),
+        label: format!("热线 {}", region.hotline),
+    }];
+    links.push(FooterLink {
+        href: paths::REPORT.to_owned(),
+        label: "事情办不成".to_owned(),
+    });
+    if !foot.report_url.is_empty() {
+        links.push(FooterLink {
+            href: foot.report_url.clone(),
+            label: "网站找错".to_owned(),
+        });
+    }
+    view! { <SiteFooter lines links /> }.into_any()
+}
+
+#[component]
+fn Tabs() -> AnyView {
+    let tab = |href: &str, label: &str, icon| Tab {
+        href: href.to_owned(),
+        label: label.to_owned(),
+        icon,
+    };
+    let tabs = vec![
+        tab(paths::HOME, "首页", IconName::Home),
+        tab(paths::MAP, "去哪办", IconName::MapPin),
+        tab(paths::ITEMS, "办什么", IconName::List),
+        tab(paths::ME, "我的", IconName::Person),
+    ];
+    let path = use_location().pathname;
+    let current = Signal::derive(move || path.with(|p| tab_of(p).to_owned()));
+    view! { <TabBar tabs current /> }.into_any()
+}
+
+/// The tab under which an address stands.
+fn tab_of(path: &str) -> &'static str {
+    match path.split('/').nth(1).unwrap_or_default() {
+        "" => paths::HOME,
+        "map" | "sites" => paths::MAP,
+        "items" | "n" | "apply" => paths::ITEMS,
+        "me" | "cases" | "drafts" | "review" => paths::ME,
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_stands_under_a_tab() {
+        assert_eq!(tab_of("/"), "/");
+        assert_eq!(tab_of("/sites/S1"), "/map");
+        assert_eq!(tab_of("/n/gljt"), "/items");
+        assert_eq!(tab_of("/cases/1"), "/me");
+        assert_eq!(tab_of("/report"), "");
+    }
+}

@@ -1,0 +1,26 @@
+//! One file per browser ability. None panics: where an ability is missing
+//! (old engine, private mode, native rendering) it says so or does nothing.
+
+pub mod clock;
+pub mod elder;
+pub mod online;
+pub mod page;
+pub mod position;
+pub mod script;
+pub mod share;
+pub mod store;
+pub mod timer;
+
+/// The window; none when a view is rendered natively.
+pub fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

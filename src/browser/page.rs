@@ -1,0 +1,82 @@
+//! The page as a whole: title, focus, scrolling, printing, elder mode.
+
+use wasm_bindgen::JsCast;
+
+/// Sets the title of the window and of what is shared from it.
+pub fn set_title(title: &str) {
+    if let Some(document) = super::document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the element with `id`, for example an error summary.
+pub fn focus(id: &str) {
+    let element = super::document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that is gone cannot be focused, and need not be.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top, as a new page does.
+pub fn to_top() {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the print dialogue; WeChat has none and does nothing.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = window.print();
+    }
+}
+
+/// Whether this is WeChat's web view, where printing and downloads fail.
+pub fn in_wechat() -> bool {
+    super::window()
+        .and_then(|w| w.navigator().user_agent().ok())
+        .is_some_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// The origin, such as `https://jinban.example.gov.cn`; empty natively.
+pub fn origin() -> String {
+    super::window()
+        .and_then(|w| w.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// Adds or removes a class of the root element.
+pub fn root_class(name: &str, on: bool) {
+    let root = super::document().and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let _ = root.class_list().toggle_with_force(name, on);
+    }
+}
+
+/// Sets a CSS custom property of the root element.
+pub fn root_property(name: &str, value: &str) {
+    let root = super::document()
+        .and_then(|d| d.document_element())
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(root) = root {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Path and query of the page one is on; empty natively.
+pub fn here() -> String {
+    let Some(location) = super::window().map(|w| w.location()) else {
+        return String::new();
+    };
+    let (path, query) = (location.pathname(), location.search());
+    format!("{}{}", path.unwrap_or_default(), query.unwrap_or_default())
+}
+
+/// One step back in the history.
+pub fn back() {
+    if let Some(history) = super::window().and_then(|w| w.history().ok()) {
+        // Without a page before this one there is nothing to go back to.
+        let _ = history.back();
+    }
+}

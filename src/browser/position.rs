@@ -1,0 +1,56 @@
+//! Where the device is. Asked only on a tap, never on load.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Why there is no position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPosition {
+    /// The browser has no such ability.
+    Unsupported,
+    /// The citizen said no.
+    Denied,
+    /// No fix in time.
+    Unavailable,
+}
+
+/// The device's position as WGS-84 longitude and latitude.
+pub async fn locate() -> Result<(f64, f64), NoPosition> {
+    let window = super::window().ok_or(NoPosition::Unsupported)?;
+    let geolocation = window
+        .navigator()
+        .geolocation()
+        .map_err(|_| NoPosition::Unsupported)?;
+    let options = web_sys::PositionOptions::new();
+    options.set_timeout(10_000);
+    options.set_maximum_age(60_000);
+    let promise = js_sys::Promise::new(&mut |resolve, reject| {
+        let asked = geolocation.get_current_position_with_error_callback_and_options(
+            &resolve,
+            Some(&reject),
+            &options,
+        );
+        if asked.is_err() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    match JsFuture::from(promise).await {
+        Ok(found) => {
+            let coords = found.unchecked_into::<web_sys::Position>().coords();
+            Ok((coords.longitude(), coords.latitude()))
+        }
+        Err(error) => Err(reason(&error)),
+    }
+}
+
+fn reason(error: &JsValue) -> NoPosition {
+    const PERMISSION_DENIED: u16 = 1;
+    let code = error
+        .dyn_ref::<web_sys::PositionError>()
+        .map(web_sys::PositionError::code);
+    if code == Some(PERMISSION_DENIED) {
+        NoPosition::Denied
+    } else {
+        NoPosition::Unavailable
+    }
+}

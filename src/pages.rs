@@ -1,0 +1,17 @@
+//! One folder per job: `page.rs` wires data to views, parts draw, `logic.rs`
+//! decides and is tested in its file.
+
+pub mod account;
+pub mod apply;
+pub mod cases;
+pub mod home;
+pub mod items;
+pub mod loaded;
+pub mod map;
+pub mod not_found;
+pub mod notice;
+pub mod region;
+pub mod report;
+pub mod review;
+#[cfg(any(debug_assertions, feature = "kit"))]
+pub mod ui_kit;

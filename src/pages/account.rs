@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn AccountPage() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn NoticePage() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,34 @@
+//! The region of this portal, fetched once and shared by all pages.
+
+use crate::api;
+use crate::browser::page;
+use jinban_contract::region::Region;
+use leptos::prelude::*;
+
+/// The region; none until it has arrived.
+pub type RegionSignal = ReadSignal<Option<Region>>;
+
+/// Fetches the region and lets every page read it.
+pub fn provide_region() {
+    let (region, set_region) = signal(None::<Region>);
+    provide_context(region);
+    if cfg!(target_arch = "wasm32") {
+        leptos::task::spawn_local(async move {
+            // Without it pages still work: they fall back to 近办 and 12345.
+            if let Ok(found) = api::region::get().await {
+                paint(&found);
+                set_region.set(Some(found));
+            }
+        });
+    }
+}
+
+/// The region, as a signal.
+pub fn use_region() -> RegionSignal {
+    use_context().unwrap_or_else(|| signal(None).0)
+}
+
+fn paint(region: &Region) {
+    page::root_property("--accent", &region.accent);
+    page::root_property("--accent-soft", &region.accent_soft);
+}

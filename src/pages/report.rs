@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn ReportPage() -> AnyView {
+    ().into_any()
+}

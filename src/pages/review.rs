@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn ReviewPage() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,136 @@
+//! Every address of the portal, in one place. Printed on paper and shared in
+//! chats, so an address that was ever printed keeps answering.
+
+use jinban_contract::guidance::SituationKey;
+use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken, SiteId};
+
+pub const HOME: &str = "/";
+pub const MAP: &str = "/map";
+pub const ITEMS: &str = "/items";
+pub const CASES: &str = "/cases";
+pub const DRAFTS: &str = "/drafts";
+pub const REPORT: &str = "/report";
+pub const ME: &str = "/me";
+
+/// The map, showing only sites that can do `item`.
+pub fn map_for(item: &ItemCode) -> String {
+    format!("/map?item={}", encoded(item.as_str()))
+}
+
+pub fn site(id: &SiteId) -> String {
+    format!("/sites/{}", encoded(id.as_str()))
+}
+
+/// The list of items, found by words.
+pub fn items_found(words: &str) -> String {
+    format!("/items?q={}", encoded(words))
+}
+
+/// The list of items of one theme.
+pub fn items_of(theme: &str) -> String {
+    format!("/items?theme={}", encoded(theme))
+}
+
+pub fn item(code: &ItemCode) -> String {
+    format!("/items/{}", encoded(code.as_str()))
+}
+
+/// A sheet; situation and version are left out when they say nothing.
+pub fn notice(code: &ItemCode, situation: &SituationKey, version: Option<u32>) -> String {
+    let mut address = format!("/n/{}", encoded(code.as_str()));
+    if !situation.0.is_empty() {
+        address.push_str("?s=");
+        address.push_str(&encoded(&situation.0));
+    }
+    if let Some(version) = version {
+        address.push(if situation.0.is_empty() { '?' } else { '&' });
+        address.push_str("v=");
+        address.push_str(&version.to_string());
+    }
+    address
+}
+
+pub fn apply(item: &ItemCode) -> String {
+    format!("/apply/{}", encoded(item.as_str()))
+}
+
+pub fn case(no: &CaseNo) -> String {
+    format!("/cases/{}", encoded(no.as_str()))
+}
+
+pub fn review(token: &ReviewToken) -> String {
+    format!("/review/{}", encoded(token.as_str()))
+}
+
+/// Sign in, then go on to `next` (an address of this portal).
+pub fn sign_in(next: &str) -> String {
+    format!("/me?next={}", encoded(next))
+}
+
+/// `next`, if it is an address of this portal; anything else could send the
+/// citizen to somebody else's page after signing in.
+pub fn own(next: &str) -> Option<&str> {
+    let fits = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\n', '\r', '\t']);
+    fits.then_some(next)
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986), and `=`, `;`
+/// which keep situation keys readable on paper.
+pub fn encoded(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~=;".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push('%');
+            out.push(HEX[usize::from(byte >> 4)] as char);
+            out.push(HEX[usize::from(byte & 15)] as char);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_address_is_short_and_readable() {
+        let code = ItemCode::from("gljt");
+        let key = SituationKey("age=90;bank=?".into());
+        assert_eq!(notice(&code, &SituationKey::default(), None), "/n/gljt");
+        assert_eq!(
+            notice(&code, &key, Some(2)),
+            "/n/gljt?s=age=90;bank=%3F&v=2"
+        );
+        assert_eq!(
+            notice(&code, &SituationKey::default(), Some(1)),
+            "/n/gljt?v=1"
+        );
+    }
+
+    #[test]
+    fn words_survive_the_address() {
+        assert_eq!(
+            items_found("老人 &补贴"),
+            "/items?q=%E8%80%81%E4%BA%BA%20%26%E8%A1%A5%E8%B4%B4"
+        );
+    }
+
+    #[test]
+    fn sign_in_never_leads_to_another_site() {
+        assert_eq!(own("/apply/gljt"), Some("/apply/gljt"));
+        for bad in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "apply",
+            "/a\nb",
+        ] {
+            assert_eq!(own(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys;
+
+/// Every page has one `h1` with this id; the shell moves the focus to it after
+/// a change of page, so that a screen reader starts with the title.
+pub const PAGE_TITLE_ID: &str = "page-title";
+
+/// Moves focus and view to the element; nothing happens where it is missing.
+pub fn focus_by_id(id: &str) {
+    let found = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = found {
+        element.scroll_into_view();
+        // an element that cannot take focus is still scrolled to
+        let _ = element.focus();
+    }
+}
+
+/// An attribute that is left out when its text is empty.
+pub(super) fn unless_empty(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// A heading of level 2 or 3.
+pub(super) fn heading(level: u8, class: &'static str, text: String) -> AnyView {
+    if level == 3 {
+        view! { <h3 class=class>{text}</h3> }.into_any()
+    } else {
+        view! { <h2 class=class>{text}</h2> }.into_any()
+    }
+}

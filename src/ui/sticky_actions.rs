@@ -1,0 +1,9 @@
+use leptos::prelude::*;
+
+/// The main actions of a page, kept in reach above the tab bar. It is the last
+/// child of the page, so at the end it covers nothing; `scroll-padding` keeps
+/// the focus clear of it.
+#[component]
+pub fn StickyActions(children: Children) -> AnyView {
+    view! { <div class="jb-actions">{children()}</div> }.into_any()
+}

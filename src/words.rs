@@ -1,0 +1,10 @@
+//! What the citizen reads: rules and resources give ids and values, these
+//! files turn them into sentences. Chinese for now; another language is
+//! another set of these functions.
+
+pub mod cases;
+pub mod errors;
+pub mod items;
+pub mod rules;
+pub mod sites;
+pub mod times;

@@ -1,0 +1,68 @@
+//! Words for cases and reviews.
+
+use jinban_contract::case::{CaseState, DecisionKind, EventKind};
+use jinban_contract::review::{Grade, RectificationState, Service};
+
+pub fn state(state: CaseState) -> &'static str {
+    match state {
+        CaseState::Submitted => "已提交，等待受理",
+        CaseState::Supplement => "请您补充材料",
+        CaseState::Accepted => "已受理，正在办理",
+        CaseState::Refused => "不予受理",
+        CaseState::Granted => "已办结",
+        CaseState::Denied => "未通过",
+        CaseState::Withdrawn => "您已撤回",
+        CaseState::Returned => "已退件",
+    }
+}
+
+pub fn event(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Submitted => "提交申请",
+        EventKind::SupplementAsked => "一次告知需要补充的材料",
+        EventKind::Supplemented => "补充材料已提交",
+        EventKind::Accepted => "受理",
+        EventKind::Refused => "不予受理",
+        EventKind::Granted => "办结",
+        EventKind::Denied => "作出不予批准的决定",
+        EventKind::Withdrawn => "申请人撤回",
+        EventKind::Returned => "退件",
+    }
+}
+
+pub fn decision(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Granted => "您的申请通过了",
+        DecisionKind::Denied => "您的申请没有通过",
+        DecisionKind::Refused => "您的申请没有被受理",
+    }
+}
+
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::VeryGood => "非常满意",
+        Grade::Good => "满意",
+        Grade::Fair => "基本满意",
+        Grade::Bad => "不满意",
+        Grade::VeryBad => "非常不满意",
+    }
+}
+
+pub fn service(service: Service) -> &'static str {
+    match service {
+        Service::Submit => "网上申请",
+        Service::Supplement => "补充材料",
+        Service::Result => "办理结果",
+    }
+}
+
+pub fn rectification(state: RectificationState) -> &'static str {
+    match state {
+        RectificationState::Received => "已收到您的评价",
+        RectificationState::Verifying => "正在核实",
+        RectificationState::Rectifying => "正在整改",
+        RectificationState::Answered => "已经答复",
+        RectificationState::CalledBack => "已经回访",
+        RectificationState::NotUpheld => "复核后未采信",
+    }
+}

@@ -1,0 +1,169 @@
+//! Words for the elements of an item.
+
+use jinban_contract::item::*;
+
+pub fn kind(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Permit => "行政许可",
+        ItemKind::Benefit => "行政给付",
+        ItemKind::Confirmation => "行政确认",
+        ItemKind::Reward => "行政奖励",
+        ItemKind::Ruling => "行政裁决",
+        ItemKind::Other => "其他行政权力",
+        ItemKind::PublicService => "公共服务",
+    }
+}
+
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Province => "省级",
+        Level::City => "市级",
+        Level::County => "县级",
+        Level::Town => "镇级（街道）",
+        Level::Village => "村级（社区）",
+    }
+}
+
+pub fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Person => "个人",
+        Audience::Enterprise => "企业",
+        Audience::SelfEmployed => "个体工商户",
+        Audience::Association => "社会组织",
+        Audience::Cooperative => "合作社和村集体",
+    }
+}
+
+pub fn handling(handling: Handling) -> &'static str {
+    match handling {
+        Handling::Instant => "即办件（当场办结）",
+        Handling::Promised => "承诺件",
+    }
+}
+
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Window => "窗口办",
+        Channel::Online => "网上办",
+        Channel::Post => "邮寄办",
+        Channel::Kiosk => "自助机办",
+    }
+}
+
+pub fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Nation => "跨省通办",
+        Scope::Province => "全省通办",
+        Scope::City => "全市通办",
+        Scope::County => "全区（县）通办",
+        Scope::Town => "在本镇街办",
+    }
+}
+
+pub fn limit(limit: Limit) -> String {
+    let unit = match limit.unit {
+        LimitUnit::Workdays => "个工作日",
+        LimitUnit::Days => "天",
+        LimitUnit::Hours => "小时",
+    };
+    format!("{} {unit}", limit.amount)
+}
+
+/// How many of what: 原件 1 份，复印件 2 份.
+pub fn copies(material: &Material) -> String {
+    let mut parts = Vec::new();
+    if material.originals > 0 {
+        parts.push(format!("原件 {} 份", material.originals));
+    }
+    if material.copies > 0 {
+        parts.push(format!("复印件 {} 份", material.copies));
+    }
+    if parts.is_empty() {
+        parts.push(material_kind(material.kind).to_owned());
+    }
+    parts.join("，")
+}
+
+pub fn material_kind(kind: MaterialKind) -> &'static str {
+    match kind {
+        MaterialKind::Original => "原件",
+        MaterialKind::Copy => "复印件",
+        MaterialKind::OriginalAndCopy => "原件和复印件",
+        MaterialKind::OriginalOrCopy => "原件或复印件",
+    }
+}
+
+pub fn format(format: MaterialFormat) -> &'static str {
+    match format {
+        MaterialFormat::Paper => "纸质",
+        MaterialFormat::Electronic => "电子",
+        MaterialFormat::Either => "纸质或电子（拍照）都行",
+    }
+}
+
+pub fn need(need: Need) -> &'static str {
+    match need {
+        Need::Required => "必须",
+        Need::Optional => "有就带",
+        Need::Later => "可以后补",
+    }
+}
+
+pub fn source(source: Source) -> &'static str {
+    match source {
+        Source::Applicant => "您自己准备",
+        Source::Government => "政府部门发的",
+        Source::Other => "其他单位出具",
+    }
+}
+
+pub fn exempt(reason: ExemptReason) -> &'static str {
+    match reason {
+        ExemptReason::Shared => "免提交：我们联网查",
+        ExemptReason::ECertificate => "免提交：用电子证照",
+        ExemptReason::Promise => "免提交：签承诺书代替",
+        ExemptReason::FiveCases => "免提交：不用证明",
+    }
+}
+
+pub fn delivery(way: DeliveryWay) -> &'static str {
+    match way {
+        DeliveryWay::Window => "窗口领取",
+        DeliveryWay::Post => "邮寄到家",
+        DeliveryWay::Electronic => "手机上看",
+        DeliveryWay::Account => "打到银行账户",
+    }
+}
+
+pub fn badge(badge: Badge) -> &'static str {
+    match badge {
+        Badge::Instant => "马上办",
+        Badge::FullyOnline => "全程网办",
+        Badge::OneVisit => "最多跑一次",
+        Badge::NoProof => "免证办",
+        Badge::Promise => "承诺办",
+        Badge::Later => "容缺办",
+        Badge::Free => "不收费",
+        Badge::InVillage => "村里能办",
+    }
+}
+
+/// Fen as yuan: 12.50 元, 10 元.
+pub fn yuan(fen: u32) -> String {
+    match fen % 100 {
+        0 => format!("{} 元", fen / 100),
+        rest => format!("{}.{rest:02} 元", fen / 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_has_fen_only_where_there_are_some() {
+        assert_eq!(yuan(1000), "10 元");
+        assert_eq!(yuan(1250), "12.50 元");
+        assert_eq!(yuan(5), "0.05 元");
+    }
+}

@@ -1,0 +1,44 @@
+//! Days and times as people say them.
+
+use chrono::Datelike;
+use jinban_contract::time::{Date, Moment};
+
+const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+/// 2026年11月22日.
+pub fn day(date: Date) -> String {
+    format!("{}年{}月{}日", date.0.year(), date.0.month(), date.0.day())
+}
+
+/// 11月22日 周日.
+pub fn short_day(date: Date) -> String {
+    let weekday = WEEKDAYS[date.0.weekday().num_days_from_monday() as usize];
+    format!("{}月{}日 {weekday}", date.0.month(), date.0.day())
+}
+
+/// 2026年11月22日 09:30.
+pub fn moment(at: Moment) -> String {
+    format!("{} {}", day(at.date()), at.time())
+}
+
+/// 今天, 明天, or the day, seen from `today`.
+pub fn near_day(date: Date, today: Date) -> String {
+    match (date.0 - today.0).num_days() {
+        0 => "今天".to_owned(),
+        1 => "明天".to_owned(),
+        _ => short_day(date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_named_by_its_distance() {
+        let today = Date::new(2026, 11, 22).unwrap();
+        assert_eq!(near_day(today, today), "今天");
+        assert_eq!(near_day(today.plus_days(1), today), "明天");
+        assert_eq!(near_day(today.plus_days(2), today), "11月24日 周二");
+    }
+}
