@@ -90,9 +90,7 @@ pub fn faults(calendar: &Calendar) -> Vec<CalendarFault> {
 }
 
 fn holiday(calendar: &Calendar, day: Date) -> Option<&DayOff> {
-    let found = calendar
-        .holidays
-        .binary_search_by(|off| off.date.cmp(&day));
+    let found = calendar.holidays.binary_search_by(|off| off.date.cmp(&day));
     found.ok().and_then(|at| calendar.holidays.get(at))
 }
 

@@ -5,6 +5,7 @@ use crate::ids::normalize;
 
 /// `张**`: the first character of a name; a single character is hidden.
 pub fn name(text: &str) -> String {
+    let text = crate::text::clean(text);
     let count = text.chars().count();
     match text.chars().next() {
         Some(first) if count > 1 => format!("{first}{}", stars(count - 1)),

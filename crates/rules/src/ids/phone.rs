@@ -52,10 +52,7 @@ pub fn dialable(text: &str) -> bool {
 
 fn is_mobile(number: &str) -> bool {
     let bytes = number.as_bytes();
-    bytes.len() == 11
-        && all_digits(number)
-        && bytes[0] == b'1'
-        && (b'3'..=b'9').contains(&bytes[1])
+    bytes.len() == 11 && all_digits(number) && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1])
 }
 
 fn is_local(number: &str) -> bool {

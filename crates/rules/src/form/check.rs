@@ -1,0 +1,163 @@
+//! What is wrong with the answers of a form.
+
+use super::value;
+use super::walk::{Scope, walk, walk_fields};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::problem::{FieldFault, Rule};
+use jinban_contract::time::Date;
+
+/// What the checks need to know of the world.
+pub struct Checks<'a> {
+    /// Today, for dates and ages.
+    pub today: Date,
+    /// Whether a village's code (12 digits) belongs to the region.
+    pub division: &'a dyn Fn(&str) -> bool,
+}
+
+/// Everything wrong with a form's answers, in the form's order, then answers
+/// that nobody asked for (`UnknownField`): hidden or unknown ones. Pointers are
+/// `/answers/{field}` and `/answers/{group}/{entry}/{field}`.
+pub fn check(form: &Form, answers: &Answers, checks: &Checks<'_>) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    let mut known = Vec::new();
+    walk(form, answers, &mut |_, field, scope| {
+        if let Some(field) = field {
+            known.push(field.id.as_str());
+            let place = pointer("/answers", &field.id);
+            check_field(
+                field,
+                answers.get(&field.id),
+                &place,
+                scope,
+                checks,
+                &mut faults,
+            );
+        }
+    });
+    strangers(answers, &known, "/answers", &mut faults);
+    faults
+}
+
+/// What is wrong with the visible fields of one page.
+pub fn check_page(
+    page: &Page,
+    form: &Form,
+    answers: &Answers,
+    checks: &Checks<'_>,
+) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    walk(form, answers, &mut |on, field, scope| {
+        if let Some(field) = field.filter(|_| on.id == page.id) {
+            let place = pointer("/answers", &field.id);
+            check_field(
+                field,
+                answers.get(&field.id),
+                &place,
+                scope,
+                checks,
+                &mut faults,
+            );
+        }
+    });
+    faults
+}
+
+/// What should be looked at again but may stand: 统一社会信用代码 that fail their
+/// check (`BadUscc`).
+pub fn warnings(form: &Form, answers: &Answers) -> Vec<FieldFault> {
+    let mut found = Vec::new();
+    walk(form, answers, &mut |_, field, scope| {
+        if let Some(field) = field {
+            warn_field(field, answers, "/answers", scope, &mut found);
+        }
+    });
+    found
+}
+
+fn warn_field<'a>(
+    field: &'a Field,
+    answers: &'a Answers,
+    base: &str,
+    scope: &Scope<'a>,
+    found: &mut Vec<FieldFault>,
+) {
+    let place = pointer(base, &field.id);
+    match (&field.kind, answers.get(&field.id)) {
+        (FieldKind::Uscc, Some(Value::Text(text)))
+            if !crate::text::is_blank(text) && crate::ids::uscc(text).is_err() =>
+        {
+            found.push(FieldFault::new(place, Rule::BadUscc));
+        }
+        (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
+            for (at, entry) in entries.iter().enumerate() {
+                let base = format!("{place}/{at}");
+                walk_fields(fields, entry, &mut scope.clone(), &mut |inner, scope| {
+                    warn_field(inner, entry, &base, scope, found);
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_field<'a>(
+    field: &'a Field,
+    value: Option<&'a Value>,
+    place: &str,
+    scope: &Scope<'a>,
+    checks: &Checks<'_>,
+    faults: &mut Vec<FieldFault>,
+) {
+    if let FieldKind::Group {
+        fields, min, max, ..
+    } = &field.kind
+    {
+        let Some(entries) = value::entries(value) else {
+            faults.push(FieldFault::new(place, Rule::WrongType));
+            return;
+        };
+        let optional = field.optional;
+        faults.extend(value::count(entries.len(), *min, *max, optional, place));
+        for (at, entry) in entries.iter().enumerate() {
+            check_entry(
+                fields,
+                entry,
+                &format!("{place}/{at}"),
+                scope,
+                checks,
+                faults,
+            );
+        }
+    } else {
+        faults.extend(value::check(field, value, place, checks));
+    }
+}
+
+fn check_entry<'a>(
+    fields: &'a [Field],
+    entry: &'a Answers,
+    base: &str,
+    scope: &Scope<'a>,
+    checks: &Checks<'_>,
+    faults: &mut Vec<FieldFault>,
+) {
+    let mut known = Vec::new();
+    walk_fields(fields, entry, &mut scope.clone(), &mut |field, scope| {
+        known.push(field.id.as_str());
+        let place = pointer(base, &field.id);
+        check_field(field, entry.get(&field.id), &place, scope, checks, faults);
+    });
+    strangers(entry, &known, base, faults);
+}
+
+/// Answers to fields that are not asked.
+fn strangers(answers: &Answers, known: &[&str], base: &str, faults: &mut Vec<FieldFault>) {
+    for id in answers.keys().filter(|id| !known.contains(&id.as_str())) {
+        faults.push(FieldFault::new(pointer(base, id), Rule::UnknownField));
+    }
+}
+
+/// A JSON pointer (RFC 6901) one step deeper.
+fn pointer(base: &str, id: &str) -> String {
+    format!("{base}/{}", id.replace('~', "~0").replace('/', "~1"))
+}

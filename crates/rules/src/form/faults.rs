@@ -1,0 +1,206 @@
+//! What a form of a pack can do wrong.
+
+use super::value::MAX_DECIMALS;
+use crate::condition::each_is;
+use jinban_contract::condition::{Condition, Is};
+use jinban_contract::form::{Choice, Field, FieldKind, Form};
+
+/// What is wrong; `at` names the page or field that holds the condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormFault {
+    /// No pages.
+    Empty,
+    /// A page's or field's id holds other characters than a-z, 0-9, `_`, `-`.
+    BadId(String),
+    /// Two pages with one id.
+    DuplicatePage(String),
+    /// Two fields with one id, inside groups or not.
+    DuplicateField(String),
+    /// A choice field with fewer than two options.
+    FewOptions(String),
+    /// Two options of a field with one id.
+    DuplicateOption {
+        /// The field.
+        field: String,
+        /// The option.
+        option: String,
+    },
+    /// The smallest is above the largest, nothing may be given at all, or more
+    /// than six decimal places are asked for.
+    Bounds(String),
+    /// A group inside a group.
+    NestedGroup(String),
+    /// A group without fields.
+    EmptyGroup(String),
+    /// A condition names no field that it can see.
+    UnknownField {
+        /// Where the condition stands.
+        at: String,
+        /// What it names.
+        id: String,
+    },
+    /// A condition hangs on its own field or on a later one.
+    LaterField {
+        /// Where the condition stands.
+        at: String,
+        /// What it names.
+        id: String,
+    },
+    /// A condition compares with an option that the field does not have, or
+    /// with nothing.
+    UnknownOption {
+        /// Where the condition stands.
+        at: String,
+        /// The field it names.
+        id: String,
+        /// The option; empty when there is none.
+        option: String,
+    },
+}
+
+/// Everything wrong with a form; empty when it can be filled in.
+pub fn faults(form: &Form) -> Vec<FormFault> {
+    let mut check = Check {
+        form,
+        ids: Vec::new(),
+        earlier: Vec::new(),
+        faults: Vec::new(),
+    };
+    if form.pages.is_empty() {
+        check.faults.push(FormFault::Empty);
+    }
+    for (at, page) in form.pages.iter().enumerate() {
+        check.id(&page.id);
+        if form.pages[..at].iter().any(|p| p.id == page.id) {
+            check.faults.push(FormFault::DuplicatePage(page.id.clone()));
+        }
+        check.condition(&page.id, page.when.as_ref());
+        page.fields
+            .iter()
+            .for_each(|field| check.field(field, false));
+    }
+    check.faults
+}
+
+struct Check<'a> {
+    form: &'a Form,
+    ids: Vec<&'a str>,
+    /// Fields that a condition may name here.
+    earlier: Vec<&'a Field>,
+    faults: Vec<FormFault>,
+}
+
+impl<'a> Check<'a> {
+    fn field(&mut self, field: &'a Field, in_group: bool) {
+        self.id(&field.id);
+        if self.ids.contains(&field.id.as_str()) {
+            self.faults
+                .push(FormFault::DuplicateField(field.id.clone()));
+        }
+        self.ids.push(&field.id);
+        self.condition(&field.id, field.when.as_ref());
+        self.kind(field, in_group);
+        self.earlier.push(field);
+    }
+
+    fn kind(&mut self, field: &'a Field, in_group: bool) {
+        let sound = match &field.kind {
+            FieldKind::Text { max } | FieldKind::LongText { max } => *max > 0,
+            FieldKind::Photo { max } => *max > 0,
+            FieldKind::Number {
+                min, max, decimals, ..
+            } => min <= max && usize::from(*decimals) <= MAX_DECIMALS,
+            FieldKind::Date { min_days, max_days } => min_days
+                .zip(*max_days)
+                .is_none_or(|(first, last)| first <= last),
+            FieldKind::Group { min, max, .. } => min <= max && *max > 0,
+            _ => true,
+        };
+        if !sound {
+            self.faults.push(FormFault::Bounds(field.id.clone()));
+        }
+        match &field.kind {
+            FieldKind::Choice { options } | FieldKind::Choices { options } => {
+                self.options(&field.id, options);
+            }
+            FieldKind::Group { fields, .. } => self.group(field, fields, in_group),
+            _ => {}
+        }
+    }
+
+    fn options(&mut self, field: &str, options: &[Choice]) {
+        if options.len() < 2 {
+            self.faults.push(FormFault::FewOptions(field.to_owned()));
+        }
+        for (at, option) in options.iter().enumerate() {
+            if options[..at].iter().any(|o| o.id == option.id) {
+                self.faults.push(FormFault::DuplicateOption {
+                    field: field.to_owned(),
+                    option: option.id.clone(),
+                });
+            }
+        }
+    }
+
+    /// Fields of a group see each other; nothing outside sees them.
+    fn group(&mut self, group: &Field, fields: &'a [Field], in_group: bool) {
+        if in_group {
+            self.faults.push(FormFault::NestedGroup(group.id.clone()));
+        }
+        if fields.is_empty() {
+            self.faults.push(FormFault::EmptyGroup(group.id.clone()));
+        }
+        let outside = self.earlier.len();
+        fields.iter().for_each(|field| self.field(field, true));
+        self.earlier.truncate(outside);
+    }
+
+    fn condition(&mut self, at: &str, when: Option<&Condition>) {
+        let Some(condition) = when else { return };
+        each_is(condition, &mut |is| self.comparison(at, is));
+    }
+
+    fn comparison(&mut self, at: &str, is: &Is) {
+        let (at, id) = (at.to_owned(), is.id.clone());
+        let Some(field) = self.earlier.iter().find(|f| f.id == is.id) else {
+            // Not among the earlier ones: it is later, or inside another group.
+            let mut outer = self.form.pages.iter().flat_map(|p| &p.fields);
+            let later = id == at || outer.any(|f| f.id == is.id);
+            self.faults.push(if later {
+                FormFault::LaterField { at, id }
+            } else {
+                FormFault::UnknownField { at, id }
+            });
+            return;
+        };
+        let known = option_ids(&field.kind);
+        let strange = |o: &&String| known.as_ref().is_some_and(|ids| !ids.contains(&o.as_str()));
+        let none = String::new();
+        let wrong = is.any_of.iter().filter(strange);
+        let wrong = wrong.chain(is.any_of.is_empty().then_some(&none));
+        self.faults
+            .extend(wrong.map(|option| FormFault::UnknownOption {
+                at: at.clone(),
+                id: id.clone(),
+                option: option.clone(),
+            }));
+    }
+
+    fn id(&mut self, id: &str) {
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-');
+        if id.is_empty() || !id.bytes().all(fits) {
+            self.faults.push(FormFault::BadId(id.to_owned()));
+        }
+    }
+}
+
+/// The answers that a field offers; `None` when anything may be typed.
+fn option_ids(kind: &FieldKind) -> Option<Vec<&str>> {
+    match kind {
+        FieldKind::Choice { options } | FieldKind::Choices { options } => {
+            Some(options.iter().map(|o| o.id.as_str()).collect())
+        }
+        FieldKind::YesNo => Some(vec!["yes", "no"]),
+        _ => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! Badges follow from the elements.
+
+use crate::support::{item, material};
+use jinban_contract::item::Badge;
+use jinban_rules::badges::badges;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+fn fee() -> Value {
+    json!([{ "name": "工本费", "amount_fen": 500, "unit": "每证", "basis": "示例" }])
+}
+
+/// An item that earns nothing, with the given elements.
+fn earned(changes: Value) -> Vec<Badge> {
+    let mut plain = json!({
+        "handling": "promised", "fees": fee(), "materials": [material("proof", json!({}))]
+    });
+    for (name, value) in changes.as_object().unwrap() {
+        plain[name] = value.clone();
+    }
+    badges(&item(plain))
+}
+
+#[rstest]
+#[case::nothing(json!({}), &[])]
+#[case::instant(json!({ "handling": "instant" }), &[Badge::Instant])]
+#[case::one_visit(json!({ "visits": 1 }), &[Badge::OneVisit])]
+#[case::no_visit_but_not_online(json!({ "visits": 0 }), &[Badge::OneVisit])]
+#[case::online(
+    json!({ "visits": 0, "channels": ["online"] }),
+    &[Badge::FullyOnline, Badge::OneVisit]
+)]
+#[case::online_with_a_visit(json!({ "visits": 1, "channels": ["online"] }), &[Badge::OneVisit])]
+#[case::free(json!({ "fees": [] }), &[Badge::Free])]
+#[case::promise(json!({ "promise": { "replaces": [], "terms": [] } }), &[Badge::Promise])]
+#[case::no_material(json!({ "materials": [] }), &[Badge::NoProof])]
+#[case::own_paper(
+    json!({ "materials": [material("form", json!({ "source": "applicant" }))] }),
+    &[Badge::NoProof]
+)]
+#[case::exempt(
+    json!({ "materials": [material("id", json!({ "exempt": { "reason": "shared", "text": "" } }))] }),
+    &[Badge::NoProof]
+)]
+#[case::proof_may_come_later(
+    json!({ "materials": [material("proof", json!({ "need": "later" }))] }),
+    &[Badge::Later]
+)]
+#[case::proof_not_necessary(
+    json!({ "materials": [material("proof", json!({ "need": "optional" }))] }),
+    &[Badge::NoProof]
+)]
+#[case::village_takes_it(
+    json!({ "places": [{ "kind": "village", "capabilities": ["advise", "collect"] }] }),
+    &[Badge::InVillage]
+)]
+#[case::village_only_advises(
+    json!({ "places": [{ "kind": "village", "capabilities": ["advise"] }] }),
+    &[]
+)]
+#[case::town_takes_it(
+    json!({ "places": [{ "kind": "town", "capabilities": ["accept"] }] }),
+    &[]
+)]
+fn an_item_earns(#[case] changes: Value, #[case] expected: &[Badge]) {
+    assert_eq!(earned(changes), expected);
+}

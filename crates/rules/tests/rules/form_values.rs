@@ -1,0 +1,146 @@
+//! Each kind of field, one answer at a time.
+
+use crate::form::{answers, checks, choices};
+use jinban_contract::form::Form;
+use jinban_contract::problem::Rule;
+use jinban_rules::form::check;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+/// The first fault of an answer `x` to a field of a kind, with its bound.
+fn judge(kind: Value, optional: bool, answer: Value) -> Option<(Rule, Option<String>)> {
+    let form: Form = serde_json::from_value(json!({
+        "code": "f", "version": 1, "title": "", "minutes": 1, "declaration": "",
+        "pages": [{ "id": "p", "title": "", "fields": [
+            { "id": "x", "label": "", "optional": optional, "kind": kind }
+        ] }]
+    }))
+    .unwrap();
+    let given = if answer.is_null() {
+        json!({})
+    } else {
+        json!({ "x": answer })
+    };
+    let mut faults = check(&form, &answers(given), &checks());
+    assert!(faults.len() <= 1);
+    faults.pop().map(|fault| (fault.rule, fault.limit))
+}
+
+fn kind(name: &str) -> Value {
+    match name {
+        "text" => json!({ "type": "text", "max": 4 }),
+        "long" => json!({ "type": "long_text", "max": 4 }),
+        "number" => json!({ "type": "number", "min": -2, "max": 100, "decimals": 2 }),
+        "whole" => json!({ "type": "number", "min": 1, "max": 9 }),
+        "date" => json!({ "type": "date", "min_days": -1, "max_days": 7 }),
+        "any_date" => json!({ "type": "date" }),
+        "choice" => json!({ "type": "choice", "options": choices(&["a", "b"]) }),
+        "choices" => json!({ "type": "choices", "options": choices(&["a", "b"]) }),
+        "photo" => json!({ "type": "photo", "max": 2 }),
+        "group" => json!({ "type": "group", "entry": "", "min": 2, "max": 3, "fields": [
+            { "id": "y", "label": "", "optional": true, "kind": { "type": "text", "max": 4 } }
+        ] }),
+        plain => json!({ "type": plain }),
+    }
+}
+
+#[rstest]
+#[case("text", json!("四个汉字"))]
+#[case("text", json!("  四个汉字  "))]
+#[case("text", json!("𠮷𠮷𠮷𠮷"))]
+#[case("long", json!("一\n二"))]
+#[case("name", json!("买买提·艾力"))]
+#[case("name", json!("Anna-Maria O'Neil Jr."))]
+#[case("name", json!("𠮷"))]
+#[case("id_number", json!("61070219000101002x"))]
+#[case("mobile", json!("+86 138 0013 8000"))]
+#[case("bank_card", json!("4000 0000 0000 0002"))]
+#[case("uscc", json!("91370404MA0000007A"))]
+#[case("number", json!("-2"))]
+#[case("number", json!("100.00"))]
+#[case("number", json!("０.5"))]
+#[case("whole", json!("007"))]
+#[case("date", json!("2026-11-21"))]
+#[case("date", json!("2026-11-29"))]
+#[case("any_date", json!("1900-01-01"))]
+#[case("choice", json!("b"))]
+#[case("choices", json!(["b", "a"]))]
+#[case("yes_no", json!("no"))]
+#[case("division", json!("370404001001"))]
+#[case("photo", json!(["a-1_Z", "b"]))]
+#[case("group", json!([{}, { "y": "一" }]))]
+fn these_answers_fit(#[case] name: &str, #[case] answer: Value) {
+    assert_eq!(judge(kind(name), false, answer), None);
+}
+
+#[rstest]
+#[case("text", json!("五个汉字了"), Rule::TooLong, Some("4"))]
+#[case("text", json!("一\n二"), Rule::BadText, None)]
+#[case("text", json!("a\u{202e}b"), Rule::BadText, None)]
+#[case("long", json!("一\u{0}"), Rule::BadText, None)]
+#[case("name", json!("张3"), Rule::BadText, None)]
+#[case("name", json!("<b>"), Rule::BadText, None)]
+#[case("name", json!("张三１"), Rule::BadText, None)]
+#[case("name", json!("张".repeat(51)), Rule::TooLong, Some("50"))]
+#[case("id_number", json!("370404190001010010"), Rule::IdCheck, None)]
+#[case("mobile", json!("6312345"), Rule::BadPhone, None)]
+#[case("bank_card", json!("1234"), Rule::BadBankCard, None)]
+#[case("uscc", json!("9".repeat(33)), Rule::TooLong, Some("32"))]
+#[case("number", json!("-2.01"), Rule::TooSmall, Some("-2"))]
+#[case("number", json!("100.01"), Rule::TooLarge, Some("100"))]
+#[case("number", json!("1.234"), Rule::BadNumber, None)]
+#[case("number", json!("1."), Rule::BadNumber, None)]
+#[case("number", json!(".5"), Rule::BadNumber, None)]
+#[case("number", json!("1e2"), Rule::BadNumber, None)]
+#[case("number", json!("--1"), Rule::BadNumber, None)]
+#[case("number", json!("+1"), Rule::BadNumber, None)]
+#[case("number", json!("9".repeat(18)), Rule::TooLarge, Some("100"))]
+#[case("number", json!("9".repeat(19)), Rule::BadNumber, None)]
+#[case("whole", json!("1.0"), Rule::BadNumber, None)]
+#[case("whole", json!("0"), Rule::TooSmall, Some("1"))]
+#[case("date", json!("2026-11-20"), Rule::TooEarly, Some("2026-11-21"))]
+#[case("date", json!("2026-11-30"), Rule::TooLate, Some("2026-11-29"))]
+#[case("date", json!("2026-02-30"), Rule::BadDate, None)]
+#[case("date", json!("2026/11/22"), Rule::BadDate, None)]
+#[case("choice", json!("c"), Rule::NotAnOption, None)]
+#[case("choice", json!(" a"), Rule::NotAnOption, None)]
+#[case("choices", json!(["a", "c"]), Rule::NotAnOption, None)]
+#[case("choices", json!(["a", "a"]), Rule::NotAnOption, None)]
+#[case("yes_no", json!("是"), Rule::NotAnOption, None)]
+#[case("division", json!("370404001002"), Rule::BadDivision, None)]
+#[case("division", json!("370404"), Rule::BadDivision, None)]
+#[case("photo", json!(["a", "b", "c"]), Rule::TooMany, Some("2"))]
+#[case("photo", json!(["../etc"]), Rule::BadId, None)]
+#[case("photo", json!([""]), Rule::BadId, None)]
+#[case("group", json!([{}]), Rule::TooFew, Some("2"))]
+#[case("group", json!([{}, {}, {}, {}]), Rule::TooMany, Some("3"))]
+#[case("text", json!(["a"]), Rule::WrongType, None)]
+#[case("text", json!([{}]), Rule::WrongType, None)]
+#[case("choices", json!("a"), Rule::WrongType, None)]
+#[case("photo", json!([{}]), Rule::WrongType, None)]
+#[case("group", json!("a"), Rule::WrongType, None)]
+#[case("group", json!(["a"]), Rule::WrongType, None)]
+fn these_answers_break_a_rule(
+    #[case] name: &str,
+    #[case] answer: Value,
+    #[case] rule: Rule,
+    #[case] limit: Option<&str>,
+) {
+    let expected = Some((rule, limit.map(str::to_owned)));
+    assert_eq!(judge(kind(name), false, answer.clone()), expected);
+    assert_eq!(judge(kind(name), true, answer), expected);
+}
+
+#[rstest]
+#[case("text", json!(null))]
+#[case("text", json!(" \u{3000}\u{200b}"))]
+#[case("id_number", json!(""))]
+#[case("choices", json!([]))]
+#[case("photo", json!(null))]
+#[case("group", json!([]))]
+#[case("group", json!(null))]
+fn nothing_is_required_or_may_be_left_out(#[case] name: &str, #[case] answer: Value) {
+    let required = Some((Rule::Required, None));
+    assert_eq!(judge(kind(name), false, answer.clone()), required);
+    assert_eq!(judge(kind(name), true, answer), None);
+}

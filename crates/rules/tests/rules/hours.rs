@@ -1,0 +1,248 @@
+//! A timetable of a typical hall, state by state.
+
+use crate::support::{calendar, moment};
+use jinban_contract::hours::{Hours, ServiceKind};
+use jinban_contract::time::{Moment, TimeOfDay};
+use jinban_rules::hours::{HoursFault, OpenState, faults, is_open, opens_next, state};
+use rstest::rstest;
+use serde_json::{Value, json};
+
+/// Summer and winter afternoons, shifted Saturdays, Sundays by appointment,
+/// closed for repairs on 2026-03-10, short on 2026-03-11.
+pub fn hall() -> Hours {
+    serde_json::from_value(hall_json()).unwrap()
+}
+
+pub fn hall_json() -> Value {
+    let summer = [
+        span("08:30", "12:00", "regular"),
+        span("14:30", "18:00", "regular"),
+    ];
+    let winter = [
+        span("08:30", "12:00", "regular"),
+        span("14:00", "17:30", "regular"),
+    ];
+    json!({
+        "id": "hall", "rule_text": "示例", "checked_on": "2026-01-05",
+        "seasons": [
+            { "from": "06-01", "until": "09-30", "week": week(&summer) },
+            { "from": "10-01", "until": "05-31", "week": week(&winter) }
+        ],
+        "exceptions": [
+            { "from": "2026-03-10", "until": "2026-03-10", "reason": "系统检修" },
+            {
+                "from": "2026-03-11", "until": "2026-03-11", "reason": "半天学习",
+                "spans": [span("09:00", "11:00", "regular")]
+            }
+        ],
+        "last_intake_minutes": 15
+    })
+}
+
+fn week(workday: &[Value]) -> Value {
+    json!({
+        "mon": workday, "tue": workday, "wed": workday, "thu": workday, "fri": workday,
+        "sat": [span("09:00", "11:30", "shifted")],
+        "sun": [span("09:00", "11:30", "appointment")]
+    })
+}
+
+pub fn span(from: &str, until: &str, service: &str) -> Value {
+    json!({ "from": from, "until": until, "service": service })
+}
+
+/// The same spans every day, holidays or not, with no last intake.
+pub fn daily(spans: &[Value]) -> Hours {
+    let week = json!({
+        "mon": spans, "tue": spans, "wed": spans, "thu": spans, "fri": spans, "sat": spans,
+        "sun": spans
+    });
+    serde_json::from_value(json!({
+        "id": "daily", "rule_text": "示例", "checked_on": "2026-01-05",
+        "seasons": [{ "from": "01-01", "until": "12-31", "week": week }],
+        "on_holidays": "as_usual"
+    }))
+    .unwrap()
+}
+
+pub fn at(hours: &Hours, now: &str) -> OpenState {
+    state(Some(hours), &calendar(), moment(now))
+}
+
+pub fn time(text: &str) -> TimeOfDay {
+    TimeOfDay::parse(text).unwrap()
+}
+
+pub fn closed(opens: &str) -> OpenState {
+    OpenState::Closed {
+        opens: Some(moment(opens)),
+    }
+}
+
+pub fn open(until: &str, minutes_left: u16, service: ServiceKind) -> OpenState {
+    OpenState::Open {
+        until: time(until),
+        minutes_left,
+        service,
+    }
+}
+
+#[rstest]
+#[case::early("2026-03-02 07:00", closed("2026-03-02 08:30"))]
+#[case::morning("2026-03-02 09:00", open("12:00", 180, ServiceKind::Regular))]
+#[case::lunch("2026-03-02 12:30", OpenState::Break { reopens: time("14:00") })]
+#[case::afternoon("2026-03-02 15:00", open("17:30", 150, ServiceKind::Regular))]
+#[case::evening("2026-03-02 18:00", closed("2026-03-03 08:30"))]
+#[case::summer_lunch("2026-06-01 14:00", OpenState::Break { reopens: time("14:30") })]
+#[case::summer_afternoon("2026-09-30 17:40", open_soon("18:00", "17:45", 5))]
+#[case::first_winter_day("2026-10-08 14:00", open("17:30", 210, ServiceKind::Regular))]
+#[case::saturday("2026-03-07 09:00", open("11:30", 150, ServiceKind::Shifted))]
+#[case::sunday("2026-03-08 10:00", OpenState::AppointmentOnly { until: time("11:30") })]
+#[case::after_sunday("2026-03-08 12:00", closed("2026-03-09 08:30"))]
+#[case::short_day("2026-03-11 10:00", open("11:00", 60, ServiceKind::Regular))]
+#[case::after_the_short_day("2026-03-11 11:00", closed("2026-03-12 08:30"))]
+fn the_hall_is(#[case] now: &str, #[case] expected: OpenState) {
+    assert_eq!(at(&hall(), now), expected);
+}
+
+fn open_soon(until: &str, last_intake: &str, minutes_left: u16) -> OpenState {
+    OpenState::LastIntakeSoon {
+        until: time(until),
+        last_intake: time(last_intake),
+        minutes_left,
+        service: ServiceKind::Regular,
+    }
+}
+
+#[test]
+fn a_suspension_gives_its_reason_and_the_next_opening() {
+    let expected = OpenState::Suspended {
+        reason: "系统检修".to_owned(),
+        opens: Some(moment("2026-03-11 09:00")),
+    };
+    for now in ["2026-03-10 00:00", "2026-03-10 10:00", "2026-03-10 23:59"] {
+        assert_eq!(at(&hall(), now), expected);
+    }
+}
+
+#[test]
+fn without_a_checked_timetable_nothing_is_claimed() {
+    let now = moment("2026-03-02 09:00");
+    assert_eq!(state(None, &calendar(), now), OpenState::Unverified);
+    let mut unchecked = hall();
+    unchecked.checked_on = None;
+    assert_eq!(at(&unchecked, "2026-03-02 09:00"), OpenState::Unverified);
+}
+
+#[test]
+fn beyond_the_calendar_the_state_is_unknown_unless_it_does_not_matter() {
+    assert_eq!(at(&hall(), "2027-01-04 09:00"), OpenState::Unknown);
+    let kiosk = daily(&[span("00:00", "24:00", "kiosk")]);
+    let until = time("24:00");
+    assert_eq!(
+        at(&kiosk, "2027-01-04 09:00"),
+        OpenState::KioskOnly { until }
+    );
+}
+
+#[test]
+fn an_exception_is_known_beyond_the_calendar() {
+    let mut hours = hall();
+    hours.exceptions[1].from = moment("2027-01-04 00:00").date();
+    hours.exceptions[1].until = hours.exceptions[1].from;
+    let expected = open("11:00", 60, ServiceKind::Regular);
+    assert_eq!(at(&hours, "2027-01-04 10:00"), expected);
+}
+
+#[test]
+fn a_day_that_no_season_holds_is_unknown() {
+    let mut hours = hall();
+    hours.seasons.remove(1);
+    assert_eq!(at(&hours, "2026-03-02 09:00"), OpenState::Unknown);
+    let uncovered = faults(&hours);
+    assert_eq!(uncovered.len(), 1);
+    assert!(matches!(&uncovered[0], HoursFault::Uncovered(day) if day.to_string() == "01-01"));
+}
+
+#[test]
+fn the_counter_comes_before_the_machine() {
+    let hours = daily(&[
+        span("00:00", "24:00", "kiosk"),
+        span("08:30", "12:00", "regular"),
+        span("12:00", "14:00", "extended"),
+    ]);
+    let kiosk = |until| OpenState::KioskOnly { until: time(until) };
+    assert_eq!(at(&hours, "2026-03-02 07:00"), kiosk("08:30"));
+    let morning = open("12:00", 1, ServiceKind::Regular);
+    assert_eq!(at(&hours, "2026-03-02 11:59"), morning);
+    let noon = open("14:00", 120, ServiceKind::Extended);
+    assert_eq!(at(&hours, "2026-03-02 12:00"), noon);
+    assert_eq!(at(&hours, "2026-03-02 14:00"), kiosk("24:00"));
+}
+
+#[test]
+fn spans_of_one_kind_without_a_gap_are_one() {
+    let hours = daily(&[
+        span("08:00", "12:00", "regular"),
+        span("12:00", "16:00", "regular"),
+    ]);
+    let expected = open("16:00", 241, ServiceKind::Regular);
+    assert_eq!(at(&hours, "2026-03-02 11:59"), expected);
+}
+
+#[test]
+fn the_next_opening_is_one_that_needs_no_appointment() {
+    let saturday_noon = moment("2026-03-07 12:00");
+    let next = opens_next(&hall(), &calendar(), saturday_noon);
+    assert_eq!(next, Some(moment("2026-03-09 08:30")));
+    let by_appointment = daily(&[span("09:00", "11:00", "appointment")]);
+    let next = opens_next(&by_appointment, &calendar(), saturday_noon);
+    assert_eq!(next, Some(moment("2026-03-08 09:00")));
+}
+
+#[test]
+fn the_search_for_an_opening_ends_with_the_calendar() {
+    let last_evening: Moment = moment("2026-12-31 18:00");
+    assert_eq!(opens_next(&hall(), &calendar(), last_evening), None);
+    let never = daily(&[]);
+    assert_eq!(opens_next(&never, &calendar(), last_evening), None);
+    assert_eq!(
+        at(&never, "2026-03-02 09:00"),
+        OpenState::Closed { opens: None }
+    );
+}
+
+#[rstest]
+#[case("2026-03-02 09:00", true)]
+#[case("2026-03-02 11:30", true)]
+#[case("2026-03-02 11:50", false)]
+#[case("2026-03-02 12:30", false)]
+#[case("2026-03-07 10:00", true)]
+#[case("2026-03-08 10:00", false)]
+#[case("2026-03-10 10:00", false)]
+#[case("2027-03-10 10:00", false)]
+fn the_filter_keeps_places_that_serve_now(#[case] now: &str, #[case] kept: bool) {
+    assert_eq!(is_open(&at(&hall(), now)), kept);
+}
+
+#[test]
+fn a_timetable_that_cannot_be_right_is_named() {
+    assert_eq!(faults(&hall()), []);
+    let mut broken = hall();
+    broken.rule_text.clear();
+    broken.seasons[0].week.mon[0].until = time("08:00");
+    broken.seasons[1].week.tue[1].from = time("11:59");
+    broken.exceptions[0].until = moment("2026-03-09 00:00").date();
+    broken.exceptions[0].reason = " ".to_owned();
+    let day = broken.exceptions[0].from;
+    assert_eq!(
+        faults(&broken),
+        [
+            HoursFault::NoRuleText,
+            HoursFault::Reversed(broken.seasons[0].week.mon[0].clone()),
+            HoursFault::Overlap(broken.seasons[1].week.tue[1].clone()),
+            HoursFault::ExceptionReversed(day),
+            HoursFault::NoReason(day),
+        ]
+    );
+}

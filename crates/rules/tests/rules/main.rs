@@ -1,0 +1,26 @@
+//! The rules against the tables of the standards and of the calendar, and as
+//! properties over arbitrary input.
+
+#![allow(clippy::unwrap_used)]
+
+mod badges;
+mod calendar;
+mod case;
+mod condition;
+mod deadline;
+mod form;
+mod form_faults;
+mod form_props;
+mod form_values;
+mod geo;
+mod guidance;
+mod guidance_faults;
+mod guidance_props;
+mod hours;
+mod hours_bugs;
+mod hours_edges;
+mod ids;
+mod mask;
+mod review;
+mod search;
+mod support;
