@@ -6,14 +6,14 @@ use leptos::web_sys;
 /// a change of page, so that a screen reader starts with the title.
 pub const PAGE_TITLE_ID: &str = "page-title";
 
-/// Moves focus and view to the element; nothing happens where it is missing.
+/// Moves the focus, and with it the view; nothing happens where the element is
+/// missing. How far the view moves is in CSS (`scroll-margin`).
 pub fn focus_by_id(id: &str) {
     let found = document()
         .get_element_by_id(id)
         .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = found {
-        element.scroll_into_view();
-        // an element that cannot take focus is still scrolled to
+        // what cannot take the focus leaves it where it is
         let _ = element.focus();
     }
 }

@@ -48,9 +48,9 @@ pub fn Fieldset(
     children: Children,
 ) -> AnyView {
     let legend_class = match (is_title, hide_legend) {
-        (true, _) => "jb-field__label jb-field__label--title",
+        (true, _) => "jb-field__label jb-field__legend jb-field__label--title",
         (_, true) => "jb-visually-hidden",
-        _ => "jb-field__label",
+        _ => "jb-field__label jb-field__legend",
     };
     let legend = if is_title {
         view! { <h1 class="jb-field__title" id=PAGE_TITLE_ID tabindex="-1">{legend}</h1> }

@@ -7,7 +7,7 @@ pub fn LinkList(children: Children) -> AnyView {
     view! { <ul class="jb-rows">{children()}</ul> }.into_any()
 }
 
-/// The whole row is one real link. Children (a badge) stand before the chevron.
+/// The whole row is one real link. Children (badges) stand below.
 #[component]
 pub fn LinkRow(
     #[prop(into)] href: String,
@@ -24,8 +24,8 @@ pub fn LinkRow(
                 <span class="jb-row__text">
                     <span class="jb-row__title">{title}</span>
                     {meta}
+                    {children.map(|children| children())}
                 </span>
-                {children.map(|children| children())}
                 <Icon name=IconName::ChevronRight />
             </a>
         </li>

@@ -10,6 +10,9 @@ pub fn Select(
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] optional: bool,
+    /// The first row, which chooses nothing.
+    #[prop(default = words::SELECT)]
+    none: &'static str,
     #[prop(into)] options: Signal<Vec<Choice>>,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_change: Callback<String>,
@@ -24,7 +27,7 @@ pub fn Select(
                 aria-invalid=invalid(error)
                 on:change=move |ev| on_change.run(event_target_value(&ev))
             >
-                <option value="">{words::SELECT}</option>
+                <option value="">{none}</option>
                 {move || {
                     options
                         .get()

@@ -68,7 +68,9 @@ fn guard(title_id: String) -> AnyView {
 
 fn keep_focus(open: Signal<bool>, title_id: String) {
     let opener = StoredValue::new_local(None::<HtmlElement>);
-    let lock = |on: bool| {
+    let locked = StoredValue::new(false);
+    let lock = move |on: bool| {
+        locked.try_set_value(on);
         if let Some(root) = document().document_element() {
             let _ = root.class_list().toggle_with_force("jb-locked", on);
         }
@@ -91,8 +93,25 @@ fn keep_focus(open: Signal<bool>, title_id: String) {
     });
     on_cleanup(move || {
         // the page may go while the sheet is open
-        if open.try_get_untracked() == Some(true) {
+        if locked.try_get_value() == Some(true) {
             lock(false);
         }
     });
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_sheet_is_drawn_and_dropped_without_a_browser() {
+        let owner = Owner::new();
+        let html = owner.with(|| {
+            view! { <Sheet id="way" title="怎么过去" open=true on_close=|()| ()>"高德地图"</Sheet> }
+                .to_html()
+        });
+        drop(owner);
+        assert!(html.contains("aria-labelledby=\"way-title\""));
+        assert!(html.contains("高德地图"));
+    }
 }
