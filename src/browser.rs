@@ -1,10 +1,13 @@
 //! One file per browser ability. None panics: where an ability is missing
 //! (old engine, private mode, native rendering) it says so or does nothing.
 
+pub mod boot;
 pub mod clock;
 pub mod elder;
+pub mod leaflet;
 pub mod online;
 pub mod page;
+pub mod photo;
 pub mod position;
 pub mod script;
 pub mod share;

@@ -4,14 +4,19 @@
 pub mod account;
 pub mod apply;
 pub mod cases;
+pub mod go;
 pub mod home;
 pub mod items;
 pub mod loaded;
 pub mod map;
 pub mod not_found;
 pub mod notice;
+pub mod query;
 pub mod region;
 pub mod report;
 pub mod review;
+#[cfg(all(test, feature = "ssr"))]
+mod sample;
+pub mod together;
 #[cfg(any(debug_assertions, feature = "kit"))]
 pub mod ui_kit;

@@ -11,6 +11,14 @@ pub const CASES: &str = "/cases";
 pub const DRAFTS: &str = "/drafts";
 pub const REPORT: &str = "/report";
 pub const ME: &str = "/me";
+/// The last page of an application, where everything is read once more.
+pub const CHECK: &str = "check";
+/// Items that can be applied for here.
+pub const ITEMS_ONLINE: &str = "/items?online=1";
+/// Cases that may be reviewed.
+pub const CASES_TO_REVIEW: &str = "/cases?reviewable=1";
+/// The centre, which has the desk for what cannot be got done.
+pub const MAP_OF_STUCK_DESKS: &str = "/map?kind=center";
 
 /// The map, showing only sites that can do `item`.
 pub fn map_for(item: &ItemCode) -> String {
@@ -54,12 +62,42 @@ pub fn apply(item: &ItemCode) -> String {
     format!("/apply/{}", encoded(item.as_str()))
 }
 
+/// One page of an application: a page's id of the form, or [`CHECK`].
+pub fn apply_page(item: &ItemCode, page: &str) -> String {
+    format!("{}?page={}", apply(item), encoded(page))
+}
+
+/// The same, to come back to the check page after a change.
+pub fn apply_change(item: &ItemCode, page: &str) -> String {
+    format!("{}&back={CHECK}", apply_page(item, page))
+}
+
+/// A case that was submitted just now.
+pub fn case_new(no: &CaseNo) -> String {
+    format!("{}?new=1", case(no))
+}
+
+/// The form of an item, coming from a sheet for `situation`.
+pub fn apply_in(item: &ItemCode, situation: &SituationKey) -> String {
+    let address = apply(item);
+    if situation.0.is_empty() {
+        return address;
+    }
+    format!("{address}?s={}", encoded(&situation.0))
+}
+
 pub fn case(no: &CaseNo) -> String {
     format!("/cases/{}", encoded(no.as_str()))
 }
 
 pub fn review(token: &ReviewToken) -> String {
     format!("/review/{}", encoded(token.as_str()))
+}
+
+/// A picture or blank form of the region pack, by the path that the item has.
+pub fn pack_image(path: &str) -> String {
+    let parts: Vec<String> = path.split('/').map(encoded).collect();
+    format!("/pack-images/{}", parts.join("/"))
 }
 
 /// Sign in, then go on to `next` (an address of this portal).

@@ -4,6 +4,7 @@
 
 pub mod cases;
 pub mod errors;
+pub mod hours;
 pub mod items;
 pub mod rules;
 pub mod sites;

@@ -6,59 +6,46 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 const VERSION: &str = "1.0.0";
+const UPLOADS: &str = "/api/v1/uploads";
 
-/// Makes room for a file of `size` bytes; gives its address.
+/// Makes room for a file of `size` bytes; gives the upload's id.
 pub async fn create(size: u64) -> Answer<String> {
-    let request = tus(Method::POST, "/api/v1/uploads").header("Upload-Length", &size.to_string());
-    let response = done(
-        request
-            .build()
-            .map_err(unreachable)?
-            .send()
-            .await
-            .map_err(unreachable)?,
-    )
-    .await?;
-    response.headers().get("Location").ok_or(ApiError::Garbled {
-        status: response.status(),
-    })
+    let request = tus(Method::POST, UPLOADS).header("Upload-Length", &size.to_string());
+    let response = sent(request.build()).await?;
+    let location = response.headers().get("Location").unwrap_or_default();
+    match id_of(&location) {
+        "" => Err(garbled(&response)),
+        id => Ok(id.to_owned()),
+    }
 }
 
-/// How many bytes the platform has.
-pub async fn offset(address: &str) -> Answer<u64> {
-    let request = tus(Method::HEAD, address).build().map_err(unreachable)?;
-    let response = done(request.send().await.map_err(unreachable)?).await?;
-    upload_offset(&response)
+/// How many bytes of an upload the platform has.
+pub async fn offset(id: &str) -> Answer<u64> {
+    let request = tus(Method::HEAD, &address_of(id));
+    arrived(&sent(request.build()).await?)
 }
 
-/// Sends the rest of `file` from `from`; gives how many bytes arrived.
-pub async fn append(address: &str, file: &Blob, from: u64) -> Answer<u64> {
-    let rest = file
-        .slice_with_f64(from as f64)
+/// Sends the bytes of `file` from `from` up to `until`; gives how many the
+/// platform has then.
+pub async fn append(id: &str, file: &Blob, from: u64, until: u64) -> Answer<u64> {
+    let piece = file
+        .slice_with_f64_and_f64(from as f64, until as f64)
         .map_err(|_| ApiError::Unreachable)?;
-    let request = tus(Method::PATCH, address)
+    let request = tus(Method::PATCH, &address_of(id))
         .header("Upload-Offset", &from.to_string())
         .header("Content-Type", "application/offset+octet-stream")
-        .body(JsValue::from(rest));
-    let response = done(
-        request
-            .map_err(unreachable)?
-            .send()
-            .await
-            .map_err(unreachable)?,
-    )
-    .await?;
-    upload_offset(&response)
+        .body(JsValue::from(piece));
+    arrived(&sent(request).await?)
 }
 
-/// The identifier at the end of an upload's address.
-pub fn id_of(address: &str) -> String {
-    address.rsplit('/').next().unwrap_or_default().to_owned()
+/// The last part of an upload's address.
+fn id_of(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
 }
 
 /// Where the picture of an upload can be seen by its owner.
 pub fn address_of(id: &str) -> String {
-    format!("/api/v1/uploads/{}", crate::paths::encoded(id))
+    format!("{UPLOADS}/{}", crate::paths::encoded(id))
 }
 
 fn tus(method: Method, address: &str) -> RequestBuilder {
@@ -67,7 +54,9 @@ fn tus(method: Method, address: &str) -> RequestBuilder {
         .header("Tus-Resumable", VERSION)
 }
 
-async fn done(response: Response) -> Answer<Response> {
+async fn sent(request: Result<gloo_net::http::Request, gloo_net::Error>) -> Answer<Response> {
+    let request = request.map_err(unreachable)?;
+    let response = request.send().await.map_err(unreachable)?;
     note_time(&response);
     if response.ok() {
         return Ok(response);
@@ -76,12 +65,31 @@ async fn done(response: Response) -> Answer<Response> {
     Err(failure(response.status(), &body))
 }
 
-fn upload_offset(response: &Response) -> Answer<u64> {
+fn arrived(response: &Response) -> Answer<u64> {
     let offset = response
         .headers()
         .get("Upload-Offset")
         .and_then(|text| text.parse().ok());
-    offset.ok_or(ApiError::Garbled {
+    offset.ok_or_else(|| garbled(response))
+}
+
+fn garbled(response: &Response) -> ApiError {
+    ApiError::Garbled {
         status: response.status(),
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_is_the_end_of_the_address() {
+        assert_eq!(id_of("https://jinban.example/api/v1/uploads/a1"), "a1");
+        assert_eq!(id_of("/api/v1/uploads/a1"), "a1");
+        assert_eq!(
+            address_of(id_of("/api/v1/uploads/a1")),
+            "/api/v1/uploads/a1"
+        );
+    }
 }

@@ -3,7 +3,8 @@
 use super::{page, store};
 use leptos::prelude::*;
 
-const KEY: &str = "jb.elder";
+/// Where the choice is kept.
+pub const KEY: &str = "jb.elder";
 const CLASS: &str = "elder";
 
 /// Whether elder mode is on, and the way to change it.

@@ -80,3 +80,10 @@ pub fn back() {
         let _ = history.back();
     }
 }
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = super::window() {
+        let _ = window.location().reload();
+    }
+}

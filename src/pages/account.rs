@@ -1,6 +1,9 @@
-use leptos::prelude::*;
+//! `/me`: signing in by phone, and what is mine.
 
-#[component]
-pub fn AccountPage() -> AnyView {
-    ().into_any()
-}
+mod clear;
+mod logic;
+mod mine;
+mod page;
+mod sign_in;
+
+pub use page::AccountPage;

@@ -1,11 +1,24 @@
-use leptos::prelude::*;
+//! Applying for an item: what it takes, one form page per screen, a last look,
+//! submit once. The fields are shared with supplements of a case.
 
-#[component]
-pub fn ApplyPage() -> AnyView {
-    ().into_any()
-}
+pub mod answers;
+mod check;
+mod draft;
+mod drafts;
+pub mod fields;
+pub mod filling;
+mod logic;
+mod page;
+mod place;
+pub mod sending;
+pub mod shelf;
+mod start;
+mod step;
+mod submit;
 
-#[component]
-pub fn DraftsPage() -> AnyView {
-    ().into_any()
-}
+pub use draft::Draft;
+pub use drafts::DraftsPage;
+pub use logic::{Verdict, verdict};
+pub use page::ApplyPage;
+pub use place::Place;
+pub use step::signed_out_note;

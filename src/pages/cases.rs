@@ -1,11 +1,12 @@
-use leptos::prelude::*;
+//! My cases: the list, and one case from submission to review.
 
-#[component]
-pub fn CasesPage() -> AnyView {
-    ().into_any()
-}
+mod head;
+mod list;
+mod logic;
+mod page;
+mod result;
+mod supplement;
+mod withdraw;
 
-#[component]
-pub fn CasePage() -> AnyView {
-    ().into_any()
-}
+pub use list::CasesPage;
+pub use page::CasePage;

@@ -1,6 +1,6 @@
-use leptos::prelude::*;
+//! `/`: the five jobs, and help.
 
-#[component]
-pub fn HomePage() -> AnyView {
-    ().into_any()
-}
+mod page;
+mod parts;
+
+pub use page::HomePage;

@@ -1,11 +1,18 @@
-use leptos::prelude::*;
+//! `/items` and `/items/{code}`: what can be done, and its guide.
 
-#[component]
-pub fn ItemsPage() -> AnyView {
-    ().into_any()
-}
+mod badges;
+mod guide;
+mod list;
+mod logic;
 
-#[component]
-pub fn GuidePage() -> AnyView {
-    ().into_any()
+pub use badges::badges;
+pub use guide::{GuidePage, guide_view};
+
+pub mod parts {
+    //! What the guide and the sheet have in common.
+    pub use super::guide::{
+        bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines, pictures,
+        place_list, print_button,
+    };
 }
+pub use list::ItemsPage;

@@ -1,6 +1,14 @@
-use leptos::prelude::*;
+//! `/n/{code}`: 一次性告知单. A few questions, then exactly *my* sheet. The
+//! answers live in the address; every answer is a link, so that the pages also
+//! work where only the HTML has arrived.
 
-#[component]
-pub fn NoticePage() -> AnyView {
-    ().into_any()
-}
+mod ask;
+mod logic;
+mod materials;
+mod page;
+mod sheet;
+mod take;
+mod view;
+
+pub use page::NoticePage;
+pub use view::{Viewed, notice_view};

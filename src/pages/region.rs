@@ -1,7 +1,7 @@
 //! The region of this portal, fetched once and shared by all pages.
 
 use crate::api;
-use crate::browser::page;
+use crate::browser::{boot, page};
 use jinban_contract::region::Region;
 use leptos::prelude::*;
 
@@ -15,11 +15,19 @@ pub fn provide_region() {
     if cfg!(target_arch = "wasm32") {
         leptos::task::spawn_local(async move {
             // Without it pages still work: they fall back to 近办 and 12345.
-            if let Ok(found) = api::region::get().await {
+            if let Some(found) = fetch().await {
                 paint(&found);
                 set_region.set(Some(found));
             }
         });
+    }
+}
+
+async fn fetch() -> Option<Region> {
+    let early = boot::region().await.and_then(|text| serde_json::from_str(&text).ok());
+    match early {
+        Some(region) => Some(region),
+        None => api::region::get().await.ok(),
     }
 }
 

@@ -1,6 +1,5 @@
-use leptos::prelude::*;
+//! `/report`: the ways that help when something cannot be got done.
 
-#[component]
-pub fn ReportPage() -> AnyView {
-    ().into_any()
-}
+mod page;
+
+pub use page::ReportPage;

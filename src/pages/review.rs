@@ -1,6 +1,8 @@
-use leptos::prelude::*;
+//! `/review/{token}`: saying how it was, and what came of it.
 
-#[component]
-pub fn ReviewPage() -> AnyView {
-    ().into_any()
-}
+mod form;
+mod given;
+mod logic;
+mod page;
+
+pub use page::ReviewPage;

@@ -66,3 +66,40 @@ pub fn rectification(state: RectificationState) -> &'static str {
         RectificationState::NotUpheld => "复核后未采信",
     }
 }
+
+/// What happens next, for a case in this state.
+pub fn next(state: CaseState) -> &'static str {
+    match state {
+        CaseState::Submitted => {
+            "工作人员会在 5 个工作日内看您的材料，受理或请您补充都会短信通知您。"
+        }
+        CaseState::Supplement => "请在下面补充。补交之前不计算办理时间。",
+        CaseState::Accepted => "不用再交材料，等结果就行。有结果会短信通知您。",
+        CaseState::Refused => "下面写了原因。您不同意的话，可以按下面的办法申诉。",
+        CaseState::Granted => "事情办好了，结果见下面。",
+        CaseState::Denied => "下面写了原因。您不同意的话，可以按下面的办法申诉。",
+        CaseState::Withdrawn => "这件事不再办理。要办的话，可以重新申请。",
+        CaseState::Returned => "没有按时补充材料，这次申请退回了。备齐后可以重新申请。",
+    }
+}
+
+/// How many days are left, seen from the server's day.
+pub fn days_left(days: i64) -> String {
+    match days {
+        0 => "今天是最后一天".to_owned(),
+        1.. => format!("还有 {days} 天"),
+        _ => format!("已超过 {} 天", -days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_in_words() {
+        assert_eq!(days_left(3), "还有 3 天");
+        assert_eq!(days_left(0), "今天是最后一天");
+        assert_eq!(days_left(-2), "已超过 2 天");
+    }
+}

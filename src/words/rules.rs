@@ -1,38 +1,71 @@
-//! One sentence for every rule that a value can break.
+//! One sentence for every rule that a value can break. Labels are often whole
+//! questions, so the sentence stands behind them and never bends around them.
 
+use crate::words::times;
+use jinban_contract::form::{Field, FieldKind};
 use jinban_contract::problem::{FieldFault, Rule};
+use jinban_contract::time::Date;
 
 /// What is wrong with the field called `label`, and what to do.
 pub fn fault(label: &str, fault: &FieldFault) -> String {
     let limit = fault.limit.as_deref().unwrap_or_default();
-    match fault.rule {
-        Rule::Required => format!("请填写{label}"),
-        Rule::TooLong => format!("{label}最多 {limit} 个字，请缩短"),
-        Rule::TooShort => format!("{label}至少 {limit} 个字"),
-        Rule::NotAnOption => format!("请从选项里选择{label}"),
-        Rule::TooMany => format!("{label}最多 {limit} 项"),
-        Rule::TooFew => format!("{label}至少 {limit} 项"),
-        Rule::BadNumber => format!("{label}请填数字，例如 12"),
-        Rule::TooSmall => format!("{label}不能小于 {limit}"),
-        Rule::TooLarge => format!("{label}不能大于 {limit}"),
-        Rule::BadDate => format!("{label}没有这一天，请重新选择年月日"),
-        Rule::TooEarly => format!("{label}不能早于 {limit}"),
-        Rule::TooLate => format!("{label}不能晚于 {limit}"),
-        Rule::IdLength => format!("{label}应是 18 位数字（最后一位可以是 X），请对照证件核对"),
-        Rule::IdDate => format!("{label}里的出生日期不对，请对照证件核对"),
-        Rule::IdProvince => format!("{label}开头两位不对，请对照证件核对"),
-        Rule::IdCheck => format!("{label}有数字输错了，请对照证件核对"),
-        Rule::BadUscc => format!("{label}和编码规则不符，请对照营业执照核对"),
-        Rule::BadPhone => format!("{label}应是 11 位手机号，请核对"),
-        Rule::BadPostcode => format!("{label}应是 6 位数字"),
-        Rule::BadBankCard => format!("{label}有数字输错了，请对照银行卡核对"),
-        Rule::BadDivision => format!("请从列表里选择{label}"),
-        Rule::BadText | Rule::WrongType => format!("{label}里有不能识别的内容，请重新填写"),
-        Rule::FileNotReady => format!("{label}还没有传完，请稍等或重新上传"),
-        Rule::BadFileType => format!("{label}请用手机拍照，或选 JPG、PNG 图片"),
-        Rule::ReasonRequired => "请选一条原因，或写几个字".to_owned(),
-        Rule::UnknownField | Rule::BadId => format!("{label}已经变动，请刷新页面后重试"),
+    let what = match fault.rule {
+        Rule::Required => return format!("请填写：{label}"),
+        Rule::ReasonRequired => return "请选一条原因，或写几个字".to_owned(),
+        Rule::TooLong => format!("最多 {limit} 个字，请缩短"),
+        Rule::TooShort => format!("至少 {limit} 个字，请补充"),
+        Rule::NotAnOption => "请从选项里选".to_owned(),
+        Rule::TooMany => format!("最多 {limit} 个，请删掉多的"),
+        Rule::TooFew => format!("至少 {limit} 个，请再添加"),
+        Rule::BadNumber => "请填数字，例如 12".to_owned(),
+        Rule::TooSmall => format!("不能小于 {limit}"),
+        Rule::TooLarge => format!("不能大于 {limit}"),
+        Rule::BadDate => "请把年、月、日填完整，并核对有没有这一天".to_owned(),
+        Rule::TooEarly => format!("不能早于 {}", day(limit)),
+        Rule::TooLate => format!("不能晚于 {}", day(limit)),
+        Rule::IdLength => "应是 18 位，最后一位可能是 X，请对照证件核对".to_owned(),
+        Rule::IdDate => "里面的出生日期不对，请对照证件核对".to_owned(),
+        Rule::IdProvince => "开头两位不对，请对照证件核对".to_owned(),
+        Rule::IdCheck => "有一位输错了，请对照证件核对".to_owned(),
+        Rule::BadUscc => "和编码规则不一致，请对照营业执照再看一眼".to_owned(),
+        Rule::BadPhone => "应是 11 位手机号，请核对".to_owned(),
+        Rule::BadPostcode => "应是 6 位数字，请核对".to_owned(),
+        Rule::BadBankCard => "有一位输错了，请对照卡片核对".to_owned(),
+        Rule::BadDivision => "请从列表里选到村（社区）".to_owned(),
+        Rule::BadText | Rule::WrongType => "有不能识别的字符，请重新填写".to_owned(),
+        Rule::FileNotReady => "照片还没有传完，请稍等，或删掉重新传".to_owned(),
+        Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
+        Rule::UnknownField | Rule::BadId => "这一项已经变了，请重新填写".to_owned(),
+    };
+    format!("{label}：{what}")
+}
+
+/// The same for a field of a form: what to do when it is empty depends on its
+/// kind.
+pub fn field_fault(field: &Field, found: &FieldFault) -> String {
+    let label = &field.label;
+    match (found.rule, &field.kind) {
+        (Rule::Required, FieldKind::Photo { .. }) => format!("请拍照或选照片：{label}"),
+        (Rule::Required, FieldKind::Group { entry, .. }) => format!("请添加{entry}：{label}"),
+        (Rule::Required, kind) if is_chosen(kind) => format!("请选择：{label}"),
+        (Rule::BadId, FieldKind::Photo { .. }) => format!("{label}：请删掉照片，重新传一次"),
+        _ => fault(label, found),
     }
+}
+
+fn is_chosen(kind: &FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Choice { .. }
+            | FieldKind::Choices { .. }
+            | FieldKind::YesNo
+            | FieldKind::Division
+    )
+}
+
+/// A bound that is a date, as people say it.
+fn day(limit: &str) -> String {
+    Date::parse(limit).map_or_else(|| limit.to_owned(), times::day)
 }
 
 #[cfg(test)]
@@ -42,6 +75,33 @@ mod tests {
     #[test]
     fn a_sentence_says_what_to_do() {
         let too_long = FieldFault::with_limit("/answers/name", Rule::TooLong, 20);
-        assert_eq!(fault("姓名", &too_long), "姓名最多 20 个字，请缩短");
+        assert_eq!(fault("姓名", &too_long), "姓名：最多 20 个字，请缩短");
+    }
+
+    #[test]
+    fn a_bound_is_said_as_a_day() {
+        let late = FieldFault::with_limit("/answers/day", Rule::TooLate, "2026-11-22");
+        assert_eq!(
+            fault("哪一天停发的", &late),
+            "哪一天停发的：不能晚于 2026年11月22日"
+        );
+    }
+
+    #[test]
+    fn an_empty_field_asks_for_what_its_kind_needs() {
+        let field = |kind| Field {
+            id: "a".into(),
+            label: "户口簿".into(),
+            hint: String::new(),
+            optional: false,
+            when: None,
+            kind,
+            material: None,
+        };
+        let empty = FieldFault::new("/answers/a", Rule::Required);
+        let said = |kind| field_fault(&field(kind), &empty);
+        assert_eq!(said(FieldKind::Photo { max: 2 }), "请拍照或选照片：户口簿");
+        assert_eq!(said(FieldKind::YesNo), "请选择：户口簿");
+        assert_eq!(said(FieldKind::Name), "请填写：户口簿");
     }
 }

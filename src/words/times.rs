@@ -1,7 +1,7 @@
 //! Days and times as people say them.
 
 use chrono::Datelike;
-use jinban_contract::time::{Date, Moment};
+use jinban_contract::time::{Date, Moment, TimeOfDay};
 
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
@@ -30,9 +30,31 @@ pub fn near_day(date: Date, today: Date) -> String {
     }
 }
 
+/// 8:30, as on the door.
+pub fn clock(time: TimeOfDay) -> String {
+    format!("{}:{:02}", time.0 / 60, time.0 % 60)
+}
+
+/// 2小时10分, 45分钟.
+pub fn length(minutes: u16) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest}分钟"),
+        (hours, 0) => format!("{hours}小时"),
+        (hours, rest) => format!("{hours}小时{rest}分"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn minutes_are_said_as_people_say_them() {
+        assert_eq!(length(45), "45分钟");
+        assert_eq!(length(120), "2小时");
+        assert_eq!(length(130), "2小时10分");
+        assert_eq!(clock(TimeOfDay(510)), "8:30");
+    }
 
     #[test]
     fn a_day_is_named_by_its_distance() {

@@ -16,6 +16,7 @@ pub mod notice;
 pub mod problem;
 pub mod region;
 pub mod review;
+pub mod search;
 pub mod session;
 pub mod site;
 pub mod staff;

@@ -1,7 +1,31 @@
-//! Finding an item by the words that people use.
+//! Finding an item by the words that people use: names, other words for it,
+//! 繁体, pinyin, initials, with a slip of the finger.
+//!
+//! `Index` is for searching while typing. It holds every text as a row of
+//! numbers and walks all of them once per key stroke: a few thousand short
+//! texts need no cleverer structure, and so one can be sure that nothing is
+//! missed. `matches` judges one item by its plain texts alone.
+
+mod alphabet;
+mod find;
+mod fold;
+mod index;
+mod judge;
+mod marks;
+mod steps;
+mod walk;
+mod words;
+
+pub use find::Hit;
+pub use fold::canonical;
+pub use index::{Field, Index};
+pub use words::COMMON_SPEECH;
 
 use crate::ids::normalize;
 use jinban_contract::item::ItemSummary;
+
+/// The characters of a query that count.
+pub const MAX_QUERY: usize = 63;
 
 /// How well an item fits a query: higher is better, `None` when it does not
 /// fit. Case, width and spaces make no difference; an empty query fits all.

@@ -1,0 +1,107 @@
+//! The resources below `/api/v1`: one file per resource, one function per
+//! method. `routes` is the only list of them; the OpenAPI document is made
+//! from it.
+
+mod calendar;
+pub mod cases;
+mod images;
+mod items;
+mod notices;
+mod region;
+mod reviews;
+mod session;
+mod sites;
+mod staff;
+pub mod uploads;
+
+use crate::app::App;
+use axum::middleware;
+use axum::routing::get;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "近办 Jinban",
+    description = "基层政务服务平台的接口。约定见 docs/API.md。",
+    version = "1"
+), modifiers(&StaffToken))]
+struct Description;
+
+/// The one way to authenticate that a document can tell: citizens have a
+/// cookie that only the server sees.
+struct StaffToken;
+
+impl Modify for StaffToken {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        let components = api.components.get_or_insert_default();
+        components.add_security_scheme("staff", scheme);
+    }
+}
+
+/// Every endpoint.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(public())
+        .merge(session())
+        .merge(uploads())
+        .merge(cases())
+        .merge(staff())
+}
+
+/// What anybody may read, also from a cache.
+fn public() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(region::region))
+        .routes(routes!(region::divisions))
+        .routes(routes!(calendar::calendar))
+        .routes(routes!(sites::sites))
+        .routes(routes!(sites::site))
+        .routes(routes!(items::items))
+        .routes(routes!(items::item))
+        .routes(routes!(items::form))
+        .routes(routes!(notices::notice))
+        .route("/pack-images/{*path}", get(images::image))
+}
+
+fn session() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session::send_code))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(session::me_now))
+}
+
+fn uploads() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(uploads::options, uploads::create))
+        .routes(routes!(
+            uploads::progress,
+            uploads::append,
+            uploads::download,
+            uploads::remove
+        ))
+        .layer(middleware::from_fn(uploads::speak))
+}
+
+fn cases() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(cases::list, cases::submit))
+        .routes(routes!(cases::show))
+        .routes(routes!(cases::supplement))
+        .routes(routes!(cases::withdraw))
+        .routes(routes!(reviews::show, reviews::give))
+}
+
+fn staff() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(staff::cases))
+        .routes(routes!(staff::case))
+        .routes(routes!(staff::accept))
+        .routes(routes!(staff::ask_supplement))
+        .routes(routes!(staff::decide))
+        .routes(routes!(staff::reviews))
+        .routes(routes!(staff::rectify))
+}

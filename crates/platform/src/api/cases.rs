@@ -1,0 +1,100 @@
+//! `/cases`: submit, list, follow, supplement, withdraw.
+
+mod cursor;
+mod submit;
+mod supplement;
+mod view;
+mod withdraw;
+
+pub use submit::*;
+pub use supplement::*;
+pub use view::{for_owner, for_staff};
+pub use withdraw::*;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::http::{Id, Person, Query, json};
+use crate::refusal;
+use crate::repo::cases::{self as store, StoredCase};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use cursor::Cursor;
+use jinban_contract::case::{Case, CaseList};
+use jinban_contract::problem::{Problem, Rule};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+const PAGE: usize = 20;
+
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// My cases, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases",
+    tag = "cases",
+    params(Which),
+    responses((status = 200, body = CaseList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn list(
+    State(app): State<App>,
+    person: Person,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let from = match &which.cursor {
+        Some(text) => Cursor::parse(text).ok_or(refusal::bad_query("cursor", Rule::BadId))?,
+        None => Cursor::start(),
+    };
+    let mut conn = app.db.read().await?;
+    let most = PAGE as i64 + 1;
+    let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let last = found.last().filter(|_| more);
+    let list = CaseList {
+        next: last.map(|case| Cursor::after(case).to_string()),
+        cases: found.iter().map(StoredCase::summary).collect(),
+    };
+    json(StatusCode::OK, &list)
+}
+
+/// One of my cases.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{no}",
+    tag = "cases",
+    params(("no" = String, Path, description = "办件编号")),
+    responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn show(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
+    let mut conn = app.db.read().await?;
+    let case = own(&mut conn, &person, &no).await?;
+    json(StatusCode::OK, &for_owner(&mut conn, &app, &case).await?)
+}
+
+/// A case of this person; somebody else's is as if it were not there.
+async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredCase> {
+    let found = store::find(conn, no).await?;
+    let found = found.filter(|case| case.person == person.id);
+    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+}
+
+/// Writes a changed case.
+///
+/// # Errors
+/// Somebody else has changed it since it was read.
+pub async fn save(conn: &mut Connection, case: &StoredCase) -> Result<()> {
+    match store::update(conn, case).await? {
+        true => Ok(()),
+        false => Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into()),
+    }
+}

@@ -1,0 +1,188 @@
+//! `POST /cases`: submit once.
+
+use super::for_owner;
+use crate::app::App;
+use crate::content::Content;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::http::{Begun, Body, Person, Ticket};
+use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::{reviews, uploads};
+use crate::{refusal, secret};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::case::{Case, CaseEvent, CaseState, EventKind, NewCase};
+use jinban_contract::form::{Answers, Form, Value};
+use jinban_contract::item::Item;
+use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::review::Service;
+use jinban_contract::time::Moment;
+use jinban_rules::form::{self, Checks};
+use jinban_rules::guidance;
+
+/// Who acts for the citizen in a timeline.
+pub(super) const APPLICANT: &str = "申请人";
+
+/// Submits a case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases",
+    tag = "cases",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = NewCase,
+    responses((status = 201, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn submit(
+    State(app): State<App>,
+    person: Person,
+    ticket: Ticket,
+    Body { value: new, bytes }: Body<NewCase>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    let content = app.content()?;
+    let judged = judge(&content, &new, app.clock.now())?;
+    let now = app.clock.unix();
+    let mut case = judged.case(&person.id, now);
+    number(&mut writing, &mut case).await?;
+    attach(&mut writing, judged.form, &case).await?;
+    let event = CaseEvent {
+        at: Moment::from_unix(now),
+        kind: EventKind::Submitted,
+        actor: APPLICANT.into(),
+        text: String::new(),
+    };
+    store::add_event(&mut writing, &case.no, &event).await?;
+    open_review(&mut writing, &app, &case.no, Service::Submit).await?;
+    let view = for_owner(&mut writing, &app, &case).await?;
+    writing.finish(StatusCode::CREATED, &view).await
+}
+
+/// A submission that passed.
+struct Judged<'a> {
+    item: &'a Item,
+    form: &'a Form,
+    situation: String,
+    answers: Answers,
+}
+
+impl Judged<'_> {
+    fn case(&self, person: &str, now: i64) -> StoredCase {
+        StoredCase {
+            no: String::new(),
+            person: person.to_owned(),
+            item: self.item.code.0.clone(),
+            item_version: self.item.version,
+            item_name: self.item.name.clone(),
+            form: self.form.code.0.clone(),
+            form_version: self.form.version,
+            situation: self.situation.clone(),
+            state: CaseState::Submitted,
+            answers: self.answers.clone(),
+            submitted_at: now,
+            due_on: None,
+            supplement: None,
+            decision: None,
+            revision: 0,
+        }
+    }
+}
+
+/// Whether the submission fits its item and form; every fault at once.
+fn judge<'a>(content: &'a Content, new: &NewCase, now: Moment) -> Result<Judged<'a>> {
+    let unknown = |pointer| refusal::bad_field(pointer, Rule::NotAnOption);
+    let items = content.items.get(new.item.as_str()).filter(|versions| versions.in_force);
+    let item = items.and_then(|versions| versions.get(None));
+    let code = item.and_then(|(item, _)| item.form.as_ref());
+    let forms = code.and_then(|code| content.forms.get(code.as_str()));
+    let (Some(items), Some(forms)) = (items, forms) else {
+        return Err(unknown("/item").into());
+    };
+    let form = forms.get(Some(new.form_version));
+    let (form, _) = form.ok_or_else(|| unknown("/form_version"))?;
+    let read = |item: &'a Item| {
+        let picks = guidance::parse(&item.guidance, &new.situation.0).ok()?;
+        Some((item, guidance::key(&item.guidance, &picks).0))
+    };
+    // A sheet printed from an earlier version may hold answers that are gone.
+    let (item, situation) = items.newest_first().find_map(read).ok_or_else(|| unknown("/situation"))?;
+    let answers = form::normalized(form, &new.answers);
+    let mut faults = with_checks(content, now, |checks| form::check(form, &answers, checks));
+    if !new.declared {
+        faults.push(FieldFault::new("/declared", Rule::Required));
+    }
+    if !faults.is_empty() {
+        return Err(refusal::validation_failed(faults).into());
+    }
+    Ok(Judged {
+        item,
+        form,
+        situation,
+        answers,
+    })
+}
+
+/// What the form rules need to know of this region and this moment.
+pub(super) fn with_checks<T>(
+    content: &Content,
+    now: Moment,
+    judge: impl FnOnce(&Checks<'_>) -> T,
+) -> T {
+    judge(&Checks {
+        today: now.date(),
+        division: &|code| content.villages.contains(code),
+    })
+}
+
+/// Gives the case a number that no other has: the day, and chance.
+async fn number(conn: &mut Connection, case: &mut StoredCase) -> Result<()> {
+    let day = Moment::from_unix(case.submitted_at).date().to_string().replace('-', "");
+    for _ in 0..16 {
+        case.no = format!("{day}{}", secret::digits(8));
+        if store::insert(conn, case).await? {
+            return Ok(());
+        }
+    }
+    Err(refusal::internal().into())
+}
+
+/// Makes every photograph that the answers name a part of the case.
+pub(super) async fn attach(conn: &mut Connection, form: &Form, case: &StoredCase) -> Result<()> {
+    let mut faults = Vec::new();
+    for id in form::uploads(form, &case.answers) {
+        if !uploads::attach(conn, &id, &case.person, &case.no).await? {
+            let pointer = pointer(&case.answers, &id, "/answers").unwrap_or_default();
+            faults.push(FieldFault::new(pointer, Rule::FileNotReady));
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(refusal::validation_failed(faults).into()),
+    }
+}
+
+/// Where an upload stands in the answers.
+fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
+    answers.iter().find_map(|(field, value)| match value {
+        Value::Many(ids) if ids.iter().any(|known| known == id) => Some(format!("{at}/{field}")),
+        Value::Group(entries) => entries.iter().enumerate().find_map(|(number, entry)| {
+            pointer(entry, id, &format!("{at}/{field}/{number}"))
+        }),
+        _ => None,
+    })
+}
+
+/// Gives the citizen the right to review a service of the case.
+pub async fn open_review(
+    conn: &mut Connection,
+    app: &App,
+    no: &str,
+    service: Service,
+) -> Result<()> {
+    let now = app.clock.unix();
+    let until = now + i64::from(app.config.review_days) * 86_400;
+    reviews::open(conn, no, service, now, until).await
+}

@@ -1,0 +1,62 @@
+//! A case as its owner sees it, and as the office does.
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::refusal;
+use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::reviews;
+use jinban_contract::case::{Case, CaseState, ReviewSlot};
+use jinban_contract::form::Answers;
+use jinban_contract::ids::{FormCode, ReviewToken};
+use jinban_rules::case::can_withdraw;
+use jinban_rules::form::masked;
+
+/// The owner's view: personal answers masked, with the rights to review.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn for_owner(conn: &mut Connection, app: &App, case: &StoredCase) -> Result<Case> {
+    let content = app.content()?;
+    let versions = content.forms.get(&case.form);
+    let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
+    let (form, _) = form.ok_or_else(refusal::pack_missing)?;
+    let slots = reviews::of_case(conn, &case.no).await?.into_iter();
+    let slots = slots.map(|stored| ReviewSlot {
+        service: stored.service,
+        token: ReviewToken(stored.token),
+        review: stored.review,
+    });
+    let answers = masked(form, &case.answers);
+    whole(conn, app, case, answers, slots.collect()).await
+}
+
+/// The office's view: answers as given, no rights to review.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn for_staff(conn: &mut Connection, app: &App, case: &StoredCase) -> Result<Case> {
+    whole(conn, app, case, case.answers.clone(), Vec::new()).await
+}
+
+async fn whole(
+    conn: &mut Connection,
+    app: &App,
+    case: &StoredCase,
+    answers: Answers,
+    reviews: Vec<ReviewSlot>,
+) -> Result<Case> {
+    let asked = case.supplement.clone();
+    Ok(Case {
+        summary: case.summary(),
+        form: FormCode(case.form.clone()),
+        form_version: case.form_version,
+        answers,
+        events: store::events(conn, &case.no).await?,
+        supplement: asked.filter(|_| case.state == CaseState::Supplement),
+        decision: case.decision.clone(),
+        can_withdraw: can_withdraw(case.state),
+        reviews,
+        as_of: app.clock.now(),
+    })
+}

@@ -1,0 +1,128 @@
+//! `/items`: the list, the guide, the form.
+
+use crate::app::App;
+use crate::content::{Content, Doc, Listed};
+use crate::error::Result;
+use crate::http::{Id, PUBLIC, Query, VERSIONED, cached};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use jinban_contract::form::Form;
+use jinban_contract::item::{Audience, Item, ItemList, ItemSummary};
+use jinban_contract::problem::Problem;
+use jinban_contract::site::SiteKind;
+use jinban_rules::search::matches;
+use serde::Deserialize;
+use std::cmp::Reverse;
+use utoipa::IntoParams;
+
+/// What the list is narrowed to.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// A theme of the region.
+    theme: Option<String>,
+    /// Who applies.
+    #[param(inline)]
+    audience: Option<Audience>,
+    /// Where something can be done for it.
+    #[param(inline)]
+    site_kind: Option<SiteKind>,
+    /// Words that people use; best match first.
+    q: Option<String>,
+}
+
+/// Which version; the one in force when absent.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Version {
+    /// Version, counted from 1.
+    v: Option<u32>,
+}
+
+/// Items in force.
+#[utoipa::path(
+    get,
+    path = "/api/v1/items",
+    tag = "items",
+    params(Filter),
+    responses((status = 200, body = ItemList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn items(
+    State(app): State<App>,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let content = app.content()?;
+    let items = list(&content, &filter);
+    Ok(cached(&Doc::of(&ItemList { items })?, &headers, PUBLIC))
+}
+
+fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
+    let query = filter.q.as_deref().unwrap_or_default();
+    let fits = |listed: &&Listed| {
+        let item = &listed.summary;
+        filter.theme.as_ref().is_none_or(|t| item.themes.contains(t))
+            && filter.audience.is_none_or(|a| item.audience.contains(&a))
+            && filter.site_kind.is_none_or(|k| listed.kinds.contains(&k))
+    };
+    let fitting = content.listed.iter().filter(fits);
+    let scored = fitting.filter_map(|l| Some((matches(query, &l.summary)?, &l.summary)));
+    let mut scored: Vec<_> = scored.collect();
+    scored.sort_by_key(|(score, _)| Reverse(*score));
+    scored.into_iter().map(|(_, item)| item.clone()).collect()
+}
+
+/// 办事指南, in force or an earlier version.
+#[utoipa::path(
+    get,
+    path = "/api/v1/items/{code}",
+    tag = "items",
+    params(("code" = String, Path, description = "事项编号"), Version),
+    responses((status = 200, body = Item), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn item(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(version): Query<Version>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let content = app.content()?;
+    let versions = content.items.get(&code);
+    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+    let found = versions.get(version.v).ok_or_else(|| refusal::not_found("v"))?;
+    Ok(cached(&found.1, &headers, keep(&version)))
+}
+
+/// The form for applying here. `v` is the form's version.
+#[utoipa::path(
+    get,
+    path = "/api/v1/items/{code}/form",
+    tag = "items",
+    params(("code" = String, Path, description = "事项编号"), Version),
+    responses((status = 200, body = Form), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn form(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(version): Query<Version>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let content = app.content()?;
+    let item = content.items.get(&code).and_then(|versions| versions.get(None));
+    let form = item.and_then(|(item, _)| item.form.as_ref());
+    let versions = form.and_then(|form| content.forms.get(form.as_str()));
+    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+    let found = versions.get(version.v).ok_or_else(|| refusal::not_found("v"))?;
+    Ok(cached(&found.1, &headers, keep(&version)))
+}
+
+fn keep(version: &Version) -> &'static str {
+    match version.v {
+        Some(_) => VERSIONED,
+        None => PUBLIC,
+    }
+}

@@ -1,0 +1,63 @@
+//! `/notices`: 一次性告知单.
+
+use crate::app::App;
+use crate::content::Doc;
+use crate::error::Result;
+use crate::http::{Id, PUBLIC, Query, cached};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use jinban_contract::notice::Notice;
+use jinban_contract::problem::{Problem, Rule};
+use jinban_rules::guidance::{BadKey, parse, sheet};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Which sheet.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// The situation, such as `age=90;bank=yes`; empty for all situations.
+    #[serde(default)]
+    s: String,
+    /// The item's version; the one in force when absent.
+    v: Option<u32>,
+}
+
+/// The sheet of an item for a situation.
+#[utoipa::path(
+    get,
+    path = "/api/v1/notices/{code}",
+    tag = "notices",
+    params(("code" = String, Path, description = "事项编号"), Which),
+    responses((status = 200, body = Notice), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn notice(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<Which>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let content = app.content()?;
+    let versions = content.items.get(&code);
+    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+    let (item, _) = versions.get(which.v).ok_or_else(|| refusal::not_found("v"))?;
+    let picks = parse(&item.guidance, &which.s).map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
+    let notice = Notice {
+        item: item.clone(),
+        current_version: versions.current,
+        sheet: sheet(item, &picks),
+    };
+    Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+}
+
+fn rule(bad: &BadKey) -> Rule {
+    match bad {
+        BadKey::TooLong => Rule::TooLong,
+        BadKey::Malformed => Rule::BadText,
+        BadKey::UnknownQuestion(_) | BadKey::NotAsked(_) => Rule::UnknownField,
+        BadKey::UnknownAnswer(_) => Rule::NotAnOption,
+    }
+}

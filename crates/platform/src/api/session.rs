@@ -1,0 +1,135 @@
+//! `/session`, `/me`: sign-in by a one-time code.
+
+mod limits;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{
+    Body, Person, clear_cookie, cookie, json, lifetime, set_cookie,
+};
+use crate::repo::codes::{self, Tried};
+use crate::repo::people;
+use crate::{refusal, secret};
+use axum::extract::State;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jinban_contract::problem::Problem;
+use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use jinban_contract::time::Moment;
+use jinban_rules::{ids, mask};
+use limits::Caller;
+
+/// Seconds that a code works.
+const CODE_SECONDS: i64 = 300;
+
+/// Sends a one-time code.
+#[utoipa::path(
+    post,
+    path = "/api/v1/session/codes",
+    tag = "session",
+    request_body = CodeRequest,
+    responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn send_code(
+    State(app): State<App>,
+    caller: Caller,
+    Body { value, .. }: Body<CodeRequest>,
+) -> Result<Response> {
+    let phone = phone(&value.phone)?;
+    let (now, code) = (app.clock.unix(), secret::digits(6));
+    let expires_at = now + CODE_SECONDS;
+    let mut tx = app.db.write().await?;
+    limits::sending(&mut tx, &app, &caller, &phone, now).await?;
+    codes::put(&mut tx, &phone, &code, now, expires_at).await?;
+    tx.commit().await?;
+    if !app.sms.send_code(&phone, &code).await {
+        let mut tx = app.db.write().await?;
+        codes::forget(&mut tx, &phone).await?;
+        tx.commit().await?;
+        return Err(refusal::sms_unavailable().into());
+    }
+    let sent = CodeSent {
+        phone: mask::phone(&phone),
+        retry_after: limits::RESEND_SECONDS as u32,
+        expires_at: Moment::from_unix(expires_at),
+        demo_code: app.sms.on_screen().then_some(code),
+    };
+    json(StatusCode::CREATED, &sent)
+}
+
+/// Signs in and sets the session cookie.
+#[utoipa::path(
+    post,
+    path = "/api/v1/session",
+    tag = "session",
+    request_body = SignIn,
+    responses((status = 201, body = Me), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn sign_in(
+    State(app): State<App>,
+    caller: Caller,
+    Body { value, .. }: Body<SignIn>,
+) -> Result<Response> {
+    let phone = phone(&value.phone)?;
+    let now = app.clock.unix();
+    let mut tx = app.db.write().await?;
+    limits::trying(&mut tx, &caller, now).await?;
+    let tried = codes::attempt(&mut tx, &phone, &ids::normalize(&value.code), now).await?;
+    if !matches!(tried, Tried::Right) {
+        // The try counts, although it failed.
+        tx.commit().await?;
+        return Err(match tried {
+            Tried::Wrong(left) if left > 0 => refusal::code_wrong(left).into(),
+            _ => refusal::code_expired().into(),
+        });
+    }
+    let token = secret::token::<32>();
+    let expires_at = now + lifetime(&app.config);
+    let person = people::person(&mut tx, &phone, now).await?;
+    people::start(&mut tx, &token, &person, now, expires_at).await?;
+    tx.commit().await?;
+    let mut response = json(StatusCode::CREATED, &me(&phone, expires_at))?;
+    let cookie = set_cookie(&token, &app.config)?;
+    response.headers_mut().insert(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// Signs out; being signed out already is fine.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/session",
+    tag = "session",
+    responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    if let Some(token) = cookie(&headers, &app.config) {
+        let mut tx = app.db.write().await?;
+        people::end(&mut tx, &token).await?;
+        tx.commit().await?;
+    }
+    let cleared = [(SET_COOKIE, clear_cookie(&app.config)?)];
+    Ok((StatusCode::NO_CONTENT, cleared).into_response())
+}
+
+/// Who is signed in.
+#[utoipa::path(
+    get,
+    path = "/api/v1/me",
+    tag = "session",
+    responses((status = 200, body = Me), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn me_now(person: Person) -> Result<Response> {
+    json(StatusCode::OK, &me(&person.phone, person.expires_at))
+}
+
+fn me(phone: &str, expires_at: i64) -> Me {
+    Me {
+        phone: mask::phone(phone),
+        expires_at: Moment::from_unix(expires_at),
+    }
+}
+
+fn phone(text: &str) -> Result<String> {
+    Ok(ids::mobile(text).map_err(|rule| refusal::bad_field("/phone", rule))?)
+}

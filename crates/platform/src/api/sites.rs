@@ -1,0 +1,37 @@
+//! `/sites`.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Id, PUBLIC, cached};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use jinban_contract::problem::Problem;
+use jinban_contract::site::{Site, SiteList};
+
+/// The whole map in one answer.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sites",
+    tag = "sites",
+    responses((status = 200, body = SiteList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    Ok(cached(&app.content()?.site_list, &headers, PUBLIC))
+}
+
+/// One site with everything known of it.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sites/{id}",
+    tag = "sites",
+    params(("id" = String, Path, description = "站点编号")),
+    responses((status = 200, body = Site), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
+    let content = app.content()?;
+    let site = content.sites.get(&id);
+    let site = site.ok_or_else(|| refusal::not_found("id"))?;
+    Ok(cached(site, &headers, PUBLIC))
+}

@@ -1,0 +1,69 @@
+//! `POST /staff/cases/{no}/acceptance`: 受理. From here the clock runs.
+
+use super::text::Faults;
+use super::{OWNER, find};
+use crate::api::cases::save;
+use crate::app::App;
+use crate::content::Content;
+use crate::error::Result;
+use crate::http::{Begun, Body, Id, Staff, Ticket};
+use crate::refusal;
+use crate::repo::cases::{self as store, StoredCase};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::case::{CaseEvent, CaseSummary, EventKind};
+use jinban_contract::problem::Problem;
+use jinban_contract::staff::Acceptance;
+use jinban_contract::time::Date;
+use jinban_rules::case::{Action, next};
+use jinban_rules::{deadline, guidance};
+
+/// Accepts a case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/cases/{no}/acceptance",
+    tag = "staff",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    security(("staff" = [])),
+    request_body = Acceptance,
+    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn accept(
+    State(app): State<App>,
+    _: Staff,
+    Id(no): Id,
+    ticket: Ticket,
+    Body { value, bytes }: Body<Acceptance>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    let mut case = find(&mut writing, &no).await?;
+    let mut faults = Faults::default();
+    faults.actor(&value.actor);
+    faults.text("/text", &value.text, false);
+    faults.judge()?;
+    case.state = next(case.state, Action::Accept)
+        .ok_or_else(|| refusal::state_conflict("只有已提交的办件可以受理。"))?;
+    case.due_on = due(&*app.content()?, &case, app.clock.now().date());
+    save(&mut writing, &case).await?;
+    let event = CaseEvent {
+        at: app.clock.now(),
+        kind: EventKind::Accepted,
+        actor: value.actor,
+        text: value.text,
+    };
+    store::add_event(&mut writing, &no, &event).await?;
+    writing.finish(StatusCode::CREATED, &case.summary()).await
+}
+
+/// The promised last day of the case's situation; unknown beyond the calendar.
+fn due(content: &Content, case: &StoredCase, today: Date) -> Option<Date> {
+    let versions = content.items.get(&case.item)?;
+    let (item, _) = versions.get(Some(case.item_version))?;
+    let picks = guidance::parse(&item.guidance, &case.situation).ok()?;
+    let promised = guidance::sheet(item, &picks).promised?;
+    deadline::due(&content.workdays, today, promised)
+}

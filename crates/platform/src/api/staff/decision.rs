@@ -1,0 +1,86 @@
+//! `POST /staff/cases/{no}/decision`: 办结.
+
+use super::text::Faults;
+use super::{OWNER, find};
+use crate::api::cases::{open_review, save};
+use crate::app::App;
+use crate::content::Content;
+use crate::error::Result;
+use crate::http::{Begun, Body, Id, Staff, Ticket};
+use crate::refusal;
+use crate::repo::cases::{self as store, StoredCase};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::case::{CaseEvent, CaseSummary, Decision, DecisionKind, EventKind};
+use jinban_contract::problem::Problem;
+use jinban_contract::review::Service;
+use jinban_contract::staff::NewDecision;
+use jinban_rules::case::{Action, next};
+
+/// Decides a case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/cases/{no}/decision",
+    tag = "staff",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    security(("staff" = [])),
+    request_body = NewDecision,
+    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn decide(
+    State(app): State<App>,
+    _: Staff,
+    Id(no): Id,
+    ticket: Ticket,
+    Body { value, bytes }: Body<NewDecision>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    let mut case = find(&mut writing, &no).await?;
+    let mut faults = Faults::default();
+    faults.actor(&value.actor);
+    faults.text("/text", &value.text, value.kind != DecisionKind::Granted);
+    faults.judge()?;
+    let (action, kind) = meaning(value.kind);
+    case.state = next(case.state, action)
+        .ok_or_else(|| refusal::state_conflict("这个办件现在的状态不能这样办结。"))?;
+    let at = app.clock.now();
+    case.decision = Some(Decision {
+        kind: value.kind,
+        at,
+        text: value.text.clone(),
+        remedy: remedy(&*app.content()?, &case, value.kind),
+    });
+    save(&mut writing, &case).await?;
+    let (actor, text) = (value.actor, value.text);
+    let event = CaseEvent {
+        at,
+        kind,
+        actor,
+        text,
+    };
+    store::add_event(&mut writing, &no, &event).await?;
+    open_review(&mut writing, &app, &no, Service::Result).await?;
+    writing.finish(StatusCode::CREATED, &case.summary()).await
+}
+
+fn meaning(kind: DecisionKind) -> (Action, EventKind) {
+    match kind {
+        DecisionKind::Granted => (Action::Grant, EventKind::Granted),
+        DecisionKind::Denied => (Action::Deny, EventKind::Denied),
+        DecisionKind::Refused => (Action::Refuse, EventKind::Refused),
+    }
+}
+
+/// 救济途径 as the item's guide tells it, where the applicant did not get it.
+fn remedy(content: &Content, case: &StoredCase, kind: DecisionKind) -> String {
+    let versions = content.items.get(&case.item);
+    let item = versions.and_then(|versions| versions.get(Some(case.item_version)));
+    match (kind, item) {
+        (DecisionKind::Denied | DecisionKind::Refused, Some((item, _))) => item.remedy.clone(),
+        _ => String::new(),
+    }
+}

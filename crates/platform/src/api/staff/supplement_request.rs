@@ -1,0 +1,110 @@
+//! `POST /staff/cases/{no}/supplement_request`: 补正通知, all gaps at once.
+
+use super::text::Faults;
+use super::{OWNER, find};
+use crate::api::cases::save;
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Begun, Body, Id, Staff, Ticket};
+use crate::refusal;
+use crate::repo::cases::{self as store, StoredCase};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::calendar::Calendar;
+use jinban_contract::case::{CaseEvent, CaseSummary, EventKind, Gap, SupplementRequest};
+use jinban_contract::form::Form;
+use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::staff::AskSupplement;
+use jinban_contract::time::Date;
+use jinban_rules::case::{Action, next};
+use jinban_rules::deadline::add_workdays;
+use jinban_rules::form::{visible_fields, visible_pages};
+
+const MAX_DAYS: u16 = 60;
+
+/// Asks the applicant for what is missing.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/cases/{no}/supplement_request",
+    tag = "staff",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    security(("staff" = [])),
+    request_body = AskSupplement,
+    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn ask_supplement(
+    State(app): State<App>,
+    _: Staff,
+    Id(no): Id,
+    ticket: Ticket,
+    Body { value, bytes }: Body<AskSupplement>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    let mut case = find(&mut writing, &no).await?;
+    let content = app.content()?;
+    let versions = content.forms.get(&case.form);
+    let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
+    let (form, _) = form.ok_or_else(refusal::pack_missing)?;
+    let until = judge(&value, form, &case, &content.workdays, app.clock.now().date())?;
+    case.state = next(case.state, Action::AskSupplement)
+        .ok_or_else(|| refusal::state_conflict("只有已提交、还没受理的办件可以要求补正。"))?;
+    let gaps = value.gaps;
+    case.supplement = Some(SupplementRequest { gaps, until });
+    save(&mut writing, &case).await?;
+    let event = CaseEvent {
+        at: app.clock.now(),
+        kind: EventKind::SupplementAsked,
+        actor: value.actor,
+        text: String::new(),
+    };
+    store::add_event(&mut writing, &no, &event).await?;
+    writing.finish(StatusCode::CREATED, &case.summary()).await
+}
+
+/// The last day to answer, if the request is in order.
+fn judge(
+    ask: &AskSupplement,
+    form: &Form,
+    case: &StoredCase,
+    calendar: &Calendar,
+    today: Date,
+) -> Result<Date> {
+    let mut faults = Faults::default();
+    faults.actor(&ask.actor);
+    if ask.gaps.is_empty() {
+        faults.add(FieldFault::with_limit("/gaps", Rule::TooFew, 1));
+    }
+    for (at, gap) in ask.gaps.iter().enumerate() {
+        faults.text(&format!("/gaps/{at}/text"), &gap.text, true);
+        let repeated = ask.gaps[..at].iter().any(|earlier| earlier.field == gap.field);
+        if repeated || !is_shown(form, case, gap) {
+            let pointer = format!("/gaps/{at}/field");
+            faults.add(FieldFault::new(pointer, Rule::NotAnOption));
+        }
+    }
+    if ask.days == 0 {
+        faults.add(FieldFault::with_limit("/days", Rule::TooSmall, 1));
+    }
+    // Beyond the calendar nobody knows the day; the limit is what it holds.
+    let reach = |days: u16| add_workdays(calendar, today, days);
+    let most = (1..=MAX_DAYS).rev().find(|days| reach(*days).is_some()).unwrap_or(0);
+    if ask.days > most {
+        faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
+    }
+    faults.judge()?;
+    let until = reach(ask.days);
+    Ok(until.ok_or_else(|| refusal::bad_field("/days", Rule::TooLarge))?)
+}
+
+/// Whether the applicant can answer the field: it is asked, with these answers.
+fn is_shown(form: &Form, case: &StoredCase, gap: &Gap) -> bool {
+    let mut pages = visible_pages(form, &case.answers).into_iter();
+    pages.any(|page| {
+        let fields = visible_fields(form, page, &case.answers);
+        fields.iter().any(|field| field.id == gap.field)
+    })
+}

@@ -1,0 +1,90 @@
+//! `OPTIONS /uploads`, `POST /uploads`.
+
+use super::protocol::{LENGTH, METADATA, abilities, expires, number};
+use crate::app::App;
+use crate::error::Result;
+use crate::http::Person;
+use crate::repo::uploads as store;
+use crate::{refusal, secret};
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::upload::{MAX_UPLOAD, PHOTO_TYPES};
+
+/// Most files of one person that no case uses yet.
+const MAX_UNUSED: i64 = 100;
+
+/// What the server can do.
+#[utoipa::path(
+    options,
+    path = "/api/v1/uploads",
+    tag = "uploads",
+    responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size"))
+)]
+pub async fn options() -> Response {
+    (StatusCode::NO_CONTENT, abilities()).into_response()
+}
+
+/// Announces a file; `Location` is where its bytes go.
+#[utoipa::path(
+    post,
+    path = "/api/v1/uploads",
+    tag = "uploads",
+    params(
+        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+        ("Upload-Length" = u32, Header, description = "字节数，最大 8 MiB"),
+        ("Upload-Metadata" = Option<String>, Header, description = "filetype 会提前检查，其余不保存"),
+    ),
+    responses((status = 201, description = "Location, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn create(State(app): State<App>, person: Person, headers: HeaderMap) -> Result<Response> {
+    if headers.contains_key("upload-defer-length") {
+        return Err(refusal::bad_header("upload-defer-length", Rule::UnknownField).into());
+    }
+    let size = number(&headers, &LENGTH)?;
+    if size == 0 {
+        return Err(refusal::bad_header("upload-length", Rule::TooSmall).into());
+    }
+    if size as u64 > MAX_UPLOAD {
+        return Err(refusal::too_large("upload-length", MAX_UPLOAD).into());
+    }
+    check_metadata(&headers)?;
+    let now = app.clock.unix();
+    let expires_at = now + i64::from(app.config.upload_hours) * 3600;
+    let id = secret::token::<18>();
+    let mut tx = app.db.write().await?;
+    if store::unused(&mut tx, &person.id).await? >= MAX_UNUSED {
+        return Err(refusal::too_many_requests(3600).into());
+    }
+    store::create(&mut tx, &id, &person.id, size, now, expires_at).await?;
+    tx.commit().await?;
+    let headers = [
+        (LOCATION, format!("/api/v1/uploads/{id}")),
+        (CACHE_CONTROL, "no-store".to_owned()),
+        expires(expires_at),
+    ];
+    Ok((StatusCode::CREATED, headers).into_response())
+}
+
+/// `key base64,key base64`; a `filetype` that we do not take is refused before
+/// it is sent. Nothing of it is kept: file names tell more than we need.
+fn check_metadata(headers: &HeaderMap) -> Result<()> {
+    let Some(value) = headers.get(METADATA) else {
+        return Ok(());
+    };
+    let bad = || refusal::bad_header(METADATA.as_str(), Rule::BadText);
+    let text = value.to_str().map_err(|_| bad())?;
+    for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+        let (key, coded) = pair.split_once(' ').unwrap_or((pair, ""));
+        let decoded = STANDARD.decode(coded).map_err(|_| bad())?;
+        let known = |kind: &&str| kind.as_bytes() == decoded;
+        if key == "filetype" && !PHOTO_TYPES.iter().any(|kind| known(&kind)) {
+            return Err(refusal::bad_file_type().into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! What every request handler can reach.
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::content::Content;
+use crate::db::Db;
+use crate::error::Result;
+use crate::http::Metrics;
+use crate::objects::Objects;
+use crate::refusal::{self, Refusal};
+use crate::repo::pack as store;
+use crate::sms::SmsGateway;
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The running platform; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// Its parts.
+pub struct Parts {
+    /// Configuration.
+    pub config: Config,
+    /// Database.
+    pub db: Db,
+    /// Files.
+    pub objects: Objects,
+    /// Text messages.
+    pub sms: Arc<dyn SmsGateway>,
+    /// Time.
+    pub clock: Clock,
+    /// Numbers for operators.
+    pub metrics: Metrics,
+    content: RwLock<Option<Arc<Content>>>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together and reads the pack in force, if there is one.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn new(
+        config: Config,
+        db: Db,
+        objects: Objects,
+        sms: Arc<dyn SmsGateway>,
+        clock: Clock,
+    ) -> Result<Self> {
+        let app = Self(Arc::new(Parts {
+            config,
+            db,
+            objects,
+            sms,
+            clock,
+            metrics: Metrics::default(),
+            content: RwLock::new(None),
+        }));
+        app.refresh().await?;
+        Ok(app)
+    }
+
+    /// The pack in force.
+    ///
+    /// # Errors
+    /// None was loaded yet.
+    pub fn content(&self) -> Result<Arc<Content>, Refusal> {
+        let content = self.content.read().unwrap_or_else(PoisonError::into_inner);
+        content.clone().ok_or_else(refusal::pack_missing)
+    }
+
+    /// Takes up a pack that was loaded since, by this node or another one.
+    ///
+    /// # Errors
+    /// The database does not answer; the last pack stays in force.
+    pub async fn refresh(&self) -> Result<()> {
+        let mut conn = self.db.read().await?;
+        let stored = store::hash(&mut conn).await?;
+        let served = self.content().ok().map(|content| content.hash.clone());
+        if stored == served {
+            return Ok(());
+        }
+        let content = Content::read(&mut conn, self.sms.on_screen()).await?;
+        let mut place = self.content.write().unwrap_or_else(PoisonError::into_inner);
+        *place = content.map(Arc::new);
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! One configuration file (TOML) with environment overrides.
+//!
+//! `database_url` may be given as `JINBAN_DATABASE_URL` or `DATABASE_URL`;
+//! every other key `x_y` as `JINBAN_X_Y`.
+
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use url::{Host, Url};
+
+/// Everything that an operator may set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `sqlite://…` or `postgres://…`.
+    pub database_url: String,
+    /// Most pages (4 KiB) that an SQLite file may have; 0 means no bound.
+    pub sqlite_max_pages: u32,
+    /// Milliseconds to wait for SQLite's write lock.
+    pub sqlite_busy_ms: u32,
+    /// Database connections per node.
+    pub connections: u32,
+    /// Where files are kept: empty for a folder beside the database, a path,
+    /// or `s3://bucket/prefix` (keys in the usual `AWS_*` variables).
+    pub objects_url: String,
+    /// Address people type, for example `https://banshi.example.gov.cn`.
+    /// Cookies are `Secure` unless this is plain http on the loopback.
+    pub base_url: String,
+    /// Behind a reverse proxy: the last `X-Forwarded-For` entry is the client.
+    pub trusted_proxy: bool,
+    /// Demonstration: codes on screen, a random staff token is printed.
+    pub demo: bool,
+    /// Token of the staff endpoints; empty switches them off.
+    pub staff_token: String,
+    /// HTTP address of the SMS gateway; empty means none.
+    pub sms_url: String,
+    /// Bearer token for the SMS gateway.
+    pub sms_token: String,
+    /// Minutes without use after which a session ends.
+    pub session_minutes: u32,
+    /// Codes that one address may ask for in an hour.
+    pub codes_per_address: u32,
+    /// Days during which a service may be reviewed.
+    pub review_days: u32,
+    /// Working days to answer a bad review.
+    pub rectification_workdays: u16,
+    /// Hours after which a file that no case uses is deleted.
+    pub upload_hours: u32,
+    /// Days that answers of writes are kept for repetition.
+    pub idempotency_days: u32,
+    /// Logs as JSON lines instead of plain ones.
+    pub log_json: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: "sqlite://data/jinban.db".into(),
+            sqlite_max_pages: 0,
+            sqlite_busy_ms: 5000,
+            connections: 8,
+            objects_url: String::new(),
+            base_url: String::new(),
+            trusted_proxy: false,
+            demo: false,
+            staff_token: String::new(),
+            sms_url: String::new(),
+            sms_token: String::new(),
+            session_minutes: 120,
+            codes_per_address: 60,
+            review_days: 90,
+            rectification_workdays: 5,
+            upload_hours: 72,
+            idempotency_days: 30,
+            log_json: false,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file, if it is there, and then the environment.
+    ///
+    /// # Errors
+    /// A file that cannot be read or parsed, a value of the wrong type.
+    pub fn read(file: &Path, env: impl Iterator<Item = (String, String)>) -> Result<Self> {
+        let mut table = match std::fs::read_to_string(file) {
+            Ok(text) => text
+                .parse::<toml::Table>()
+                .map_err(|e| Error::Config(format!("{}: {e}", file.display())))?,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
+            Err(e) => return Err(Error::io(file.display())(e)),
+        };
+        override_from(&mut table, env)?;
+        table
+            .try_into()
+            .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))
+    }
+
+    /// Whether cookies carry `Secure`: always, except for plain http on the
+    /// loopback, where browsers may refuse such cookies.
+    pub fn secure_cookies(&self) -> bool {
+        let Ok(url) = Url::parse(&self.base_url) else {
+            return true;
+        };
+        let loopback = match url.host() {
+            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            None => false,
+        };
+        !(url.scheme() == "http" && loopback)
+    }
+}
+
+fn override_from(
+    table: &mut toml::Table,
+    env: impl Iterator<Item = (String, String)>,
+) -> Result<()> {
+    let defaults = toml::Table::try_from(Config::default())
+        .map_err(|e| Error::Config(e.to_string()))?;
+    for (name, text) in env {
+        let key = match name.strip_prefix("JINBAN_") {
+            Some(rest) => rest.to_lowercase(),
+            None if name == "DATABASE_URL" => "database_url".into(),
+            None => continue,
+        };
+        // Other tools of the project use the prefix too.
+        let Some(default) = defaults.get(&key) else {
+            continue;
+        };
+        let value = typed_like(default, &text)
+            .ok_or_else(|| Error::Config(format!("{name} does not fit: {}", default.type_str())))?;
+        table.insert(key, value);
+    }
+    Ok(())
+}
+
+fn typed_like(default: &toml::Value, text: &str) -> Option<toml::Value> {
+    match default {
+        toml::Value::Boolean(_) => match text {
+            "1" | "true" => Some(true.into()),
+            "" | "0" | "false" => Some(false.into()),
+            _ => None,
+        },
+        toml::Value::Integer(_) => text.parse::<i64>().ok().map(Into::into),
+        _ => Some(text.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> std::vec::IntoIter<(String, String)> {
+        let owned: Vec<_> = pairs
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_string()))
+            .collect();
+        owned.into_iter()
+    }
+
+    #[test]
+    fn the_environment_wins_and_keeps_digits_of_a_token() {
+        let none = Path::new("/nonexistent/jinban.toml");
+        let config = Config::read(
+            none,
+            env(&[
+                ("JINBAN_STAFF_TOKEN", "123456"),
+                ("DATABASE_URL", "sqlite://x.db"),
+                ("JINBAN_DEMO", "1"),
+                ("JINBAN_OTHER_TOOL", "?"),
+            ]),
+        )
+        .unwrap();
+        assert_eq!(config.staff_token, "123456");
+        assert_eq!(config.database_url, "sqlite://x.db");
+        assert!(config.demo);
+        assert!(Config::read(none, env(&[("JINBAN_SESSION_MINUTES", "two")])).is_err());
+    }
+
+    #[test]
+    fn cookies_are_secure_except_on_plain_loopback() {
+        for (url, secure) in [
+            ("http://127.0.0.1:8080", false),
+            ("http://localhost:8080", false),
+            ("http://192.168.1.2:8080", true),
+            ("https://localhost", true),
+            ("", true),
+        ] {
+            let config = Config {
+                base_url: url.into(),
+                ..Config::default()
+            };
+            assert_eq!(config.secure_cookies(), secure, "{url}");
+        }
+    }
+}

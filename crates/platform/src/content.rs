@@ -1,0 +1,173 @@
+//! The pack in force as it is served: every public answer ready in memory, so
+//! that reads touch neither the database nor a serialiser.
+
+mod doc;
+
+pub use doc::{Doc, Encoding};
+
+use crate::db::Connection;
+use crate::error::Result;
+use crate::repo::pack as store;
+use jinban_contract::calendar::Calendar;
+use jinban_contract::form::Form;
+use jinban_contract::item::{Item, ItemSummary};
+use jinban_contract::region::{Divisions, Region};
+use jinban_contract::site::{Site, SiteKind};
+use jinban_rules::badges::badges;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Everything public, of one pack.
+pub struct Content {
+    /// Content hash of the pack.
+    pub hash: String,
+    /// `GET /region`.
+    pub region: Doc,
+    /// `GET /region/divisions`.
+    pub divisions: Doc,
+    /// `GET /calendar`.
+    pub calendar: Doc,
+    /// `GET /sites`.
+    pub site_list: Doc,
+    /// `GET /sites/{id}`.
+    pub sites: HashMap<String, Doc>,
+    /// Items by code, withdrawn ones included.
+    pub items: HashMap<String, Versions<Item>>,
+    /// Forms by code.
+    pub forms: HashMap<String, Versions<Form>>,
+    /// Items in force, in the pack's order.
+    pub listed: Vec<Listed>,
+    /// Pictures by path: key in the object store, media type.
+    pub images: HashMap<String, (String, String)>,
+    /// Working days, for deadlines.
+    pub workdays: Calendar,
+    /// Codes of the region's villages.
+    pub villages: HashSet<String>,
+}
+
+/// An item in the list, with what the list is filtered by.
+pub struct Listed {
+    /// As the list shows it.
+    pub summary: ItemSummary,
+    /// Kinds of sites that do something for it.
+    pub kinds: Vec<SiteKind>,
+}
+
+/// Every stored version of one thing.
+pub struct Versions<T> {
+    /// The version in force; the highest stored when withdrawn.
+    pub current: u32,
+    /// In force, not only kept for old sheets and cases.
+    pub in_force: bool,
+    all: BTreeMap<u32, (T, Doc)>,
+}
+
+impl<T> Versions<T> {
+    /// A version, or the one in force.
+    pub fn get(&self, version: Option<u32>) -> Option<&(T, Doc)> {
+        self.all.get(&version.unwrap_or(self.current))
+    }
+
+    /// The version in force, then the others from new to old.
+    pub fn newest_first(&self) -> impl Iterator<Item = &T> {
+        let others = self.all.iter().rev().filter(|(v, _)| **v != self.current);
+        let all = self.get(None).into_iter().chain(others.map(|(_, found)| found));
+        all.map(|(value, _)| value)
+    }
+}
+
+impl Content {
+    /// Reads the pack in force; `None` when none was ever loaded.
+    ///
+    /// # Errors
+    /// The database does not answer, or holds JSON of another contract.
+    pub async fn read(conn: &mut Connection, demo_sms: bool) -> Result<Option<Self>> {
+        let Some(hash) = store::hash(conn).await? else {
+            return Ok(None);
+        };
+        let mut region: Region = store::doc(conn, "region").await?;
+        region.demo_sms = demo_sms;
+        let divisions: Divisions = store::doc(conn, "divisions").await?;
+        let workdays: Calendar = store::doc(conn, "calendar").await?;
+        let site_list: serde_json::Value = store::doc(conn, "site_list").await?;
+        let sites: Vec<Site> = store::doc(conn, "sites").await?;
+        let current = store::current(conn).await?;
+        let items = versions(store::all_items(conn).await?, |item| item.code.0.clone(), &current)?;
+        let forms = store::all_forms(conn).await?;
+        let images = store::images(conn).await?.into_iter();
+        Ok(Some(Self {
+            hash,
+            region: Doc::of(&region)?,
+            divisions: Doc::of(&divisions)?,
+            calendar: Doc::of(&workdays)?,
+            site_list: Doc::of(&site_list)?,
+            sites: site_docs(&sites)?,
+            listed: listed(&current, &items),
+            forms: versions(forms, |form| form.code.0.clone(), &[])?,
+            items,
+            images: images.map(|(path, key, kind)| (path, (key, kind))).collect(),
+            workdays,
+            villages: villages(&divisions),
+        }))
+    }
+}
+
+fn site_docs(sites: &[Site]) -> Result<HashMap<String, Doc>> {
+    let doc = |site: &Site| Ok((site.summary.id.0.clone(), Doc::of(site)?));
+    sites.iter().map(doc).collect()
+}
+
+fn versions<T: Serialize>(
+    rows: Vec<(u32, T)>,
+    code: impl Fn(&T) -> String,
+    in_force: &[(String, i64)],
+) -> Result<HashMap<String, Versions<T>>> {
+    let mut found = HashMap::new();
+    for (version, value) in rows {
+        let entry = found.entry(code(&value)).or_insert_with(|| Versions {
+            current: version,
+            in_force: false,
+            all: BTreeMap::new(),
+        });
+        entry.current = entry.current.max(version);
+        let doc = Doc::of(&value)?;
+        entry.all.insert(version, (value, doc));
+    }
+    for (code, version) in in_force {
+        if let Some(entry) = found.get_mut(code) {
+            entry.current = u32::try_from(*version).unwrap_or(entry.current);
+            entry.in_force = true;
+        }
+    }
+    Ok(found)
+}
+
+fn listed(current: &[(String, i64)], items: &HashMap<String, Versions<Item>>) -> Vec<Listed> {
+    let list = |(code, _): &(String, i64)| {
+        let (item, _) = items.get(code)?.get(None)?;
+        Some(Listed {
+            summary: summary(item),
+            kinds: item.places.iter().map(|place| place.kind).collect(),
+        })
+    };
+    current.iter().filter_map(list).collect()
+}
+
+fn summary(item: &Item) -> ItemSummary {
+    ItemSummary {
+        code: item.code.clone(),
+        name: item.name.clone(),
+        aliases: item.aliases.clone(),
+        summary: item.summary.clone(),
+        themes: item.themes.clone(),
+        audience: item.audience.clone(),
+        badges: badges(item),
+        online: item.form.is_some(),
+        demo: item.demo,
+    }
+}
+
+fn villages(divisions: &Divisions) -> HashSet<String> {
+    let villages = divisions.towns.iter().flat_map(|town| &town.villages);
+    villages.map(|village| village.code.0.clone()).collect()
+}

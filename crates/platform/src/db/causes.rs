@@ -1,0 +1,51 @@
+//! Which database errors mean "not now", and the words for them.
+
+use sqlx::Error;
+use sqlx::error::DatabaseError;
+
+const BUSY: &str = "数据库正忙，等了一会儿还没轮到。";
+const FULL: &str = "数据库的存储空间满了。";
+const BROKEN: &str = "数据库文件读写不了。";
+const AWAY: &str = "连不上数据库。";
+
+/// The cause in words when the database cannot serve now; `None` when the
+/// statement itself is at fault.
+pub fn unavailable(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::PoolTimedOut => Some(BUSY),
+        Error::Io(_) | Error::Tls(_) | Error::PoolClosed | Error::WorkerCrashed => Some(AWAY),
+        Error::Database(error) => by_code(error.as_ref()),
+        _ => None,
+    }
+}
+
+fn by_code(error: &dyn DatabaseError) -> Option<&'static str> {
+    let code = error.code()?;
+    match code.parse::<u32>() {
+        // SQLSTATE has five characters, SQLite's extended codes up to four.
+        Ok(number) if code.len() < 5 => sqlite(number & 0xff),
+        _ => postgres(&code),
+    }
+}
+
+/// <https://www.sqlite.org/rescode.html>
+fn sqlite(primary: u32) -> Option<&'static str> {
+    match primary {
+        5 | 6 => Some(BUSY),
+        13 => Some(FULL),
+        8 | 10 | 11 | 14 | 26 => Some(BROKEN),
+        _ => None,
+    }
+}
+
+/// PostgreSQL manual, appendix A.
+fn postgres(state: &str) -> Option<&'static str> {
+    match state {
+        "53100" => Some(FULL),
+        "55P03" | "40001" | "40P01" | "53300" => Some(BUSY),
+        "25006" => Some(BROKEN),
+        _ if state.starts_with("08") || state.starts_with("57P") => Some(AWAY),
+        _ if state.starts_with("53") || state.starts_with("58") => Some(BROKEN),
+        _ => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! The schema's history, compiled in.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+const HISTORY: [(&str, &str); 3] = [
+    ("pack", include_str!("../../migrations/0001_pack.sql")),
+    ("people", include_str!("../../migrations/0002_people.sql")),
+    ("cases", include_str!("../../migrations/0003_cases.sql")),
+];
+
+/// Every migration in order; the number is the place in the history.
+pub(super) fn migrator() -> Migrator {
+    let numbered = HISTORY.iter().zip(1..).map(|(&(name, sql), number)| {
+        let kind = MigrationType::Simple;
+        Migration::new(number, name.into(), kind, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(numbered.collect())
+}

@@ -1,0 +1,47 @@
+//! The one error of the crate.
+
+use crate::pack::Fault;
+use crate::refusal::Refusal;
+
+/// Everything that can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The request cannot be served, and the client is told why.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// The database said no.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database's file was moved or removed under the running server.
+    #[error("the database file {0} is gone")]
+    DatabaseGone(String),
+    /// The database could not be brought to the current schema.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The object store said no.
+    #[error("object store: {0}")]
+    Objects(#[from] object_store::Error),
+    /// JSON in the database does not fit the contract any more.
+    #[error("stored JSON: {0}")]
+    Stored(#[from] serde_json::Error),
+    /// A file or socket.
+    #[error("{0}: {1}")]
+    Io(String, #[source] std::io::Error),
+    /// The configuration cannot be used.
+    #[error("configuration: {0}")]
+    Config(String),
+    /// The region pack has faults; nothing was loaded.
+    #[error("the region pack has {} fault(s)", .0.len())]
+    Pack(Vec<Fault>),
+}
+
+/// The crate's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// An I/O error with what was being done.
+    pub fn io(what: impl ToString) -> impl FnOnce(std::io::Error) -> Self {
+        let what = what.to_string();
+        move |error| Self::Io(what, error)
+    }
+}

@@ -1,0 +1,30 @@
+//! HTTP around the resources: extractors that name the field at fault,
+//! problem documents, caching, headers, logs, metrics, static files.
+
+mod answer;
+mod body;
+mod cached;
+mod docs;
+mod headers;
+mod health;
+mod log;
+mod metrics;
+mod origin;
+mod path;
+mod portal;
+mod query;
+mod router;
+mod session;
+mod staff;
+mod ticket;
+
+pub use answer::problem;
+pub use body::{Body, MAX_BODY, allow};
+pub use cached::{PUBLIC, VERSIONED, cached, not_modified};
+pub use metrics::Metrics;
+pub use path::Id;
+pub use query::Query;
+pub use router::{openapi, router};
+pub use session::{Person, clear_cookie, cookie, guard, lifetime, set_cookie};
+pub use staff::Staff;
+pub use ticket::{Begun, Ticket, Writing, json};

@@ -1,0 +1,66 @@
+//! From the crate's error to a problem document. Internal errors are logged
+//! here, once, and not shown.
+
+use crate::db::unavailable;
+use crate::error::Error;
+use crate::refusal::{self, Refusal};
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jinban_contract::problem::Problem;
+
+/// A problem document as an HTTP response.
+pub fn problem(problem: &Problem) -> Response {
+    let body = serde_json::to_vec(problem).unwrap_or_default();
+    let mut response = Response::new(Body::from(body));
+    let status = StatusCode::from_u16(problem.status);
+    *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_static("application/problem+json");
+    headers.insert(CONTENT_TYPE, kind);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(seconds) = problem.retry_after {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        problem(&self.0)
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        refusal_of(self).into_response()
+    }
+}
+
+fn refusal_of(error: Error) -> Refusal {
+    match error {
+        Error::Refused(refusal) => refusal,
+        Error::Database(error) => match unavailable(&error) {
+            Some(cause) => {
+                tracing::error!(%error, "the database is unavailable");
+                refusal::database_unavailable(cause)
+            }
+            None => unexpected(&Error::Database(error)),
+        },
+        Error::DatabaseGone(_) => {
+            tracing::error!(%error, "the database is unavailable");
+            refusal::database_unavailable("数据库文件不见了。")
+        }
+        Error::Objects(error) => {
+            tracing::error!(%error, "the object store is unavailable");
+            refusal::files_unavailable()
+        }
+        other => unexpected(&other),
+    }
+}
+
+fn unexpected(error: &Error) -> Refusal {
+    tracing::error!(%error, "a request failed");
+    refusal::internal()
+}

@@ -1,0 +1,154 @@
+//! JSON bodies. Whatever does not fit the contract is refused with the field
+//! that does not fit.
+
+use crate::error::Error;
+use crate::refusal::{self, Refusal};
+use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use jinban_contract::problem::{FieldFault, Rule};
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+
+/// Most bytes of a JSON body.
+pub const MAX_BODY: usize = 64 * 1024;
+
+/// A JSON body, and its bytes for comparing repeated requests.
+pub struct Body<T> {
+    /// What it says.
+    pub value: T,
+    /// As it came.
+    pub bytes: Bytes,
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
+        expect_json(request.headers())?;
+        let bytes = read(request, MAX_BODY).await?;
+        let value = parse(&bytes)?;
+        Ok(Self { value, bytes })
+    }
+}
+
+/// Refuses a body that is too long by its own account.
+pub fn allow(headers: &HeaderMap, most: usize) -> Result<(), Refusal> {
+    let length = headers.get("content-length").and_then(|v| v.to_str().ok());
+    match length.and_then(|text| text.parse::<usize>().ok()) {
+        Some(length) if length > most => Err(refusal::too_large("", most as u64)),
+        _ => Ok(()),
+    }
+}
+
+fn expect_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default();
+    if kind.trim().eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(refusal::wrong_content_type("application/json"))
+    }
+}
+
+async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
+    allow(request.headers(), most)?;
+    match Limited::new(request.into_body(), most).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(refusal::too_large("", most as u64)),
+        Err(_) => Err(refusal::body_incomplete()),
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| explain(&error))?;
+    json.end().map_err(|_| refusal::malformed_json())?;
+    refuse_nul(bytes)?;
+    Ok(value)
+}
+
+/// From serde's message to the field and the rule.
+fn explain(error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+    if !error.inner().is_data() {
+        return refusal::malformed_json();
+    }
+    let message = error.inner().to_string();
+    let mut steps: Vec<String> = error.path().iter().filter_map(step).collect();
+    let rule = rule_of(&message);
+    if let (Rule::Required | Rule::UnknownField, Some(name)) = (rule, quoted(&message))
+        && steps.last() != Some(&name)
+    {
+        steps.push(name);
+    }
+    let pointer: String = steps.iter().map(|s| format!("/{}", escaped(s))).collect();
+    refusal::bad_field(&pointer, rule)
+}
+
+fn step(segment: &Segment) -> Option<String> {
+    match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } => Some(key.clone()),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    }
+}
+
+fn rule_of(message: &str) -> Rule {
+    let starts = [
+        ("missing field", Rule::Required),
+        ("unknown field", Rule::UnknownField),
+        ("duplicate field", Rule::UnknownField),
+        ("unknown variant", Rule::NotAnOption),
+        ("invalid value: integer", Rule::BadNumber),
+        ("not a valid date", Rule::BadDate),
+    ];
+    let known = starts.iter().find(|(start, _)| message.starts_with(start));
+    known.map_or(Rule::WrongType, |(_, rule)| *rule)
+}
+
+fn quoted(message: &str) -> Option<String> {
+    message.split('`').nth(1).map(str::to_owned)
+}
+
+/// RFC 6901 §3.
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}
+
+/// PostgreSQL cannot store U+0000 in text, and nobody types it.
+fn refuse_nul(bytes: &[u8]) -> Result<(), Refusal> {
+    if !bytes.windows(6).any(|part| part == b"\\u0000") {
+        return Ok(());
+    }
+    let value: serde_json::Value =
+        serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
+    let mut faults = Vec::new();
+    find_nul(&value, "", &mut faults);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(refusal::validation_failed(faults))
+}
+
+fn find_nul(value: &serde_json::Value, at: &str, faults: &mut Vec<FieldFault>) {
+    let mut bad = |pointer: &str| faults.push(FieldFault::new(pointer, Rule::BadText));
+    match value {
+        serde_json::Value::String(text) if text.contains('\0') => bad(at),
+        serde_json::Value::Array(list) => {
+            for (place, inner) in list.iter().enumerate() {
+                find_nul(inner, &format!("{at}/{place}"), faults);
+            }
+        }
+        serde_json::Value::Object(map) => {
+            for (key, inner) in map {
+                if key.contains('\0') {
+                    faults.push(FieldFault::new(at, Rule::UnknownField));
+                }
+                find_nul(inner, &format!("{at}/{}", escaped(key)), faults);
+            }
+        }
+        _ => {}
+    }
+}

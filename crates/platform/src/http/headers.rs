@@ -1,0 +1,62 @@
+//! Headers that every answer carries. What a handler has set stays.
+
+use axum::extract::Request;
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Where other sites may show the portal in a frame.
+const EMBEDDED: &str = "/embed/";
+
+/// Adds the security headers.
+pub async fn secure(request: Request, next: Next) -> Response {
+    let embedded = request.uri().path().starts_with(EMBEDDED);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // A review's address is a right: other sites see the origin at most.
+    set(REFERRER_POLICY, "strict-origin-when-cross-origin");
+    set(
+        PERMISSIONS_POLICY,
+        "geolocation=(self), camera=(self), microphone=(), payment=()",
+    );
+    set(
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none'; frame-ancestors 'none'",
+    );
+    if !embedded {
+        set(X_FRAME_OPTIONS, "SAMEORIGIN");
+    }
+    response
+}
+
+/// The policy of the portal's pages. `inline` are the hashes of the page's own
+/// inline scripts and styles.
+///
+/// `'unsafe-eval'` stands beside `'wasm-unsafe-eval'` because engines before
+/// Chrome 97 and Safari 16 know only the former for compiling WebAssembly;
+/// newer ones still refuse every script that is not ours.
+pub fn page_policy(scripts: &[String], styles: &[String], embedded: bool) -> String {
+    let scripts = scripts.join(" ");
+    let styles = styles.join(" ");
+    let frames = if embedded { "*" } else { "'self'" };
+    format!(
+        "default-src 'self'; \
+         script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}; \
+         style-src 'self' {styles}; \
+         img-src 'self' data: blob:; \
+         connect-src 'self'; \
+         object-src 'none'; \
+         base-uri 'self'; \
+         form-action 'self'; \
+         frame-ancestors {frames}"
+    )
+}

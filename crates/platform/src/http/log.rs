@@ -1,0 +1,63 @@
+//! One line per request: template, status, duration. Never an address with
+//! identifiers, a query string, a body, a phone or an IP address.
+
+use super::path::is_id;
+use crate::app::App;
+use crate::secret;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::time::Instant;
+use tracing::Instrument;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Names, times, counts and logs a request.
+pub async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let id = request_id(&request);
+    let method = method(request.method());
+    let route = route(&request);
+    let span = tracing::info_span!("request", id = %id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let took = begun.elapsed();
+    let status = response.status().as_u16();
+    app.metrics.count(&route, method, status, took);
+    let duration_ms = took.as_secs_f64() * 1000.0;
+    let _in = span.enter();
+    tracing::info!(http.method = method, http.route = route, http.status = status, duration_ms);
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
+}
+
+/// A proxy's identifier is kept, so that one request has one in all logs.
+fn request_id(request: &Request) -> String {
+    let given = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok());
+    match given {
+        Some(id) if is_id(id) => id.to_owned(),
+        _ => secret::token::<9>(),
+    }
+}
+
+fn route(request: &Request) -> String {
+    match request.extensions().get::<MatchedPath>() {
+        Some(path) => path.as_str().to_owned(),
+        None if request.uri().path().starts_with("/api") => "/api/{unknown}".to_owned(),
+        None => "/{portal}".to_owned(),
+    }
+}
+
+fn method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}

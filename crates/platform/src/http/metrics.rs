@@ -1,0 +1,74 @@
+//! Numbers for operators, in Prometheus' text format.
+
+use prometheus_client::encoding::{EncodeLabelSet, text::encode};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use std::time::Duration;
+
+/// Seconds; what feels instant, what feels slow, what has failed.
+const BUCKETS: [f64; 9] = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2.0, 10.0];
+
+/// Counts and durations of requests.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Request, Counter>,
+    seconds: Family<Route, Histogram>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Request {
+    route: String,
+    method: String,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("jinban");
+        let requests = Family::default();
+        let make: fn() -> Histogram = || Histogram::new(BUCKETS);
+        let seconds = Family::new_with_constructor(make);
+        registry.register("http_requests", "Answered requests", requests.clone());
+        registry.register(
+            "http_request_seconds",
+            "Time to answer",
+            seconds.clone(),
+        );
+        Self {
+            registry,
+            requests,
+            seconds,
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts one answer. `route` is a template, never an address, so that the
+    /// number of series stays small and no identifier gets in.
+    pub fn count(&self, route: &str, method: &str, status: u16, took: Duration) {
+        let route = route.to_owned();
+        let request = Request {
+            route: route.clone(),
+            method: method.to_owned(),
+            status,
+        };
+        self.requests.get_or_create(&request).inc();
+        let seconds = self.seconds.get_or_create(&Route { route });
+        seconds.observe(took.as_secs_f64());
+    }
+
+    /// Everything as text.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing into a String does not fail.
+        encode(&mut text, &self.registry).ok();
+        text
+    }
+}

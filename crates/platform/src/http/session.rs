@@ -1,0 +1,127 @@
+//! Who is asking: the session cookie, its renewal, and the same-origin check.
+
+use super::origin::{declared_foreign, same_origin};
+use crate::app::App;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::refusal;
+use crate::repo::people;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::{Arc, OnceLock};
+
+/// Somebody who is signed in.
+pub struct Person {
+    /// Identifier in the database.
+    pub id: String,
+    /// Mobile number.
+    pub phone: String,
+    /// When the session ends, seconds since 1970.
+    pub expires_at: i64,
+}
+
+/// A cookie that the answer shall carry.
+#[derive(Clone, Default)]
+struct Renewal(Arc<OnceLock<HeaderValue>>);
+
+/// Refuses changes that come from other sites; renews a session in use.
+pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let foreign = match cookie(headers, &app.config) {
+        Some(_) => !same_origin(headers, &app.config),
+        None => declared_foreign(headers, &app.config),
+    };
+    if foreign && !request.method().is_safe() {
+        return refusal::foreign_origin().into_response();
+    }
+    let renewal = Renewal::default();
+    request.extensions_mut().insert(renewal.clone());
+    let mut response = next.run(request).await;
+    if let Some(value) = renewal.0.get() {
+        let headers = response.headers_mut();
+        headers.entry(SET_COOKIE).or_insert(value.clone());
+    }
+    response
+}
+
+impl FromRequestParts<App> for Person {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
+        let now = app.clock.unix();
+        let found = people::session(&mut *app.db.read().await?, &token, now).await?;
+        let session = found.ok_or_else(refusal::not_signed_in)?;
+        let mut person = Self {
+            id: session.person,
+            phone: session.phone,
+            expires_at: session.expires_at,
+        };
+        if let Some(end) = renewed(&app.config, now, person.expires_at) {
+            let mut tx = app.db.write().await?;
+            people::extend(&mut tx, &token, end).await?;
+            tx.commit().await?;
+            person.expires_at = end;
+            if let Some(renewal) = parts.extensions.get::<Renewal>() {
+                renewal.0.set(set_cookie(&token, &app.config)?).ok();
+            }
+        }
+        Ok(person)
+    }
+}
+
+/// The new end of a session, when enough of it has passed for a write.
+fn renewed(config: &Config, now: i64, expires_at: i64) -> Option<i64> {
+    let whole = lifetime(config);
+    let end = now + whole;
+    (end - expires_at > whole / 8).then_some(end)
+}
+
+/// Seconds that a session lives without use.
+pub fn lifetime(config: &Config) -> i64 {
+    i64::from(config.session_minutes) * 60
+}
+
+/// The session's token in the request.
+pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
+    let name = name(config);
+    let values = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let mut pairs = values.flat_map(|v| v.split(';')).filter_map(|p| p.trim().split_once('='));
+    let (_, token) = pairs.find(|(key, _)| *key == name)?;
+    Some(token.to_owned())
+}
+
+/// The header that hands a token to the browser.
+///
+/// # Errors
+/// Never for tokens of ours.
+pub fn set_cookie(token: &str, config: &Config) -> Result<HeaderValue> {
+    header(token, lifetime(config), config)
+}
+
+/// The header that takes the token away.
+///
+/// # Errors
+/// Never.
+pub fn clear_cookie(config: &Config) -> Result<HeaderValue> {
+    header("", 0, config)
+}
+
+fn header(token: &str, seconds: i64, config: &Config) -> Result<HeaderValue> {
+    let secure = if config.secure_cookies() { "; Secure" } else { "" };
+    let name = name(config);
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).map_err(|_| Error::Config("cookie".into()))
+}
+
+/// `__Host-` ties the cookie to this host, which needs `Secure`.
+fn name(config: &Config) -> &'static str {
+    match config.secure_cookies() {
+        true => "__Host-jinban",
+        false => "jinban",
+    }
+}

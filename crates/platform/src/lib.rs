@@ -1,0 +1,23 @@
+//! The reference platform of 近办 Jinban: the REST API over one database, one
+//! object store and one region pack, and the portal's static files.
+//!
+//! `contract` says what goes over the wire, `rules` judges it; this crate
+//! keeps it. All state is in the database and the object store, so any number
+//! of nodes may run side by side.
+
+pub mod api;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod content;
+pub mod db;
+pub mod error;
+pub mod http;
+pub mod objects;
+pub mod pack;
+pub mod refusal;
+pub mod repo;
+pub mod secret;
+pub mod serve;
+pub mod sms;

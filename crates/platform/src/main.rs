@@ -1,0 +1,24 @@
+//! `jinban-platform`: everything is in the library.
+
+use clap::Parser;
+use jinban_platform::cli::{Cli, run};
+use jinban_platform::error::Error;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::Pack(faults)) => {
+            for fault in &faults {
+                eprintln!("{fault}");
+            }
+            eprintln!("数据包有 {} 处问题，没有装入。", faults.len());
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

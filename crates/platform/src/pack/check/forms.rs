@@ -1,0 +1,110 @@
+//! `forms/*.toml`: identity, and the materials that fields deliver. What a form
+//! may ask is judged by the rules.
+
+use super::super::Fault;
+use super::super::parts::{Parsed, Parts};
+use super::{is_code, repeated};
+use jinban_contract::form::{Field, FieldKind, Form};
+use jinban_contract::ids::MaterialId;
+use jinban_contract::item::Item;
+use jinban_rules::form::{FormFault as F, faults as rule_faults};
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    let codes: Vec<_> = parts.forms.iter().map(|file| &file.value.code).collect();
+    for at in repeated(&codes) {
+        let text = format!("表单编号 {} 重复", codes[at]);
+        faults.push(parts.forms[at].source.fault("code", text));
+    }
+    for file in &parts.forms {
+        identity(file, faults);
+        materials(file, parts, faults);
+        for fault in rule_faults(&file.value) {
+            let (place, text) = in_words(&fault);
+            let path = numbered(&file.value, &place);
+            faults.push(file.source.fault(&path, text));
+        }
+    }
+}
+
+/// The page or field, and what is wrong with it.
+fn in_words(fault: &F) -> (String, String) {
+    match fault {
+        F::Empty => (String::new(), "表单一页也没有".into()),
+        F::BadId(id) => (id.clone(), format!("编号“{id}”只能用 a-z、0-9、_ 和 -")),
+        F::DuplicatePage(id) => (id.clone(), format!("页面 {id} 重复")),
+        F::DuplicateField(id) => (id.clone(), format!("字段 {id} 重复")),
+        F::FewOptions(id) => (id.clone(), format!("字段 {id} 至少要有两个选项")),
+        F::DuplicateOption { field, option } => {
+            (field.clone(), format!("字段 {field} 的选项 {option} 重复"))
+        }
+        F::Bounds(id) => (id.clone(), format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了")),
+        F::NestedGroup(id) => (id.clone(), format!("重复组 {id} 里不能再有重复组")),
+        F::EmptyGroup(id) => (id.clone(), format!("重复组 {id} 里没有字段")),
+        F::UnknownField { at, id } => (at.clone(), format!("条件里的字段 {id} 不存在")),
+        F::LaterField { at, id } => (at.clone(), format!("条件用到了还没填的字段 {id}")),
+        F::UnknownOption { at, id, option } => {
+            (at.clone(), format!("条件里的选项 {id}={option} 不存在"))
+        }
+    }
+}
+
+/// The rules name pages and fields by id, the text knows them by number.
+fn numbered(form: &Form, id: &str) -> String {
+    let all = fields(form);
+    let field = all.iter().rfind(|(_, field)| field.id == id);
+    let page = form.pages.iter().rposition(|page| page.id == id);
+    match (field, page) {
+        (Some((path, _)), _) => path.clone(),
+        (None, Some(number)) => format!("pages/{number}"),
+        (None, None) => "pages".into(),
+    }
+}
+
+fn identity(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
+    let code = file.value.code.as_str();
+    let mut tell = |path: &str, text: String| faults.push(file.source.fault(path, text));
+    if !is_code(code) {
+        tell("code", format!("表单编号“{code}”只能用字母、数字、- 和 _"));
+    }
+    if file.source.file != format!("forms/{code}.toml") {
+        tell("code", format!("文件名应当是 {code}.toml，与 code 一致"));
+    }
+    if file.value.version == 0 {
+        tell("version", "版本从 1 开始".into());
+    }
+}
+
+/// Every field with its place in the file.
+fn fields(form: &Form) -> Vec<(String, &Field)> {
+    let mut found = Vec::new();
+    for (page, of_page) in form.pages.iter().enumerate() {
+        for (at, field) in of_page.fields.iter().enumerate() {
+            let path = format!("pages/{page}/fields/{at}");
+            if let FieldKind::Group { fields, .. } = &field.kind {
+                let inner = fields.iter().enumerate();
+                found.extend(inner.map(|(n, f)| (format!("{path}/kind/fields/{n}"), f)));
+            }
+            found.push((path, field));
+        }
+    }
+    found
+}
+
+fn materials(file: &Parsed<Form>, parts: &Parts, faults: &mut Vec<Fault>) {
+    let code = &file.value.code;
+    let users = || parts.items.iter().filter(|i| i.value.form.as_ref() == Some(code));
+    for (path, field) in fields(&file.value) {
+        let Some(material) = &field.material else {
+            continue;
+        };
+        let lacks = |item: &Parsed<_>| !has(&item.value, material);
+        for item in users().filter(|item| lacks(item)) {
+            let text = format!("事项 {} 没有材料 {material}", item.value.code);
+            faults.push(file.source.fault(&format!("{path}/material"), text));
+        }
+    }
+}
+
+fn has(item: &Item, material: &MaterialId) -> bool {
+    item.materials.iter().any(|m| m.id == *material)
+}

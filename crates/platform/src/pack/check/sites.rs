@@ -1,0 +1,108 @@
+//! `sites.csv`: references and positions.
+
+use super::super::Fault;
+use super::super::parts::{Parsed, Parts};
+use super::super::sites::SiteRow;
+use super::{is_code, is_phone, repeated};
+use jinban_contract::site::{Position, SiteKind};
+use jinban_rules::geo::{distance_m, plausible};
+
+/// Farther from the middle of all sites than any county is wide.
+const TOO_FAR_M: f64 = 100_000.0;
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    let Some(file) = &parts.sites else { return };
+    let ids: Vec<_> = file.value.iter().map(|row| &row.summary.id).collect();
+    for at in repeated(&ids) {
+        let text = format!("站点编号 {} 重复", ids[at]);
+        faults.push(file.source.fault_on(file.value[at].line, text));
+    }
+    if file.value.iter().all(|row| row.summary.kind != SiteKind::Center) {
+        faults.push(file.source.fault_on(1, "没有政务服务中心（kind = center）"));
+    }
+    let middle = middle(&file.value);
+    for row in &file.value {
+        let told = shape(row).into_iter().chain(place(row, middle)).chain(references(row, parts));
+        faults.extend(told.map(|text| file.source.fault_on(row.line, text)));
+    }
+    divisions(parts, file, faults);
+}
+
+fn shape(row: &SiteRow) -> Vec<String> {
+    let mut told = Vec::new();
+    if !is_code(row.summary.id.as_str()) {
+        told.push(format!("站点编号“{}”只能用字母、数字、- 和 _", row.summary.id));
+    }
+    if !is_phone(&row.summary.phone, row.demo) {
+        told.push(format!("电话“{}”拨不出去", row.summary.phone));
+    }
+    told
+}
+
+fn references(row: &SiteRow, parts: &Parts) -> Vec<String> {
+    let mut told = Vec::new();
+    let hours = parts.hours.as_ref().map(|file| &file.value.hours);
+    if let (Some(id), Some(hours)) = (&row.summary.hours, hours)
+        && hours.iter().all(|h| h.id != *id)
+    {
+        told.push(format!("hours.toml 里没有工作时间 {id}"));
+    }
+    let profiles = parts.profiles.as_ref().map(|file| &file.value.profile);
+    if let (Some(id), Some(profiles)) = (&row.profile, profiles)
+        && profiles.iter().all(|p| p.id != *id)
+    {
+        told.push(format!("profiles.toml 里没有窗口设施 {id}"));
+    }
+    told
+}
+
+fn divisions(parts: &Parts, file: &Parsed<Vec<SiteRow>>, faults: &mut Vec<Fault>) {
+    let (Some(divisions), Some(region)) = (&parts.divisions, &parts.region) else {
+        return;
+    };
+    let towns = &divisions.value.towns;
+    for row in &file.value {
+        let code = &row.summary.division;
+        let villages = || towns.iter().flat_map(|town| &town.villages);
+        let known = *code == region.value.code
+            || towns.iter().any(|town| town.code == *code)
+            || villages().any(|village| village.code == *code);
+        let mut unknown = |code| {
+            let text = format!("divisions.csv 里没有区划 {code}");
+            faults.push(file.source.fault_on(row.line, text));
+        };
+        if !known {
+            unknown(code);
+        }
+        if let Some(code) = &row.summary.town
+            && towns.iter().all(|town| town.code != *code)
+        {
+            unknown(code);
+        }
+    }
+}
+
+fn place(row: &SiteRow, middle: Option<Position>) -> Option<String> {
+    let position = row.summary.position?;
+    let Position { lon, lat, .. } = position;
+    if plausible(position).is_err() {
+        return Some(format!("位置 {lon},{lat} 不在中国境内，经纬度可能写反了"));
+    }
+    let far = distance_m(middle?, position) > TOO_FAR_M;
+    far.then(|| format!("位置 {lon},{lat} 离本区其他站点超过 100 公里"))
+}
+
+/// The position whose longitude and latitude lie in the middle of all.
+fn middle(rows: &[SiteRow]) -> Option<Position> {
+    let positions: Vec<_> = rows.iter().filter_map(|row| row.summary.position).collect();
+    let median = |of: fn(&Position) -> f64| {
+        let mut values: Vec<f64> = positions.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    Some(Position {
+        lon: median(|p| p.lon)?,
+        lat: median(|p| p.lat)?,
+        ..*positions.first()?
+    })
+}

@@ -1,0 +1,78 @@
+//! `divisions.csv`: towns and villages with their real codes.
+
+use super::Fault;
+use super::csv_table::{Row, rows};
+use super::source::Source;
+use jinban_contract::ids::DivisionCode;
+use jinban_contract::region::{Divisions, Town, Village};
+use jinban_rules::ids::division_code;
+use std::collections::BTreeMap;
+
+const COLUMNS: &[&str] = &["code", "name", "parent"];
+
+/// Reads the table below the region `region`.
+pub(super) fn read(source: &Source, region: &str, faults: &mut Vec<Fault>) -> Divisions {
+    let rows = rows(source, COLUMNS, faults);
+    let mut towns = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.text("code").len() == 9) {
+        add_town(row, region, &mut towns, faults);
+    }
+    for row in rows.iter().filter(|row| row.text("code").len() != 9) {
+        add_village(row, &mut towns, faults);
+    }
+    let towns = towns.into_values().collect();
+    Divisions { towns }
+}
+
+fn add_town(
+    row: &Row<'_>,
+    region: &str,
+    towns: &mut BTreeMap<String, Town>,
+    faults: &mut Vec<Fault>,
+) {
+    let Some((code, name, parent)) = cells(row, faults) else {
+        return;
+    };
+    if parent != region {
+        faults.push(row.fault(format!("镇街的 parent 应当是本区代码 {region}")));
+    }
+    let town = Town {
+        code: DivisionCode(code.clone()),
+        name,
+        villages: Vec::new(),
+    };
+    if towns.insert(code.clone(), town).is_some() {
+        faults.push(row.fault(format!("区划代码 {code} 重复")));
+    }
+}
+
+fn add_village(row: &Row<'_>, towns: &mut BTreeMap<String, Town>, faults: &mut Vec<Fault>) {
+    let Some((code, name, parent)) = cells(row, faults) else {
+        return;
+    };
+    let Some(town) = towns.get_mut(&parent) else {
+        faults.push(row.fault(format!("上级区划 {parent} 不在表里")));
+        return;
+    };
+    if !code.starts_with(&parent) {
+        faults.push(row.fault(format!("代码 {code} 不是以上级代码 {parent} 开头")));
+    }
+    let village = Village {
+        code: DivisionCode(code),
+        name,
+    };
+    match town.villages.binary_search_by(|v| v.code.cmp(&village.code)) {
+        Ok(_) => faults.push(row.fault(format!("区划代码 {} 重复", village.code))),
+        Err(place) => town.villages.insert(place, village),
+    }
+}
+
+fn cells(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<(String, String, String)> {
+    let code = |text: &str| (division_code(text) && text.len() > 6).then(|| text.to_owned());
+    let parent = |text: &str| division_code(text).then(|| text.to_owned());
+    let given = |text: &str| Some(text.to_owned());
+    let code = row.required("code", "9 位（镇街）或 12 位（村社区）数字", code, faults);
+    let name = row.required("name", "名称", given, faults);
+    let parent = row.required("parent", "上级的代码", parent, faults);
+    Some((code?, name?, parent?))
+}

@@ -1,0 +1,129 @@
+//! Taking a pack into the database: whole, in one transaction, or not at all.
+
+use super::{Fault, Pack};
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::objects::Objects;
+use crate::repo::pack as store;
+use crate::secret;
+use jinban_contract::form::Form;
+use jinban_contract::item::Item;
+
+/// What loading came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loaded {
+    /// The same pack was in force already; nothing was written.
+    Unchanged,
+    /// The pack is now in force.
+    New,
+}
+
+/// Puts `pack` in force at `now` (seconds since 1970). Earlier versions of
+/// items and forms stay, since printed sheets and cases point at them.
+///
+/// # Errors
+/// `Error::Pack` when a version was loaded before with other content.
+pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<Loaded> {
+    let hash = content_hash(pack)?;
+    if store::hash(&mut *db.read().await?).await? == Some(hash.clone()) {
+        return Ok(Loaded::Unchanged);
+    }
+    // Pictures are named by their content: writing them changes nothing yet.
+    for image in &pack.images {
+        objects.put(&image_key(&image.bytes), image.bytes.clone()).await?;
+    }
+    let mut tx = db.write().await?;
+    let faults = version_faults(&mut tx, pack).await?;
+    if !faults.is_empty() {
+        return Err(Error::Pack(faults));
+    }
+    store_all(&mut tx, pack, now).await?;
+    store::set_hash(&mut tx, &hash, now).await?;
+    tx.commit().await?;
+    Ok(Loaded::New)
+}
+
+fn image_key(bytes: &[u8]) -> String {
+    format!("pack/{}", secret::hash(&[bytes]))
+}
+
+fn content_hash(pack: &Pack) -> Result<String> {
+    let mut parts = vec![
+        serde_json::to_vec(&pack.region)?,
+        serde_json::to_vec(&pack.divisions)?,
+        serde_json::to_vec(&pack.calendar)?,
+        serde_json::to_vec(&pack.site_list)?,
+        serde_json::to_vec(&pack.sites)?,
+        serde_json::to_vec(&pack.items)?,
+        serde_json::to_vec(&pack.forms)?,
+    ];
+    for image in &pack.images {
+        parts.push(image.path.clone().into_bytes());
+        parts.push(secret::hash(&[&image.bytes]).into_bytes());
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Ok(secret::hash(&parts))
+}
+
+async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Result<()> {
+    store::put_doc(tx, "region", &pack.region).await?;
+    store::put_doc(tx, "divisions", &pack.divisions).await?;
+    store::put_doc(tx, "calendar", &pack.calendar).await?;
+    store::put_doc(tx, "site_list", &pack.site_list).await?;
+    store::put_doc(tx, "sites", &pack.sites).await?;
+    for form in &pack.forms {
+        store::put_form(tx, form, now).await?;
+    }
+    for item in &pack.items {
+        store::put_item(tx, item, now).await?;
+    }
+    store::set_current(tx, &pack.items).await?;
+    let images = pack.images.iter();
+    let images = images.map(|i| (i.path.as_str(), image_key(&i.bytes), i.media_type));
+    store::set_images(tx, images.collect()).await
+}
+
+async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Vec<Fault>> {
+    let mut faults = Vec::new();
+    for item in &pack.items {
+        let known = store::item_versions(tx, &item.code).await?;
+        let same = |stored: &Item| stored == item;
+        let told = version_fault(item.version, &known, same);
+        faults.extend(told.map(|text| at_version(pack, "items", item.code.as_str(), text)));
+    }
+    for form in &pack.forms {
+        let known = store::form_versions(tx, &form.code).await?;
+        let same = |stored: &Form| stored == form;
+        let told = version_fault(form.version, &known, same);
+        faults.extend(told.map(|text| at_version(pack, "forms", form.code.as_str(), text)));
+    }
+    Ok(faults)
+}
+
+fn version_fault<T>(
+    version: u32,
+    known: &[(u32, T)],
+    same: impl Fn(&T) -> bool,
+) -> Option<String> {
+    let highest = known.iter().map(|(v, _)| *v).max().unwrap_or(0);
+    match known.iter().find(|(v, _)| *v == version) {
+        Some((_, stored)) if same(stored) => None,
+        Some(_) => Some(format!(
+            "版本 {version} 已经用过，内容不同；改了内容请把 version 提到 {}",
+            highest + 1
+        )),
+        None if version < highest => Some(format!(
+            "已有版本 {highest}，新内容的 version 至少要 {}",
+            highest + 1
+        )),
+        None => None,
+    }
+}
+
+fn at_version(pack: &Pack, folder: &str, code: &str, text: String) -> Fault {
+    let file = format!("{folder}/{code}.toml");
+    match pack.sources.iter().find(|source| source.file == file) {
+        Some(source) => source.fault("version", text),
+        None => Fault { file, line: 1, text },
+    }
+}

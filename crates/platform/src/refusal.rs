@@ -1,0 +1,365 @@
+//! Every problem document that the platform can answer, in one place:
+//! `code`, status and the words for people. docs/API.md lists the same codes.
+
+use jinban_contract::problem::{FieldFault, Problem, Rule};
+
+/// A problem document on its way to the client.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}", .0.code)]
+pub struct Refusal(pub Box<Problem>);
+
+impl Refusal {
+    fn new(status: u16, code: &str, title: &str, detail: &str) -> Self {
+        Self(Box::new(Problem {
+            kind: "about:blank".into(),
+            title: title.into(),
+            status,
+            code: code.into(),
+            detail: detail.into(),
+            fields: Vec::new(),
+            retry_after: None,
+        }))
+    }
+
+    fn field(mut self, pointer: &str, rule: Rule) -> Self {
+        self.0.fields.push(FieldFault::new(pointer, rule));
+        self
+    }
+
+    fn fields(mut self, fields: Vec<FieldFault>) -> Self {
+        self.0.fields = fields;
+        self
+    }
+
+    fn limit(mut self, pointer: &str, rule: Rule, limit: impl ToString) -> Self {
+        let fault = FieldFault::with_limit(pointer, rule, limit);
+        self.0.fields.push(fault);
+        self
+    }
+
+    fn wait(mut self, seconds: u32) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+}
+
+/// 422: the body was understood, its values do not pass.
+pub fn validation_failed(fields: Vec<FieldFault>) -> Refusal {
+    Refusal::new(
+        422,
+        "validation_failed",
+        "有内容需要改一下",
+        "请按提示改好，再提交一次。",
+    )
+    .fields(fields)
+}
+
+/// 422 for a single field.
+pub fn bad_field(pointer: &str, rule: Rule) -> Refusal {
+    validation_failed(vec![FieldFault::new(pointer, rule)])
+}
+
+/// 400: the body is no JSON at all.
+pub fn malformed_json() -> Refusal {
+    Refusal::new(
+        400,
+        "malformed_json",
+        "没能读懂提交的内容",
+        "内容在路上可能损坏了，请再试一次。",
+    )
+    .field("", Rule::WrongType)
+}
+
+/// 415: the body is not declared as `expected`.
+pub fn wrong_content_type(expected: &str) -> Refusal {
+    Refusal::new(
+        415,
+        "wrong_content_type",
+        "提交的格式不对",
+        &format!("请把 Content-Type 设为 {expected}。"),
+    )
+    .limit("Content-Type", Rule::NotAnOption, expected)
+}
+
+/// 413: the body is longer than `bytes`.
+pub fn too_large(pointer: &str, bytes: u64) -> Refusal {
+    Refusal::new(
+        413,
+        "too_large",
+        "内容太大，没有收下",
+        &format!("最多 {bytes} 字节，请删减或压缩后再试。"),
+    )
+    .limit(pointer, Rule::TooLarge, bytes)
+}
+
+/// 408: the rest of the body did not come.
+pub fn body_incomplete() -> Refusal {
+    Refusal::new(
+        408,
+        "body_incomplete",
+        "内容没有传完",
+        "网络可能断了，请再试一次。",
+    )
+    .field("", Rule::Required)
+}
+
+/// 400: a part of the path has the wrong shape.
+pub fn bad_path(name: &str) -> Refusal {
+    Refusal::new(
+        400,
+        "bad_path",
+        "地址里的编号不对",
+        "请检查链接是否完整，或从首页重新进入。",
+    )
+    .field(name, Rule::BadId)
+}
+
+/// 400: a query parameter has the wrong shape.
+pub fn bad_query(name: &str, rule: Rule) -> Refusal {
+    Refusal::new(
+        400,
+        "bad_query",
+        "地址里的参数不对",
+        "请检查链接是否完整，或从首页重新进入。",
+    )
+    .field(name, rule)
+}
+
+/// 400: a header is missing or has the wrong shape.
+pub fn bad_header(name: &str, rule: Rule) -> Refusal {
+    Refusal::new(
+        400,
+        "bad_header",
+        "请求少了必要的信息",
+        &format!("请检查请求头 {name}。"),
+    )
+    .field(name, rule)
+}
+
+/// 404: nothing there, or nothing of yours.
+pub fn not_found(name: &str) -> Refusal {
+    Refusal::new(
+        404,
+        "not_found",
+        "没有找到",
+        "可能链接不完整，或内容不属于当前登录的手机号。",
+    )
+    .field(name, Rule::BadId)
+}
+
+/// 405: the address is right, the method is not.
+pub fn wrong_method() -> Refusal {
+    Refusal::new(
+        405,
+        "wrong_method",
+        "这个地址不支持这样的操作",
+        "可用的方法见响应头 Allow。",
+    )
+    .field("method", Rule::NotAnOption)
+}
+
+/// 401: sign in first.
+pub fn not_signed_in() -> Refusal {
+    Refusal::new(
+        401,
+        "not_signed_in",
+        "请先登录",
+        "登录可能过期了。重新登录后可以接着办，已填的内容还在。",
+    )
+    .field("Cookie", Rule::Required)
+}
+
+/// 403: the request comes from another site.
+pub fn foreign_origin() -> Refusal {
+    Refusal::new(
+        403,
+        "foreign_origin",
+        "请求不是从本网站发出的",
+        "为了您的安全没有处理。请在本网站里重新操作。",
+    )
+    .field("Origin", Rule::NotAnOption)
+}
+
+/// 429: wait `seconds`.
+pub fn too_many_requests(seconds: u32) -> Refusal {
+    Refusal::new(
+        429,
+        "too_many_requests",
+        "操作太频繁",
+        &format!("请在 {seconds} 秒后再试。急的话可以打 12345。"),
+    )
+    .wait(seconds)
+}
+
+/// 422: not the code that was sent.
+pub fn code_wrong(tries_left: i64) -> Refusal {
+    Refusal::new(
+        422,
+        "code_wrong",
+        "验证码不对",
+        &format!("请对照短信重新输入，还可以试 {tries_left} 次。"),
+    )
+    .field("/code", Rule::NotAnOption)
+}
+
+/// 422: no code is waiting, or it is too old or tried too often.
+pub fn code_expired() -> Refusal {
+    Refusal::new(
+        422,
+        "code_expired",
+        "验证码已失效",
+        "请重新获取验证码。",
+    )
+    .field("/code", Rule::TooLate)
+}
+
+/// 503: no gateway is set up, or it did not take the message.
+pub fn sms_unavailable() -> Refusal {
+    Refusal::new(
+        503,
+        "sms_unavailable",
+        "短信暂时发不出去",
+        "请过几分钟再试，或到就近的服务站当面办。",
+    )
+    .wait(120)
+}
+
+/// 400: a write without an `Idempotency-Key`.
+pub fn idempotency_key_missing() -> Refusal {
+    Refusal::new(
+        400,
+        "idempotency_key_missing",
+        "请求少了防重复的编号",
+        "请带上请求头 Idempotency-Key：1 到 64 个可见 ASCII 字符，每次提交用新的。",
+    )
+    .field("Idempotency-Key", Rule::Required)
+}
+
+/// 422: the key was used for something else.
+pub fn idempotency_conflict() -> Refusal {
+    Refusal::new(
+        422,
+        "idempotency_conflict",
+        "同一个编号提交了不同的内容",
+        "没有重复处理。请刷新页面看看上一次的结果，再重新提交。",
+    )
+    .field("Idempotency-Key", Rule::NotAnOption)
+}
+
+/// 409: the case or review has moved on.
+pub fn state_conflict(detail: &str) -> Refusal {
+    Refusal::new(409, "state_conflict", "现在不能这样操作", detail)
+}
+
+/// 410: the time for it is over.
+pub fn expired(detail: &str) -> Refusal {
+    Refusal::new(410, "expired", "已经过期", detail)
+}
+
+/// 401: the staff token is missing or wrong.
+pub fn staff_unauthorized() -> Refusal {
+    Refusal::new(
+        401,
+        "staff_unauthorized",
+        "工作人员口令不对",
+        "请带上请求头 Authorization: Bearer 口令。",
+    )
+    .field("Authorization", Rule::Required)
+}
+
+/// 503: no staff token is configured.
+pub fn staff_disabled() -> Refusal {
+    Refusal::new(
+        503,
+        "staff_disabled",
+        "工作人员接口没有开启",
+        "请在配置里设置 JINBAN_STAFF_TOKEN 后重启。",
+    )
+}
+
+/// 503: the database is locked, full or gone. Nothing was written.
+pub fn database_unavailable(cause: &str) -> Refusal {
+    Refusal::new(
+        503,
+        "database_unavailable",
+        "系统暂时存不了数据",
+        &format!("{cause}您刚才的操作没有生效，请过一会儿再试。"),
+    )
+    .wait(5)
+}
+
+/// 503: the object store does not answer.
+pub fn files_unavailable() -> Refusal {
+    Refusal::new(
+        503,
+        "files_unavailable",
+        "照片暂时存取不了",
+        "请过一会儿再试，已传的部分还在。",
+    )
+    .wait(5)
+}
+
+/// 503: no region pack is loaded yet.
+pub fn pack_missing() -> Refusal {
+    Refusal::new(
+        503,
+        "pack_missing",
+        "系统正在准备",
+        "还没有装入地区数据包，请稍后再试。",
+    )
+    .wait(5)
+}
+
+/// 500: our fault.
+pub fn internal() -> Refusal {
+    Refusal::new(
+        500,
+        "internal",
+        "系统出错了",
+        "已经记录下来。请过一会儿再试，或打 12345。",
+    )
+}
+
+/// 412: not the version of tus that we speak.
+pub fn tus_version() -> Refusal {
+    Refusal::new(
+        412,
+        "tus_version",
+        "上传协议的版本不对",
+        "请使用 tus 1.0.0。",
+    )
+    .limit("Tus-Resumable", Rule::NotAnOption, "1.0.0")
+}
+
+/// 409: the piece does not start where the last one ended.
+pub fn offset_mismatch(expected: i64) -> Refusal {
+    Refusal::new(
+        409,
+        "offset_mismatch",
+        "照片没有接上",
+        "请先查询已传到哪里，再接着传。",
+    )
+    .limit("Upload-Offset", Rule::NotAnOption, expected)
+}
+
+/// 460: the piece was damaged on the way (tus checksum extension).
+pub fn checksum_mismatch() -> Refusal {
+    Refusal::new(
+        460,
+        "checksum_mismatch",
+        "照片在路上损坏了",
+        "这一段没有收下，请重新传这一段。",
+    )
+    .field("Upload-Checksum", Rule::NotAnOption)
+}
+
+/// 415: the finished file is no photograph that we take.
+pub fn bad_file_type() -> Refusal {
+    Refusal::new(
+        415,
+        "bad_file_type",
+        "这个文件不是能用的照片",
+        "请换成 JPG、PNG 或 WebP 格式的照片。",
+    )
+    .limit("", Rule::BadFileType, "image/jpeg, image/png, image/webp")
+}

@@ -1,0 +1,238 @@
+//! Tables `cases` and `case_events`.
+
+use super::{by_name, name_of};
+use crate::db::Connection;
+use crate::error::Result;
+use jinban_contract::case::{
+    CaseEvent, CaseState, CaseSummary, Decision, EventKind, SupplementRequest,
+};
+use jinban_contract::form::Answers;
+use jinban_contract::ids::{CaseNo, ItemCode};
+use jinban_contract::time::{Date, Moment};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::any::AnyRow;
+use sqlx::{Row, query, query_as, query_scalar};
+
+/// A case as it is kept.
+#[derive(Debug, Clone)]
+pub struct StoredCase {
+    /// 办件编号.
+    pub no: String,
+    /// Its owner.
+    pub person: String,
+    /// The item.
+    pub item: String,
+    /// The version of the item that its situation was read with.
+    pub item_version: u32,
+    /// The item's name at submission.
+    pub item_name: String,
+    /// The form.
+    pub form: String,
+    /// The form version that was filled in.
+    pub form_version: u32,
+    /// 情形键.
+    pub situation: String,
+    /// State.
+    pub state: CaseState,
+    /// Normalised answers.
+    pub answers: Answers,
+    /// Seconds since 1970.
+    pub submitted_at: i64,
+    /// Promised last day.
+    pub due_on: Option<Date>,
+    /// What the office asks for.
+    pub supplement: Option<SupplementRequest>,
+    /// How it ended.
+    pub decision: Option<Decision>,
+    /// Counts changes.
+    pub revision: i64,
+}
+
+impl StoredCase {
+    /// As a list shows it.
+    pub fn summary(&self) -> CaseSummary {
+        CaseSummary {
+            no: CaseNo(self.no.clone()),
+            item: ItemCode(self.item.clone()),
+            item_name: self.item_name.clone(),
+            state: self.state,
+            submitted_at: Moment::from_unix(self.submitted_at),
+            due_on: self.due_on,
+        }
+    }
+}
+
+fn stored(row: &AnyRow) -> Result<StoredCase> {
+    let version = |name| -> Result<u32> {
+        let number: i64 = row.try_get(name)?;
+        Ok(u32::try_from(number).unwrap_or(0))
+    };
+    let text = |name| -> Result<String> { Ok(row.try_get(name)?) };
+    let maybe = |name| -> Result<Option<String>> { Ok(row.try_get(name)?) };
+    Ok(StoredCase {
+        no: text("no")?,
+        person: text("person")?,
+        item: text("item")?,
+        item_version: version("item_version")?,
+        item_name: text("item_name")?,
+        form: text("form")?,
+        form_version: version("form_version")?,
+        situation: text("situation")?,
+        state: by_name(text("state")?)?,
+        answers: serde_json::from_str(&text("answers")?)?,
+        submitted_at: row.try_get("submitted_at")?,
+        due_on: maybe("due_on")?.and_then(|day| Date::parse(&day)),
+        supplement: parsed(maybe("supplement")?)?,
+        decision: parsed(maybe("decision")?)?,
+        revision: row.try_get("revision")?,
+    })
+}
+
+fn parsed<T: DeserializeOwned>(json: Option<String>) -> Result<Option<T>> {
+    let value = json.map(|json| serde_json::from_str(&json));
+    Ok(value.transpose()?)
+}
+
+fn written<T: Serialize>(value: Option<&T>) -> Result<Option<String>> {
+    Ok(value.map(serde_json::to_string).transpose()?)
+}
+
+/// Adds a case; false when its number is taken.
+pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
+    let added = query(
+        "INSERT INTO cases (no, person, item, item_version, item_name, form, form_version,
+         situation, state, answers, submitted_at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)
+         ON CONFLICT (no) DO NOTHING",
+    )
+    .bind(&case.no)
+    .bind(&case.person)
+    .bind(&case.item)
+    .bind(i64::from(case.item_version))
+    .bind(&case.item_name)
+    .bind(&case.form)
+    .bind(i64::from(case.form_version))
+    .bind(&case.situation)
+    .bind(name_of(case.state)?)
+    .bind(serde_json::to_string(&case.answers)?)
+    .bind(case.submitted_at)
+    .execute(conn)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Writes what can change; false when somebody else has changed the case since
+/// it was read.
+pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
+    let moved = query(
+        "UPDATE cases SET state = $3, answers = $4, due_on = $5, supplement = $6,
+         decision = $7, revision = revision + 1
+         WHERE no = $1 AND revision = $2",
+    )
+    .bind(&case.no)
+    .bind(case.revision)
+    .bind(name_of(case.state)?)
+    .bind(serde_json::to_string(&case.answers)?)
+    .bind(case.due_on.map(|day| day.to_string()))
+    .bind(written(case.supplement.as_ref())?)
+    .bind(written(case.decision.as_ref())?)
+    .execute(conn)
+    .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
+/// A case by number.
+pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredCase>> {
+    let row = query("SELECT * FROM cases WHERE no = $1").bind(no);
+    let row = row.fetch_optional(conn).await?;
+    row.as_ref().map(stored).transpose()
+}
+
+/// Cases of a person, newest first, after `cursor` (submission and number).
+pub async fn of_person(
+    conn: &mut Connection,
+    person: &str,
+    cursor: (i64, &str),
+    most: i64,
+) -> Result<Vec<StoredCase>> {
+    let rows = query(
+        "SELECT * FROM cases WHERE person = $1
+         AND (submitted_at < $2 OR (submitted_at = $2 AND no < $3))
+         ORDER BY submitted_at DESC, no DESC LIMIT $4",
+    )
+    .bind(person)
+    .bind(cursor.0)
+    .bind(cursor.1)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// Cases in a state, oldest first.
+pub async fn in_state(
+    conn: &mut Connection,
+    state: CaseState,
+    most: i64,
+) -> Result<Vec<StoredCase>> {
+    let rows = query(
+        "SELECT * FROM cases WHERE state = $1 ORDER BY submitted_at, no LIMIT $2",
+    )
+    .bind(name_of(state)?)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// All cases, oldest first.
+pub async fn oldest(conn: &mut Connection, most: i64) -> Result<Vec<StoredCase>> {
+    let rows = query("SELECT * FROM cases ORDER BY submitted_at, no LIMIT $1").bind(most);
+    let rows = rows.fetch_all(conn).await?;
+    rows.iter().map(stored).collect()
+}
+
+/// Adds a step to the timeline.
+pub async fn add_event(conn: &mut Connection, no: &str, event: &CaseEvent) -> Result<()> {
+    query(
+        "INSERT INTO case_events (case_no, place, at, kind, actor, text)
+         SELECT $1, COUNT(*), $2, $3, $4, $5 FROM case_events WHERE case_no = $1",
+    )
+    .bind(no)
+    .bind(event.at.unix())
+    .bind(name_of(event.kind)?)
+    .bind(&event.actor)
+    .bind(&event.text)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The timeline, oldest first.
+pub async fn events(conn: &mut Connection, no: &str) -> Result<Vec<CaseEvent>> {
+    let rows: Vec<(i64, String, String, String)> = query_as(
+        "SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place",
+    )
+    .bind(no)
+    .fetch_all(conn)
+    .await?;
+    let event = |(at, kind, actor, text)| -> Result<CaseEvent> {
+        let kind: EventKind = by_name(kind)?;
+        let at = Moment::from_unix(at);
+        Ok(CaseEvent {
+            at,
+            kind,
+            actor,
+            text,
+        })
+    };
+    rows.into_iter().map(event).collect()
+}
+
+/// Numbers of cases that wait for a supplement.
+pub async fn waiting(conn: &mut Connection) -> Result<Vec<String>> {
+    let rows = query_scalar("SELECT no FROM cases WHERE state = $1");
+    let state = name_of(CaseState::Supplement)?;
+    Ok(rows.bind(state).fetch_all(conn).await?)
+}

@@ -1,0 +1,30 @@
+//! Table `counters`: how often something happened in a stretch of time, for
+//! all nodes together.
+
+use crate::db::Connection;
+use crate::error::Result;
+use sqlx::query_as;
+
+/// Counts one more of `name`. `Some(seconds)` when this is more than `most` in
+/// `window` seconds: so long until the count starts again.
+pub async fn exceeded(
+    conn: &mut Connection,
+    name: &str,
+    most: i64,
+    window: i64,
+    now: i64,
+) -> Result<Option<i64>> {
+    let (count, since): (i64, i64) = query_as(
+        "INSERT INTO counters (name, since, count) VALUES ($1, $2, 1)
+         ON CONFLICT (name) DO UPDATE
+         SET count = CASE WHEN counters.since <= $3 THEN 1 ELSE counters.count + 1 END,
+             since = CASE WHEN counters.since <= $3 THEN $2 ELSE counters.since END
+         RETURNING count, since",
+    )
+    .bind(name)
+    .bind(now)
+    .bind(now - window)
+    .fetch_one(conn)
+    .await?;
+    Ok((count > most).then_some((since + window - now).max(1)))
+}

@@ -1,0 +1,84 @@
+//! Table `idempotency`: answers of writes, kept in the transaction of their
+//! effect.
+
+use crate::db::Connection;
+use crate::error::Result;
+use sqlx::{query, query_as};
+
+/// A write that carried a key.
+pub struct Entry<'a> {
+    /// Whose key it is: a person, a review's token, the staff.
+    pub owner: &'a str,
+    /// The key.
+    pub key: &'a str,
+    /// Method and path.
+    pub request: &'a str,
+    /// Hash of the body.
+    pub body_hash: &'a str,
+}
+
+/// What was answered before.
+pub struct Answer {
+    /// Method and path.
+    pub request: String,
+    /// Hash of the body.
+    pub body_hash: String,
+    /// HTTP status.
+    pub status: i64,
+    /// JSON.
+    pub body: String,
+}
+
+/// Takes the key; false when it was taken before. A second request with the
+/// key waits here until the first has committed or failed.
+pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: i64) -> Result<bool> {
+    let taken = query(
+        "INSERT INTO idempotency (owner, idem_key, request, body_hash, status, body, created_at)
+         VALUES ($1, $2, $3, $4, 0, '', $5)
+         ON CONFLICT (owner, idem_key) DO NOTHING",
+    )
+    .bind(entry.owner)
+    .bind(entry.key)
+    .bind(entry.request)
+    .bind(entry.body_hash)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// What was answered to a key.
+pub async fn answer(conn: &mut Connection, owner: &str, key: &str) -> Result<Answer> {
+    let (request, body_hash, status, body) = query_as(
+        "SELECT request, body_hash, status, body FROM idempotency
+         WHERE owner = $1 AND idem_key = $2",
+    )
+    .bind(owner)
+    .bind(key)
+    .fetch_one(conn)
+    .await?;
+    Ok(Answer {
+        request,
+        body_hash,
+        status,
+        body,
+    })
+}
+
+/// Keeps the answer to a key that was taken.
+pub async fn keep(
+    conn: &mut Connection,
+    owner: &str,
+    key: &str,
+    status: u16,
+    body: &str,
+) -> Result<()> {
+    query("UPDATE idempotency SET status = $3, body = $4 WHERE owner = $1 AND idem_key = $2")
+        .bind(owner)
+        .bind(key)
+        .bind(i64::from(status))
+        .bind(body)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

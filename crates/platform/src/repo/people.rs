@@ -1,0 +1,89 @@
+//! Tables `persons` and `sessions`.
+
+use crate::db::Connection;
+use crate::error::Result;
+use crate::secret;
+use sqlx::{query, query_as, query_scalar};
+
+/// A session that is still running.
+pub struct Session {
+    /// The person's id.
+    pub person: String,
+    /// Mobile number.
+    pub phone: String,
+    /// Seconds since 1970.
+    pub expires_at: i64,
+}
+
+/// The id of the person with this phone, made when new.
+pub async fn person(conn: &mut Connection, phone: &str, now: i64) -> Result<String> {
+    query(
+        "INSERT INTO persons (id, phone, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (phone) DO NOTHING",
+    )
+    .bind(secret::token::<16>())
+    .bind(phone)
+    .bind(now)
+    .execute(&mut *conn)
+    .await?;
+    let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(phone);
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// Starts a session; only the token's hash is kept.
+pub async fn start(
+    conn: &mut Connection,
+    token: &str,
+    person: &str,
+    now: i64,
+    expires_at: i64,
+) -> Result<()> {
+    query(
+        "INSERT INTO sessions (token_hash, person, created_at, expires_at)
+         VALUES ($1, $2, $3, $4)",
+    )
+    .bind(secret::hash(&[token.as_bytes()]))
+    .bind(person)
+    .bind(now)
+    .bind(expires_at)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The session of a token, unless it has ended.
+pub async fn session(conn: &mut Connection, token: &str, now: i64) -> Result<Option<Session>> {
+    let row: Option<(String, String, i64)> = query_as(
+        "SELECT s.person, p.phone, s.expires_at
+         FROM sessions s JOIN persons p ON p.id = s.person
+         WHERE s.token_hash = $1 AND s.expires_at > $2",
+    )
+    .bind(secret::hash(&[token.as_bytes()]))
+    .bind(now)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(person, phone, expires_at)| Session {
+        person,
+        phone,
+        expires_at,
+    }))
+}
+
+/// Moves the end of a session.
+pub async fn extend(conn: &mut Connection, token: &str, expires_at: i64) -> Result<()> {
+    query("UPDATE sessions SET expires_at = $2 WHERE token_hash = $1")
+        .bind(secret::hash(&[token.as_bytes()]))
+        .bind(expires_at)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session; one that is not there is fine.
+pub async fn end(conn: &mut Connection, token: &str) -> Result<()> {
+    query("DELETE FROM sessions WHERE token_hash = $1")
+        .bind(secret::hash(&[token.as_bytes()]))
+        .execute(conn)
+        .await?;
+    Ok(())
+}

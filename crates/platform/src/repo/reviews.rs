@@ -1,0 +1,259 @@
+//! Tables `reviews` and `rectification_steps`.
+
+use super::{by_name, name_of};
+use crate::db::Connection;
+use crate::error::Result;
+use crate::secret;
+use jinban_contract::review::{
+    Grade, Rectification, RectificationState, RectificationStep, Review, Service,
+};
+use jinban_contract::time::{Date, Moment};
+use sqlx::any::AnyRow;
+use sqlx::{Row, query, query_as};
+
+/// The right to review one service, and the review.
+#[derive(Debug, Clone)]
+pub struct StoredReview {
+    /// The citizen's name for it.
+    pub token: String,
+    /// The unit's name for it.
+    pub staff_ref: String,
+    /// The case.
+    pub case_no: String,
+    /// Which service of it.
+    pub service: Service,
+    /// Seconds since 1970.
+    pub open_until: i64,
+    /// The review, once given.
+    pub review: Option<Review>,
+}
+
+fn stored(row: &AnyRow) -> Result<StoredReview> {
+    let service: String = row.try_get("service")?;
+    Ok(StoredReview {
+        token: row.try_get("token")?,
+        staff_ref: row.try_get("staff_ref")?,
+        case_no: row.try_get("case_no")?,
+        service: by_name(service)?,
+        open_until: row.try_get("open_until")?,
+        review: review(row)?,
+    })
+}
+
+fn review(row: &AnyRow) -> Result<Option<Review>> {
+    let Some(grade) = row.try_get::<Option<String>, _>("grade")? else {
+        return Ok(None);
+    };
+    let tags: Option<String> = row.try_get("tags")?;
+    let text: Option<String> = row.try_get("text")?;
+    let table: Option<i64> = row.try_get("tag_table")?;
+    let anonymous: Option<i64> = row.try_get("anonymous")?;
+    let at: Option<i64> = row.try_get("given_at")?;
+    Ok(Some(Review {
+        grade: by_name(grade)?,
+        tags: serde_json::from_str(&tags.unwrap_or_else(|| "[]".into()))?,
+        tag_table: u16::try_from(table.unwrap_or(0)).unwrap_or(0),
+        text: text.unwrap_or_default(),
+        anonymous: anonymous == Some(1),
+        at: Moment::from_unix(at.unwrap_or(0)),
+        rectification: rectification(row)?,
+    }))
+}
+
+/// Without its steps.
+fn rectification(row: &AnyRow) -> Result<Option<Rectification>> {
+    let Some(state) = row.try_get::<Option<String>, _>("state")? else {
+        return Ok(None);
+    };
+    let due_on: Option<String> = row.try_get("due_on")?;
+    Ok(Some(Rectification {
+        state: by_name(state)?,
+        due_on: due_on.and_then(|day| Date::parse(&day)),
+        steps: Vec::new(),
+    }))
+}
+
+/// Gives the right to review a service; a second time changes nothing.
+pub async fn open(
+    conn: &mut Connection,
+    case_no: &str,
+    service: Service,
+    now: i64,
+    open_until: i64,
+) -> Result<()> {
+    query(
+        "INSERT INTO reviews (token, staff_ref, case_no, service, created_at, open_until)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (case_no, service) DO NOTHING",
+    )
+    .bind(secret::token::<18>())
+    .bind(secret::token::<18>())
+    .bind(case_no)
+    .bind(name_of(service)?)
+    .bind(now)
+    .bind(open_until)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// By the citizen's token, with the steps of a rectification.
+pub async fn by_token(conn: &mut Connection, token: &str) -> Result<Option<StoredReview>> {
+    let row = query("SELECT * FROM reviews WHERE token = $1").bind(token);
+    let row = row.fetch_optional(&mut *conn).await?;
+    with_steps(conn, row).await
+}
+
+/// By the unit's name for it.
+pub async fn by_staff_ref(conn: &mut Connection, name: &str) -> Result<Option<StoredReview>> {
+    let row = query("SELECT * FROM reviews WHERE staff_ref = $1").bind(name);
+    let row = row.fetch_optional(&mut *conn).await?;
+    with_steps(conn, row).await
+}
+
+async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option<StoredReview>> {
+    let Some(mut found) = row.as_ref().map(stored).transpose()? else {
+        return Ok(None);
+    };
+    if let Some(rectification) = found.review.as_mut().and_then(|r| r.rectification.as_mut()) {
+        rectification.steps = steps(conn, &found.token).await?;
+    }
+    Ok(Some(found))
+}
+
+async fn steps(conn: &mut Connection, token: &str) -> Result<Vec<RectificationStep>> {
+    let rows: Vec<(i64, String, String)> = query_as(
+        "SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place",
+    )
+    .bind(token)
+    .fetch_all(conn)
+    .await?;
+    let step = |(at, state, text): (i64, String, String)| -> Result<RectificationStep> {
+        Ok(RectificationStep {
+            at: Moment::from_unix(at),
+            state: by_name(state)?,
+            text,
+        })
+    };
+    rows.into_iter().map(step).collect()
+}
+
+/// Tokens of a case's reviews, in the order they were opened.
+pub async fn of_case(conn: &mut Connection, case_no: &str) -> Result<Vec<StoredReview>> {
+    let rows = query("SELECT * FROM reviews WHERE case_no = $1 ORDER BY created_at, service");
+    let rows = rows.bind(case_no).fetch_all(&mut *conn).await?;
+    let mut found = Vec::new();
+    for row in rows {
+        found.extend(with_steps(conn, Some(row)).await?);
+    }
+    Ok(found)
+}
+
+/// Keeps a review; false when one was given before.
+pub async fn give(conn: &mut Connection, token: &str, review: &Review) -> Result<bool> {
+    let rectification = review.rectification.as_ref();
+    let state = rectification.map(|r| name_of(r.state)).transpose()?;
+    let due_on = rectification.and_then(|r| r.due_on).map(|day| day.to_string());
+    let given = query(
+        "UPDATE reviews SET grade = $2, tags = $3, tag_table = $4, text = $5, anonymous = $6,
+         given_at = $7, state = $8, due_on = $9
+         WHERE token = $1 AND grade IS NULL",
+    )
+    .bind(token)
+    .bind(name_of(review.grade)?)
+    .bind(serde_json::to_string(&review.tags)?)
+    .bind(i64::from(review.tag_table))
+    .bind(&review.text)
+    .bind(i64::from(review.anonymous))
+    .bind(review.at.unix())
+    .bind(state)
+    .bind(due_on)
+    .execute(conn)
+    .await?;
+    Ok(given.rows_affected() == 1)
+}
+
+/// Moves a rectification from one state to the next; false when somebody else
+/// was faster.
+pub async fn advance(
+    conn: &mut Connection,
+    token: &str,
+    from: RectificationState,
+    to: RectificationState,
+) -> Result<bool> {
+    let moved = query("UPDATE reviews SET state = $3 WHERE token = $1 AND state = $2")
+        .bind(token)
+        .bind(name_of(from)?)
+        .bind(name_of(to)?)
+        .execute(conn)
+        .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
+/// Adds a step to a rectification.
+pub async fn add_step(
+    conn: &mut Connection,
+    token: &str,
+    step: &RectificationStep,
+) -> Result<()> {
+    query(
+        "INSERT INTO rectification_steps (token, place, at, state, text)
+         SELECT $1, COUNT(*), $2, $3, $4 FROM rectification_steps WHERE token = $1",
+    )
+    .bind(token)
+    .bind(step.at.unix())
+    .bind(name_of(step.state)?)
+    .bind(&step.text)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A given review for the unit: with the item's name and the author's phone,
+/// which the caller masks or leaves out.
+pub struct Given {
+    /// The review.
+    pub stored: StoredReview,
+    /// Item's name.
+    pub item_name: String,
+    /// Mobile number.
+    pub phone: String,
+}
+
+/// Given reviews: bad ones first, then newest.
+pub async fn given(conn: &mut Connection, most: i64) -> Result<Vec<Given>> {
+    let rows = query(
+        "SELECT r.*, c.item_name, p.phone
+         FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
+         WHERE r.grade IS NOT NULL
+         ORDER BY CASE WHEN r.grade IN ($1, $2) THEN 0 ELSE 1 END, r.given_at DESC, r.token
+         LIMIT $3",
+    )
+    .bind(name_of(Grade::Bad)?)
+    .bind(name_of(Grade::VeryBad)?)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(one_given).collect()
+}
+
+/// One given review by the unit's name for it.
+pub async fn given_one(conn: &mut Connection, name: &str) -> Result<Option<Given>> {
+    let row = query(
+        "SELECT r.*, c.item_name, p.phone
+         FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
+         WHERE r.staff_ref = $1 AND r.grade IS NOT NULL",
+    )
+    .bind(name)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(one_given).transpose()
+}
+
+fn one_given(row: &AnyRow) -> Result<Given> {
+    Ok(Given {
+        stored: stored(row)?,
+        item_name: row.try_get("item_name")?,
+        phone: row.try_get("phone")?,
+    })
+}

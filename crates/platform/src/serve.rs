@@ -1,0 +1,101 @@
+//! A running server: start, background work, orderly end.
+
+mod chores;
+
+pub use chores::tidy_up;
+
+use crate::app::App;
+use crate::cli;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::objects::Objects;
+use crate::{http, secret, sms};
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::signal;
+
+/// What `serve` was asked for.
+pub struct Serve {
+    /// Address to listen on.
+    pub addr: SocketAddr,
+    /// Folder of the built portal.
+    pub dist: Option<PathBuf>,
+    /// Pack to load first.
+    pub pack: Option<PathBuf>,
+}
+
+/// Serves until SIGTERM or Ctrl-C; running requests are finished.
+///
+/// # Errors
+/// The configuration, the database, the pack or the address cannot be used.
+pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
+    complete(&mut config, options.addr);
+    start_logs(&config);
+    // One provider for every TLS connection; a second call changes nothing.
+    rustls::crypto::ring::default_provider().install_default().ok();
+    let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
+    if let Some(dir) = &options.pack {
+        cli::load(&db, &objects, dir).await?;
+    }
+    let gateway = sms::gateway(&config)?;
+    let app = App::new(config, db, objects, gateway, Clock::System).await?;
+    let router = http::router(app.clone(), options.dist.as_deref());
+    let listener = TcpListener::bind(options.addr).await;
+    let listener = listener.map_err(Error::io(options.addr))?;
+    println!("近办已启动：{}", app.config.base_url);
+    let background = tokio::spawn(chores::run(app.clone()));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop());
+    served.await.map_err(Error::io("serve"))?;
+    background.abort();
+    app.db.close().await;
+    Ok(())
+}
+
+/// Fills in what follows from the rest.
+fn complete(config: &mut Config, addr: SocketAddr) {
+    if config.base_url.is_empty() {
+        config.base_url = format!("http://{addr}");
+    }
+    if config.demo && config.staff_token.is_empty() {
+        config.staff_token = secret::token::<18>();
+        println!("演示用的工作人员口令：{}", config.staff_token);
+    }
+}
+
+fn start_logs(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "info,sqlx=warn".into());
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    // Fails only where logging was started before, as in tests.
+    match config.log_json {
+        true => logs.json().try_init().ok(),
+        false => logs.compact().try_init().ok(),
+    };
+}
+
+async fn stop() {
+    let interrupt = async { signal::ctrl_c().await.unwrap_or_default() };
+    #[cfg(unix)]
+    let terminate = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<Option<()>>();
+    tokio::select! {
+        () = interrupt => {}
+        _ = terminate => {}
+    }
+    tracing::info!("stopping");
+}

@@ -1,0 +1,31 @@
+//! The API over HTTP, one file per endpoint, mirroring the URL tree. SQLite by
+//! default; with `TEST_DATABASE_URL` the same tests run on PostgreSQL.
+
+#![allow(clippy::unwrap_used)]
+
+mod bad_input;
+mod calendar;
+mod cases;
+mod database;
+mod docs;
+mod examples;
+mod headers;
+mod health;
+mod idempotency;
+mod items;
+mod limits;
+mod me;
+mod nodes;
+mod notices;
+mod pack_images;
+mod pack_load;
+mod portal;
+mod region;
+mod reviews;
+mod session;
+mod sites;
+mod staff;
+mod support;
+mod tidy;
+mod uploads;
+mod walk;

@@ -1,0 +1,89 @@
+use crate::support::TestApp;
+use axum::http::Method;
+use jinban_contract::problem::Rule;
+use rstest::rstest;
+
+#[rstest]
+#[case("/")]
+#[case("/index.html")]
+#[case("/n/lnjt?s=age%3D90&v=1")]
+#[case("/apply/lnjt/pages/elder/again")]
+#[case("/review/Zm9vYmFy")]
+#[tokio::test]
+async fn every_address_of_the_portal_is_the_page(#[case] path: &str) {
+    let app = TestApp::new().await;
+    let answer = app.get(path).header("accept", "text/html").send().await.expect(200);
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(answer.header("cache-control"), "no-cache");
+    let etag = answer.header("etag").to_owned();
+    let again = app.get(path).header("if-none-match", &etag).send().await.expect(304);
+    assert!(again.body.is_empty());
+}
+
+#[tokio::test]
+async fn the_policy_allows_the_pages_own_inline_parts_by_hash() {
+    let app = TestApp::new().await;
+    let policy = app.get("/").send().await.header("content-security-policy").to_owned();
+    let (_, scripts) = policy.split_once("script-src").unwrap();
+    let (scripts, styles) = scripts.split_once("style-src").unwrap();
+    assert_eq!(scripts.matches("'sha256-").count(), 1);
+    assert_eq!(styles.matches("'sha256-").count(), 1);
+    assert!(!policy.contains("unsafe-inline"));
+    assert!(policy.contains("frame-ancestors 'self'"));
+}
+
+#[tokio::test]
+async fn only_embedded_pages_may_be_framed_elsewhere() {
+    let app = TestApp::new().await;
+    let answer = app.get("/embed/review/abc").send().await.expect(200);
+    assert!(answer.header("content-security-policy").contains("frame-ancestors *"));
+    assert_eq!(answer.header("x-frame-options"), "");
+}
+
+#[tokio::test]
+async fn hashed_files_for_ever_others_asked_again() {
+    let app = TestApp::new().await;
+    let hashed = app.get("/app-0123456789abcdef.js").send().await.expect(200);
+    assert_eq!(hashed.header("cache-control"), "public, max-age=31536000, immutable");
+    let plain = app.get("/app_bg.wasm").send().await.expect(200);
+    assert_eq!(plain.header("cache-control"), "no-cache");
+    assert_eq!(plain.header("content-type"), "application/wasm");
+}
+
+#[tokio::test]
+async fn a_compressed_copy_is_sent_as_it_is() {
+    let app = TestApp::new().await;
+    let call = app.get("/app_bg.wasm").header("accept-encoding", "gzip, br");
+    let answer = call.send().await.expect(200);
+    assert_eq!(answer.header("content-encoding"), "br");
+    assert_eq!(answer.body, b"as if compressed");
+    assert_eq!(answer.header("content-type"), "application/wasm");
+}
+
+#[tokio::test]
+async fn missing_files_and_other_types_are_not_the_page() {
+    let app = TestApp::new().await;
+    for path in ["/old-0123456789.js", "/a/b.css", "/.env", "/%2e%2e/test.db"] {
+        let answer = app.get(path).header("accept", "text/html").send().await;
+        answer.refused(404, "path", Rule::BadId);
+    }
+    let call = app.get("/map").header("accept", "image/png");
+    call.send().await.refused(404, "path", Rule::BadId);
+    let answer = app.call(Method::POST, "/map").send().await;
+    answer.refused(405, "method", Rule::NotAnOption);
+    assert_eq!(answer.header("allow"), "GET, HEAD");
+}
+
+#[tokio::test]
+async fn a_new_build_is_noticed() {
+    let app = TestApp::new().await;
+    let before = app.get("/").send().await.header("etag").to_owned();
+    let page = app.dir().join("dist/index.html");
+    std::fs::write(&page, "<title>new</title>").unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
+    let file = std::fs::File::options().write(true).open(&page).unwrap();
+    file.set_modified(later).unwrap();
+    let after = app.get("/").send().await;
+    assert_ne!(after.header("etag"), before);
+    assert_eq!(after.text(), "<title>new</title>");
+}

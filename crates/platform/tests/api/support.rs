@@ -1,0 +1,10 @@
+//! A platform of its own for every test.
+
+mod app;
+mod call;
+mod citizen;
+mod rows;
+
+pub use app::{NOON, STAFF, TestApp, pack_dir};
+pub use call::{Answer, Call};
+pub use citizen::{Citizen, JPEG, answers};

@@ -1,0 +1,145 @@
+use super::call::Call;
+use super::citizen::Citizen;
+use axum::Router;
+use axum::http::Method;
+use jinban_platform::app::App;
+use jinban_platform::clock::Clock;
+use jinban_platform::config::Config;
+use jinban_platform::db::Db;
+use jinban_platform::objects::Objects;
+use jinban_platform::{http, pack, secret, sms};
+use sqlx::{AssertSqlSafe, Executor};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use tempfile::TempDir;
+
+/// Monday 2026-11-23, 12:00 in China.
+pub const NOON: i64 = 1_795_406_400;
+
+pub const STAFF: &str = "the-staff-token";
+
+/// A platform with the fixture pack, a clock that tests move, and a portal of
+/// three files.
+pub struct TestApp {
+    pub app: App,
+    pub config: Config,
+    pub router: Router,
+    pub time: Arc<AtomicI64>,
+    dir: Arc<TempDir>,
+}
+
+pub fn pack_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack")
+}
+
+impl TestApp {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let test = Self::without_pack(change).await;
+        let pack = pack::read(&pack_dir()).unwrap();
+        pack::load::load(&test.app.db, &test.app.objects, &pack, NOON).await.unwrap();
+        test.app.refresh().await.unwrap();
+        test
+    }
+
+    pub async fn without_pack(change: impl FnOnce(&mut Config)) -> Self {
+        let dir = TempDir::new().unwrap();
+        let mut config = Config {
+            database_url: database_url(dir.path()).await,
+            objects_url: dir.path().join("files").display().to_string(),
+            base_url: "http://127.0.0.1:8080".into(),
+            staff_token: STAFF.into(),
+            demo: true,
+            connections: 4,
+            ..Config::default()
+        };
+        change(&mut config);
+        portal(&dir.path().join("dist"));
+        Self::start(config, Arc::new(dir), Arc::new(AtomicI64::new(NOON))).await
+    }
+
+    /// Another node on the same database, store and clock; also what a restart is.
+    pub async fn another_node(&self) -> Self {
+        Self::start(self.config.clone(), self.dir.clone(), self.time.clone()).await
+    }
+
+    async fn start(config: Config, dir: Arc<TempDir>, time: Arc<AtomicI64>) -> Self {
+        let db = Db::open(&config).await.unwrap();
+        let objects = Objects::open(&config).unwrap();
+        let gateway = sms::gateway(&config).unwrap();
+        let clock = Clock::Fixed(time.clone());
+        let app = App::new(config.clone(), db, objects, gateway, clock).await.unwrap();
+        let router = http::router(app.clone(), Some(&dir.path().join("dist")));
+        Self {
+            app,
+            config,
+            router,
+            time,
+            dir,
+        }
+    }
+
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn on_sqlite(&self) -> bool {
+        self.config.database_url.starts_with("sqlite")
+    }
+
+    /// Moves the clock.
+    pub fn pass(&self, seconds: i64) {
+        self.time.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    pub fn call(&self, method: Method, path: &str) -> Call {
+        Call::new(self.router.clone(), method, path)
+    }
+
+    pub fn get(&self, path: &str) -> Call {
+        self.call(Method::GET, path)
+    }
+
+    pub fn post(&self, path: &str) -> Call {
+        self.call(Method::POST, path)
+    }
+
+    /// A staff request.
+    pub fn staff(&self, method: Method, path: &str) -> Call {
+        self.call(method, path).header("authorization", &format!("Bearer {STAFF}"))
+    }
+
+    /// Somebody signed in.
+    pub async fn citizen(&self, phone: &str) -> Citizen {
+        Citizen::sign_in(self, phone).await
+    }
+}
+
+/// A fresh SQLite file, or a fresh schema of the PostgreSQL under test.
+async fn database_url(dir: &Path) -> String {
+    let Ok(url) = std::env::var("TEST_DATABASE_URL") else {
+        return format!("sqlite://{}", dir.join("test.db").display());
+    };
+    sqlx::any::install_drivers(&[sqlx::sqlite::any::DRIVER, sqlx::postgres::any::DRIVER]).ok();
+    let schema = format!("t{}", secret::digits(15));
+    let pool = sqlx::AnyPool::connect(&url).await.unwrap();
+    let create = AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+    pool.execute(sqlx::raw_sql(create)).await.unwrap();
+    pool.close().await;
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}options=-csearch_path%3D{schema}")
+}
+
+fn portal(dist: &Path) {
+    std::fs::create_dir_all(dist).unwrap();
+    let page = "<!DOCTYPE html><title>近办</title><style>body{margin:0}</style>\
+                <script>start()</script><script src=\"/app-0123456789abcdef.js\"></script>";
+    std::fs::write(dist.join("index.html"), page).unwrap();
+    std::fs::write(dist.join("app-0123456789abcdef.js"), "export {}").unwrap();
+    std::fs::write(dist.join("app_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    std::fs::write(dist.join("app_bg.wasm.br"), b"as if compressed").unwrap();
+}

@@ -1,0 +1,91 @@
+use super::app::TestApp;
+use super::call::Call;
+use axum::http::Method;
+use jinban_contract::case::{Case, NewCase};
+use jinban_contract::form::{Answers, Value};
+use jinban_contract::guidance::SituationKey;
+use jinban_contract::session::CodeSent;
+use jinban_platform::secret;
+use serde_json::json;
+
+/// The smallest thing that begins like a JPEG.
+pub const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a photograph, as far as anybody looks";
+
+/// Somebody signed in.
+pub struct Citizen {
+    pub cookie: String,
+}
+
+impl Citizen {
+    pub async fn sign_in(app: &TestApp, phone: &str) -> Self {
+        let sent = app.post("/api/v1/session/codes").json(&json!({ "phone": phone })).send().await;
+        let sent: CodeSent = sent.expect(201).json();
+        let body = json!({ "phone": phone, "code": sent.demo_code.unwrap() });
+        let answer = app.post("/api/v1/session").json(&body).send().await.expect(201);
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        Self { cookie }
+    }
+
+    pub fn call(&self, app: &TestApp, method: Method, path: &str) -> Call {
+        app.call(method, path).cookie(&self.cookie)
+    }
+
+    pub fn get(&self, app: &TestApp, path: &str) -> Call {
+        self.call(app, Method::GET, path)
+    }
+
+    /// A write with a new idempotency key.
+    pub fn post(&self, app: &TestApp, path: &str) -> Call {
+        self.call(app, Method::POST, path).key(&secret::token::<9>())
+    }
+
+    /// Uploads a photograph in one piece and gives its id.
+    pub async fn upload(&self, app: &TestApp, bytes: &[u8]) -> String {
+        let call = self.call(app, Method::POST, "/api/v1/uploads").tus();
+        let length = bytes.len().to_string();
+        let created = call.header("upload-length", &length).send().await.expect(201);
+        let place = created.header("location").to_owned();
+        let patch = self.call(app, Method::PATCH, &place).tus().header("upload-offset", "0");
+        let patch = patch.bytes("application/offset+octet-stream", bytes);
+        patch.send().await.expect(204);
+        place.rsplit('/').next().unwrap().to_owned()
+    }
+
+    /// A complete submission, not yet sent.
+    pub async fn new_case(&self, app: &TestApp) -> NewCase {
+        let photo = self.upload(app, JPEG).await;
+        NewCase {
+            item: "lnjt".into(),
+            form_version: 3,
+            situation: SituationKey("age=90;who=self".into()),
+            answers: answers(&photo),
+            declared: true,
+        }
+    }
+
+    /// Submits a case and gives it as answered.
+    pub async fn submit(&self, app: &TestApp) -> Case {
+        let new = self.new_case(app).await;
+        self.post(app, "/api/v1/cases").json(&new).send().await.expect(201).json()
+    }
+
+    pub async fn case(&self, app: &TestApp, no: &str) -> Case {
+        let path = format!("/api/v1/cases/{no}");
+        self.get(app, &path).send().await.expect(200).json()
+    }
+}
+
+/// Answers that pass; the ID number is the standard's own example.
+pub fn answers(photo: &str) -> Answers {
+    let text = |text: &str| Value::Text(text.into());
+    [
+        ("name", text("示例甲")),
+        ("id_number", text("11010519491231002X")),
+        ("village", text("990101001001")),
+        ("idcard", Value::Many(vec![photo.into()])),
+        ("pay", text("cash")),
+        ("phone", text("13800138000")),
+    ]
+    .map(|(field, value)| (field.to_owned(), value))
+    .into()
+}

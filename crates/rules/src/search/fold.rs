@@ -1,0 +1,86 @@
+//! One spelling for what people write in many: half width, lower case, numbers
+//! in characters, no signs.
+
+use crate::text::half_width;
+
+const NUMERALS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A text as it is compared: `８０岁（含）` becomes `八十岁含`, `WiFi` becomes
+/// `wifi`. Traditional characters stay; the index knows its own.
+pub fn canonical(text: &str) -> String {
+    letters(text).into_iter().map(|(_, c)| c).collect()
+}
+
+/// The characters that count, each with the byte where it begins in `text`.
+pub(super) fn letters(text: &str) -> Vec<(usize, char)> {
+    let mut letters: Vec<(usize, char)> = text
+        .char_indices()
+        .filter_map(|(at, c)| Some((at, letter(c)?)))
+        .collect();
+    let mut from = 0;
+    while from < letters.len() {
+        let digits = letters[from..]
+            .iter()
+            .take_while(|(_, c)| c.is_ascii_digit());
+        let to = from + digits.count();
+        spell(&mut letters[from..to]);
+        from = to + 1;
+    }
+    letters
+}
+
+/// A character as it is compared; `None` for signs, blanks and pictures.
+pub(super) fn letter(c: char) -> Option<char> {
+    let c = half_width(c).to_ascii_lowercase();
+    match c {
+        'a'..='z' | '0'..='9' | '々' => Some(c),
+        '〇' => Some('零'),
+        'ü' | 'Ü' => Some('v'),
+        '\0'..='\u{bf}' | '×' | '÷' => None,
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '・' => None,
+        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ffff}' => None,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{10ffff}' => None,
+        _ => Some(c),
+    }
+}
+
+/// Digits as they are spoken up to 99, where that keeps their count: 80 is
+/// 八十, 16 is 十六, but 85 is 八五.
+fn spell(digits: &mut [(usize, char)]) {
+    for (_, c) in digits.iter_mut() {
+        *c = NUMERALS[(*c as usize).wrapping_sub('0' as usize) % 10];
+    }
+    match digits {
+        [(_, tens), (_, ones)] if *ones == '零' && *tens != '零' => *ones = '十',
+        [(_, tens), _] if *tens == '一' => *tens = '十',
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_become_one() {
+        for (written, folded) in [
+            ("高 龄\u{3000}津贴", "高龄津贴"),
+            ("小餐饮经营许可（登记）", "小餐饮经营许可登记"),
+            ("ＷｉＦｉ", "wifi"),
+            ("８０岁", "八十岁"),
+            ("10岁、16岁、85岁", "一十岁十六岁八五岁"),
+            ("12345 热线", "一二三四五热线"),
+            ("100岁", "一零零岁"),
+            ("二〇二六", "二零二六"),
+            ("LÜ", "lv"),
+            ("老人补贴👍🏻\u{202e}\0、。!?", "老人补贴"),
+        ] {
+            assert_eq!(canonical(written), folded, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_knows_where_it_began() {
+        assert_eq!(letters("a（高 8"), [(0, 'a'), (4, '高'), (8, '八')]);
+    }
+}

@@ -1,0 +1,108 @@
+//! How well a word fits an item: a rank for how it was found, and within a
+//! rank the shorter text first.
+
+use super::index::{Field, Index, Text};
+use super::steps::{Reach, Steps};
+use super::walk::Fit;
+use super::words::Word;
+
+/// From this score on a name or another word for the item was meant, not
+/// only its summary.
+pub(super) const FOUND_BY_NAME: u32 = 4 * RANK;
+
+/// Taken off where common speech was dropped: less than a rank, more than
+/// anything within it.
+pub(super) const STRIPPED: u32 = RANK / 2;
+
+const RANK: u32 = 1000;
+
+/// A score and the text that earned it.
+#[derive(Clone, Copy)]
+pub(super) struct Verdict {
+    pub(super) score: u32,
+    /// Place in `Index::texts`.
+    pub(super) text: usize,
+}
+
+/// A word with its tables, the strictest first.
+pub(super) struct Judge(Vec<Steps>);
+
+impl Judge {
+    /// Leaves out what a word without Latin letters, or with them, cannot use.
+    pub(super) fn new(word: &Word, reaches: &[Reach], index: &Index) -> Self {
+        let of_use = |reach: &&Reach| match reach {
+            Reach::Spoken => word.letters() > 0,
+            Reach::Initial => word.letters() > 1,
+            Reach::InOrder => word.letters() == 0 && word.len() > 1,
+            Reach::Same | Reach::Slip | Reach::Pieces => true,
+        };
+        let reaches = reaches.iter().filter(of_use);
+        Self(
+            reaches
+                .map(|reach| Steps::new(word, *reach, index))
+                .collect(),
+        )
+    }
+
+    /// The best of an item's texts.
+    pub(super) fn item(&self, item: usize, index: &Index) -> Option<Verdict> {
+        let mut best = Verdict { score: 0, text: 0 };
+        for at in index.owned[item].clone() {
+            let text = &index.texts[at];
+            let score = self.text(text, index.numbers(text)).unwrap_or(0);
+            if score > best.score {
+                best = Verdict { score, text: at };
+            }
+        }
+        (best.score > 0).then_some(best)
+    }
+
+    /// Which characters of a text the word explains.
+    pub(super) fn marks(&self, text: &Text, numbers: &[u16]) -> Option<Vec<bool>> {
+        let found = |steps: &&Steps| score(steps, text.field, numbers).is_some();
+        Some(self.0.iter().find(found)?.marks(numbers))
+    }
+
+    fn text(&self, text: &Text, numbers: &[u16]) -> Option<u32> {
+        self.0
+            .iter()
+            .find_map(|steps| score(steps, text.field, numbers))
+    }
+}
+
+fn score(steps: &Steps, field: Field, text: &[u16]) -> Option<u32> {
+    let rank = match (steps.reach, field) {
+        (Reach::Same, Field::Code) => (steps.fit(text)? == Fit::Whole).then_some(28)?,
+        (Reach::Same, Field::Summary) if steps.len > 1 => steps.fit(text).map(|_| 3)?,
+        (_, Field::Code | Field::Summary) => return None,
+        (Reach::Pieces, _) => return pieces(steps, text),
+        (reach, _) => 2 * called(reach, steps, text)? + u32::from(field == Field::Name),
+    };
+    Some(rank * RANK + 499 - 10 * text.len().min(49) as u32)
+}
+
+/// Rank of a name or alias, from 2 to 14.
+fn called(reach: Reach, steps: &Steps, text: &[u16]) -> Option<u32> {
+    let fit = steps.fit(text)?;
+    let base = match reach {
+        Reach::Same => 12,
+        Reach::InOrder => 11,
+        Reach::Spoken => 8,
+        Reach::Initial => 5,
+        Reach::Slip | Reach::Pieces => 2,
+    };
+    // One letter, or two initials, say too little in the middle of a text.
+    let says_enough = match (reach, fit) {
+        (Reach::Spoken, Fit::Inside) => steps.len > 1,
+        (Reach::Initial, Fit::Inside) => steps.len > 2,
+        _ => true,
+    };
+    says_enough.then_some(base + fit as u32)
+}
+
+/// A third of the query has to be there; the more, the better.
+fn pieces(steps: &Steps, text: &[u16]) -> Option<u32> {
+    let covered = steps.covered(text).count_ones();
+    let enough = covered > 1 && covered as usize * 3 >= steps.len;
+    enough.then(|| covered * 10 + 9 - text.len().min(9) as u32)
+}

@@ -1,0 +1,108 @@
+//! Latency at a steady rate. A request's clock starts when it is due, not when it could be sent,
+//! so that a stall shows in every request that it delays.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use super::Platform;
+use crate::args::Args;
+use crate::build;
+use crate::http::{self, Client};
+use crate::proc::step;
+
+const RATE: u32 = 200;
+const SECONDS: u32 = 20;
+const CONNECTIONS: usize = 16;
+
+pub fn command(mut args: Args) -> Result<()> {
+    let code = args.option("--code")?;
+    args.done()?;
+    build::release()?;
+    let platform = Platform::start()?;
+    let addr = &platform.server.addr;
+    let code = code.map_or_else(|| any_item(addr), Ok)?;
+    println!("{RATE} requests a second for {SECONDS} s, {CONNECTIONS} connections");
+    for path in [format!("/api/v1/items/{code}"), "/api/v1/sites".to_owned()] {
+        let mut times = step(&path, || load(addr, &path))?;
+        times.sort_unstable();
+        let at = |share: f64| in_ms(times[((times.len() - 1) as f64 * share) as usize]);
+        println!(
+            "    p50 {:.2} ms   p99 {:.2} ms   max {:.2} ms",
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+    Ok(())
+}
+
+fn load(addr: &str, path: &str) -> Result<Vec<Duration>> {
+    let next = AtomicU32::new(0);
+    let begun = Instant::now();
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..CONNECTIONS)
+            .map(|_| scope.spawn(|| work(addr, path, &next, begun)))
+            .collect();
+        let mut times = Vec::new();
+        for worker in workers {
+            let result = worker.join().ok().context("a worker panicked")?;
+            times.extend(result?);
+        }
+        Ok(times)
+    })
+}
+
+/// Takes due requests until there are no more.
+fn work(addr: &str, path: &str, next: &AtomicU32, begun: Instant) -> Result<Vec<Duration>> {
+    let mut client = Client::connect(addr)?;
+    let mut times = Vec::new();
+    loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= RATE * SECONDS {
+            return Ok(times);
+        }
+        let due = begun + Duration::from_secs(1) * number / RATE;
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        let status = client.get(path)?.status;
+        if status != 200 {
+            bail!("{path} answered {status}");
+        }
+        times.push(due.elapsed());
+    }
+}
+
+fn any_item(addr: &str) -> Result<String> {
+    let list = http::get(addr, "/api/v1/items")?;
+    let list: Value = serde_json::from_slice(&list.body).context("/api/v1/items is not JSON")?;
+    first_code(&list).context("no item has a code; give one with --code")
+}
+
+fn first_code(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(map) => match map.get("code").and_then(Value::as_str) {
+            Some(code) => Some(code.to_owned()),
+            None => map.values().find_map(first_code),
+        },
+        Value::Array(list) => list.iter().find_map(first_code),
+        _ => None,
+    }
+}
+
+fn in_ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_code;
+
+    #[test]
+    fn finds_a_code_however_deep() {
+        let list = serde_json::json!({"next": null, "items": [{"title": "a", "code": "x1"}]});
+        assert_eq!(first_code(&list).as_deref(), Some("x1"));
+    }
+}

@@ -1,0 +1,42 @@
+//! `cargo xtask bench …`: what it weighs, how fast it answers.
+
+mod api;
+mod platform;
+mod requests;
+mod size;
+
+use anyhow::{Result, bail};
+
+use crate::args::Args;
+use crate::server::{Options, Server};
+use crate::test::{Scratch, scratch_options};
+
+pub fn command(mut args: Args) -> Result<()> {
+    match args.word().as_deref() {
+        Some("size") => size::command(args),
+        Some("requests") => requests::command(args),
+        Some("api") => api::command(args),
+        Some("platform") => platform::command(args),
+        _ => bail!("say `bench size`, `bench requests`, `bench api` or `bench platform`"),
+    }
+}
+
+/// A release platform with the demo pack, whose data is gone afterwards.
+struct Platform {
+    server: Server,
+    options: Options,
+    // Removed after the server has stopped: fields are dropped in this order.
+    _folder: Scratch,
+}
+
+impl Platform {
+    fn start() -> Result<Self> {
+        let folder = Scratch::new("bench")?;
+        let options = scratch_options(&folder, "bench")?;
+        Ok(Self {
+            server: Server::start(&options)?,
+            options,
+            _folder: folder,
+        })
+    }
+}

@@ -1,0 +1,32 @@
+//! Third-party files that the portal loads only when a page needs them.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+const SOURCE: &str = "node_modules/leaflet";
+
+/// Copies Leaflet to `vendor/leaflet-<version>/`; the map page adds its script and style.
+pub fn leaflet(dist: &Path) -> Result<()> {
+    let package = fs::read_to_string(format!("{SOURCE}/package.json"))
+        .context("npm package leaflet is missing; run `cargo xtask doctor`")?;
+    let package: serde_json::Value = serde_json::from_str(&package)?;
+    let version = package["version"].as_str().context("no version")?;
+    let target = dist.join(format!("vendor/leaflet-{version}"));
+    let images = target.join("images");
+    fs::create_dir_all(&images).context("cannot make dist/vendor")?;
+    for file in ["leaflet.js", "leaflet.css"] {
+        copy(&Path::new(SOURCE).join("dist").join(file), &target)?;
+    }
+    for image in fs::read_dir(format!("{SOURCE}/dist/images"))? {
+        copy(&image?.path(), &images)?;
+    }
+    copy(&Path::new(SOURCE).join("LICENSE"), &target)
+}
+
+fn copy(file: &Path, folder: &Path) -> Result<()> {
+    let name = file.file_name().context("no file name")?;
+    fs::copy(file, folder.join(name)).with_context(|| format!("cannot copy {}", file.display()))?;
+    Ok(())
+}

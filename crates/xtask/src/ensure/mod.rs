@@ -1,0 +1,36 @@
+//! Makes sure that the tools of a task are there; installs what is missing, or says what to do.
+//! This is the only part of `xtask` that downloads anything.
+
+pub mod apt;
+pub mod browser;
+pub mod node;
+pub mod rust;
+pub mod tools;
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::proc::step;
+
+/// `cargo xtask doctor`
+pub fn command(args: Args) -> Result<()> {
+    args.done()?;
+    step("tools of the portal's build", || portal().map(drop))?;
+    step("a browser for the tests", || {
+        let chromium = browser::chromium()?;
+        println!("    Chromium: {}", chromium.display());
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Everything the portal's build needs.
+pub fn portal() -> Result<rust::WasmToolchain> {
+    let toolchain = rust::wasm()?;
+    println!("    Rust for WebAssembly: {}", toolchain.description);
+    node::packages()?;
+    tools::trunk()?;
+    tools::wasm_bindgen()?;
+    rust::fetch(&toolchain)?;
+    Ok(toolchain)
+}

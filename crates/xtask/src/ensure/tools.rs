@@ -1,0 +1,113 @@
+//! Cargo tools: prebuilt where `cargo binstall` is present and works, else built from source.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::proc::{TOOLS, capture, cargo, find, run, step, tool};
+
+const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
+
+/// Optimising a tool costs more minutes than it ever saves here: in full, Trunk alone takes 17.
+const CHEAP: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
+pub fn trunk() -> Result<()> {
+    cargo_tool("trunk", "trunk", TRUNK, "1", &["--locked"])
+}
+
+/// The version that Cargo.lock has, exactly. Its own lock file names a crate version that not
+/// every registry has, so it is built without.
+pub fn wasm_bindgen() -> Result<()> {
+    let version = locked_version("wasm-bindgen")?;
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &version, "1", &[])
+}
+
+pub fn cargo_deny() -> Result<()> {
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, "0", &["--locked"])
+}
+
+fn cargo_tool(
+    program: &str,
+    package: &str,
+    version: &str,
+    opt_level: &str,
+    flags: &[&str],
+) -> Result<()> {
+    if has(program, version) {
+        return Ok(());
+    }
+    let wanted = format!("{package}@{version}");
+    step(
+        &format!("installing {wanted} (once; some minutes from source)"),
+        || {
+            if find("cargo-binstall").is_some() {
+                let words = ["binstall", "--no-confirm", "--root", ".tools", &wanted];
+                if run(&mut cargo(&words)).is_ok() && has(program, version) {
+                    return Ok(());
+                }
+                println!("    no prebuilt {package} within reach; building it");
+            }
+            let mut command = cargo(&["install", "--root", ".tools", &wanted]);
+            command
+                .args(flags)
+                .envs(CHEAP)
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
+                .env("CARGO_TARGET_DIR", ".tools/build");
+            run(&mut command).with_context(|| {
+                format!(
+                    "{wanted} could not be built; by hand: cargo install {wanted} --root .tools"
+                )
+            })?;
+            fs::remove_dir_all(".tools/build").context("cannot tidy .tools/build")
+        },
+    )
+}
+
+fn has(program: &str, version: &str) -> bool {
+    let own = Path::new(TOOLS).join(program);
+    let mut command = if own.exists() {
+        Command::new(own)
+    } else if let Ok(command) = tool(program) {
+        command
+    } else {
+        return false;
+    };
+    let answer = capture(command.arg("--version"));
+    answer.is_ok_and(|text| text.split_whitespace().any(|word| word == version))
+}
+
+/// The version of a crate in Cargo.lock.
+pub fn locked_version(package: &str) -> Result<String> {
+    let lock = fs::read_to_string("Cargo.lock").context("no Cargo.lock")?;
+    version_in(&lock, package)
+        .map(str::to_owned)
+        .with_context(|| format!("{package} is not in Cargo.lock"))
+}
+
+fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn reads_a_version_from_a_lock_file() {
+        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in(lock, "a"), Some("0.2.130"));
+        assert_eq!(version_in(lock, "b"), None);
+    }
+}

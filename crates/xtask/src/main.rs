@@ -1,0 +1,67 @@
+//! `cargo xtask <command>`: runs, tests, builds, checks and measures the project.
+
+mod args;
+mod bench;
+mod build;
+mod check;
+mod dev;
+mod ensure;
+mod http;
+mod proc;
+mod qr;
+mod root;
+mod run;
+mod server;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  run [--addr 127.0.0.1:8080] [--pack packs/yicheng] [--fresh]
+                    build everything and serve the portal; --fresh forgets the local database
+  dev [--addr 127.0.0.1:8080]
+                    the platform and `trunk serve`, for work on the portal
+  build --release   the portal into dist/ and the platform into target/release
+  check             format, lints, licences, advisories, styles
+  test [--fast]     check, then every test; ends with one line of totals
+                    --fast: format and native tests only
+  bench size        bytes of every file in dist/, against the budget
+  bench requests    requests of the first views, in a browser
+  bench api         latency at 200 requests a second
+  bench platform    time to ready and memory of the platform
+  doctor            make sure that every tool is there, and say which
+
+Tools go to .tools/ and node_modules/; nothing is downloaded by a build itself.";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    root::enter()?;
+    let mut args = args::Args::from_env();
+    match args.word().as_deref() {
+        Some("run") => run::command(args),
+        Some("dev") => dev::command(args),
+        Some("build") => build::command(args),
+        Some("check") => check::command(args),
+        Some("test") => test::command(args),
+        Some("bench") => bench::command(args),
+        Some("doctor") => ensure::command(args),
+        Some("help" | "--help" | "-h") | None => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("unknown command `{other}`\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,92 @@
+//! Tests in browsers against the real platform: Playwright in a present-day Chromium, then a walk
+//! in Chromium 88.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::native::count_lines;
+use super::scratch::Scratch;
+use super::totals::Totals;
+use crate::build;
+use crate::ensure::browser;
+use crate::proc::{run, step, tool};
+use crate::root;
+use crate::server::{Options, Server, free_address};
+
+const CONFIG: &str = "end2end/playwright.config.ts";
+const OLD: &str = "end2end/old";
+const OUTPUT: &str = "end2end/out";
+/// Tests act as the back office too.
+const STAFF_TOKEN: &str = "end-to-end-staff";
+
+pub fn run_all() -> Result<Totals> {
+    build::release()?;
+    let mut totals = step("Playwright", || with_server("playwright", playwright))?;
+    totals.add(step("Chromium 88", || with_server("old", old_chromium))?);
+    Ok(totals)
+}
+
+/// Each walk gets a platform with a fresh database.
+fn with_server(name: &str, walk: impl FnOnce(&str) -> Result<Totals>) -> Result<Totals> {
+    let folder = Scratch::new(name)?;
+    let server = Server::start(&scratch_options(&folder, name)?)?;
+    walk(&server.url())
+}
+
+/// A platform on a free port, with its data in a scratch folder and its log in end2end/out.
+pub fn scratch_options(folder: &Scratch, name: &str) -> Result<Options> {
+    fs::create_dir_all(OUTPUT).context("cannot make end2end/out")?;
+    let folder = folder.path().display();
+    Ok(Options {
+        addr: free_address()?,
+        pack: "packs/yicheng".to_owned(),
+        database_url: format!("sqlite://{folder}/jinban.db"),
+        env: vec![
+            ("JINBAN_STAFF_TOKEN", STAFF_TOKEN.to_owned()),
+            // Every test signs in from the same address.
+            ("JINBAN_CODES_PER_ADDRESS", "100000".to_owned()),
+        ],
+        log: Some(root::path(&format!("{OUTPUT}/platform-{name}.log"))?),
+    })
+}
+
+fn playwright(url: &str) -> Result<Totals> {
+    let report = root::path("end2end/out/report.json")?;
+    let _ = fs::remove_file(&report);
+    let mut command = tool("playwright")?;
+    command
+        .args(["test", "--config", CONFIG, "--pass-with-no-tests"])
+        .arg("--reporter=list,json")
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .env("CHROMIUM", browser::chromium()?)
+        .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
+        .env("JINBAN_URL", url);
+    let result = run(&mut command);
+    let totals = read_report(&report);
+    match totals {
+        Ok(totals) if result.is_ok() || totals.failed > 0 => Ok(totals),
+        _ => result.and(totals),
+    }
+}
+
+fn read_report(report: &Path) -> Result<Totals> {
+    let text = fs::read(report).context("Playwright wrote no report")?;
+    let report: Value = serde_json::from_slice(&text)?;
+    let stat = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
+    Ok(Totals {
+        passed: stat("expected"),
+        failed: stat("unexpected") + stat("flaky"),
+    })
+}
+
+fn old_chromium(url: &str) -> Result<Totals> {
+    let mut command = tool("node")?;
+    command
+        .args(["--test", "--test-reporter=tap", OLD])
+        .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
+        .env("JINBAN_URL", url);
+    count_lines(&mut command, Totals::add_node_line)
+}

@@ -1,0 +1,78 @@
+//! `cargo xtask test`: the checks, then every test, then one line of totals.
+
+mod browser;
+mod native;
+mod postgres;
+mod scratch;
+mod totals;
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::check;
+use crate::proc::step;
+use totals::Totals;
+
+pub use browser::scratch_options;
+pub use scratch::Scratch;
+
+pub fn command(mut args: Args) -> Result<()> {
+    let fast = args.flag("--fast");
+    args.done()?;
+    let mut failed = Vec::new();
+    if fast {
+        check::note(&mut failed, "format", check::format);
+    } else {
+        failed = check::all();
+    }
+    let mut totals = Totals {
+        passed: 0,
+        failed: failed.len() as u64,
+    };
+    for group in native::GROUPS {
+        run(&mut totals, &mut failed, group.name, || native::run(&group));
+    }
+    if !fast {
+        run(
+            &mut totals,
+            &mut failed,
+            "platform on PostgreSQL",
+            native::run_on_postgres,
+        );
+        run(&mut totals, &mut failed, "browsers", browser::run_all);
+    }
+    conclude(totals, &failed)
+}
+
+/// Runs one group. A group that cannot even run counts as one failure.
+fn run(
+    totals: &mut Totals,
+    failed: &mut Vec<String>,
+    name: &str,
+    group: impl FnOnce() -> Result<Totals>,
+) {
+    match step(&format!("test: {name}"), group) {
+        Ok(group) => {
+            if group.failed > 0 {
+                failed.push(name.to_owned());
+            }
+            totals.add(group);
+        }
+        Err(error) => {
+            println!("    {error:#}");
+            failed.push(name.to_owned());
+            totals.failed += 1;
+        }
+    }
+}
+
+/// The totals are the last line, whatever happened.
+fn conclude(totals: Totals, failed: &[String]) -> Result<()> {
+    if failed.is_empty() {
+        println!("{totals}");
+        return Ok(());
+    }
+    eprintln!("failed: {}", failed.join("; "));
+    println!("{totals}");
+    std::process::exit(1)
+}

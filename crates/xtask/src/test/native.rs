@@ -1,0 +1,76 @@
+//! Tests under cargo, in groups that never unite Leptos' `csr` and `ssr`.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use super::postgres::Cluster;
+use super::totals::Totals;
+use crate::proc::{cargo, show};
+
+pub struct Group {
+    pub name: &'static str,
+    packages: &'static [&'static str],
+}
+
+pub const GROUPS: [Group; 3] = [
+    Group {
+        name: "contract, rules, xtask",
+        packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
+    },
+    Group {
+        name: "platform on SQLite",
+        packages: &["-p", "jinban-platform"],
+    },
+    Group {
+        name: "portal",
+        packages: &["-p", "jinban", "--features", "ssr"],
+    },
+];
+
+/// Runs a group; the platform's tests take SQLite when nothing else is said.
+pub fn run(group: &Group) -> Result<Totals> {
+    count(cargo_test(group.packages).env_remove("TEST_DATABASE_URL"))
+}
+
+/// The platform's tests once more, on `$TEST_DATABASE_URL` or a cluster of their own.
+pub fn run_on_postgres() -> Result<Totals> {
+    let mut command = cargo_test(&["-p", "jinban-platform"]);
+    if std::env::var_os("TEST_DATABASE_URL").is_some() {
+        return count(&mut command);
+    }
+    let cluster = Cluster::start()?;
+    count(command.env("TEST_DATABASE_URL", cluster.url()))
+}
+
+fn cargo_test(packages: &[&str]) -> Command {
+    let mut command = cargo(&["test", "--quiet", "--no-fail-fast"]);
+    command.args(packages);
+    command
+}
+
+fn count(command: &mut Command) -> Result<Totals> {
+    let totals = count_lines(command, Totals::add_cargo_line)?;
+    Ok(totals)
+}
+
+/// Runs a test command, shows its output, and counts by its lines.
+pub fn count_lines(command: &mut Command, add: impl Fn(&mut Totals, &str)) -> Result<Totals> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", show(command)))?;
+    let output = child.stdout.take().context("no output")?;
+    let mut totals = Totals::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        add(&mut totals, &line);
+    }
+    let status = child.wait()?;
+    if !status.success() && totals.failed == 0 {
+        bail!("`{}` ended with {status}", show(command));
+    }
+    Ok(totals)
+}

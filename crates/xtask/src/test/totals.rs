@@ -1,0 +1,64 @@
+//! Counting: what the test runners say at their ends.
+
+use std::fmt;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub passed: u64,
+    pub failed: u64,
+}
+
+impl Totals {
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
+    /// `test result: ok. 3 passed; 1 failed; 0 ignored; …`
+    pub fn add_cargo_line(&mut self, line: &str) {
+        let Some(result) = line.trim().strip_prefix("test result: ") else {
+            return;
+        };
+        for part in result.split(['.', ';']) {
+            let mut words = part.split_whitespace();
+            let number: Option<u64> = words.next().and_then(|word| word.parse().ok());
+            match (number, words.next()) {
+                (Some(number), Some("passed")) => self.passed += number,
+                (Some(number), Some("failed")) => self.failed += number,
+                _ => {}
+            }
+        }
+    }
+
+    /// `# pass 3` and `# fail 1` of `node --test` (TAP).
+    pub fn add_node_line(&mut self, line: &str) {
+        let number = |rest: &str| rest.trim().parse().unwrap_or(0);
+        if let Some(rest) = line.strip_prefix("# pass ") {
+            self.passed += number(rest);
+        } else if let Some(rest) = line.strip_prefix("# fail ") {
+            self.failed += number(rest);
+        }
+    }
+}
+
+impl fmt::Display for Totals {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Totals;
+
+    #[test]
+    fn reads_what_runners_say() {
+        let mut totals = Totals::default();
+        totals.add_cargo_line("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured");
+        totals.add_cargo_line("test result: FAILED. 3 passed; 2 failed; 0 ignored");
+        totals.add_cargo_line("test a ... ok");
+        totals.add_node_line("# pass 4");
+        totals.add_node_line("# fail 1");
+        assert_eq!(totals.to_string(), "19 passed, 3 failed");
+    }
+}

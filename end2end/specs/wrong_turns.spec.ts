@@ -1,0 +1,281 @@
+// What people do wrong, and what goes wrong for them, in the form: nothing may be lost.
+import { expect, test, type Page } from '@playwright/test';
+import { open, signInHere, started, title } from '../support/app';
+import { expectNoViolations } from '../support/axe';
+import { breaking, cut, problem, proxyPage } from '../support/faults';
+import { attach } from '../support/forms';
+import { NAME, fillAll, fillFirst, fillRest, next, openForm } from '../support/gljt';
+import { freshPhone, idNumber } from '../support/people';
+import { largePhoto, notAPhoto, photo } from '../support/pictures';
+import { cases, signIn } from '../support/platform';
+
+const submitted = (page: Page) => page.getByRole('heading', { name: '已提交，请记下办件编号' });
+const submit = (page: Page) => page.getByRole('button', { name: /^(提交|正在提交…)$/ });
+const name = (page: Page) => page.getByRole('textbox', { name: '老人的姓名' });
+
+test('the browser’s way back leads page by page, and out again without losing a word', async ({ page }) => {
+  await openForm(page);
+  await fillFirst(page);
+  await next(page);
+  await expect(title(page, '户口')).toBeVisible();
+  await page.goBack();
+  await expect(title(page, '老人的情况')).toBeVisible();
+  await expect(name(page)).toHaveValue(NAME);
+  await page.goBack();
+  await expect(title(page, '高龄津贴申请')).toBeVisible();
+  await expect(page.getByText('您有一份没填完的')).toBeVisible();
+  await page.getByRole('link', { name: '接着填' }).click();
+  await expect(name(page)).toHaveValue(NAME);
+});
+
+test('a reload keeps everything, photographs too', async ({ page }) => {
+  await openForm(page);
+  await fillFirst(page);
+  await page.reload();
+  await started(page);
+  await expect(name(page)).toHaveValue(NAME);
+  await expect(page.getByText('已上传', { exact: true })).toHaveCount(2);
+  const shown = await page.getByRole('group', { name: '老人近期的照片' }).locator('img').evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth));
+  expect(shown).toBeGreaterThan(0);
+  await expect(page.getByRole('radio', { name: '90到99周岁' })).toBeChecked();
+  await next(page);
+  await fillRest(page);
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+});
+
+test('a draft is found again without signing in, and can be thrown away', async ({ page, context }) => {
+  await openForm(page);
+  await name(page).fill(NAME);
+  await context.clearCookies();
+  await open(page, '/me');
+  await page.getByRole('link', { name: /看看这台手机上的草稿/ }).click();
+  await expect(page.getByRole('heading', { name: '高龄津贴申请' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: '删除草稿 高龄津贴申请' }).click();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: '留着' }).click();
+  await page.getByRole('button', { name: '删除草稿 高龄津贴申请' }).click();
+  await page.getByRole('button', { name: '删除草稿', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '没有草稿' })).toBeVisible();
+});
+
+test('two taps on submit make one case, and the way back does not find the form again', async ({ page }) => {
+  await fillAll(page);
+  await submit(page).dblclick();
+  await expect(submitted(page)).toBeVisible();
+  expect(await cases(page)).toHaveLength(1);
+  await page.goBack();
+  await expect(submit(page)).toHaveCount(0);
+  await open(page, '/apply/gljt');
+  await expect(page.getByText('这件事您已经提交过')).toBeVisible();
+  await page.getByRole('link', { name: '看办到哪一步' }).click();
+  await expect(page.getByText('已提交，等待受理')).toBeVisible();
+});
+
+test('an answer that gets lost on its way does not make a second case', async ({ page }) => {
+  await fillAll(page);
+  const mend = await breaking(page, '**/api/v1/cases', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await submit(page).click();
+  await expect(page.getByText('没有提交成功')).toBeVisible();
+  await expect(page.getByText(/不会重复提交/)).toBeVisible();
+  await expectNoViolations(page);
+  await mend();
+  await page.reload();
+  await started(page);
+  await expect(page.getByText('上次提交没有收到回音')).toBeVisible();
+  await page.getByText('我已读过上面的声明，我同意').click();
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  expect(await cases(page)).toHaveLength(1);
+});
+
+test('without a network one can go on filling in; submitting waits for it', async ({ page, context }) => {
+  await openForm(page);
+  await fillFirst(page);
+  await context.setOffline(true);
+  await expect(page.getByText(/没有网络/)).toBeVisible();
+  await next(page);
+  await fillRest(page);
+  await submit(page).click();
+  await expect(page.getByRole('heading', { name: '没有提交成功' })).toBeVisible();
+  await expect(page.getByText(/网断了。您填的都还在/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(/没有网络/)).toHaveCount(0);
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  expect(await cases(page)).toHaveLength(1);
+});
+
+test('a photograph cut off in a tunnel goes on by itself afterwards', async ({ page, context }) => {
+  await openForm(page);
+  const group = page.getByRole('group', { name: '老人近期的照片' });
+  let pieces = 0;
+  await page.route('**/api/v1/uploads/*', async (route) => {
+    pieces += route.request().method() === 'PATCH' ? 1 : 0;
+    if (pieces === 2) await context.setOffline(true);
+    await (pieces === 2 ? route.abort('internetdisconnected') : route.continue());
+  });
+  await group.locator('input[type=file]').setInputFiles(largePhoto());
+  await expect(page.getByText(/没有网络/)).toBeVisible();
+  await page.unroute('**/api/v1/uploads/*');
+  await context.setOffline(false);
+  await expect(group.getByText('已上传', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test('a file that is no photograph is told apart in words', async ({ page }) => {
+  await openForm(page);
+  const group = page.getByRole('group', { name: '老人近期的照片' });
+  await group.locator('input[type=file]').setInputFiles(notAPhoto());
+  await expect(group.getByText('这个文件不是能用的照片，请删掉，换成 JPG 或 PNG')).toBeVisible();
+  await expectNoViolations(page);
+  await group.getByRole('button', { name: /^删除/ }).click();
+  await attach(group, photo());
+});
+
+test('a session that ends before submitting costs a sign-in and nothing else', async ({ page, context }) => {
+  await fillAll(page);
+  await context.clearCookies();
+  await submit(page).click();
+  await expect(page.getByRole('heading', { name: '登录过期了，内容都在' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: '重新登录' }).click();
+  await signInHere(page, freshPhone());
+  await expect(title(page, '核对并提交')).toBeVisible();
+  await expect(page.getByText(NAME)).toBeVisible();
+});
+
+test('the same citizen signs in again and submits what was filled in before', async ({ page, context }) => {
+  const phone = freshPhone();
+  await signIn(page, phone);
+  await open(page, '/apply/lhjy');
+  await page.getByRole('link', { name: '开始填写' }).click();
+  await page.getByRole('textbox', { name: '姓名' }).fill(NAME);
+  await context.clearCookies();
+  await page.reload();
+  await started(page);
+  await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue(NAME);
+  await page.getByRole('group', { name: '身份证的照片' }).locator('input[type=file]').setInputFiles(photo());
+  await expect(page.getByText(/登录过期了。照片要重新登录后再传/)).toBeVisible();
+});
+
+test('nonsense is named at its field and above the form, and the focus goes there', async ({ page }) => {
+  await openForm(page);
+  await next(page);
+  const summary = page.getByRole('heading', { name: '请先改好下面几处' });
+  await expect(summary).toBeFocused();
+  const wrong = page.getByRole('alert').getByRole('link');
+  await expect(wrong).toHaveText([/请填写：老人的姓名/, /请填写：老人的身份证号/, /请拍照或选照片：老人身份证的照片/, /请选择：老人户口在哪个村/, /请选择：老人满多少周岁/, /请拍照或选照片：老人近期的照片/]);
+  await expectNoViolations(page);
+  for (const [at, field] of [[0, name(page)], [3, page.getByRole('combobox', { name: '镇（街道）' })]] as const) {
+    await wrong.nth(at).click();
+    await expect(field).toBeFocused();
+  }
+
+  const id = page.getByRole('textbox', { name: '老人的身份证号' });
+  const fine = idNumber('19300101');
+  for (const [typed, words] of [
+    ['12345', /应是 18 位/],
+    [`99${fine.slice(2)}`, /开头两位不对/],
+    [`${fine.slice(0, 6)}19301301${fine.slice(14)}`, /出生日期不对/],
+    [fine.slice(0, 17) + (fine.endsWith('1') ? '2' : '1'), /有一位输错了/],
+    ['😀😀😀', /应是 18 位/],
+  ] as const) {
+    await id.fill(typed);
+    await id.blur();
+    await expect(page.getByText(words).first()).toBeVisible();
+    await expect(id).toHaveAttribute('aria-invalid', 'true');
+  }
+  await id.fill(` ${fine.slice(0, 6)} ${fine.slice(6, 14)} ${fine.slice(14)} `);
+  await id.blur();
+  await expect(id).not.toHaveAttribute('aria-invalid', 'true');
+
+  await name(page).fill('王'.repeat(51));
+  await name(page).blur();
+  await expect(page.getByText(/最多 50 个字，请缩短/).first()).toBeVisible();
+  await name(page).fill('😀');
+  await name(page).blur();
+  await next(page);
+  await expect(summary).toBeFocused();
+});
+
+test('a wrong phone number and a wrong code are told where they were typed', async ({ page }) => {
+  await open(page, '/me');
+  const phone = page.getByRole('textbox', { name: '手机号' });
+  for (const bad of ['', '12345', '2390000000１', '电话😀']) {
+    await phone.fill(bad);
+    await page.getByRole('button', { name: '获取验证码' }).click();
+    await expect(phone).toBeFocused();
+    await expect(phone).toHaveAttribute('aria-invalid', 'true');
+  }
+  await expectNoViolations(page);
+  await phone.fill(freshPhone());
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  const code = page.getByRole('textbox', { name: '验证码' });
+  await expect(code).toBeFocused();
+  await expect(page.getByRole('button', { name: /秒后可重新获取/ })).toBeVisible();
+  const shown = (await page.getByText(/演示：验证码 \d{6}/).textContent())!.match(/\d{6}/)![0];
+  await code.fill('123');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByText(/应是 6 位数字/)).toBeVisible();
+  await code.fill(shown === '000000' ? '000001' : '000000');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByText(/验证码不对。.*还可以试 4 次/)).toBeVisible();
+  await expectNoViolations(page);
+  await page.reload();
+  await started(page);
+  await page.getByRole('textbox', { name: '验证码' }).fill(shown);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(title(page, '我的')).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(title(page, '登录')).toBeVisible();
+});
+
+test('when the platform fails at submit the cause is told and another try works', async ({ page }) => {
+  await fillAll(page);
+  for (const [fault, words] of [
+    [problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打 12345。'), '系统出错了'],
+    [problem(503, '系统暂时存不了数据', '您刚才的操作没有生效，请过一会儿再试。'), '系统暂时存不了数据'],
+    [proxyPage(502), '没有收到回音'],
+    [cut, '没有提交成功'],
+  ] as const) {
+    const mend = await breaking(page, '**/api/v1/cases', fault);
+    await submit(page).click();
+    await expect(page.getByRole('heading', { name: words })).toBeVisible();
+    await expect(page.getByText(/您填的(内容)?都还在/)).toBeVisible();
+    await mend();
+  }
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  expect(await cases(page)).toHaveLength(1);
+});
+
+test('withdrawing is asked twice and done once', async ({ page }) => {
+  await fillAll(page);
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: '不撤回' }).click();
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  await page.getByRole('button', { name: '确定撤回' }).click();
+  await expect(page.getByText('您已撤回')).toBeVisible();
+  await expect(page.getByRole('button', { name: '撤回申请' })).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test('somebody else’s case is as if it were not there', async ({ page }) => {
+  await fillAll(page);
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  const own = page.url();
+  await signIn(page, freshPhone());
+  await page.goto(own);
+  await started(page);
+  await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible();
+  await expect(page.getByText(NAME)).toHaveCount(0);
+});

@@ -1,0 +1,59 @@
+// Being on a page of the portal.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens an address and waits until the app has taken over from the first paint. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await started(page);
+}
+
+/** Waits for the app after a navigation of the browser itself. */
+export async function started(page: Page): Promise<void> {
+  await page.waitForFunction('window.__jb && window.__jb.started');
+}
+
+/** The one title of the page. */
+export function title(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('heading', { level: 1, name });
+}
+
+/** Every heading of the page that nothing follows before the next one of its rank or the end. */
+export function emptyHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const rank = (heading: Element) => Number(heading.tagName[1]);
+    const shown = (node: Element) => node.getClientRects().length > 0;
+    const headings = Array.from(document.querySelectorAll('main h1, main h2, main h3')).filter(shown);
+    const walk = (from: Element, until: Element | null) => {
+      const range = document.createRange();
+      range.setStartAfter(from);
+      if (until) range.setEndBefore(until);
+      else range.setEndAfter(document.querySelector('main')!);
+      const part = range.cloneContents();
+      part.querySelectorAll('[hidden], .jb-visually-hidden').forEach((node) => node.remove());
+      return (part.textContent ?? '').trim() !== '' || part.querySelector('img, svg[role=img], input') !== null;
+    };
+    return headings
+      .filter((heading, at) => {
+        const next = headings.slice(at + 1).find((other) => rank(other) <= rank(heading));
+        return !walk(heading, next ?? null);
+      })
+      .map((heading) => heading.textContent ?? '');
+  });
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+/** Signs in by the sign-in page that is open, with the code that a demonstration shows. */
+export async function signInHere(page: Page, phone: string): Promise<void> {
+  await expect(title(page, '登录')).toBeVisible();
+  await page.getByRole('textbox', { name: '手机号' }).fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByRole('button', { name: '填入' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}

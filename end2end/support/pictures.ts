@@ -1,0 +1,39 @@
+// Photographs made up on the spot.
+import { randomBytes } from 'node:crypto';
+import { PNG } from 'pngjs';
+
+interface File {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** A small picture, as of a card on a table. */
+export function photo(name = '照片.png'): File {
+  return drawn(name, 320, 200, (x, y) => (x > 40 && x < 280 && y > 30 && y < 170 ? [236, 230, 214] : [96, 72, 58]));
+}
+
+/** A picture of some megabytes, such as phones make: it has to be made smaller on the way. */
+export function largePhoto(name = '大照片.png'): File {
+  const noise = randomBytes(2000 * 3);
+  return drawn(name, 2000, 1500, (x, y) => {
+    const at = ((x * 7 + y * 13) % 2000) * 3;
+    return [noise[at] ^ (x & 255), noise[at + 1] ^ (y & 255), noise[at + 2]];
+  });
+}
+
+/** No picture at all, whatever its name says. */
+export function notAPhoto(name = '说明.jpg'): File {
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.from('这不是照片。'.repeat(100)) };
+}
+
+function drawn(name: string, width: number, height: number, at: (x: number, y: number) => number[]): File {
+  const png = new PNG({ width, height });
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [red, green, blue] = at(x, y);
+      png.data.set([red, green, blue, 255], (y * width + x) * 4);
+    }
+  }
+  return { name, mimeType: 'image/png', buffer: PNG.sync.write(png) };
+}

@@ -1,0 +1,287 @@
+//! An application, or a supplement, while it is being filled in: the draft,
+//! what is wrong with it, the photographs on their way, whether it is saved.
+
+use super::draft::field_of;
+use super::place::{Place, control_id};
+use super::sending::{self, Sending};
+use super::{Draft, shelf};
+use crate::api::{self, Answer};
+use crate::browser::clock;
+use crate::ui::FieldError;
+use crate::words;
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::problem::{FieldFault, Rule};
+use jinban_contract::region::Divisions;
+use jinban_contract::time::Moment;
+use jinban_rules::form::{self as rules, Checks};
+use leptos::prelude::*;
+
+/// Whether the device has kept the last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    Nothing,
+    At(Moment),
+    Failed,
+}
+
+#[derive(Clone, Copy)]
+pub struct Filling {
+    pub form: StoredValue<Form>,
+    pub draft: RwSignal<Draft>,
+    pub saved: RwSignal<Saved>,
+    /// What was found wrong and not touched since.
+    pub faults: RwSignal<Vec<FieldFault>>,
+    pub sending: RwSignal<Vec<Sending>>,
+    pub divisions: RwSignal<Option<Answer<Divisions>>>,
+    /// Name of the draft on the shelf.
+    pub name: StoredValue<String>,
+}
+
+impl Filling {
+    /// Starts with `draft`, which lies on the shelf under `name` or is new.
+    pub fn new(name: String, form: Form, draft: Draft) -> Self {
+        let saved = match draft.answers.is_empty() {
+            true => Saved::Nothing,
+            false => Saved::At(draft.updated_at),
+        };
+        let filling = Self {
+            form: StoredValue::new(form),
+            draft: RwSignal::new(draft),
+            saved: RwSignal::new(saved),
+            faults: RwSignal::new(Vec::new()),
+            sending: RwSignal::new(Vec::new()),
+            divisions: RwSignal::new(None),
+            name: StoredValue::new(name),
+        };
+        if filling.form.with_value(asks_for_division) {
+            filling.fetch_divisions();
+        }
+        sending::resume_when_online(filling);
+        filling
+    }
+
+    /// Answers one field: saved at once, its fault forgotten.
+    pub fn put(self, place: &Place, value: Value) {
+        let pointer = place.pointer();
+        self.change(&|answers| place.put(answers, value.clone()));
+        if self
+            .faults
+            .with_untracked(|all| all.iter().any(|f| f.pointer == pointer))
+        {
+            self.faults
+                .update(|all| all.retain(|f| f.pointer != pointer));
+        }
+    }
+
+    /// Changes the answers and saves them at once.
+    pub fn change(self, change: &dyn Fn(&mut Answers)) {
+        self.draft.update(|draft| {
+            change(&mut draft.answers);
+            draft.updated_at = clock::now();
+        });
+        self.save();
+    }
+
+    /// Reads form and answers together, without following them.
+    pub fn with<T>(self, read: impl FnOnce(&Form, &Answers) -> T) -> T {
+        self.form.with_value(|form| {
+            self.draft
+                .with_untracked(|draft| read(form, &draft.answers))
+        })
+    }
+
+    /// Notes the page one is on, to come back to. A draft without answers is
+    /// not worth keeping.
+    pub fn visit(self, page: &str) {
+        self.draft
+            .update_untracked(|draft| page.clone_into(&mut draft.page));
+        if self.draft.with_untracked(|draft| !draft.answers.is_empty()) {
+            self.save();
+        }
+    }
+
+    /// Forgets everything that was answered.
+    pub fn start_over(self) {
+        shelf::forget(&self.name.get_value());
+        self.draft.update(|draft| {
+            draft.answers.clear();
+            draft.page.clear();
+            draft.key.clear();
+        });
+        self.sending.set(Vec::new());
+        self.faults.set(Vec::new());
+        self.saved.set(Saved::Nothing);
+    }
+
+    /// Replaces what is known to be wrong on a page.
+    pub fn found_on(self, page: &Page, faults: Vec<FieldFault>) {
+        self.faults.update(|all| {
+            all.retain(|fault| !stands_on(page, &fault.pointer));
+            all.extend(faults);
+        });
+    }
+
+    /// Saves the draft as it is.
+    pub fn save(self) {
+        let name = self.name.get_value();
+        let kept = self.draft.with_untracked(|draft| shelf::save(&name, draft));
+        self.saved.set(match kept {
+            true => Saved::At(clock::now()),
+            false => Saved::Failed,
+        });
+    }
+
+    /// The sentence at a field.
+    pub fn error(self, place: &Place) -> Signal<Option<String>> {
+        let pointer = place.pointer();
+        Signal::derive(move || {
+            let found = self
+                .faults
+                .with(|all| all.iter().find(|f| f.pointer == pointer).cloned());
+            found.map(|fault| self.sentence(&fault))
+        })
+    }
+
+    /// Checks a field that was just left, unless it is empty: what is missing
+    /// is told when going on.
+    pub fn leave(self, place: &Place) {
+        let pointer = place.pointer();
+        let page = self.form.with_value(|form| page_of(form, &pointer));
+        let found = page
+            .iter()
+            .flat_map(|page| self.page_faults(page))
+            .find(|fault| fault.pointer == pointer && fault.rule != Rule::Required);
+        let known = self
+            .faults
+            .with_untracked(|all| all.iter().any(|f| f.pointer == pointer));
+        if found.is_some() || known {
+            self.faults.update(|all| {
+                all.retain(|fault| fault.pointer != pointer);
+                all.extend(found);
+            });
+        }
+    }
+
+    /// Everything wrong on a page.
+    pub fn page_faults(self, page: &Page) -> Vec<FieldFault> {
+        let found = self.with(|form, answers| {
+            self.judged(&|checks| rules::check_page(page, form, answers, checks))
+        });
+        let on_page = |pointer: &str| stands_on(page, pointer);
+        self.sending
+            .with_untracked(|sending| sending::with_photos(found, sending, &on_page))
+    }
+
+    /// Everything wrong with what would be submitted.
+    pub fn all_faults(self) -> Vec<FieldFault> {
+        let asked = self.asked();
+        let found = self
+            .form
+            .with_value(|form| self.judged(&|checks| rules::check(form, &asked, checks)));
+        self.sending
+            .with_untracked(|sending| sending::with_photos(found, sending, &|_| true))
+    }
+
+    /// The answers to what is asked, as typed.
+    fn asked(self) -> Answers {
+        self.with(rules::visible_answers)
+    }
+
+    /// The answers as they are submitted.
+    pub fn submitted(self) -> Answers {
+        let asked = self.asked();
+        self.form.with_value(|form| rules::normalized(form, &asked))
+    }
+
+    /// The faults of a page as links to its controls.
+    pub fn errors_on(self, page: &Page) -> Vec<FieldError> {
+        let faults = self.faults.get_untracked();
+        let own = faults.iter().filter(|f| stands_on(page, &f.pointer));
+        own.map(|fault| self.link(fault)).collect()
+    }
+
+    fn link(self, fault: &FieldFault) -> FieldError {
+        let id = control_id(&fault.pointer);
+        let kind = self
+            .form
+            .with_value(|form| field_at(form, &fault.pointer).map(|f| f.kind.clone()));
+        let id = match kind {
+            Some(FieldKind::Division) => format!("{id}-town"),
+            _ => id,
+        };
+        let mut message = self.sentence(fault);
+        if let Some(at) = fault
+            .pointer
+            .split('/')
+            .nth(3)
+            .and_then(|n| n.parse::<usize>().ok())
+        {
+            message = format!("第 {} 个，{message}", at + 1);
+        }
+        FieldError { id, message }
+    }
+
+    fn sentence(self, fault: &FieldFault) -> String {
+        self.form
+            .with_value(|form| match field_at(form, &fault.pointer) {
+                Some(field) => words::rules::field_fault(field, fault),
+                None => words::rules::fault("这一项", fault),
+            })
+    }
+
+    /// Runs the rules with what they need to know of the world.
+    fn judged(self, judge: &dyn Fn(&Checks<'_>) -> Vec<FieldFault>) -> Vec<FieldFault> {
+        let known = |code: &str| {
+            self.divisions.with_untracked(|divisions| match divisions {
+                Some(Ok(divisions)) => village_name(divisions, code).is_some(),
+                // Not there yet: the platform will judge.
+                _ => true,
+            })
+        };
+        judge(&Checks {
+            today: clock::now().date(),
+            division: &known,
+        })
+    }
+
+    /// Asks for towns and villages.
+    pub fn fetch_divisions(self) {
+        self.divisions.set(None);
+        leptos::task::spawn_local(async move {
+            let got = api::region::divisions().await;
+            // The page may be gone by now.
+            let _ = self.divisions.try_set(Some(got));
+        });
+    }
+}
+
+/// Town and village in words.
+pub fn village_name(divisions: &Divisions, code: &str) -> Option<String> {
+    divisions.towns.iter().find_map(|town| {
+        let village = town.villages.iter().find(|v| v.code.as_str() == code)?;
+        Some(format!("{} {}", town.name, village.name))
+    })
+}
+
+fn asks_for_division(form: &Form) -> bool {
+    let asks = |field: &Field| match &field.kind {
+        FieldKind::Group { fields, .. } => fields.iter().any(|f| f.kind == FieldKind::Division),
+        kind => *kind == FieldKind::Division,
+    };
+    form.pages.iter().any(|page| page.fields.iter().any(asks))
+}
+
+fn page_of(form: &Form, pointer: &str) -> Option<Page> {
+    let mut pages = form.pages.iter();
+    pages.find(|page| stands_on(page, pointer)).cloned()
+}
+
+fn stands_on(page: &Page, pointer: &str) -> bool {
+    field_of(pointer).is_some_and(|id| page.fields.iter().any(|f| f.id == id))
+}
+
+/// The field that a pointer names, also inside groups.
+fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
+    let last = pointer.rsplit('/').next()?;
+    rules::field(form, last).or_else(|| rules::field(form, field_of(pointer)?))
+}

@@ -1,0 +1,188 @@
+//! Before the first page: what it takes, and where one was.
+
+use super::logic::{photos, resume};
+use super::page::Wizard;
+use super::shelf::{self, Sent};
+use super::step::moved_note;
+use crate::api;
+use crate::pages::loaded::loaded;
+use crate::paths;
+use crate::ui::{
+    Badge, Button, ButtonLook, Card, Disclosure, Hotline, IconName, KeyRow, KeyValue, LinkButton,
+    Message, PageHeader, Sheet, Skeleton, Tone,
+};
+use crate::words::times;
+use jinban_contract::ids::ItemCode;
+use jinban_contract::item::Item;
+use leptos::prelude::*;
+
+pub(super) fn view(wizard: Wizard) -> AnyView {
+    let filling = wizard.filling;
+    super::step::focus_on_arrival(false, RwSignal::new(0));
+    let item = wizard.item.get_value();
+    let (title, minutes, demo) = filling
+        .form
+        .with_value(|form| (form.title.clone(), form.minutes, form.demo));
+    let sent = shelf::sent(&item).map(|sent| sent_note(&sent));
+    let lead = format!("大约要 {minutes} 分钟。填一半也行，会自动保存在这台手机上。");
+    view! {
+        <div class="jb-stack">
+            <PageHeader title back=paths::item(&item) lead>
+                {demo.then(|| view! { <Badge label="示例" /> })}
+            </PageHeader>
+            {sent}
+            {wizard.moved.then(moved_note)}
+            {unfinished(wizard)}
+            {needs(wizard)}
+            {begin(wizard)}
+            {offline_way(&item)}
+        </div>
+    }
+    .into_any()
+}
+
+fn sent_note(sent: &Sent) -> AnyView {
+    let text = format!("{} 提交的，不用再交。", times::moment(sent.at));
+    let href = paths::case(&sent.no);
+    view! {
+        <Message tone=Tone::Success title="这件事您已经提交过">
+            <p>{text}</p>
+            <LinkButton label="看办到哪一步" href look=ButtonLook::Secondary />
+        </Message>
+    }
+    .into_any()
+}
+
+fn unfinished(wizard: Wizard) -> Option<AnyView> {
+    let draft = wizard.filling.draft.get_untracked();
+    if draft.answers.is_empty() {
+        return None;
+    }
+    let text = format!(
+        "{} 填到一半，保存到 {}。",
+        times::moment(draft.updated_at),
+        times::day(draft.expires_at().date())
+    );
+    Some(view! { <Message title="您有一份没填完的">{text}</Message> }.into_any())
+}
+
+fn needs(wizard: Wizard) -> AnyView {
+    let photos = wizard.filling.form.with_value(photos);
+    let listed = |sure: bool| {
+        let labels = photos.iter().filter(|(_, s)| *s == sure);
+        let labels: Vec<&str> = labels.map(|(label, _)| label.as_str()).collect();
+        labels.join("、")
+    };
+    let row = |key: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! { <KeyRow key>{text}</KeyRow> }.into_any())
+    };
+    let sure = row("要拍的照片", listed(true));
+    let maybe = row("有的情况还要", listed(false));
+    view! {
+        <Card title="要准备什么">
+            <KeyValue>
+                <KeyRow key="登录">"用手机号收验证码，不用密码"</KeyRow>
+                {sure}
+                {maybe}
+            </KeyValue>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The way on: sign in first, where nobody is signed in. When that cannot be
+/// told, filling in begins; submitting will ask.
+fn begin(wizard: Wizard) -> AnyView {
+    let signed_out = RwSignal::new(None::<bool>);
+    leptos::task::spawn_local(async move {
+        let me = api::session::me().await;
+        // The page may be gone by now.
+        let _ = signed_out.try_set(Some(me.is_err_and(|error| error.needs_sign_in())));
+    });
+    let draft = wizard.filling.draft.get_untracked();
+    let page = wizard
+        .filling
+        .with(|form, answers| resume(form, answers, &draft.page));
+    let begun = !draft.answers.is_empty();
+    let link = move || match signed_out.get() {
+        None => view! { <Skeleton lines=1 /> }.into_any(),
+        Some(out) => link_view(wizard, &page, begun, out),
+    };
+    view! {
+        <div class="jb-stack">
+            {link}
+            {begun.then(|| start_over(wizard))}
+        </div>
+    }
+    .into_any()
+}
+
+fn link_view(wizard: Wizard, page: &str, begun: bool, signed_out: bool) -> AnyView {
+    let page = wizard.page(page);
+    let (label, href) = match (begun, signed_out) {
+        (false, false) => ("开始填写", page),
+        (true, false) => ("接着填", page),
+        (false, true) => ("登录并开始填写", paths::sign_in(&page)),
+        (true, true) => ("登录，接着填", paths::sign_in(&page)),
+    };
+    view! { <LinkButton label href block=true icon=IconName::Form /> }.into_any()
+}
+
+fn start_over(wizard: Wizard) -> AnyView {
+    let open = RwSignal::new(false);
+    let empty = Callback::new(move |()| {
+        open.set(false);
+        wizard.filling.start_over();
+        let first = wizard
+            .filling
+            .with(|form, answers| resume(form, answers, ""));
+        wizard.go.to(wizard.page(&first));
+    });
+    view! {
+        <Button
+            label="清空，重新填"
+            look=ButtonLook::Quiet
+            on_click=Callback::new(move |()| open.set(true))
+        />
+        <Sheet
+            id="start-over"
+            title="清空已填的内容吗？"
+            open
+            on_close=Callback::new(move |()| open.set(false))
+        >
+            <div class="jb-stack">
+                <p>"填过的内容和照片都会从这台手机上删掉，找不回来。"</p>
+                <Button label="清空，重新填" look=ButtonLook::Danger block=true on_click=empty />
+                <Button
+                    label="不清空"
+                    look=ButtonLook::Secondary
+                    block=true
+                    on_click=Callback::new(move |()| open.set(false))
+                />
+            </div>
+        </Sheet>
+    }
+    .into_any()
+}
+
+fn offline_way(item: &ItemCode) -> AnyView {
+    let code = item.clone();
+    loaded(
+        move || {
+            let code = code.clone();
+            Box::pin(async move { api::items::get(code.as_str()).await })
+        },
+        |item: Item| {
+            view! {
+                <Disclosure summary="不想在手机上办？">
+                    <div class="jb-prose">
+                        <p>{item.offline_way.clone()}</p>
+                        <p><a href=paths::map_for(&item.code)>"看看到哪里办"</a></p>
+                    </div>
+                </Disclosure>
+                <Hotline number="12345" label="不会填，打电话问" />
+            }
+            .into_any()
+        },
+    )
+}

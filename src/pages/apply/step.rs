@@ -1,0 +1,174 @@
+//! One page of a form.
+
+use super::fields::field_list;
+use super::filling::{Filling, Saved};
+use super::logic::{after, before, progress};
+use super::page::Wizard;
+use super::place::Place;
+use super::sending::any_signed_out;
+use crate::paths::{self, CHECK};
+use crate::ui::{
+    Button, Card, ErrorSummary, Icon, IconName, LinkButton, Message, PAGE_TITLE_ID, PageHeader,
+    StepProgress, StickyActions, Tone, focus_by_id,
+};
+use jinban_contract::form::Page;
+use jinban_rules::form::visible_fields;
+use leptos::prelude::*;
+
+pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
+    let filling = wizard.filling;
+    filling.visit(&page.id);
+    let errors = RwSignal::new(filling.errors_on(&page));
+    let attempt = RwSignal::new(0);
+    focus_on_arrival(!errors.with_untracked(Vec::is_empty), attempt);
+    let back = filling.with(|form, answers| before(form, answers, &page.id));
+    let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
+    let fields = field_list(&page.fields, visible(filling, &page), &Place::top, filling);
+    let header = view! {
+        <PageHeader title=page.title.clone() back lead=page.intro.clone() />
+        {steps(filling, &page.id)}
+        {saved_line(filling)}
+        {wizard.moved.then(moved_note)}
+        {signed_out_note(filling, wizard.page(&page.id))}
+        <ErrorSummary errors attempt />
+    };
+    let next = move || {
+        let faults = filling.page_faults(&page);
+        filling.found_on(&page, faults);
+        let found = filling.errors_on(&page);
+        let fine = found.is_empty();
+        errors.set(found);
+        attempt.update(|n| *n += 1);
+        if fine {
+            wizard.go.to(wizard.page(&next_page(wizard, &page.id)));
+        }
+    };
+    let label = if wizard.is_change() {
+        "改好了"
+    } else {
+        "下一步"
+    };
+    view! {
+        <div class="jb-stack">
+            {header}
+            <form
+                class="jb-stack"
+                novalidate
+                on:submit=move |ev| {
+                    ev.prevent_default();
+                    next();
+                }
+            >
+                <Card>
+                    <div class="jb-stack jb-stack--l">{fields}</div>
+                </Card>
+                <StickyActions>
+                    <Button label submit=true block=true />
+                </StickyActions>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn next_page(wizard: Wizard, page: &str) -> String {
+    if wizard.is_change() {
+        return CHECK.to_owned();
+    }
+    wizard
+        .filling
+        .with(|form, answers| after(form, answers, page))
+}
+
+/// Ids of the fields of a page that are asked now.
+fn visible(filling: Filling, page: &Page) -> Memo<Vec<String>> {
+    let page = page.clone();
+    Memo::new(move |_| {
+        filling.draft.with(|draft| {
+            filling.form.with_value(|form| {
+                let fields = visible_fields(form, &page, &draft.answers);
+                fields.iter().map(|field| field.id.clone()).collect()
+            })
+        })
+    })
+}
+
+/// A new screen begins with its title, or with what is wrong on it.
+pub(super) fn focus_on_arrival(wrong: bool, attempt: RwSignal<u32>) {
+    Effect::new(move |_| {
+        if wrong {
+            attempt.set(1);
+        } else {
+            request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));
+        }
+    });
+}
+
+/// Where one is; pages may come and go with the answers.
+pub(super) fn steps(filling: Filling, page: &str) -> AnyView {
+    let page = page.to_owned();
+    let at = Memo::new(move |_| {
+        filling.draft.with(|draft| {
+            filling
+                .form
+                .with_value(|form| progress(form, &draft.answers, &page))
+        })
+    });
+    let current = Signal::derive(move || at.get().0);
+    let total = Signal::derive(move || at.get().1);
+    view! { <StepProgress current total /> }.into_any()
+}
+
+/// Whether what was typed is safe.
+pub(super) fn saved_line(filling: Filling) -> AnyView {
+    let state = Memo::new(move |_| match filling.saved.get() {
+        Saved::At(at) => Some(format!("已保存在本机 {}，关掉也不会丢", at.time())),
+        Saved::Failed => Some(String::new()),
+        Saved::Nothing => None,
+    });
+    let line = move || match state.get() {
+        None => ().into_any(),
+        Some(text) if text.is_empty() => not_saved(),
+        Some(text) => view! {
+            <p class="jb-saved"><Icon name=IconName::Check /><span>{text}</span></p>
+        }
+        .into_any(),
+    };
+    view! { <div role="status">{line}</div> }.into_any()
+}
+
+fn not_saved() -> AnyView {
+    view! {
+        <Message tone=Tone::Warning title="这台手机存不下草稿">
+            "请一次填完，填完前不要关掉或刷新这个页面。"
+        </Message>
+    }
+    .into_any()
+}
+
+/// A photograph could not be sent because the session is over.
+pub fn signed_out_note(filling: Filling, here: String) -> AnyView {
+    let out = Memo::new(move |_| filling.sending.with(|all| any_signed_out(all)));
+    let href = paths::sign_in(&here);
+    (move || {
+        let href = href.clone();
+        out.get().then(move || {
+            view! {
+                <Message tone=Tone::Warning title="登录过期了，填的内容都在" announce=true>
+                    <p>"重新登录后会回到这一页，没传完的照片请再选一次。"</p>
+                    <LinkButton label="重新登录" href />
+                </Message>
+            }
+        })
+    })
+    .into_any()
+}
+
+pub(super) fn moved_note() -> AnyView {
+    view! {
+        <Message tone=Tone::Warning title="这张表更新过">
+            "您上次填的，能用的都留着。请逐页看一遍，补上变了的地方。"
+        </Message>
+    }
+    .into_any()
+}

@@ -1,0 +1,143 @@
+//! What a case's state looks like, and the form that answers its gaps.
+
+use crate::ui::{TimelineEvent, Tone};
+use crate::words::{cases, times};
+use jinban_contract::case::{Case, CaseState, Gap};
+use jinban_contract::form::{Field, FieldKind, Form, Page};
+use jinban_contract::time::Date;
+
+pub fn tone(state: CaseState) -> Tone {
+    match state {
+        CaseState::Submitted | CaseState::Accepted => Tone::Info,
+        CaseState::Supplement => Tone::Warning,
+        CaseState::Granted => Tone::Success,
+        CaseState::Refused | CaseState::Denied => Tone::Danger,
+        CaseState::Withdrawn | CaseState::Returned => Tone::Neutral,
+    }
+}
+
+/// Days from the server's day to `day`.
+pub fn days_left(day: Date, as_of: Date) -> i64 {
+    (day.0 - as_of.0).num_days()
+}
+
+/// What happened, the last of it marked as where it stands.
+pub fn timeline(case: &Case) -> Vec<TimelineEvent> {
+    let last = case.events.len().saturating_sub(1);
+    let event = |(at, event): (usize, &jinban_contract::case::CaseEvent)| TimelineEvent {
+        time: times::moment(event.at),
+        title: cases::event(event.kind).to_owned(),
+        text: event.text.clone(),
+        who: event.actor.clone(),
+        current: at == last,
+    };
+    case.events.iter().enumerate().map(event).collect()
+}
+
+/// The form reduced to what is asked for again: one page, in the order of the
+/// gaps. A field inside a group brings the whole group.
+pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
+    let mut fields: Vec<Field> = Vec::new();
+    for gap in gaps {
+        let found = top_field(form, &gap.field);
+        if let Some(found) = found.filter(|f| fields.iter().all(|known| known.id != f.id)) {
+            // It is asked for, whatever the other answers were.
+            fields.push(Field {
+                when: None,
+                ..found.clone()
+            });
+        }
+    }
+    Form {
+        pages: vec![Page {
+            id: "supplement".to_owned(),
+            title: String::new(),
+            intro: String::new(),
+            when: None,
+            fields,
+        }],
+        ..form.clone()
+    }
+}
+
+/// The field of that name, or the group that holds it.
+fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
+    let mut fields = form.pages.iter().flat_map(|page| &page.fields);
+    fields.find(|top| match &top.kind {
+        FieldKind::Group { fields, .. } => top.id == id || fields.iter().any(|f| f.id == id),
+        _ => top.id == id,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jinban_contract::condition::{Condition, Is};
+
+    fn ask(id: &str, kind: FieldKind) -> Field {
+        Field {
+            id: id.into(),
+            label: id.into(),
+            hint: String::new(),
+            optional: false,
+            when: Some(Condition::Is(Is {
+                id: "x".into(),
+                any_of: vec!["y".into()],
+            })),
+            kind,
+            material: None,
+        }
+    }
+
+    fn form() -> Form {
+        let family = FieldKind::Group {
+            fields: vec![ask("member", FieldKind::Name)],
+            min: 0,
+            max: 3,
+            entry: "家人".into(),
+        };
+        Form {
+            code: "f".into(),
+            version: 1,
+            title: "申请".into(),
+            minutes: 3,
+            pages: vec![Page {
+                id: "one".into(),
+                title: String::new(),
+                intro: String::new(),
+                when: None,
+                fields: vec![
+                    ask("name", FieldKind::Name),
+                    ask("photo", FieldKind::Photo { max: 1 }),
+                    ask("family", family),
+                ],
+            }],
+            declaration: String::new(),
+            demo: true,
+        }
+    }
+
+    fn gap(field: &str) -> Gap {
+        Gap {
+            field: field.into(),
+            text: "看不清".into(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_asked_for_is_asked_whatever_its_condition() {
+        let gaps = [gap("photo"), gap("photo"), gap("member"), gap("gone")];
+        let asked = asked_form(&form(), &gaps);
+        let fields = &asked.pages[0].fields;
+        let ids: Vec<&str> = fields.iter().map(|f| f.id.as_str()).collect();
+        assert_eq!(ids, ["photo", "family"]);
+        assert!(fields.iter().all(|f| f.when.is_none()));
+    }
+
+    #[test]
+    fn days_are_counted_from_the_server() {
+        let day = |d| Date::new(2026, 11, d).unwrap();
+        assert_eq!(days_left(day(25), day(22)), 3);
+        assert_eq!(days_left(day(20), day(22)), -2);
+    }
+}

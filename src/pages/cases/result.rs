@@ -1,0 +1,68 @@
+//! The decision, and saying how it was.
+
+use crate::paths;
+use crate::ui::{Card, IconName, LinkList, LinkRow, Message, Tone};
+use crate::words::{cases, times};
+use jinban_contract::case::{Case, DecisionKind, ReviewSlot};
+use leptos::prelude::*;
+
+pub(super) fn decision(case: &Case) -> Option<AnyView> {
+    let decision = case.decision.as_ref()?;
+    let tone = match decision.kind {
+        DecisionKind::Granted => Tone::Success,
+        DecisionKind::Denied | DecisionKind::Refused => Tone::Danger,
+    };
+    let (title, text) = (cases::decision(decision.kind), decision.text.clone());
+    let at = format!("{} 作出", times::moment(decision.at));
+    let remedy = (!decision.remedy.is_empty()).then(|| {
+        let text = decision.remedy.clone();
+        view! { <h3>"不同意怎么办"</h3> <p>{text}</p> }
+    });
+    Some(
+        view! {
+            <Message tone title>
+                <p>{text}</p>
+                <p class="jb-quiet">{at}</p>
+                {remedy}
+            </Message>
+        }
+        .into_any(),
+    )
+}
+
+/// One row per service that may be, or was, reviewed.
+pub(super) fn reviews(case: &Case) -> Option<AnyView> {
+    if case.reviews.is_empty() {
+        return None;
+    }
+    let rows = case.reviews.iter().map(row).collect::<Vec<_>>();
+    Some(
+        view! {
+            <Card title="说说办得怎么样">
+                <LinkList>{rows}</LinkList>
+            </Card>
+        }
+        .into_any(),
+    )
+}
+
+fn row(slot: &ReviewSlot) -> AnyView {
+    let href = paths::review(&slot.token);
+    let service = cases::service(slot.service);
+    let (title, meta) = match &slot.review {
+        None => (
+            format!("评价：{service}"),
+            "评不评随您，几秒钟就好".to_owned(),
+        ),
+        Some(review) => {
+            let state = review
+                .rectification
+                .as_ref()
+                .map(|r| cases::rectification(r.state));
+            let meta = state.unwrap_or("谢谢您的评价").to_owned();
+            let grade = cases::grade(review.grade);
+            (format!("{service}：您评了“{grade}”"), meta)
+        }
+    };
+    view! { <LinkRow href title meta icon=IconName::Star /> }.into_any()
+}

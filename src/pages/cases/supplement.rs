@@ -1,0 +1,246 @@
+//! What the office still asks for, answered here with the form's own fields.
+//! Typed answers are kept on the device like a draft.
+
+use super::logic::{asked_form, days_left};
+use crate::api;
+use crate::browser::clock;
+use crate::pages::apply::fields::field_list;
+use crate::pages::apply::filling::Filling;
+use crate::pages::apply::sending::any_underway;
+use crate::pages::apply::{Draft, Place, Verdict, shelf, signed_out_note, verdict};
+use crate::pages::loaded::loaded;
+use crate::paths;
+use crate::ui::{Badge, Button, ErrorSummary, LinkButton, Message, Tone};
+use crate::words::errors::not_submitted;
+use crate::words::{cases, times};
+use jinban_contract::case::{Case, Supplement, SupplementRequest};
+use jinban_contract::form::{Form, Page};
+use jinban_contract::ids::CaseNo;
+use jinban_contract::problem::FieldFault;
+use leptos::prelude::*;
+
+pub(super) fn view(case: &Case, now: RwSignal<Case>) -> Option<AnyView> {
+    let request = case.supplement.clone()?;
+    let as_of = case.as_of.date();
+    let until = format!("请在 {} 前补齐", times::near_day(request.until, as_of));
+    let left = cases::days_left(days_left(request.until, as_of));
+    let gaps = request
+        .gaps
+        .iter()
+        .map(|gap| view! { <li>{gap.text.clone()}</li> })
+        .collect::<Vec<_>>();
+    let fields = answer_view(case, request, now);
+    Some(
+        view! {
+            <section class="jb-todo">
+                <h2 class="jb-todo__title">"现在要您做的"</h2>
+                <p>{until} " " <Badge label=left tone=Tone::Warning /></p>
+                <div class="jb-prose"><ol>{gaps}</ol></div>
+                {fields}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn answer_view(case: &Case, request: SupplementRequest, now: RwSignal<Case>) -> AnyView {
+    let (code, version) = (case.summary.item.clone(), case.form_version);
+    let case = case.clone();
+    loaded(
+        move || {
+            let code = code.clone();
+            Box::pin(async move { api::items::form(code.as_str(), Some(version)).await })
+        },
+        move |form: Form| form_view(&case, &request, &form, now),
+    )
+}
+
+fn form_view(
+    case: &Case,
+    request: &SupplementRequest,
+    form: &Form,
+    now: RwSignal<Case>,
+) -> AnyView {
+    let asked = asked_form(form, &request.gaps);
+    let no = case.summary.no.clone();
+    let name = shelf::supplement(&no);
+    let draft = shelf::load(&name).filter(|draft| draft.version == form.version);
+    let draft = draft.unwrap_or_else(|| {
+        Draft::new(&case.summary.item, &asked, Default::default(), clock::now())
+    });
+    let page = asked.pages.first().cloned();
+    let filling = Filling::new(name, asked, draft);
+    page.map_or_else(|| ().into_any(), |page| fields_view(no, filling, page, now))
+}
+
+fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) -> AnyView {
+    let ids = page.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+    let visible = Memo::new(move |_| ids.clone());
+    let fields = field_list(&page.fields, visible, &Place::top, filling);
+    let answer = Answering {
+        filling,
+        page: StoredValue::new(page),
+        no: StoredValue::new(no),
+        errors: RwSignal::new(Vec::new()),
+        attempt: RwSignal::new(0),
+        busy: RwSignal::new(false),
+        failed: RwSignal::new(None),
+        case: now,
+    };
+    let here = answer.no.with_value(paths::case);
+    let expired = signed_out_note(filling, here);
+    let (errors, attempt, busy) = (answer.errors, answer.attempt, answer.busy);
+    let failed_note = move || answer.failed.get();
+    view! {
+        <form
+            class="jb-stack jb-stack--l"
+            novalidate
+            on:submit=move |ev| {
+                ev.prevent_default();
+                answer.send();
+            }
+        >
+            {expired}
+            <ErrorSummary errors attempt />
+            {fields}
+            {move || failed_note().map(|failed| answer.failed_view(failed))}
+            <Button
+                label="提交补充材料"
+                submit=true
+                block=true
+                busy
+                busy_label="正在提交…"
+            />
+        </form>
+    }
+    .into_any()
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Failed {
+    SignIn,
+    Photos,
+    Said { title: String, advice: String },
+}
+
+#[derive(Clone, Copy)]
+struct Answering {
+    filling: Filling,
+    page: StoredValue<Page>,
+    no: StoredValue<CaseNo>,
+    errors: RwSignal<Vec<crate::ui::FieldError>>,
+    attempt: RwSignal<u32>,
+    busy: RwSignal<bool>,
+    failed: RwSignal<Option<Failed>>,
+    case: RwSignal<Case>,
+}
+
+impl Answering {
+    fn send(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.failed.set(None);
+        let faults = self.page.with_value(|page| self.filling.page_faults(page));
+        if self.show(faults) {
+            return;
+        }
+        if self.filling.sending.with_untracked(|all| any_underway(all)) {
+            self.failed.set(Some(Failed::Photos));
+            return;
+        }
+        self.busy.set(true);
+        let supplement = Supplement {
+            answers: self.filling.submitted(),
+        };
+        let (no, key) = (self.no.get_value(), self.filling.key());
+        let name = self.filling.name.get_value();
+        leptos::task::spawn_local(async move {
+            let answer = api::cases::supplement(no.as_str(), &supplement, &key).await;
+            if answer.is_ok() {
+                shelf::forget(&name);
+            }
+            // The page may be gone by now.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(case) => self.case.set(case),
+                Err(error) => self.fail(&error),
+            }
+        });
+    }
+
+    /// Shows faults at their fields; false when there are none to show.
+    fn show(self, faults: Vec<FieldFault>) -> bool {
+        let errors = self.page.with_value(|page| {
+            self.filling.found_on(page, faults);
+            self.filling.errors_on(page)
+        });
+        let any = !errors.is_empty();
+        self.errors.set(errors);
+        self.attempt.update(|n| *n += 1);
+        any
+    }
+
+    fn fail(self, error: &api::ApiError) {
+        match verdict(error) {
+            Verdict::SignIn => {
+                self.failed.set(Some(Failed::SignIn));
+                return;
+            }
+            Verdict::Refused => self.filling.drop_key(),
+            // An earlier try did arrive: the case tells where it stands.
+            Verdict::Twice => {
+                self.filling.drop_key();
+                self.look_again();
+            }
+            Verdict::Unknown => {}
+        }
+        if let api::ApiError::Problem(problem) = error
+            && self.show(problem.fields.clone())
+        {
+            return;
+        }
+        let words = not_submitted(error);
+        self.failed.set(Some(Failed::Said {
+            title: words.title,
+            advice: words.advice,
+        }));
+    }
+
+    fn look_again(self) {
+        let no = self.no.get_value();
+        leptos::task::spawn_local(async move {
+            if let Ok(case) = api::cases::get(no.as_str()).await {
+                // The page may be gone by now.
+                let _ = self.case.try_set(case);
+            }
+        });
+    }
+
+    fn failed_view(self, failed: Failed) -> AnyView {
+        match failed {
+            Failed::SignIn => {
+                let href = paths::sign_in(&self.no.with_value(paths::case));
+                view! {
+                    <Message tone=Tone::Warning title="登录过期了，内容都在" announce=true>
+                        <p>"重新登录后会回到这里，再点一次“提交补充材料”就行。"</p>
+                        <LinkButton label="重新登录" href />
+                    </Message>
+                }
+                .into_any()
+            }
+            Failed::Photos => view! {
+                <Message announce=true>"照片还在上传，传完再点一次提交。"</Message>
+            }
+            .into_any(),
+            Failed::Said { title, advice } => view! {
+                <Message tone=Tone::Danger title announce=true>
+                    {advice}
+                </Message>
+            }
+            .into_any(),
+        }
+    }
+}

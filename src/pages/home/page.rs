@@ -1,0 +1,61 @@
+use super::parts;
+use crate::browser::page::set_title;
+use crate::pages::region::{RegionSignal, use_region};
+use crate::paths;
+use crate::ui::{PAGE_TITLE_ID, SearchBox};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The first page.
+#[component]
+pub fn HomePage() -> AnyView {
+    let region = use_region();
+    title_of(region);
+    let motto = move || region.with(|r| r.as_ref().map(|r| r.motto.clone()));
+    view! {
+        <section class="jb-hero">
+            <h1 class="jb-hero__title" id=PAGE_TITLE_ID tabindex="-1">"您要办什么事？"</h1>
+            <p class="jb-hero__lead">{motto}</p>
+            {search()}
+        </section>
+        {parts::jobs()}
+        <div class="jb-stack jb-home__more">
+            {move || region.with(|r| r.as_ref().map(|r| parts::themes(&r.themes)))}
+            {move || region.with(|r| parts::help(r.as_ref()))}
+            {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| parts::demo()))}
+        </div>
+    }
+    .into_any()
+}
+
+fn title_of(region: RegionSignal) {
+    set_title("近办");
+    Effect::new(move |_| {
+        region.with(|r| {
+            if let Some(r) = r {
+                set_title(&r.portal_name);
+            }
+        });
+    });
+}
+
+fn search() -> AnyView {
+    let words = RwSignal::new(String::new());
+    let navigate = use_navigate();
+    let find = Callback::new(move |text: String| {
+        navigate(&paths::items_found(text.trim()), Default::default());
+    });
+    view! {
+        <SearchBox
+            id="home-search"
+            label="找要办的事"
+            placeholder="例如：老年证、社保卡"
+            value=words
+            on_input=move |text| words.set(text)
+            on_search=find
+            action=paths::ITEMS.to_owned()
+            hide_label=true
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+use crate::paths;
+use crate::ui::{
+    ButtonLook, Card, Hotline, Icon, IconName, LinkButton, LinkList, LinkRow, Message,
+};
+use jinban_contract::region::{Region, Theme};
+use leptos::prelude::*;
+
+/// Themes shown on the first page; the list of items has them all.
+const THEMES: usize = 8;
+
+const JOBS: [(&str, &str, &str, IconName); 5] = [
+    (
+        paths::MAP,
+        "去哪儿办",
+        "离您近的站点，现在开没开门",
+        IconName::MapPin,
+    ),
+    (
+        paths::ITEMS,
+        "要带什么",
+        "答几个问题，列出您的材料单",
+        IconName::List,
+    ),
+    (
+        paths::ITEMS_ONLINE,
+        "在手机上办",
+        "拍照就能交，不用跑",
+        IconName::Form,
+    ),
+    (
+        paths::CASES,
+        "办到哪一步了",
+        "查进度，补材料",
+        IconName::Clock,
+    ),
+    (
+        paths::CASES_TO_REVIEW,
+        "说说办得怎么样",
+        "好的差的，都请告诉我们",
+        IconName::Star,
+    ),
+];
+
+pub fn jobs() -> AnyView {
+    let tiles = JOBS.iter().map(job).collect::<Vec<_>>();
+    view! { <nav aria-label="办事"><ul class="jb-jobs">{tiles}</ul></nav> }.into_any()
+}
+
+fn job(
+    (href, title, text, icon): &(&'static str, &'static str, &'static str, IconName),
+) -> AnyView {
+    view! {
+        <li class="jb-jobs__item">
+            <a class="jb-job" href=*href>
+                <span class="jb-job__picture"><Icon name=*icon /></span>
+                <span class="jb-job__title">{*title}</span>
+                <span class="jb-job__text">{*text}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+pub fn themes(themes: &[Theme]) -> AnyView {
+    if themes.is_empty() {
+        return ().into_any();
+    }
+    let links = themes.iter().take(THEMES).map(theme).collect::<Vec<_>>();
+    view! {
+        <Card title="常办的事">
+            <div class="jb-cluster">
+                {links}
+                <LinkButton label="全部事项" href=paths::ITEMS look=ButtonLook::Quiet />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+fn theme(theme: &Theme) -> AnyView {
+    view! {
+        <LinkButton
+            label=theme.name.clone()
+            href=paths::items_of(&theme.id)
+            look=ButtonLook::Secondary
+        />
+    }
+    .into_any()
+}
+
+/// Help stands here even before the region is known.
+pub fn help(region: Option<&Region>) -> AnyView {
+    let number = region.map_or("12345", |r| r.hotline.as_str()).to_owned();
+    let note = region.map(|r| r.hotline_hours.clone()).unwrap_or_default();
+    view! {
+        <Card title="办不成，或者不知道找谁">
+            <Hotline number label="打政务服务热线" note />
+            <LinkList>
+                <LinkRow
+                    href=paths::REPORT
+                    title="事情办不成怎么办"
+                    meta="有专门的窗口和电话管这件事"
+                    icon=IconName::Help
+                />
+            </LinkList>
+        </Card>
+    }
+    .into_any()
+}
+
+pub fn demo() -> AnyView {
+    view! {
+        <Message title="这是演示">
+            "站点、电话、事项内容都是示例，请不要照着去办事。"
+        </Message>
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! `/items/{code}`: 办事指南, every element that the item has.
+
+mod answers;
+mod basics;
+mod head;
+mod materials;
+mod page;
+mod time;
+mod trust;
+mod view;
+mod whereto;
+
+pub use basics::{bullets, card};
+pub use head::print_button;
+pub use materials::{marks, material_lines, pictures};
+pub use page::GuidePage;
+pub use time::{fee_list, legal};
+pub use trust::contact_list;
+pub use view::guide_view;
+pub use whereto::{flow_list, place_list};

@@ -1,0 +1,119 @@
+//! 申请材料.
+
+use super::view::{Section, section};
+use crate::paths;
+use crate::ui::{Badge, Message, Tone};
+use crate::words::items as words;
+use jinban_contract::guidance::SituationKey;
+use jinban_contract::item::{Item, Material, Need};
+use leptos::prelude::*;
+
+pub fn section_of(item: &Item) -> Option<Section> {
+    section("materials", "要带什么", true, || {
+        if item.materials.is_empty() {
+            return view! { <p>"不用带材料。"</p> }.into_any();
+        }
+        let cards = item.materials.iter().map(card).collect::<Vec<_>>();
+        view! {
+            {guided(item)}
+            <ol class="jb-materials">{cards}</ol>
+        }
+        .into_any()
+    })
+}
+
+/// The list is the union of all situations; the sheet is shorter.
+fn guided(item: &Item) -> Option<AnyView> {
+    let asks = item.guidance.questions.len();
+    (asks > 0).then(|| {
+        let href = paths::notice(&item.code, &SituationKey::default(), None);
+        view! {
+            <div class="jb-guide__hint">
+                <Message>
+                    "下面是各种情况合在一起的材料，不一定都要。"
+                    <a href=href>{format!("答 {asks} 个以内的问题，只看您要带的")}</a>
+                </Message>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn card(material: &Material) -> AnyView {
+    let depends = material
+        .when
+        .is_some()
+        .then(|| view! { <Badge label="看情况" /> });
+    view! {
+        <li class="jb-material">
+            <h3 class="jb-material__name">{material.name.clone()}</h3>
+            <p class="jb-material__meta">{material_lines(material)} {pictures(material)}</p>
+            <div class="jb-material__marks jb-cluster">{depends} {marks(material)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is special about a material. Shared with the sheet.
+pub fn marks(material: &Material) -> AnyView {
+    let need = (material.need != Need::Required)
+        .then(|| view! { <Badge label=words::need(material.need) tone=Tone::Warning /> });
+    let exempt = material
+        .exempt
+        .as_ref()
+        .map(|e| view! { <Badge label=words::exempt(e.reason) tone=Tone::Success /> });
+    view! {
+        {need}
+        {exempt}
+    }
+    .into_any()
+}
+
+/// Everything about a material but its name, as lines. Shared with the sheet.
+pub fn material_lines(material: &Material) -> AnyView {
+    let form = format!(
+        "{}，{}",
+        words::copies(material),
+        words::format(material.format)
+    );
+    let mut lines = vec![form];
+    lines.push(match material.issuer.as_str() {
+        "" => format!("来源：{}", words::source(material.source)),
+        issuer => format!("哪里有：{issuer}"),
+    });
+    if let Some(exempt) = &material.exempt {
+        lines.push(format!("可以不交：{}", exempt.text));
+    }
+    if material.need == Need::Later {
+        lines.push("可以后补：先受理，办结前补上就行。".to_owned());
+    }
+    for (label, text) in [("", &material.note), ("要求：", &material.standard)] {
+        if !text.is_empty() {
+            lines.push(format!("{label}{text}"));
+        }
+    }
+    lines
+        .into_iter()
+        .map(|line| view! { <span class="jb-line">{line}</span> }.into_any())
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+/// Links to a filled sample and to an empty form. Shared with the sheet.
+pub fn pictures(material: &Material) -> AnyView {
+    let links = [
+        (&material.sample, "看样子"),
+        (&material.blank_form, "空白表，可打印"),
+    ];
+    let links = links.map(|(path, label)| {
+        path.as_ref().map(|path| {
+            let name = format!("{label}：{}", material.name);
+            view! {
+                <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
+                    {name}
+                </a>
+            }
+        })
+    });
+    view! { {links.into_iter().flatten().collect::<Vec<_>>()} }.into_any()
+}

@@ -1,0 +1,22 @@
+use super::guide_view;
+use crate::api;
+use crate::browser::page::set_title;
+use crate::pages::loaded::{by_param, loaded};
+use leptos::prelude::*;
+
+/// The guide of one item.
+#[component]
+pub fn GuidePage() -> AnyView {
+    by_param("code", |code| {
+        loaded(
+            move || {
+                let code = code.clone();
+                Box::pin(async move { api::items::get(&code).await })
+            },
+            |item| {
+                set_title(&item.name);
+                guide_view(&item)
+            },
+        )
+    })
+}

@@ -1,0 +1,127 @@
+use super::{answers, basics, head, materials, time, trust, whereto};
+use jinban_contract::item::Item;
+use leptos::prelude::*;
+
+/// A part of the guide: its anchor, its title and its words.
+pub(super) struct Section {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub body: AnyView,
+}
+
+/// A section, left out when there is nothing to say.
+pub(super) fn section(
+    id: &'static str,
+    title: &'static str,
+    there: bool,
+    body: impl FnOnce() -> AnyView,
+) -> Option<Section> {
+    there.then(|| Section {
+        id,
+        title,
+        body: body(),
+    })
+}
+
+/// The whole guide as a function of the item.
+pub fn guide_view(item: &Item) -> AnyView {
+    let sections: Vec<Section> = [
+        materials::section_of(item),
+        basics::conditions(item),
+        basics::refusals(item),
+        whereto::flow(item),
+        time::limits(item),
+        time::fees(item),
+        whereto::visits(item),
+        whereto::results(item),
+        whereto::places(item),
+        answers::faq(item),
+        trust::promise(item),
+        trust::contacts(item),
+        trust::remedy(item),
+        trust::rights(item),
+        trust::basis(item),
+        basics::facts(item),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let toc = sections.iter().map(toc_link).collect::<Vec<_>>();
+    let bodies = sections.into_iter().map(drawn).collect::<Vec<_>>();
+    view! {
+        <article class="jb-guide">
+            {head::head(item)}
+            <nav class="jb-toc" aria-label="本页目录">
+                <ul class="jb-toc__list">{toc}</ul>
+            </nav>
+            {bodies}
+            {head::foot(item)}
+        </article>
+    }
+    .into_any()
+}
+
+fn toc_link(section: &Section) -> AnyView {
+    view! {
+        <li class="jb-toc__item">
+            <a class="jb-toc__link" href=format!("#{}", section.id) rel="external">
+                {section.title}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn drawn(section: Section) -> AnyView {
+    view! {
+        <section class="jb-guide__section" id=section.id>
+            <h2 class="jb-guide__title">{section.title}</h2>
+            {section.body}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::sample;
+
+    fn html(item: &Item) -> String {
+        Owner::new().with(|| guide_view(item).to_html())
+    }
+
+    #[test]
+    fn a_guide_has_its_elements_and_both_ways() {
+        let html = html(&sample::item());
+        for word in [
+            "href=\"/n/gljt\"",
+            "href=\"/apply/gljt\"",
+            "到村里说“办高龄津贴”。",
+            "比法定时间短 50%",
+            "不收费",
+            "href=\"#materials\"",
+            "id=\"materials\"",
+            "DEMO05110010",
+            "第 2 版，更新于 2026年11月2日",
+            "全程网办",
+        ] {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+    }
+
+    #[test]
+    fn what_an_item_does_not_have_is_left_out() {
+        let mut item = sample::item();
+        let full = html(&item);
+        assert!(full.contains("不服决定怎么办") && full.contains("什么情况不能办"));
+        assert!(!full.contains("常见问题") && !full.contains("签承诺书"));
+        assert!(!full.contains("联办机构"));
+        item.remedy.clear();
+        item.refusals.clear();
+        item.form = None;
+        let bare = html(&item);
+        assert!(!bare.contains("不服决定怎么办") && !bare.contains("什么情况不能办"));
+        assert!(!bare.contains("/apply/"));
+    }
+}

@@ -1,0 +1,102 @@
+//! 办理流程, 到现场次数, 结果, 去哪儿办.
+
+use super::basics::card;
+use super::view::{Section, section};
+use crate::paths;
+use crate::ui::{Card, FlowStep as Step, FlowSteps, IconName, KeyRow, KeyValue, LinkList, LinkRow};
+use crate::words::{items as words, sites};
+use jinban_contract::item::{FlowStep, Item, Outcome, Place};
+use leptos::prelude::*;
+
+pub fn flow(item: &Item) -> Option<Section> {
+    section("flow", "怎么办", !item.flow.is_empty(), || {
+        card(flow_list(&item.flow))
+    })
+}
+
+/// The steps of a procedure. Shared with the sheet.
+pub fn flow_list(steps: &[FlowStep]) -> AnyView {
+    let steps = steps
+        .iter()
+        .map(|step| Step {
+            title: match step.when {
+                Some(_) => format!("{}（看情况）", step.name),
+                None => step.name.clone(),
+            },
+            text: match step.time.as_str() {
+                "" => step.text.clone(),
+                time => format!("{}（{time}）", step.text),
+            },
+        })
+        .collect::<Vec<_>>();
+    view! { <FlowSteps steps /> }.into_any()
+}
+
+pub fn visits(item: &Item) -> Option<Section> {
+    section("visits", "要跑几趟", true, || {
+        let count = match item.visits {
+            0 => "不用跑".to_owned(),
+            n => format!("最多 {n} 趟"),
+        };
+        let text = format!("{count}。{}", item.visits_reason);
+        card(view! { <p>{text}</p> }.into_any())
+    })
+}
+
+pub fn results(item: &Item) -> Option<Section> {
+    section(
+        "results",
+        "办好了有什么",
+        !item.results.is_empty(),
+        || {
+            let rows = item.results.iter().map(result).collect::<Vec<_>>();
+            card(view! { <KeyValue>{rows}</KeyValue> }.into_any())
+        },
+    )
+}
+
+fn result(outcome: &Outcome) -> AnyView {
+    let ways: Vec<_> = outcome
+        .delivery
+        .iter()
+        .map(|w| words::delivery(*w))
+        .collect();
+    let parts = [ways.join("，或"), outcome.validity.clone()];
+    let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    view! { <KeyRow key=outcome.name.clone()>{parts.join("；")}</KeyRow> }.into_any()
+}
+
+pub fn places(item: &Item) -> Option<Section> {
+    section("where", "去哪儿办", !item.places.is_empty(), || {
+        place_list(item)
+    })
+}
+
+/// Kinds of sites with what they can do, nearest kind first as the item has
+/// them. Shared with the sheet.
+pub fn place_list(item: &Item) -> AnyView {
+    let rows = item.places.iter().map(place).collect::<Vec<_>>();
+    let map = paths::map_for(&item.code);
+    view! {
+        <Card>
+            <KeyValue>{rows}</KeyValue>
+            <LinkList>
+                <LinkRow
+                    href=map
+                    title="看离我最近的，现在开没开门"
+                    icon=IconName::MapPin
+                />
+            </LinkList>
+        </Card>
+    }
+    .into_any()
+}
+
+pub fn place(place: &Place) -> AnyView {
+    let can: Vec<_> = place
+        .capabilities
+        .iter()
+        .map(|c| sites::capability(*c))
+        .collect();
+    view! { <KeyRow key=sites::kind(place.kind)>{can.join("，")}</KeyRow> }.into_any()
+}

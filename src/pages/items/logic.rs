@@ -1,0 +1,142 @@
+//! Which items a citizen sees, and what a guide says about time.
+
+use jinban_contract::item::{Audience, Item, ItemSummary, Limit, LimitUnit};
+use jinban_rules::search::matches;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub words: String,
+    pub theme: String,
+    pub audience: String,
+    pub online: bool,
+}
+
+/// Audiences as they stand in the address.
+pub const AUDIENCES: [(&str, Audience); 5] = [
+    ("person", Audience::Person),
+    ("enterprise", Audience::Enterprise),
+    ("self_employed", Audience::SelfEmployed),
+    ("association", Audience::Association),
+    ("cooperative", Audience::Cooperative),
+];
+
+/// The items that fit, best first; equally good ones keep their order.
+pub fn found(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
+    let mut scored: Vec<(u16, usize)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| fits(item, wanted))
+        .filter_map(|(at, item)| matches(&wanted.words, item).map(|score| (score, at)))
+        .collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.into_iter().map(|(_, at)| at).collect()
+}
+
+fn fits(item: &ItemSummary, wanted: &Wanted) -> bool {
+    let audience = AUDIENCES.iter().find(|(id, _)| *id == wanted.audience);
+    (wanted.theme.is_empty() || item.themes.contains(&wanted.theme))
+        && audience.is_none_or(|(_, audience)| item.audience.contains(audience))
+        && (!wanted.online || item.online)
+}
+
+/// By how many per cent the promise is shorter than the law, when both count
+/// the same unit.
+pub fn saved_percent(legal: Limit, promised: Limit) -> Option<u16> {
+    let comparable = legal.unit == LimitUnit::Workdays
+        && promised.unit == LimitUnit::Workdays
+        && promised.amount < legal.amount;
+    comparable.then(|| {
+        let saved = u32::from(legal.amount - promised.amount) * 100;
+        (saved / u32::from(legal.amount)) as u16
+    })
+}
+
+/// Digits of a contact that can be dialled; none for an address.
+pub fn dial(value: &str) -> Option<String> {
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let only_number = value
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | '+' | '(' | ')'));
+    (only_number && digits.len() >= 5).then_some(digits)
+}
+
+/// The materials that a promise replaces, by name.
+pub fn replaced(item: &Item) -> Vec<String> {
+    let ids = item.promise.iter().flat_map(|p| &p.replaces);
+    ids.filter_map(|id| item.materials.iter().find(|m| m.id == *id))
+        .map(|m| m.name.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(code: &str, name: &str) -> ItemSummary {
+        ItemSummary {
+            code: code.into(),
+            name: name.into(),
+            aliases: vec![],
+            summary: String::new(),
+            themes: vec!["elder".into()],
+            audience: vec![Audience::Person],
+            badges: vec![],
+            online: false,
+            demo: true,
+        }
+    }
+
+    #[test]
+    fn the_best_match_comes_first() {
+        let mut list = vec![item("a", "高龄津贴申领"), item("b", "津贴")];
+        let wanted = |words: &str| Wanted {
+            words: words.into(),
+            ..Wanted::default()
+        };
+        assert_eq!(found(&list, &wanted("津贴")), [1, 0]);
+        assert_eq!(found(&list, &wanted("")), [0, 1]);
+        assert!(found(&list, &wanted("结婚")).is_empty());
+        list[0].aliases.push("老人补贴".into());
+        assert_eq!(found(&list, &wanted("老人补贴")), [0]);
+    }
+
+    #[test]
+    fn filters_narrow_down_together() {
+        let mut list = vec![item("a", "一"), item("b", "二")];
+        list[1].online = true;
+        let online = Wanted {
+            online: true,
+            ..Wanted::default()
+        };
+        assert_eq!(found(&list, &online), [1]);
+        let firms = Wanted {
+            audience: "enterprise".into(),
+            ..Wanted::default()
+        };
+        assert!(found(&list, &firms).is_empty());
+        let unknown = Wanted {
+            audience: "martians".into(),
+            theme: "elder".into(),
+            ..Wanted::default()
+        };
+        assert_eq!(found(&list, &unknown), [0, 1]);
+    }
+
+    #[test]
+    fn only_like_units_are_compared() {
+        let limit = |amount, unit| Limit { amount, unit };
+        let law = limit(20, LimitUnit::Workdays);
+        assert_eq!(saved_percent(law, limit(5, LimitUnit::Workdays)), Some(75));
+        assert_eq!(saved_percent(law, limit(5, LimitUnit::Days)), None);
+        assert_eq!(saved_percent(law, law), None);
+    }
+
+    #[test]
+    fn only_numbers_are_dialled() {
+        assert_eq!(dial("0632-000-1001").as_deref(), Some("06320001001"));
+        assert_eq!(dial("12345").as_deref(), Some("12345"));
+        assert_eq!(dial("综合窗口 3 号"), None);
+        assert_eq!(dial("3-4"), None);
+    }
+}

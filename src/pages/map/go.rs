@@ -1,0 +1,127 @@
+//! How to get there: the web addresses of four map services (domain §9.5).
+
+use crate::browser::page::in_wechat;
+use crate::paths::encoded;
+use crate::ui::{IconName, LinkList, LinkRow};
+use jinban_contract::site::{Crs, Position};
+use jinban_rules::geo::convert;
+use leptos::prelude::*;
+
+const SOURCE: &str = "jinban";
+
+/// A way to go: the service, and the address that starts its navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    pub label: &'static str,
+    pub href: String,
+}
+
+/// All ways to a place. Amap wants longitude first, the others latitude.
+pub fn ways(name: &str, position: Position) -> Vec<Way> {
+    let (lon, lat) = degrees(convert(position, Crs::Gcj02));
+    let name = encoded(name);
+    vec![
+        Way {
+            label: "高德地图",
+            href: format!(
+                "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode=car&coordinate=gaode&callnative=0&src={SOURCE}"
+            ),
+        },
+        Way {
+            label: "百度地图",
+            href: format!(
+                "https://api.map.baidu.com/marker?location={lat},{lon}&title={name}&content={name}&output=html&coord_type=gcj02&src=webapp.{SOURCE}.map"
+            ),
+        },
+        Way {
+            label: "腾讯地图",
+            href: format!(
+                "https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lon};title:{name}&coord_type=2&referer={SOURCE}"
+            ),
+        },
+        Way {
+            label: "苹果地图",
+            href: format!("https://maps.apple.com/?daddr={lat},{lon}&dirflg=d&q={name}"),
+        },
+    ]
+}
+
+/// Degrees with six places (0.1 m), without the machinery of float printing.
+fn degrees(position: Position) -> (String, String) {
+    (micro(position.lon), micro(position.lat))
+}
+
+fn micro(degrees: f64) -> String {
+    let millionths = (degrees.abs() * 1e6 + 0.5) as u64;
+    let sign = if degrees < 0.0 { "-" } else { "" };
+    format!(
+        "{sign}{}.{:06}",
+        millionths / 1_000_000,
+        millionths % 1_000_000
+    )
+}
+
+/// The ways as links, with a word before one leaves a government address.
+pub fn way_list(name: &str, position: Position) -> AnyView {
+    if in_wechat() {
+        return view! {
+            <p>"微信里打不开导航。请点右上角“…”，选“在浏览器打开”，再点导航；或者复制地址，到地图软件里找。"</p>
+        }
+        .into_any();
+    }
+    let rows = ways(name, position)
+        .into_iter()
+        .map(|way| {
+            view! { <LinkRow href=way.href title=way.label icon=IconName::Navigation /> }.into_any()
+        })
+        .collect::<Vec<_>>();
+    let rough = position
+        .approximate
+        .then(|| view! { <p>"位置为示意，不一定准，到了附近请打电话问。"</p> });
+    view! {
+        {rough}
+        <LinkList>{rows}</LinkList>
+        <p class="jb-quiet">"点了会离开本站，打开地图公司的网页。"</p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here() -> Position {
+        Position {
+            lon: 117.59062,
+            lat: 34.770903,
+            crs: Crs::Gcj02,
+            approximate: false,
+        }
+    }
+
+    #[test]
+    fn each_service_gets_its_own_order_and_an_encoded_name() {
+        let hrefs: Vec<_> = ways("甲&乙", here()).into_iter().map(|w| w.href).collect();
+        assert!(hrefs[0].contains("to=117.590620,34.770903,%E7%94%B2%26%E4%B9%99&"));
+        assert!(hrefs[1].contains("location=34.770903,117.590620&"));
+        assert!(hrefs[2].contains("coord:34.770903,117.590620;title:%E7%94%B2%26"));
+        assert!(hrefs[3].contains("daddr=34.770903,117.590620&"));
+    }
+
+    #[test]
+    fn gps_positions_are_shifted_first() {
+        let gps = Position {
+            crs: Crs::Wgs84,
+            ..here()
+        };
+        let shifted = ways("x", gps);
+        assert_ne!(shifted, ways("x", here()));
+        assert!(shifted[1].href.contains("coord_type=gcj02"));
+    }
+
+    #[test]
+    fn degrees_keep_their_leading_zeros() {
+        assert_eq!(micro(34.000_05), "34.000050");
+        assert_eq!(micro(-0.5), "-0.500000");
+    }
+}

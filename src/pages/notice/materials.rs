@@ -1,0 +1,97 @@
+//! My materials, to tick off at home. The ticks stay on this device.
+
+use super::logic::counts;
+use super::sheet::section as part;
+use crate::browser::store;
+use crate::pages::items::parts::{marks, material_lines, pictures};
+use crate::ui::Badge;
+use jinban_contract::item::{Item, Material};
+use jinban_contract::notice::Sheet;
+use leptos::prelude::*;
+
+pub fn section(item: &Item, sheet: &Sheet) -> AnyView {
+    let title = match counts(sheet) {
+        (0, 0) => return part("要带的材料", view! { <p>"不用带材料。"</p> }.into_any()),
+        (sure, 0) => format!("要带的材料，共 {sure} 样"),
+        (0, maybe) => format!("可能要带的材料，共 {maybe} 样"),
+        (sure, maybe) => format!("要带的材料 {sure} 样，可能还要 {maybe} 样"),
+    };
+    let ticks = Ticks::of(sheet);
+    let rows = sheet
+        .materials
+        .iter()
+        .filter_map(|need| {
+            let material = item.materials.iter().find(|m| m.id == need.id)?;
+            Some(row(material, need.certain, ticks))
+        })
+        .collect::<Vec<_>>();
+    let all = rows.len();
+    let left = move || match all - ticks.ready.with(Vec::len).min(all) {
+        0 => "都备齐了。".to_owned(),
+        left if left == all => "备好一样，点一下打个勾，只记在这部手机上。".to_owned(),
+        left => format!("还差 {left} 样。"),
+    };
+    let body = view! {
+        <p class="jb-quiet jb-no-print" role="status">{left}</p>
+        <ul class="jb-ticks">{rows}</ul>
+    };
+    part(title, body.into_any())
+}
+
+fn row(material: &Material, certain: bool, ticks: Ticks) -> AnyView {
+    let own = material.id.to_string();
+    let id = format!("m-{own}");
+    let ready = ticks.ready.with_untracked(|ready| ready.contains(&own));
+    let maybe = (!certain).then(|| view! { <Badge label="看情况，可能需要" /> });
+    view! {
+        <li class="jb-tick">
+            <input
+                class="jb-tick__input"
+                type="checkbox"
+                id=id.clone()
+                checked=ready
+                on:change=move |ev| ticks.put(&own, event_target_checked(&ev))
+            />
+            <label class="jb-tick__label" for=id>
+                <span class="jb-tick__name">{material.name.clone()}</span>
+                <span class="jb-cluster jb-tick__marks">{maybe} {marks(material)}</span>
+                <span class="jb-tick__meta">{material_lines(material)}</span>
+            </label>
+            <div class="jb-tick__links">{pictures(material)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is ready, kept per item and situation.
+#[derive(Clone, Copy)]
+struct Ticks {
+    key: StoredValue<String>,
+    ready: RwSignal<Vec<String>>,
+}
+
+impl Ticks {
+    fn of(sheet: &Sheet) -> Self {
+        let key = format!("jb.ticks.{}.{}", sheet.item, sheet.situation.0);
+        let mut ready: Vec<String> = store::get_json(&key).unwrap_or_default();
+        ready.retain(|id| sheet.materials.iter().any(|m| m.id.as_str() == id));
+        Self {
+            key: StoredValue::new(key),
+            ready: RwSignal::new(ready),
+        }
+    }
+
+    fn put(self, id: &str, on: bool) {
+        self.ready.update(|ready| {
+            ready.retain(|known| known != id);
+            if on {
+                ready.push(id.to_owned());
+            }
+        });
+        // Without storage the ticks last as long as the page.
+        self.key.with_value(|key| {
+            self.ready
+                .with_untracked(|ready| store::set_json(key, ready));
+        });
+    }
+}

@@ -1,0 +1,67 @@
+use super::view::{Viewed, notice_view};
+use crate::api;
+use crate::browser::page::{origin, set_title};
+use crate::pages::loaded::{by_param, loaded};
+use crate::pages::query::use_query;
+use crate::ui::{PAGE_TITLE_ID, focus_by_id};
+use jinban_contract::notice::Notice;
+use jinban_rules::guidance::{self, Picks};
+use leptos::prelude::*;
+
+/// The notice of one item.
+#[component]
+pub fn NoticePage() -> AnyView {
+    by_param("code", |code| {
+        let query = use_query();
+        let (version, key) = (query.text("v"), query.text("s"));
+        (move || {
+            let pinned = version.get().parse::<u32>().ok();
+            let code = code.clone();
+            loaded(
+                move || {
+                    let code = code.clone();
+                    Box::pin(async move { api::notices::get(&code, pinned).await })
+                },
+                move |notice| situations(notice, key, pinned),
+            )
+        })
+        .into_any()
+    })
+}
+
+/// The sheet as the address's situation changes; no network needed.
+fn situations(notice: Notice, key: Signal<String>, pinned: Option<u32>) -> AnyView {
+    set_title(&format!("{} · 一次性告知单", notice.item.name));
+    let seen = StoredValue::new(Picks::default());
+    follow_with_focus(key);
+    (move || {
+        let key = key.get();
+        let before = seen.get_value();
+        remember(&notice, &key, seen);
+        notice_view(Viewed {
+            notice: &notice,
+            key: &key,
+            pinned,
+            origin: &origin(),
+            seen: &before,
+        })
+    })
+    .into_any()
+}
+
+fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {
+    if let Ok(picks) = guidance::parse(&notice.item.guidance, key) {
+        seen.update_value(|seen| seen.0.extend(picks.0));
+    }
+}
+
+/// Screen readers start each question with its title.
+fn follow_with_focus(key: Signal<String>) {
+    Effect::new(move |before: Option<String>| {
+        let now = key.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));
+        }
+        now
+    });
+}

@@ -1,0 +1,89 @@
+//! Taking the sheet along: a code, a link, paper.
+
+use super::view::Viewed;
+use crate::browser::{page, share};
+use crate::pages::items::parts::print_button;
+use crate::paths;
+use crate::ui::{Button, ButtonLook, IconName, LinkButton, QrImage, Toast};
+use jinban_contract::notice::Sheet;
+use leptos::prelude::*;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// The sheet's own address: item, situation and version, nothing personal.
+pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
+    let path = paths::notice(&sheet.item, &sheet.situation, Some(sheet.version));
+    format!("{}{path}", viewed.origin)
+}
+
+/// The address as a code that survives a quarter of it being torn off.
+pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
+    if viewed.origin.is_empty() {
+        return None;
+    }
+    let code = QrCode::encode_text(&address(viewed, sheet), QrCodeEcc::Quartile).ok()?;
+    let side = code.size();
+    let modules = (0..side * side)
+        .map(|n| code.get_module(n % side, n / side))
+        .collect();
+    Some(
+        view! {
+            <div class="jb-notice__qr">
+                <QrImage modules size=side as usize alt="二维码：扫一扫再看这张单子" />
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+    let item = &viewed.notice.item;
+    let apply = item.form.is_some().then(|| {
+        view! {
+            <LinkButton
+                label="在手机上办"
+                href=paths::apply_in(&item.code, &sheet.situation)
+                icon=IconName::Form
+                block=true
+            />
+        }
+    });
+    view! {
+        <div class="jb-stack jb-no-print">
+            {apply}
+            {send(address(viewed, sheet), item.name.clone())}
+            {print_button()}
+        </div>
+    }
+    .into_any()
+}
+
+fn send(address: String, title: String) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let go = Callback::new(move |()| {
+        let (address, title) = (address.clone(), title.clone());
+        leptos::task::spawn_local(async move {
+            let words = if share::copy(&format!("{title} {address}")).await {
+                "网址已复制，粘贴发给家人就行"
+            } else {
+                "没有复制成，请长按单子最下面的网址"
+            };
+            // The page may be gone by now.
+            let _ = said.try_set(words.to_owned());
+        });
+    });
+    let wechat = page::in_wechat().then(|| {
+        view! { <p class="jb-quiet">"也可以点右上角“…”，直接发给朋友。"</p> }
+    });
+    view! {
+        <Button
+            label="发给家人"
+            look=ButtonLook::Secondary
+            icon=IconName::Share
+            block=true
+            on_click=go
+        />
+        {wechat}
+        <Toast message=said />
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+use super::{ask, sheet};
+use crate::paths;
+use crate::ui::{Message, Tone};
+use jinban_contract::guidance::SituationKey;
+use jinban_contract::notice::Notice;
+use jinban_rules::guidance::{self, Picks};
+use leptos::prelude::*;
+
+/// A sheet with the address it is looked at by.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewed<'a> {
+    pub notice: &'a Notice,
+    /// The situation as it stands in the address.
+    pub key: &'a str,
+    /// The version that the address names, if it names one.
+    pub pinned: Option<u32>,
+    /// Where the portal is, such as `https://jinban.example.gov.cn`; without
+    /// it there is no code to scan.
+    pub origin: &'a str,
+    /// Earlier answers of this visit, to be recognised when going back.
+    pub seen: &'a Picks,
+}
+
+impl Viewed<'_> {
+    /// The address of another situation of this sheet.
+    pub fn at(&self, key: &SituationKey) -> String {
+        paths::notice(&self.notice.item.code, key, self.pinned)
+    }
+}
+
+/// The question to answer, or the sheet: a function of data, the same in the
+/// browser and natively.
+pub fn notice_view(viewed: Viewed<'_>) -> AnyView {
+    let item = &viewed.notice.item;
+    let picks = guidance::parse(&item.guidance, viewed.key);
+    let bad_key = picks.is_err().then(stale_answers);
+    let picks = picks.unwrap_or_default();
+    let body = match guidance::next(&item.guidance, &picks) {
+        Some(question) => ask::question(viewed, &picks, question),
+        None => sheet::sheet(viewed, &picks),
+    };
+    view! {
+        {bad_key}
+        {old_version(viewed)}
+        {body}
+    }
+    .into_any()
+}
+
+fn stale_answers() -> AnyView {
+    view! {
+        <div class="jb-notice__word jb-no-print">
+            <Message tone=Tone::Warning announce=true>
+                "这张单子上的选项有变动，请重新回答。"
+            </Message>
+        </div>
+    }
+    .into_any()
+}
+
+fn old_version(viewed: Viewed<'_>) -> Option<AnyView> {
+    let (own, current) = (viewed.notice.item.version, viewed.notice.current_version);
+    (own < current).then(|| {
+        let key = SituationKey(viewed.key.to_owned());
+        let href = paths::notice(&viewed.notice.item.code, &key, None);
+        let words = format!("这张单子是第 {own} 版，现在是第 {current} 版。");
+        view! {
+            <div class="jb-notice__word">
+                <Message tone=Tone::Warning>
+                    {words} " 材料可能变了，请以新版为准。 "
+                    <a href=href>"看现在的版本"</a>
+                </Message>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::sample;
+
+    fn html(key: &str, current: u32) -> String {
+        let notice = sample::notice(current);
+        let (owner, seen) = (Owner::new(), Picks::default());
+        let viewed = Viewed {
+            notice: &notice,
+            key,
+            pinned: Some(2),
+            origin: "https://jinban.example.gov.cn",
+            seen: &seen,
+        };
+        owner.with(|| notice_view(viewed).to_html())
+    }
+
+    fn has(html: &str, words: &[&str]) {
+        for word in words {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+    }
+
+    #[test]
+    fn the_first_question_is_all_links() {
+        let html = html("", 2);
+        has(
+            &html,
+            &[
+                "老人吃低保吗？",
+                "以证为准。",
+                "href=\"/n/gljt?s=poor=yes&amp;v=2\"",
+                "href=\"/n/gljt?s=poor=%3F&amp;v=2\"",
+                "不确定",
+                "第 1 题，最多 2 题",
+                "要带 1 样材料；看您怎么答，最多再加 2 样",
+            ],
+        );
+        assert!(!html.contains("要带的材料"));
+    }
+
+    #[test]
+    fn the_second_question_leads_back_to_the_first() {
+        let html = html("poor=no", 2);
+        has(
+            &html,
+            &["谁来办？", "上一题", "href=\"/n/gljt?v=2\"", "最后一题"],
+        );
+    }
+
+    #[test]
+    fn the_sheet_says_everything_that_the_law_asks_for() {
+        let html = html("poor=no;who=family", 2);
+        has(
+            &html,
+            &[
+                "一次性告知单",
+                "高龄津贴申领",
+                "编号 gljt · 第 2 版 · 更新于 2026年11月2日",
+                "要带的材料，共 2 样",
+                "居民身份证",
+                "原件 1 份，纸质或电子（拍照）都行",
+                "代办人身份证",
+                "复印件 2 份",
+                "免提交：用电子证照",
+                "/pack-images/",
+                "户口在本区。",
+                "不收费",
+                "10 个工作日",
+                "20 个工作日",
+                "一次说清缺什么。",
+                "村（社区）便民服务站",
+                "/map?item=gljt",
+                "tel:06320001001",
+                "tel:12345",
+                "行政复议",
+                "老人没到规定的年龄",
+                "第三十三条",
+                "示例区民政局",
+                "https://jinban.example.gov.cn/n/gljt?s=poor=no;who=family&amp;v=2",
+                "二维码",
+                "/apply/gljt?s=poor=no;who=family",
+            ],
+        );
+        assert!(!html.contains("低保证"), "not needed in this situation");
+    }
+
+    #[test]
+    fn unsure_answers_give_the_union_and_say_so() {
+        let html = html("poor=?;who=self", 2);
+        has(
+            &html,
+            &[
+                "要带的材料 1 样，可能还要 1 样",
+                "低保证",
+                "看情况，可能需要",
+                "可以后补",
+                "您选了“不确定”",
+            ],
+        );
+    }
+
+    #[test]
+    fn stale_answers_are_told_and_asked_again() {
+        let html = html("poor=maybe", 2);
+        has(&html, &["选项有变动，请重新回答", "老人吃低保吗？"]);
+    }
+
+    #[test]
+    fn an_old_sheet_says_that_it_is_old() {
+        let old = html("poor=no;who=self", 3);
+        has(
+            &old,
+            &[
+                "这张单子是第 2 版，现在是第 3 版",
+                "href=\"/n/gljt?s=poor=no;who=self\"",
+            ],
+        );
+        assert!(!html("poor=no;who=self", 2).contains("现在是第"));
+    }
+}

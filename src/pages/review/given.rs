@@ -1,0 +1,89 @@
+//! A review that was given, and what came of it, for its author.
+
+use crate::ui::{Card, Message, Timeline, TimelineEvent, Tone};
+use crate::words::{cases, times};
+use jinban_contract::review::{Rectification, Review};
+use jinban_rules::review::{is_bad, tag_text};
+use leptos::prelude::*;
+
+pub(super) fn view(review: &Review, thanks: bool) -> AnyView {
+    let followed = review.rectification.as_ref().map(followed);
+    view! {
+        <div class="jb-stack">
+            {thanks.then(|| thanked(review))}
+            {said(review)}
+            {followed}
+        </div>
+    }
+    .into_any()
+}
+
+fn thanked(review: &Review) -> AnyView {
+    let text = match is_bad(review.grade) {
+        true => "我们会去核实和整改，再给您答复。打开这一页就能看到办到哪一步。",
+        false => "您的话会转给办事的人。",
+    };
+    view! {
+        <Message tone=Tone::Success title="谢谢您的评价" announce=true>
+            {text}
+        </Message>
+    }
+    .into_any()
+}
+
+fn said(review: &Review) -> AnyView {
+    let tags = review
+        .tags
+        .iter()
+        .map(|code| {
+            let words = tag_text(*code).map_or_else(|| code.to_string(), str::to_owned);
+            view! { <li class="jb-badge">{words}</li> }
+        })
+        .collect::<Vec<_>>();
+    let tags = (!tags.is_empty()).then(|| view! { <ul class="jb-review__tags">{tags}</ul> });
+    let text = (!review.text.is_empty()).then(|| {
+        let text = review.text.clone();
+        view! { <p class="jb-review__text">{text}</p> }
+    });
+    let name = if review.anonymous { "匿名" } else { "实名" };
+    let meta = format!("{name}，{}", times::moment(review.at));
+    view! {
+        <article class="jb-review">
+            <h2 class="jb-review__grade">{format!("您的评价：{}", cases::grade(review.grade))}</h2>
+            {tags}
+            {text}
+            <p class="jb-review__meta">{meta}</p>
+        </article>
+    }
+    .into_any()
+}
+
+fn followed(rectification: &Rectification) -> AnyView {
+    let due = match rectification.due_on {
+        Some(day) => format!("最晚 {} 答复您。", times::day(day)),
+        None => "会尽快答复您。".to_owned(),
+    };
+    let last = rectification.steps.len().saturating_sub(1);
+    let events = rectification
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| TimelineEvent {
+            time: times::moment(step.at),
+            title: cases::rectification(step.state).to_owned(),
+            text: step.text.clone(),
+            who: String::new(),
+            current: at == last,
+        })
+        .collect();
+    let state = cases::rectification(rectification.state);
+    view! {
+        <Card title="您的意见办到哪一步">
+            <div class="jb-stack">
+                <p>{format!("{state}。{due}")}</p>
+                <Timeline events />
+            </div>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! Words for "open now".
+
+use super::times::{clock, length, near_day};
+use chrono::{Datelike, Weekday};
+use jinban_contract::hours::ServiceKind;
+use jinban_contract::time::{Moment, TimeOfDay};
+use jinban_rules::hours::OpenState;
+
+/// After this a closed midday is no lunch break any more.
+const LUNCH_ENDS: TimeOfDay = TimeOfDay(15 * 60 + 30);
+
+/// The state of a site, and when it changes.
+pub fn state(state: &OpenState, now: Moment) -> String {
+    match state {
+        OpenState::Open {
+            minutes_left,
+            service,
+            ..
+        } => format!("{}，还有{}", serving(*service), length(*minutes_left)),
+        OpenState::LastIntakeSoon { minutes_left, .. } => {
+            format!("快停止取号了，还有{}", length(*minutes_left))
+        }
+        OpenState::IntakeEnded { until } => {
+            format!("已停止取号，取到号的办到 {}", clock(*until))
+        }
+        OpenState::Break { reopens } if *reopens <= LUNCH_ENDS => {
+            format!("午休，{} 开门", clock(*reopens))
+        }
+        OpenState::Break { reopens } => format!("暂时休息，{} 开门", clock(*reopens)),
+        OpenState::Closed { opens } => opening(rest(now, *opens), *opens, now),
+        OpenState::AppointmentOnly { until } => format!("只接待预约，到 {}", clock(*until)),
+        OpenState::KioskOnly { until } if until.0 >= 24 * 60 => "只有自助机可用".to_owned(),
+        OpenState::KioskOnly { until } => format!("只有自助机可用，到 {}", clock(*until)),
+        OpenState::Suspended { opens, .. } => opening("临时停办", *opens, now),
+        OpenState::Unverified => "时间未核实，请先打电话".to_owned(),
+        OpenState::Unknown => "以节假日公告为准，请先打电话".to_owned(),
+    }
+}
+
+fn serving(service: ServiceKind) -> &'static str {
+    match service {
+        ServiceKind::Extended => "延时办理中（部分事项）",
+        ServiceKind::Shifted => "错时办理中（部分事项）",
+        _ => "营业中",
+    }
+}
+
+/// 已下班 only where there was work today, as far as the clock can tell.
+fn rest(now: Moment, opens: Option<Moment>) -> &'static str {
+    let today = now.date();
+    let day_off = matches!(today.0.weekday(), Weekday::Sat | Weekday::Sun);
+    if opens.is_some_and(|at| at.date() == today) {
+        "还没开门"
+    } else if day_off || now.time().0 < 12 * 60 {
+        "今天休息"
+    } else {
+        "已下班"
+    }
+}
+
+fn opening(state: &str, opens: Option<Moment>, now: Moment) -> String {
+    match opens {
+        Some(at) => format!(
+            "{state}，{} {} 开门",
+            near_day(at.date(), now.date()),
+            clock(at.time())
+        ),
+        None => state.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    fn hm(text: &str) -> TimeOfDay {
+        TimeOfDay::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_open_door_says_how_long() {
+        let open = OpenState::Open {
+            until: hm("17:30"),
+            minutes_left: 130,
+            service: ServiceKind::Regular,
+        };
+        let now = at("2026-11-23T15:20:00+08:00");
+        assert_eq!(state(&open, now), "营业中，还有2小时10分");
+    }
+
+    #[test]
+    fn a_closed_door_says_when_to_come() {
+        let monday = Some(at("2026-11-23T08:30:00+08:00"));
+        let closed = OpenState::Closed { opens: monday };
+        let says = |now| state(&closed, at(now));
+        assert_eq!(
+            says("2026-11-22T16:00:00+08:00"),
+            "今天休息，明天 8:30 开门"
+        );
+        assert_eq!(
+            says("2026-11-20T18:00:00+08:00"),
+            "已下班，11月23日 周一 8:30 开门"
+        );
+        assert_eq!(
+            says("2026-11-23T07:00:00+08:00"),
+            "还没开门，今天 8:30 开门"
+        );
+        let lunch = OpenState::Break {
+            reopens: hm("14:00"),
+        };
+        let noon = at("2026-11-23T12:30:00+08:00");
+        assert_eq!(state(&lunch, noon), "午休，14:00 开门");
+        let evening = OpenState::Break {
+            reopens: hm("18:30"),
+        };
+        assert_eq!(state(&evening, noon), "暂时休息，18:30 开门");
+    }
+
+    #[test]
+    fn what_nobody_knows_sends_to_the_phone() {
+        let now = at("2027-03-01T10:00:00+08:00");
+        for unknown in [OpenState::Unverified, OpenState::Unknown] {
+            assert!(state(&unknown, now).ends_with("请先打电话"));
+        }
+        let stopped = OpenState::Suspended {
+            reason: "粉刷".into(),
+            opens: None,
+        };
+        assert_eq!(state(&stopped, now), "临时停办");
+    }
+}
