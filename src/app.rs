@@ -2,6 +2,7 @@
 
 use crate::pages::region::{provide_region, use_region};
 use crate::pages::{account, apply, cases, home, items, map, not_found, notice, report, review};
+use crate::ui::dynamic;
 use crate::ui::{
     ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, SkipLink, Tab, TabBar,
 };
@@ -66,20 +67,19 @@ fn Header() -> AnyView {
         })
     };
     let place = move || region.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
-    (move || {
+    dynamic(move || {
         view! {
             <SiteHeader region=place() name=name() home=paths::HOME>
                 <ElderSwitch elder=elder.0 on_change=Callback::new(move |on| elder.set(on)) />
             </SiteHeader>
         }
     })
-    .into_any()
 }
 
 #[component]
 fn Footer() -> AnyView {
     let region = use_region();
-    (move || region.with(|r| r.as_ref().map(footer))).into_any()
+    dynamic(move || region.with(|r| r.as_ref().map(footer)))
 }
 
 fn footer(region: &Region) -> AnyView {

@@ -48,7 +48,7 @@ for (const code of ITEMS) {
         await expect(page.getByRole('heading', { level: 2, name: asked.title, exact: true })).toBeVisible();
       }
       await expect(page.getByText(form.declaration)).toBeVisible();
-      await page.getByText('我已读过上面的声明，我同意').click();
+      await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
       await page.getByRole('button', { name: '提交' }).click();
       await expect(page.getByRole('heading', { name: '已提交，请记下办件编号' })).toBeVisible();
       expect(await cases(page)).toMatchObject([{ item: code, state: 'submitted' }]);

@@ -3,12 +3,14 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, sideways, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking, cut, problem, proxyPage } from '../support/faults';
+import { fillFirst, fillRest, next, openForm } from '../support/gljt';
 import { freshPhone } from '../support/people';
-import { signIn } from '../support/platform';
+import { setClock, signIn, staff } from '../support/platform';
 
 const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk';
 
 test.describe.configure({ mode: 'parallel' });
+test.setTimeout(90_000);
 
 for (const path of ['/items/nonsense', '/sites/nonsense', '/n/nonsense', '/apply/nonsense', '/review/nonsense', '/items/%F0%9F%98%80', `/items/${'x'.repeat(80)}`]) {
   test(`${path.slice(0, 30)} says so and leads on`, async ({ page }) => {
@@ -62,12 +64,25 @@ test('an unsure answer lists what may be needed and says so', async ({ page }) =
   await expectNoViolations(page);
 });
 
-test('a position that is denied is no dead end', async ({ page, context }) => {
-  await context.clearPermissions();
+test('a position that is denied is no dead end', async ({ page }) => {
+  await page.addInitScript(() => {
+    const denied = Object.create(GeolocationPositionError.prototype, { code: { value: 1 } });
+    navigator.geolocation.getCurrentPosition = (_found, refused) => refused!(denied);
+  });
   await open(page, '/map');
   await page.getByRole('button', { name: '离我最近的排前面' }).click();
-  await expect(page.getByText(/选镇街或搜村名/)).toBeVisible();
+  await expect(page.getByText(/您没有允许定位，不要紧/)).toBeVisible();
   await expectNoViolations(page);
+});
+
+test('a position that never comes does not keep anybody waiting', async ({ page }) => {
+  // As in web views that show no question and call nobody back.
+  await page.addInitScript(() => {
+    navigator.geolocation.getCurrentPosition = () => undefined;
+  });
+  await open(page, '/map');
+  await page.getByRole('button', { name: '离我最近的排前面' }).click();
+  await expect(page.getByText(/暂时找不到您的位置/)).toBeVisible({ timeout: 20_000 });
 });
 
 test('a position that is given puts the nearest first, and stays on the phone', async ({ page, context }) => {
@@ -80,6 +95,18 @@ test('a position that is given puts the nearest first, and stays on the phone', 
   await expect(page.getByText(/从近到远/)).toBeVisible();
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: '古邵镇' }).first()).toContainText(/约 .+(米|公里)|就在您身边/);
   expect(sent.filter((one) => /117\.5|34\.6/.test(one))).toEqual([]);
+});
+
+test('an answer that the browser kept for hours does not turn the clock back', async ({ page }) => {
+  await setClock(page, '2026-11-23T10:00:00+08:00');
+  await page.route('**/api/v1/calendar', async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const headers = { 'content-type': 'application/json', date: new Date('2026-11-23T05:00:00+08:00').toUTCString() };
+    await route.fulfill({ headers, body: await response.text() });
+  });
+  await open(page, '/map');
+  await expect(page.getByText(/^营业中/).first()).toBeVisible();
 });
 
 const FAULTS = [
@@ -169,14 +196,44 @@ test.describe('deep links', () => {
 
 test.describe('200 % text on the narrowest phone', () => {
   test.use({ viewport: { width: 320, height: 640 } });
+  const TWICE = 36;
+  const enlarge = (page: Page) => page.evaluate((size) => document.documentElement.style.setProperty('font-size', `${size}px`, 'important'), TWICE);
+  const expectNoScroll = async (page: Page) => {
+    await enlarge(page);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await sideways(page), `pixels too wide: ${page.url()}`).toBe(0);
+    expect(await cutOff(page), `cut off: ${page.url()}`).toEqual([]);
+  };
+
+  test('from the form to the review', async ({ page, request }) => {
+    test.setTimeout(90_000);
+    await openForm(page);
+    await fillFirst(page);
+    await expectNoScroll(page);
+    await next(page);
+    await fillRest(page);
+    await expectNoScroll(page);
+    await page.getByRole('button', { name: '提交' }).click();
+    await expect(page.getByRole('heading', { name: '已提交，请记下办件编号' })).toBeVisible();
+    await expectNoScroll(page);
+    const no = new URL(page.url()).pathname.split('/').at(-1)!;
+    await staff(request, `/cases/${no}/supplement_request`, { actor: '受理岗', days: 5, gaps: [{ field: 'elder_photo', text: '照片太暗。' }] });
+    for (const path of [`/cases/${no}`, '/cases', '/me']) {
+      await open(page, path);
+      await expectNoScroll(page);
+    }
+    await open(page, `/cases/${no}`);
+    await page.getByRole('link', { name: /评价：网上申请/ }).click();
+    await page.getByRole('radio', { name: '非常不满意' }).check();
+    await page.getByRole('button', { name: '更多' }).click();
+    await expectNoScroll(page);
+  });
+
   for (const path of ['/', '/map', '/map?view=map', '/sites/S370404', '/items', '/items/gljt', '/n/gljt', SHEET, '/apply/gljt', '/apply/gljt?page=elder', '/me', '/drafts', '/report', '/nowhere']) {
     test(`${path.split('=').slice(0, 2).join('=')} needs no scrolling sideways`, async ({ page }) => {
       await open(page, path);
-      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '36px', 'important'));
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
-      expect(await sideways(page), 'pixels too wide').toBe(0);
-      expect(await cutOff(page), 'cut off').toEqual([]);
+      await expectNoScroll(page);
     });
   }
 });

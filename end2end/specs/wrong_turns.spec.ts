@@ -87,7 +87,7 @@ test('an answer that gets lost on its way does not make a second case', async ({
   await page.reload();
   await started(page);
   await expect(page.getByText('上次提交没有收到回音')).toBeVisible();
-  await page.getByText('我已读过上面的声明，我同意').click();
+  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
   await submit(page).click();
   await expect(submitted(page)).toBeVisible();
   expect(await cases(page)).toHaveLength(1);
@@ -148,18 +148,20 @@ test('a session that ends before submitting costs a sign-in and nothing else', a
   await expect(page.getByText(NAME)).toBeVisible();
 });
 
-test('the same citizen signs in again and submits what was filled in before', async ({ page, context }) => {
-  const phone = freshPhone();
-  await signIn(page, phone);
+test('a session that ends while filling in is told at the photograph, and the way back is short', async ({ page, context }) => {
+  await signIn(page, freshPhone());
   await open(page, '/apply/lhjy');
   await page.getByRole('link', { name: '开始填写' }).click();
   await page.getByRole('textbox', { name: '姓名' }).fill(NAME);
   await context.clearCookies();
-  await page.reload();
-  await started(page);
+  const group = page.getByRole('group', { name: '身份证的照片' });
+  await group.locator('input[type=file]').setInputFiles(photo());
+  await expect(page.getByRole('heading', { name: '登录过期了，填的内容都在' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: '重新登录' }).click();
+  await signInHere(page, freshPhone());
   await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue(NAME);
-  await page.getByRole('group', { name: '身份证的照片' }).locator('input[type=file]').setInputFiles(photo());
-  await expect(page.getByText(/登录过期了。照片要重新登录后再传/)).toBeVisible();
+  await attach(group);
 });
 
 test('nonsense is named at its field and above the form, and the focus goes there', async ({ page }) => {

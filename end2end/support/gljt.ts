@@ -22,7 +22,7 @@ export async function fillFirst(page: Page): Promise<void> {
   await attach(page.getByRole('group', { name: '老人身份证的照片' }));
   await page.getByRole('combobox', { name: '镇（街道）' }).selectOption({ index: 1 });
   await page.getByRole('combobox', { name: '村（社区）' }).selectOption({ index: 1 });
-  await page.getByText('90到99周岁', { exact: true }).click();
+  await page.getByRole('radio', { name: '90到99周岁' }).check();
   await attach(page.getByRole('group', { name: '老人近期的照片' }));
 }
 
@@ -33,16 +33,16 @@ export async function next(page: Page): Promise<void> {
 /** From the second page to the last look, which is ticked. */
 export async function fillRest(page: Page): Promise<void> {
   await expect(title(page, '户口')).toBeVisible();
-  await page.getByText('不是，一直在峄城', { exact: true }).click();
+  await page.getByRole('radio', { name: '不是，一直在峄城' }).check();
   await next(page);
-  await page.getByText('老人的社保卡', { exact: true }).click();
+  await page.getByRole('radio', { name: '老人的社保卡' }).check();
   await page.getByRole('textbox', { name: '银行账号' }).fill(bankCard());
   await next(page);
-  await page.getByText('老人自己', { exact: true }).click();
+  await page.getByRole('radio', { name: '老人自己' }).check();
   await page.getByRole('textbox', { name: '联系手机号' }).fill('13900000001');
   await next(page);
   await expect(title(page, '核对并提交')).toBeVisible();
-  await page.getByText('我已读过上面的声明，我同意').click();
+  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
 }
 
 /** Up to the last look. */

@@ -2,9 +2,9 @@
 
 use crate::browser::{clock, window};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 const BASE: &str = "/api/v1";
 
@@ -50,17 +50,13 @@ impl ApiError {
 }
 
 /// `GET`.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
+pub async fn get<T: Lean>(path: &str) -> Answer<T> {
     read(&request(Method::GET, path, None, None).await?)
 }
 
 /// `POST` with a body. Writes that must happen once carry a `key`, the same
 /// for every try.
-pub async fn post<B: Serialize, T: DeserializeOwned>(
-    path: &str,
-    body: &B,
-    key: Option<&str>,
-) -> Answer<T> {
+pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>) -> Answer<T> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Garbled { status: 0 })?;
     read(&request(Method::POST, path, Some(body), key).await?)
 }
@@ -70,8 +66,8 @@ pub async fn delete(path: &str) -> Answer<()> {
     request(Method::DELETE, path, None, None).await.map(drop)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
-    serde_json::from_str(text).map_err(|_| ApiError::Garbled { status: 200 })
+fn read<T: Lean>(text: &str) -> Answer<T> {
+    lean::from_json(text).ok_or(ApiError::Garbled { status: 200 })
 }
 
 async fn request(
@@ -106,9 +102,9 @@ async fn request(
 
 /// The answer to a request that did not succeed.
 pub(super) fn failure(status: u16, body: &str) -> ApiError {
-    match serde_json::from_str::<Problem>(body) {
-        Ok(problem) => ApiError::Problem(Box::new(problem)),
-        Err(_) => ApiError::Garbled { status },
+    match lean::from_json::<Problem>(body) {
+        Some(problem) => ApiError::Problem(Box::new(problem)),
+        None => ApiError::Garbled { status },
     }
 }
 

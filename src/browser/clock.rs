@@ -6,22 +6,27 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// Seconds to add to the device's clock.
-static OFFSET: AtomicI64 = AtomicI64::new(0);
+static OFFSET: AtomicI64 = AtomicI64::new(UNKNOWN);
+
+const UNKNOWN: i64 = i64::MIN;
 
 /// Now, in China's civil time.
 pub fn now() -> Moment {
-    Moment::from_unix(device_seconds() + OFFSET.load(Ordering::Relaxed))
+    let offset = match OFFSET.load(Ordering::Relaxed) {
+        UNKNOWN => 0,
+        known => known,
+    };
+    Moment::from_unix(device_seconds() + offset)
 }
 
-/// Takes the `Date` header of an answer as the right time.
+/// Takes the `Date` header of an answer as the right time. An answer that the
+/// browser has kept brings the time of then, so only a later one counts.
 pub fn correct_by(header: &str) {
     if cfg!(target_arch = "wasm32") {
         let server = js_sys::Date::parse(header);
         if server.is_finite() {
-            OFFSET.store(
-                (server / 1000.0) as i64 - device_seconds(),
-                Ordering::Relaxed,
-            );
+            let offset = (server / 1000.0) as i64 - device_seconds();
+            OFFSET.fetch_max(offset, Ordering::Relaxed);
         }
     }
 }

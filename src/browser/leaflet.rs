@@ -18,6 +18,8 @@ pub struct Pin {
     /// Names the pin among all; one that stays is not drawn anew.
     pub id: String,
     pub at: Point,
+    /// Lies above the others.
+    pub on_top: bool,
     pub class: &'static str,
     /// Words on the pin; may be empty.
     pub text: String,
@@ -46,6 +48,7 @@ impl Chart {
             ("zoomAnimation", off.clone()),
             ("fadeAnimation", off.clone()),
             ("scrollWheelZoom", off),
+            ("zoomSnap", 0.25.into()),
             ("maxZoom", 17.into()),
         ]);
         let map = call(&leaflet, "map", &[host.clone(), options])?;
@@ -54,7 +57,7 @@ impl Chart {
             ("zoomOutTitle", "缩小".into()),
         ]);
         let zoom = call(&get(&leaflet, "control")?, "zoom", &[names])?;
-        call(&zoom, "addTo", &[map.clone()]);
+        call(&zoom, "addTo", std::slice::from_ref(&map));
         Some(Self {
             leaflet,
             map,
@@ -83,7 +86,7 @@ impl Chart {
         ]);
         let shape = call(&self.leaflet, "polygon", &[lat_lngs(corners), options]);
         if let Some(shape) = shape {
-            call(&shape, "addTo", &[self.map.clone()]);
+            call(&shape, "addTo", std::slice::from_ref(&self.map));
         }
     }
 
@@ -122,12 +125,16 @@ impl Chart {
         let options = object(&[
             ("icon", icon),
             ("title", pin.name.as_str().into()),
+            (
+                "zIndexOffset",
+                if pin.on_top { 1000.into() } else { 0.into() },
+            ),
             ("jbId", pin.id.as_str().into()),
         ]);
         let marker = call(&self.leaflet, "marker", &[lat_lng(pin.at), options])?;
         let events = JsValue::from("click keypress");
         call(&marker, "on", &[events, self.on_tap.as_ref().clone()]);
-        call(&marker, "addTo", &[self.map.clone()]);
+        call(&marker, "addTo", std::slice::from_ref(&self.map));
         let element = call(&marker, "getElement", &[])?;
         let label = ["aria-label".into(), pin.name.as_str().into()];
         call(&element, "setAttribute", &label);

@@ -14,6 +14,10 @@ pub enum NoPosition {
     Unavailable,
 }
 
+/// Milliseconds after which nobody waits any longer. The browser's own limit
+/// begins with the citizen's yes; web views that ask nobody never call back.
+const PATIENCE: i32 = 20_000;
+
 /// The device's position as WGS-84 longitude and latitude.
 pub async fn locate() -> Result<(f64, f64), NoPosition> {
     let window = super::window().ok_or(NoPosition::Unsupported)?;
@@ -33,6 +37,8 @@ pub async fn locate() -> Result<(f64, f64), NoPosition> {
         if asked.is_err() {
             let _ = reject.call0(&JsValue::NULL);
         }
+        // Where no timer can be had, the browser's own limit has to do.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE);
     });
     match JsFuture::from(promise).await {
         Ok(found) => {
@@ -43,12 +49,11 @@ pub async fn locate() -> Result<(f64, f64), NoPosition> {
     }
 }
 
+/// Engines disagree on the error's class, so only its code is looked at.
 fn reason(error: &JsValue) -> NoPosition {
-    const PERMISSION_DENIED: u16 = 1;
-    let code = error
-        .dyn_ref::<web_sys::PositionError>()
-        .map(web_sys::PositionError::code);
-    if code == Some(PERMISSION_DENIED) {
+    const PERMISSION_DENIED: f64 = 1.0;
+    let code = js_sys::Reflect::get(error, &"code".into()).ok();
+    if code.and_then(|code| code.as_f64()) == Some(PERMISSION_DENIED) {
         NoPosition::Denied
     } else {
         NoPosition::Unavailable

@@ -5,5 +5,6 @@ mod logic;
 mod mine;
 mod page;
 mod sign_in;
+mod signing;
 
 pub use page::AccountPage;

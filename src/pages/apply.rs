@@ -15,6 +15,7 @@ pub mod shelf;
 mod start;
 mod step;
 mod submit;
+mod way;
 
 pub use draft::Draft;
 pub use drafts::DraftsPage;

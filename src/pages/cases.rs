@@ -5,6 +5,8 @@ mod list;
 mod logic;
 mod page;
 mod result;
+#[cfg(test)]
+mod sample;
 mod supplement;
 mod withdraw;
 

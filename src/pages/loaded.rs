@@ -2,6 +2,7 @@
 //! again, or the view. Every page that needs data goes through here.
 
 use crate::api::{Answer, ApiError};
+use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, EmptyState, ErrorState, Hotline, IconName, LinkButton, Skeleton,
 };
@@ -11,16 +12,54 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 /// A call of the API, boxed so that every page shares one loader.
 pub type Call<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
-/// Shows what `fetch` gives by `view`.
-pub fn loaded<T: Clone + Send + Sync + 'static>(
+/// What was fetched, ready to be drawn.
+type Drawn = Rc<dyn Fn() -> AnyView>;
+
+/// Shows what `fetch` gives by `view`, as a part of a page that has its title.
+pub fn loaded<T: Clone + 'static>(
     fetch: impl Fn() -> Call<T> + 'static,
-    view: impl Fn(T) -> AnyView + Send + 'static,
+    view: impl Fn(T) -> AnyView + 'static,
 ) -> AnyView {
-    let answer = RwSignal::new(None::<Answer<T>>);
+    show(PART, drawn(fetch, view))
+}
+
+/// Shows what `fetch` gives by `view`, as a whole page: a failure brings its
+/// own title.
+pub fn loaded_page<T: Clone + 'static>(
+    fetch: impl Fn() -> Call<T> + 'static,
+    view: impl Fn(T) -> AnyView + 'static,
+) -> AnyView {
+    show(PAGE, drawn(fetch, view))
+}
+
+/// Heading level of a failure that is the page.
+const PAGE: u8 = 1;
+/// Heading level of a failure inside a page that has its title.
+pub const PART: u8 = 2;
+
+/// Hides the type of what is fetched, so that `show` is compiled once.
+fn drawn<T: Clone + 'static>(
+    fetch: impl Fn() -> Call<T> + 'static,
+    view: impl Fn(T) -> AnyView + 'static,
+) -> Box<dyn Fn() -> Call<Drawn>> {
+    let view = Rc::new(view);
+    Box::new(move || {
+        let (call, view) = (fetch(), Rc::clone(&view));
+        Box::pin(async move {
+            let value = call.await?;
+            let draw: Drawn = Rc::new(move || view(value.clone()));
+            Ok(draw)
+        })
+    })
+}
+
+fn show(level: u8, fetch: Box<dyn Fn() -> Call<Drawn>>) -> AnyView {
+    let answer = RwSignal::new_local(None::<Answer<Drawn>>);
     let fetch = StoredValue::new_local(fetch);
     let run = Callback::new(move |()| {
         answer.set(None);
@@ -32,12 +71,11 @@ pub fn loaded<T: Clone + Send + Sync + 'static>(
         });
     });
     run.run(());
-    (move || match answer.get() {
+    dynamic(move || match answer.get() {
         None => view! { <Skeleton lines=5 /> }.into_any(),
-        Some(Ok(value)) => view(value),
-        Some(Err(error)) => failure(&error, run),
+        Some(Ok(draw)) => draw(),
+        Some(Err(error)) => failure(level, &error, run),
     })
-    .into_any()
 }
 
 /// A page that depends on one part of its address, made anew when that part
@@ -45,41 +83,41 @@ pub fn loaded<T: Clone + Send + Sync + 'static>(
 pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
     let params = use_params_map();
     let value = Memo::new(move |_| params.with(|p| p.get(name)).unwrap_or_default());
-    (move || page(value.get())).into_any()
+    dynamic(move || page(value.get()))
 }
 
 /// What failed, what is kept, what to do next.
-pub fn failure(error: &ApiError, on_retry: Callback<()>) -> AnyView {
+pub fn failure(level: u8, error: &ApiError, on_retry: Callback<()>) -> AnyView {
     if error.needs_sign_in() {
-        return sign_in_first();
+        return sign_in_first(level);
     }
     if error.status() == 404 {
-        return nothing_here(error);
+        return nothing_here(level, error);
     }
     let words = explain(error);
     view! {
-        <ErrorState title=words.title text=words.advice on_retry=on_retry>
+        <ErrorState level title=words.title text=words.advice on_retry=on_retry>
             <Hotline number="12345" label="也可以打电话问" />
         </ErrorState>
     }
     .into_any()
 }
 
-fn sign_in_first() -> AnyView {
+fn sign_in_first(level: u8) -> AnyView {
     let here = browser::page::here();
     view! {
-        <EmptyState icon=IconName::Person title="请先登录" text="用手机号和验证码登录，就能看到您自己的内容。">
+        <EmptyState level icon=IconName::Person title="请先登录" text="用手机号和验证码登录，就能看到您自己的内容。">
             <LinkButton label="去登录" href=paths::sign_in(&here) />
         </EmptyState>
     }
     .into_any()
 }
 
-fn nothing_here(error: &ApiError) -> AnyView {
+fn nothing_here(level: u8, error: &ApiError) -> AnyView {
     let words = explain(error);
     let back = Callback::new(|()| browser::page::back());
     view! {
-        <EmptyState icon=IconName::Search title=words.title text=words.advice>
+        <EmptyState level icon=IconName::Search title=words.title text=words.advice>
             <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
         </EmptyState>
     }

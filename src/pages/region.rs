@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::browser::{boot, page};
+use jinban_contract::lean::from_json;
 use jinban_contract::region::Region;
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn provide_region() {
 }
 
 async fn fetch() -> Option<Region> {
-    let early = boot::region().await.and_then(|text| serde_json::from_str(&text).ok());
+    let early = boot::region().await.and_then(|text| from_json(&text));
     match early {
         Some(region) => Some(region),
         None => api::region::get().await.ok(),

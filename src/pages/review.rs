@@ -4,5 +4,6 @@ mod form;
 mod given;
 mod logic;
 mod page;
+mod writing;
 
 pub use page::ReviewPage;

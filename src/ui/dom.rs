@@ -25,9 +25,19 @@ pub(super) fn unless_empty(text: &'static str) -> Option<&'static str> {
 
 /// A heading of level 2 or 3.
 pub(super) fn heading(level: u8, class: &'static str, text: String) -> AnyView {
-    if level == 3 {
-        view! { <h3 class=class>{text}</h3> }.into_any()
-    } else {
-        view! { <h2 class=class>{text}</h2> }.into_any()
+    match level {
+        1 => view! { <h1 class=class id=PAGE_TITLE_ID tabindex="-1">{text}</h1> }.into_any(),
+        3 => view! { <h3 class=class>{text}</h3> }.into_any(),
+        _ => view! { <h2 class=class>{text}</h2> }.into_any(),
     }
+}
+
+/// A part of the page that is drawn anew when what it reads changes. All such
+/// parts share one type, which keeps the WebAssembly small.
+pub fn dynamic<V: IntoAny>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {
+    shared(Box::new(move || draw().into_any()))
+}
+
+fn shared(mut draw: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    (move || draw()).into_any()
 }

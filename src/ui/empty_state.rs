@@ -6,6 +6,9 @@ use leptos::prelude::*;
 #[component]
 pub fn EmptyState(
     icon: IconName,
+    /// Heading level of the title, 1 to 3.
+    #[prop(default = 2)]
+    level: u8,
     #[prop(into)] title: String,
     #[prop(optional, into)] text: String,
     /// The way on: a [`Button`](super::Button) or
@@ -16,7 +19,7 @@ pub fn EmptyState(
     view! {
         <div class="jb-empty">
             <span class="jb-empty__picture"><Icon name=icon /></span>
-            {heading(2, "jb-empty__title", title)}
+            {heading(level, "jb-empty__title", title)}
             <p class="jb-empty__text">{text}</p>
             {children.map(|children| children())}
         </div>

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 /// do next.
 #[component]
 pub fn ErrorState(
+    /// Heading level of the title, 1 to 3.
+    #[prop(default = 2)]
+    level: u8,
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     /// What the citizen need not fear for, such as 您填写的内容都还在.
@@ -36,7 +39,7 @@ pub fn ErrorState(
     view! {
         <div class="jb-empty jb-empty--error" role="alert">
             <span class="jb-empty__picture"><Icon name=IconName::Warning /></span>
-            {heading(2, "jb-empty__title", title)}
+            {heading(level, "jb-empty__title", title)}
             <p class="jb-empty__text">{text}</p>
             {kept}
             {retry}

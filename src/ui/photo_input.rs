@@ -23,6 +23,8 @@ pub struct Photo {
     pub state: PhotoState,
 }
 
+/// One photo per pick: WeChat's picker fails on `multiple`.
+///
 /// The shell of an upload: it shows, the page acts. `on_pick` hands over the
 /// file input: read its files, then empty its value, so that the same photo
 /// can be picked again.
@@ -54,7 +56,6 @@ pub fn PhotoInput(
                 id=id.clone()
                 type="file"
                 accept=accept
-                multiple=1 < max
                 aria-describedby=described_by(&id)
                 aria-invalid=invalid(error)
                 on:change=move |ev| on_pick.run(event_target(&ev))
@@ -90,7 +91,11 @@ fn photo_row(
     let own = id.clone();
     let find = move |list: &Vec<Photo>| list.iter().find(|photo| photo.id == own).cloned();
     let now = Memo::new(move |_| photos.with(&find));
-    let picture = move || now.get().map_or(thumbnail.clone(), |p| p.thumbnail);
+    // an empty address would be drawn as a broken picture
+    let picture = move || {
+        let address = now.get().map_or(thumbnail.clone(), |p| p.thumbnail);
+        Some(address).filter(|address| !address.is_empty())
+    };
     let state = move || now.get().map_or(state.clone(), |p| p.state);
     let retry_id = id.clone();
     let retry_name = format!("{} {name}", words::RETRY);

@@ -71,10 +71,10 @@ pub fn rectification(state: RectificationState) -> &'static str {
 pub fn next(state: CaseState) -> &'static str {
     match state {
         CaseState::Submitted => {
-            "工作人员会在 5 个工作日内看您的材料，受理或请您补充都会短信通知您。"
+            "工作人员会在 5 个工作日内受理，或告诉您要补什么。进度都在这一页，请记得来看。"
         }
         CaseState::Supplement => "请在下面补充。补交之前不计算办理时间。",
-        CaseState::Accepted => "不用再交材料，等结果就行。有结果会短信通知您。",
+        CaseState::Accepted => "不用再交材料，等结果就行。结果也在这一页看。",
         CaseState::Refused => "下面写了原因。您不同意的话，可以按下面的办法申诉。",
         CaseState::Granted => "事情办好了，结果见下面。",
         CaseState::Denied => "下面写了原因。您不同意的话，可以按下面的办法申诉。",

@@ -1,5 +1,9 @@
 //! `GET /items/{code}/form`: what an application asks, and the answers.
 
+mod flat;
+
+pub(crate) use flat::FlatKind;
+
 use crate::condition::Condition;
 use crate::ids::{FormCode, MaterialId};
 use serde::{Deserialize, Serialize};
@@ -76,7 +80,12 @@ crate::wire! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(no_recursion))]
-#[serde(rename_all = "snake_case", tag = "type", deny_unknown_fields)]
+#[serde(
+    rename_all = "snake_case",
+    tag = "type",
+    try_from = "flat::FlatKind",
+    into = "flat::FlatKind"
+)]
 pub enum FieldKind {
     /// One line of text.
     Text {
@@ -156,7 +165,7 @@ pub enum FieldKind {
 pub type Answers = BTreeMap<String, Value>;
 
 /// One answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(no_recursion))]
 #[serde(untagged)]

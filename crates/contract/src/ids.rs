@@ -23,6 +23,12 @@ macro_rules! ids {
             }
         }
 
+        impl $crate::lean::Lean for $name {
+            fn read(json: Option<&serde_json::Value>, fit: &mut $crate::lean::Fit) -> Self {
+                Self(String::read(json, fit))
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())

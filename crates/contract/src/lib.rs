@@ -12,6 +12,7 @@ pub mod guidance;
 pub mod hours;
 pub mod ids;
 pub mod item;
+pub mod lean;
 pub mod notice;
 pub mod problem;
 pub mod region;
@@ -24,21 +25,40 @@ pub mod time;
 pub mod upload;
 
 /// Derives what every wire type has: debug, clone, equality, serde and, with
-/// the `openapi` feature, a schema. Unknown fields are refused.
+/// the `openapi` feature, a schema. The platform (`openapi`) refuses unknown
+/// fields; the portal reads past them, so that it outlives a newer platform.
 macro_rules! wire {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+    })+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($body)* }
+        #[cfg_attr(feature = "openapi", serde(deny_unknown_fields))]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+
+        impl $crate::lean::Lean for $name {
+            fn read(json: Option<&serde_json::Value>, fit: &mut $crate::lean::Fit) -> Self {
+                $crate::lean::object(json, fit);
+                Self { $($field: $crate::lean::field(json, stringify!($field), fit),)* }
+            }
+        }
     )+};
-    ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })+) => {$(
+    ($($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident,)+
+    })+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
-        pub enum $name { $($body)* }
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+
+        impl $crate::lean::Lean for $name {
+            fn read(json: Option<&serde_json::Value>, fit: &mut $crate::lean::Fit) -> Self {
+                let names = [$((stringify!($variant), Self::$variant)),+];
+                $crate::lean::variant(json, &names, fit).unwrap_or(names[0].1)
+            }
+        }
     )+};
 }
 pub(crate) use wire;

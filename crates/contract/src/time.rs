@@ -25,6 +25,13 @@ macro_rules! as_text {
             }
         }
 
+        impl $crate::lean::Lean for $name {
+            fn read(json: Option<&serde_json::Value>, fit: &mut $crate::lean::Fit) -> Self {
+                let text = json.and_then(|json| json.as_str()).unwrap_or_default();
+                Self::parse(text).unwrap_or_else(|| fit.broken())
+            }
+        }
+
         impl From<$name> for String {
             fn from(value: $name) -> String {
                 value.to_string()
@@ -56,7 +63,17 @@ as_text! {
 
 /// A calendar day, `YYYY-MM-DD`.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[serde(try_from = "String", into = "String")]
 pub struct Date(pub NaiveDate);
@@ -116,7 +133,17 @@ impl fmt::Display for Date {
 
 /// An instant as China's civil time (UTC+8), written RFC 3339 to the second.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[serde(try_from = "String", into = "String")]
 pub struct Moment(pub NaiveDateTime);
@@ -188,7 +215,17 @@ impl fmt::Display for Moment {
 
 /// Minutes after midnight, written `HH:MM`; `24:00` is the end of the day.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay(pub u16);
@@ -214,7 +251,17 @@ impl fmt::Display for TimeOfDay {
 
 /// A day of the year, `MM-DD`, as a timetable's season uses it.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[serde(try_from = "String", into = "String")]
 pub struct MonthDay {

@@ -17,17 +17,21 @@ pub mod uploads;
 use crate::app::App;
 use axum::middleware;
 use axum::routing::get;
+use jinban_contract::condition::Is;
+use jinban_contract::form::Choice;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+/// `Choice` and `Is` stand inside types that refer to themselves, where they
+/// are not found by following references.
 #[derive(OpenApi)]
 #[openapi(info(
     title = "近办 Jinban",
     description = "基层政务服务平台的接口。约定见 docs/API.md。",
     version = "1"
-), modifiers(&StaffToken))]
+), modifiers(&StaffToken), components(schemas(Choice, Is)))]
 struct Description;
 
 /// The one way to authenticate that a document can tell: citizens have a

@@ -116,8 +116,8 @@ fn override_from(
     table: &mut toml::Table,
     env: impl Iterator<Item = (String, String)>,
 ) -> Result<()> {
-    let defaults = toml::Table::try_from(Config::default())
-        .map_err(|e| Error::Config(e.to_string()))?;
+    let defaults =
+        toml::Table::try_from(Config::default()).map_err(|e| Error::Config(e.to_string()))?;
     for (name, text) in env {
         let key = match name.strip_prefix("JINBAN_") {
             Some(rest) => rest.to_lowercase(),

@@ -71,7 +71,10 @@ impl<T> Versions<T> {
     /// The version in force, then the others from new to old.
     pub fn newest_first(&self) -> impl Iterator<Item = &T> {
         let others = self.all.iter().rev().filter(|(v, _)| **v != self.current);
-        let all = self.get(None).into_iter().chain(others.map(|(_, found)| found));
+        let all = self
+            .get(None)
+            .into_iter()
+            .chain(others.map(|(_, found)| found));
         all.map(|(value, _)| value)
     }
 }
@@ -92,7 +95,11 @@ impl Content {
         let site_list: serde_json::Value = store::doc(conn, "site_list").await?;
         let sites: Vec<Site> = store::doc(conn, "sites").await?;
         let current = store::current(conn).await?;
-        let items = versions(store::all_items(conn).await?, |item| item.code.0.clone(), &current)?;
+        let items = versions(
+            store::all_items(conn).await?,
+            |item| item.code.0.clone(),
+            &current,
+        )?;
         let forms = store::all_forms(conn).await?;
         let images = store::images(conn).await?.into_iter();
         Ok(Some(Self {
@@ -105,7 +112,9 @@ impl Content {
             listed: listed(&current, &items),
             forms: versions(forms, |form| form.code.0.clone(), &[])?,
             items,
-            images: images.map(|(path, key, kind)| (path, (key, kind))).collect(),
+            images: images
+                .map(|(path, key, kind)| (path, (key, kind)))
+                .collect(),
             workdays,
             villages: villages(&divisions),
         }))

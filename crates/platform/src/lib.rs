@@ -18,6 +18,8 @@ pub mod objects;
 pub mod pack;
 pub mod refusal;
 pub mod repo;
+pub mod search_index;
 pub mod secret;
 pub mod serve;
 pub mod sms;
+mod tls;

@@ -78,6 +78,7 @@ fn remote(scheme: &str, rest: &str) -> Result<Objects> {
     if scheme != "s3" {
         return Err(unknown(scheme));
     }
+    crate::tls::provide();
     let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
     let store = object_store::aws::AmazonS3Builder::from_env()
         .with_bucket_name(bucket)

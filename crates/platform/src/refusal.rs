@@ -204,13 +204,8 @@ pub fn code_wrong(tries_left: i64) -> Refusal {
 
 /// 422: no code is waiting, or it is too old or tried too often.
 pub fn code_expired() -> Refusal {
-    Refusal::new(
-        422,
-        "code_expired",
-        "验证码已失效",
-        "请重新获取验证码。",
-    )
-    .field("/code", Rule::TooLate)
+    Refusal::new(422, "code_expired", "验证码已失效", "请重新获取验证码。")
+        .field("/code", Rule::TooLate)
 }
 
 /// 503: no gateway is set up, or it did not take the message.

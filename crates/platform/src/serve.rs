@@ -35,8 +35,6 @@ pub struct Serve {
 pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     complete(&mut config, options.addr);
     start_logs(&config);
-    // One provider for every TLS connection; a second call changes nothing.
-    rustls::crypto::ring::default_provider().install_default().ok();
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
     if let Some(dir) = &options.pack {
         cli::load(&db, &objects, dir).await?;

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::tls;
 use serde::Serialize;
 use std::future::Future;
 use std::pin::Pin;
@@ -74,6 +75,7 @@ struct Message<'a> {
 
 impl HttpGateway {
     fn new(config: &Config) -> Result<Self> {
+        tls::provide();
         let client = reqwest::Client::builder()
             .timeout(Duration::from_secs(10))
             .build()

@@ -12,6 +12,7 @@ mod fold;
 mod index;
 mod judge;
 mod marks;
+mod sieve;
 mod steps;
 mod walk;
 mod words;

@@ -5,8 +5,9 @@ use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::apply::shelf;
 use crate::pages::go::use_go;
-use crate::pages::loaded::loaded;
+use crate::pages::loaded::loaded_page;
 use crate::paths;
+use crate::ui::dynamic;
 use jinban_contract::session::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -18,12 +19,12 @@ pub fn AccountPage() -> AnyView {
     let go = use_go();
     let next = use_query_map().with_untracked(|query| query.get("next"));
     let next = next.and_then(|next| paths::own(&next).map(str::to_owned));
-    loaded(
+    loaded_page(
         || Box::pin(who()),
         move |me| {
             let me = RwSignal::new(me);
             let next = next.clone();
-            (move || match (me.get(), &next) {
+            dynamic(move || match (me.get(), &next) {
                 (Some(_), Some(next)) => {
                     go.instead(next.clone());
                     ().into_any()
@@ -31,7 +32,6 @@ pub fn AccountPage() -> AnyView {
                 (Some(signed_in), None) => mine::view(&signed_in, me),
                 (None, next) => sign_in::view(me, next.is_some()),
             })
-            .into_any()
         },
     )
 }

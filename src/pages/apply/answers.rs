@@ -81,6 +81,8 @@ fn said(kind: &FieldKind, value: Option<&Value>, divisions: Option<&Divisions>) 
 
 fn text_said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> String {
     match kind {
+        // Masked, its groups tell nothing.
+        _ if text.contains('*') => text.to_owned(),
         FieldKind::IdNumber => group_id(text),
         FieldKind::BankCard => group_no(&text.replace(' ', "")),
         FieldKind::Number { unit, .. } => format!("{text} {unit}").trim_end().to_owned(),
@@ -133,6 +135,7 @@ mod tests {
             "370404 19500308 001X"
         );
         assert_eq!(said_of(FieldKind::IdNumber, "3704"), "3704");
+        assert_eq!(said_of(FieldKind::BankCard, "****0004"), "****0004");
         assert_eq!(
             said_of(FieldKind::BankCard, "6222020200112233445"),
             "6222 0202 0011 2233 445"
@@ -165,5 +168,45 @@ mod tests {
             max_days: None,
         };
         assert_eq!(said_of(date, "1950-03-08"), "1950年3月8日");
+    }
+
+    #[test]
+    fn photos_and_entries_are_shown_and_gaps_are_told() {
+        let field = |id: &str, kind| Field {
+            id: id.into(),
+            label: format!("问{id}"),
+            hint: String::new(),
+            optional: true,
+            when: None,
+            kind,
+            material: None,
+        };
+        let family = FieldKind::Group {
+            fields: vec![field("name", FieldKind::Name)],
+            min: 0,
+            max: 2,
+            entry: "家里人".into(),
+        };
+        let fields = [
+            field("card", FieldKind::Photo { max: 1 }),
+            field("family", family),
+            field("note", FieldKind::Text { max: 9 }),
+        ];
+        let member = Answers::from([("name".to_owned(), Value::Text("王五".into()))]);
+        let answers = Answers::from([
+            ("card".to_owned(), Value::Many(vec!["u1".into()])),
+            ("family".to_owned(), Value::Group(vec![member])),
+        ]);
+        let fields: Vec<&Field> = fields.iter().collect();
+        let html = Owner::new().with(|| rows(&fields, &answers, None).to_html());
+        for words in [
+            "/api/v1/uploads/u1",
+            "问card，照片 1",
+            "家里人 1",
+            "王五",
+            NOTHING,
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
     }
 }

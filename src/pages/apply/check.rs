@@ -9,6 +9,7 @@ use super::step::{focus_on_arrival, moved_note, saved_line, signed_out_note, ste
 use super::submit::{Failed, Submission, show_faults, submit};
 use crate::browser::page::reload;
 use crate::paths::{self, CHECK};
+use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, CheckGroup, Choice, ErrorSummary, FieldError, LinkButton, Message,
     PageHeader, StickyActions, Tone,
@@ -110,7 +111,7 @@ fn incomplete(wizard: Wizard) -> Option<AnyView> {
 
 fn sections(wizard: Wizard) -> AnyView {
     let filling = wizard.filling;
-    (move || {
+    dynamic(move || {
         let divisions = filling.divisions.get();
         let divisions = divisions.and_then(Result::ok);
         filling.with(|form, given| {
@@ -123,7 +124,6 @@ fn sections(wizard: Wizard) -> AnyView {
             pages.iter().map(section).collect::<Vec<_>>()
         })
     })
-    .into_any()
 }
 
 fn section_view(title: &str, change: String, rows: AnyView) -> AnyView {
@@ -174,14 +174,13 @@ fn declaration(
 /// Nothing is submitted while a photograph is on its way.
 fn waiting(filling: Filling) -> AnyView {
     let underway = Memo::new(move |_| filling.sending.with(|all| any_underway(all)));
-    (move || {
+    dynamic(move || {
         underway.get().then(|| {
             view! {
                 <Message announce=true>"照片还在上传，传完就可以提交。请不要关掉页面。"</Message>
             }
         })
     })
-    .into_any()
 }
 
 fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyView {

@@ -8,6 +8,7 @@ mod typed;
 
 use super::filling::Filling;
 use super::place::Place;
+use crate::ui::dynamic;
 use jinban_contract::form::{Field, FieldKind, Value};
 use leptos::prelude::*;
 
@@ -89,12 +90,11 @@ pub fn field_list(
             let (field, place) = (field.clone(), place(&field.id));
             let id = field.id.clone();
             let shown = Memo::new(move |_| visible.with(|ids| ids.contains(&id)));
-            (move || {
+            dynamic(move || {
                 shown
                     .get()
                     .then(|| field_view(&field, place.clone(), filling))
             })
-            .into_any()
         })
         .collect::<Vec<_>>()
         .into_any()

@@ -31,6 +31,9 @@ pub struct Filling {
     pub saved: RwSignal<Saved>,
     /// What was found wrong and not touched since.
     pub faults: RwSignal<Vec<FieldFault>>,
+    /// What stood above the page at the last attempt to go on; it does not
+    /// shrink under the hand of who is typing below it.
+    pub summary: RwSignal<Vec<FieldError>>,
     pub sending: RwSignal<Vec<Sending>>,
     pub divisions: RwSignal<Option<Answer<Divisions>>>,
     /// Name of the draft on the shelf.
@@ -49,6 +52,7 @@ impl Filling {
             draft: RwSignal::new(draft),
             saved: RwSignal::new(saved),
             faults: RwSignal::new(Vec::new()),
+            summary: RwSignal::new(Vec::new()),
             sending: RwSignal::new(Vec::new()),
             divisions: RwSignal::new(None),
             name: StoredValue::new(name),
@@ -193,11 +197,15 @@ impl Filling {
         self.form.with_value(|form| rules::normalized(form, &asked))
     }
 
-    /// The faults of a page as links to its controls.
-    pub fn errors_on(self, page: &Page) -> Vec<FieldError> {
+    /// Puts the faults of a page above it, as links to its controls; false when
+    /// there are none.
+    pub fn sum_up(self, page: &Page) -> bool {
         let faults = self.faults.get_untracked();
         let own = faults.iter().filter(|f| stands_on(page, &f.pointer));
-        own.map(|fault| self.link(fault)).collect()
+        let errors: Vec<FieldError> = own.map(|fault| self.link(fault)).collect();
+        let any = !errors.is_empty();
+        self.summary.set(errors);
+        any
     }
 
     fn link(self, fault: &FieldFault) -> FieldError {

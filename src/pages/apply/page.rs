@@ -4,12 +4,14 @@
 use super::filling::Filling;
 use super::logic::{Screen, screen};
 use super::{Draft, check, shelf, start, step};
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::browser::clock;
-use crate::browser::page::set_title;
+use crate::browser::page::{reload, set_title};
 use crate::pages::go::{Go, use_go};
-use crate::pages::loaded::{by_param, loaded};
+use crate::pages::loaded::{PART, by_param, failure, loaded_page};
 use crate::paths;
+use crate::ui::PageHeader;
+use crate::ui::dynamic;
 use jinban_contract::form::Form;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::ItemCode;
@@ -62,14 +64,25 @@ pub fn ApplyPage() -> AnyView {
     let go = use_go();
     by_param("item", move |item| {
         let code = item.clone();
-        loaded(
+        loaded_page(
             move || {
                 let item = item.clone();
-                Box::pin(async move { api::items::form(&item, None).await })
+                Box::pin(async move { Ok(api::items::form(&item, None).await) })
             },
-            move |form| wizard(ItemCode(code.clone()), form, query, go),
+            move |form| match form {
+                Ok(form) => wizard(ItemCode(code.clone()), form, query, go),
+                Err(error) => no_form(&error),
+            },
         )
     })
+}
+
+fn no_form(error: &ApiError) -> AnyView {
+    view! {
+        <PageHeader title="网上申请" back=paths::ITEMS_ONLINE.to_owned() />
+        {failure(PART, error, Callback::new(|()| reload()))}
+    }
+    .into_any()
 }
 
 fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView {
@@ -85,7 +98,7 @@ fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView
         moved,
     };
     let place = Memo::new(move |_| (wizard.query("page"), wizard.is_change()));
-    (move || {
+    dynamic(move || {
         let (page, _) = place.get();
         let screen = filling.form.with_value(|form| {
             filling
@@ -98,7 +111,6 @@ fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView
             Screen::Check => check::view(wizard),
         }
     })
-    .into_any()
 }
 
 /// The draft on this device, moved to the form as it is now, or a new one.

@@ -3,6 +3,7 @@
 //! has arrived.
 
 use super::filling::Filling;
+use super::way::{Way, may_pass};
 use super::{Place, shelf};
 use crate::api::uploads;
 use crate::api::{Answer, ApiError, client};
@@ -15,8 +16,6 @@ use jinban_contract::upload::MAX_UPLOAD;
 use leptos::prelude::*;
 use web_sys::{Blob, HtmlInputElement};
 
-/// Bytes per request: little is lost when the signal is.
-const PIECE: u64 = 256 * 1024;
 /// Tries in a row without progress before a person is asked.
 const TRIES: u32 = 3;
 
@@ -184,10 +183,7 @@ async fn send(filling: Filling, key: &str, file: &Blob, known: Option<String>) -
     if size > MAX_UPLOAD {
         return Err(ApiError::Garbled { status: 413 });
     }
-    let mut way = Way {
-        upload: known,
-        offset: None,
-    };
+    let mut way = Way::new(known);
     let mut failed = 0;
     while wanted(filling, key) {
         match way.step(file, size).await {
@@ -206,45 +202,6 @@ async fn send(filling: Filling, key: &str, file: &Blob, known: Option<String>) -
     }
     // Nobody wants it any more; what it says is not shown.
     Err(ApiError::Unreachable)
-}
-
-/// How far an upload is.
-struct Way {
-    upload: Option<String>,
-    /// Bytes that have arrived; none while that is not known.
-    offset: Option<u64>,
-}
-
-impl Way {
-    /// One request; true when everything has arrived.
-    async fn step(&mut self, file: &Blob, size: u64) -> Answer<bool> {
-        match (&self.upload, self.offset) {
-            (None, _) => {
-                self.upload = Some(uploads::create(size).await?);
-                self.offset = Some(0);
-            }
-            (Some(id), None) => self.offset = Some(uploads::offset(id).await?),
-            (Some(id), Some(from)) => {
-                let until = size.min(from + PIECE);
-                self.offset = Some(uploads::append(id, file, from, until).await?);
-            }
-        }
-        Ok(self.offset == Some(size))
-    }
-
-    /// After an error it is not known what arrived; an upload that is gone is
-    /// begun anew.
-    fn lost_after(&mut self, error: &ApiError) {
-        self.offset = None;
-        if matches!(error.status(), 404 | 410) {
-            self.upload = None;
-        }
-    }
-}
-
-/// Whether another try may succeed without anybody doing anything.
-fn may_pass(error: &ApiError) -> bool {
-    matches!(error.status(), 0 | 404 | 408..=410 | 429 | 460 | 500..)
 }
 
 fn progress(filling: Filling, key: &str, way: &Way, size: u64) {
@@ -305,29 +262,6 @@ fn update(filling: Filling, key: &str, change: &dyn Fn(&mut Sending)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cut_line_is_tried_again_and_a_wrong_file_is_not() {
-        assert!(may_pass(&ApiError::Unreachable));
-        for status in [408, 409, 429, 500, 503] {
-            assert!(may_pass(&ApiError::Garbled { status }), "{status}");
-        }
-        for status in [400, 401, 413, 415] {
-            assert!(!may_pass(&ApiError::Garbled { status }), "{status}");
-        }
-    }
-
-    #[test]
-    fn after_an_error_the_platform_is_asked_where_to_go_on() {
-        let mut way = Way {
-            upload: Some("a".into()),
-            offset: Some(10),
-        };
-        way.lost_after(&ApiError::Unreachable);
-        assert_eq!((way.upload.as_deref(), way.offset), (Some("a"), None));
-        way.lost_after(&ApiError::Garbled { status: 410 });
-        assert_eq!(way.upload, None);
-    }
 
     #[test]
     fn photos_of_the_draft_are_shown_with_their_picture() {

@@ -23,18 +23,19 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let (title, minutes, demo) = filling
         .form
         .with_value(|form| (form.title.clone(), form.minutes, form.demo));
-    let sent = shelf::sent(&item).map(|sent| sent_note(&sent));
+    let sent = shelf::sent(&item);
+    let again = sent.is_some();
     let lead = format!("大约要 {minutes} 分钟。填一半也行，会自动保存在这台手机上。");
     view! {
         <div class="jb-stack">
             <PageHeader title back=paths::item(&item) lead>
                 {demo.then(|| view! { <Badge label="示例" /> })}
             </PageHeader>
-            {sent}
+            {sent.as_ref().map(sent_note)}
             {wizard.moved.then(moved_note)}
             {unfinished(wizard)}
             {needs(wizard)}
-            {begin(wizard)}
+            {begin(wizard, again)}
             {offline_way(&item)}
         </div>
     }
@@ -92,7 +93,7 @@ fn needs(wizard: Wizard) -> AnyView {
 
 /// The way on: sign in first, where nobody is signed in. When that cannot be
 /// told, filling in begins; submitting will ask.
-fn begin(wizard: Wizard) -> AnyView {
+fn begin(wizard: Wizard, again: bool) -> AnyView {
     let signed_out = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
         let me = api::session::me().await;
@@ -106,7 +107,7 @@ fn begin(wizard: Wizard) -> AnyView {
     let begun = !draft.answers.is_empty();
     let link = move || match signed_out.get() {
         None => view! { <Skeleton lines=1 /> }.into_any(),
-        Some(out) => link_view(wizard, &page, begun, out),
+        Some(out) => link_view(wizard.page(&page), begun, out, again),
     };
     view! {
         <div class="jb-stack">
@@ -117,15 +118,23 @@ fn begin(wizard: Wizard) -> AnyView {
     .into_any()
 }
 
-fn link_view(wizard: Wizard, page: &str, begun: bool, signed_out: bool) -> AnyView {
-    let page = wizard.page(page);
-    let (label, href) = match (begun, signed_out) {
-        (false, false) => ("开始填写", page),
-        (true, false) => ("接着填", page),
-        (false, true) => ("登录并开始填写", paths::sign_in(&page)),
-        (true, true) => ("登录，接着填", paths::sign_in(&page)),
+fn link_view(page: String, begun: bool, signed_out: bool, again: bool) -> AnyView {
+    let label = match (begun, signed_out) {
+        (false, false) if again => "再申请一次",
+        (false, false) => "开始填写",
+        (true, false) => "接着填",
+        (false, true) => "登录并开始填写",
+        (true, true) => "登录，接着填",
     };
-    view! { <LinkButton label href block=true icon=IconName::Form /> }.into_any()
+    let href = match signed_out {
+        true => paths::sign_in(&page),
+        false => page,
+    };
+    let look = match again && !begun {
+        true => ButtonLook::Secondary,
+        false => ButtonLook::Primary,
+    };
+    view! { <LinkButton label href look block=true icon=IconName::Form /> }.into_any()
 }
 
 fn start_over(wizard: Wizard) -> AnyView {

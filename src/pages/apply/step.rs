@@ -7,6 +7,7 @@ use super::page::Wizard;
 use super::place::Place;
 use super::sending::any_signed_out;
 use crate::paths::{self, CHECK};
+use crate::ui::dynamic;
 use crate::ui::{
     Button, Card, ErrorSummary, Icon, IconName, LinkButton, Message, PAGE_TITLE_ID, PageHeader,
     StepProgress, StickyActions, Tone, focus_by_id,
@@ -18,9 +19,8 @@ use leptos::prelude::*;
 pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
     let filling = wizard.filling;
     filling.visit(&page.id);
-    let errors = RwSignal::new(filling.errors_on(&page));
-    let attempt = RwSignal::new(0);
-    focus_on_arrival(!errors.with_untracked(Vec::is_empty), attempt);
+    let (errors, attempt) = (filling.summary, RwSignal::new(0));
+    focus_on_arrival(filling.sum_up(&page), attempt);
     let back = filling.with(|form, answers| before(form, answers, &page.id));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
     let fields = field_list(&page.fields, visible(filling, &page), &Place::top, filling);
@@ -35,11 +35,9 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
     let next = move || {
         let faults = filling.page_faults(&page);
         filling.found_on(&page, faults);
-        let found = filling.errors_on(&page);
-        let fine = found.is_empty();
-        errors.set(found);
+        let wrong = filling.sum_up(&page);
         attempt.update(|n| *n += 1);
-        if fine {
+        if !wrong {
             wizard.go.to(wizard.page(&next_page(wizard, &page.id)));
         }
     };
@@ -150,7 +148,7 @@ fn not_saved() -> AnyView {
 pub fn signed_out_note(filling: Filling, here: String) -> AnyView {
     let out = Memo::new(move |_| filling.sending.with(|all| any_signed_out(all)));
     let href = paths::sign_in(&here);
-    (move || {
+    dynamic(move || {
         let href = href.clone();
         out.get().then(move || {
             view! {
@@ -161,7 +159,6 @@ pub fn signed_out_note(filling: Filling, here: String) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 pub(super) fn moved_note() -> AnyView {

@@ -1,29 +1,33 @@
 //! The number, the state in words, what happens next, until when.
 
-use super::logic::days_left;
+use super::logic::{days_left, due};
 use crate::browser::{share, timer};
-use crate::ui::{Badge, Button, ButtonLook, IconName, Message, Toast, Tone};
+use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::Case;
 use jinban_rules::case::group_no;
 use leptos::prelude::*;
 
 pub(super) fn submitted_note(case: &Case) -> AnyView {
-    let parts = number(case.summary.no.as_str());
     view! {
-        <Message tone=Tone::Success title="已提交，请记下办件编号" announce=true>
-            {parts}
-            <p>"可以点“复制编号”，或者把这一页截个图。以后登录“我的办件”也能找到。"</p>
-        </Message>
+        <section class="jb-done" role="status">
+            <span class="jb-done__picture"><Icon name=IconName::Check /></span>
+            <h2 class="jb-done__title">"已提交，请记下办件编号"</h2>
+            {number(case.summary.no.as_str())}
+            {copy(case.summary.no.as_str().to_owned())}
+            <p class="jb-quiet">
+                "也可以把这一页截个图。以后登录“我的办件”也能找到。"
+            </p>
+        </section>
     }
     .into_any()
 }
 
-pub(super) fn head(case: &Case) -> AnyView {
+pub(super) fn head(case: &Case, with_number: bool) -> AnyView {
     let summary = &case.summary;
     let state = summary.state;
     let as_of = case.as_of.date();
-    let due = summary.due_on.map(|due| {
+    let due = due(summary).map(|due| {
         let left = days_left(due, as_of);
         let text = format!("最晚 {} 办完", times::near_day(due, as_of));
         let tone = if left < 0 { Tone::Danger } else { Tone::Info };
@@ -34,14 +38,15 @@ pub(super) fn head(case: &Case) -> AnyView {
         }
     });
     let submitted = format!("{} 提交", times::moment(summary.submitted_at));
+    let item = summary.item_name.clone();
     view! {
         <section class="jb-case-head">
-            <p class="jb-case-head__item">{submitted}</p>
+            <p class="jb-case-head__item">{item} <br /> {submitted}</p>
             <p class="jb-case-head__state">{cases::state(state)}</p>
             <p>{cases::next(state)}</p>
             {due}
-            {number(summary.no.as_str())}
-            {copy(summary.no.as_str().to_owned())}
+            {with_number.then(|| number(summary.no.as_str()))}
+            {with_number.then(|| copy(summary.no.as_str().to_owned()))}
         </section>
     }
     .into_any()
@@ -83,4 +88,22 @@ fn copy(no: String) -> AnyView {
         <Toast message=said />
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::cases::sample;
+    use jinban_contract::case::CaseState;
+
+    #[test]
+    fn the_head_says_where_it_stands_and_until_when() {
+        let case = sample::case(CaseState::Accepted);
+        let html = Owner::new().with(|| head(&case, true).to_html());
+        for words in ["已受理", "最晚 11月25日 周三 办完", "还有 3 天", "复制编号"]
+        {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+        assert!(html.contains(">1234</span>"), "{html}");
+    }
 }

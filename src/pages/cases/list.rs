@@ -1,10 +1,11 @@
 //! `/cases`: my cases, newest first.
 
-use super::logic::tone;
+use super::logic::{due, tone};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::loaded;
 use crate::paths;
+use crate::ui::dynamic;
 use crate::ui::{
     Badge, Button, ButtonLook, EmptyState, IconName, LinkButton, LinkList, LinkRow, Message,
     PageHeader, Tone,
@@ -74,7 +75,7 @@ fn empty() -> AnyView {
 
 fn row(case: &CaseSummary) -> AnyView {
     let mut meta = format!("{} 提交", times::day(case.submitted_at.date()));
-    if let Some(due) = case.due_on {
+    if let Some(due) = due(case) {
         meta = format!("{meta}，最晚 {} 办完", times::short_day(due));
     }
     let (href, title) = (paths::case(&case.no), case.item_name.clone());
@@ -114,7 +115,7 @@ fn more(cases: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
             view! { <Message tone=Tone::Danger title=words.title announce=true>{words.advice}</Message> }
         })
     };
-    (move || {
+    dynamic(move || {
         next.with(Option::is_some).then(|| {
             view! {
                 {failed_note}
@@ -129,5 +130,4 @@ fn more(cases: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
             }
         })
     })
-    .into_any()
 }

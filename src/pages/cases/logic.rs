@@ -2,7 +2,7 @@
 
 use crate::ui::{TimelineEvent, Tone};
 use crate::words::{cases, times};
-use jinban_contract::case::{Case, CaseState, Gap};
+use jinban_contract::case::{Case, CaseState, CaseSummary, Gap};
 use jinban_contract::form::{Field, FieldKind, Form, Page};
 use jinban_contract::time::Date;
 
@@ -14,6 +14,11 @@ pub fn tone(state: CaseState) -> Tone {
         CaseState::Refused | CaseState::Denied => Tone::Danger,
         CaseState::Withdrawn | CaseState::Returned => Tone::Neutral,
     }
+}
+
+/// The promised last day, while the office works on the case.
+pub fn due(case: &CaseSummary) -> Option<Date> {
+    case.due_on.filter(|_| case.state == CaseState::Accepted)
 }
 
 /// Days from the server's day to `day`.
@@ -44,6 +49,7 @@ pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
             // It is asked for, whatever the other answers were.
             fields.push(Field {
                 when: None,
+                hint: format!("{}。{}", gap.text.trim_end_matches('。'), found.hint),
                 ..found.clone()
             });
         }
@@ -72,6 +78,7 @@ fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::cases::sample;
     use jinban_contract::condition::{Condition, Is};
 
     fn ask(id: &str, kind: FieldKind) -> Field {
@@ -132,6 +139,15 @@ mod tests {
         let ids: Vec<&str> = fields.iter().map(|f| f.id.as_str()).collect();
         assert_eq!(ids, ["photo", "family"]);
         assert!(fields.iter().all(|f| f.when.is_none()));
+        assert!(fields[0].hint.starts_with("看不清。"));
+    }
+
+    #[test]
+    fn a_clock_that_stopped_is_not_shown() {
+        let due_in = |state| due(&sample::case(state).summary);
+        assert_eq!(due_in(CaseState::Accepted), Date::new(2026, 11, 25));
+        assert_eq!(due_in(CaseState::Denied), None);
+        assert_eq!(due_in(CaseState::Supplement), None);
     }
 
     #[test]

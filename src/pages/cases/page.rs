@@ -10,6 +10,7 @@ use crate::pages::apply::answers;
 use crate::pages::loaded::{by_param, loaded};
 use crate::pages::together::together;
 use crate::paths;
+use crate::ui::dynamic;
 use crate::ui::{ButtonLook, Card, Disclosure, Hotline, LinkButton, PageHeader, Timeline};
 use jinban_contract::case::Case;
 use jinban_contract::form::Form;
@@ -21,7 +22,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn CasePage() -> AnyView {
     let query = use_query_map();
-    by_param("no", move |no| {
+    let case = by_param("no", move |no| {
         let new = query.with_untracked(|q| q.get("new").as_deref() == Some("1"));
         loaded(
             move || {
@@ -30,29 +31,34 @@ pub fn CasePage() -> AnyView {
             },
             move |case| {
                 let case = RwSignal::new(case);
-                (move || view(&case.get(), case, new)).into_any()
+                dynamic(move || view(&case.get(), case, new))
             },
         )
-    })
+    });
+    view! {
+        <div class="jb-stack">
+            <PageHeader title="办件进度" back=paths::CASES.to_owned() />
+            {case}
+        </div>
+    }
+    .into_any()
 }
 
 fn view(case: &Case, now: RwSignal<Case>, new: bool) -> AnyView {
-    let title = case.summary.item_name.clone();
-    set_title(&title);
+    set_title(&case.summary.item_name);
     let events = timeline(case);
     let map = paths::map_for(&case.summary.item);
     let answers = given(case);
     view! {
         <div class="jb-stack">
-            <PageHeader title back=paths::CASES.to_owned() />
             {new.then(|| submitted_note(case))}
-            {head(case)}
+            {head(case, !new)}
             {supplement::view(case, now)}
             {decision(case)}
-            {reviews(case)}
             <Card title="办到哪一步">
                 <Timeline events />
             </Card>
+            {reviews(case)}
             <Disclosure summary="我填的内容">{answers}</Disclosure>
             {case.can_withdraw.then(|| withdraw::view(now))}
             <Disclosure summary="想到窗口问，或不用手机办">

@@ -66,3 +66,40 @@ fn row(slot: &ReviewSlot) -> AnyView {
     };
     view! { <LinkRow href title meta icon=IconName::Star /> }.into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::cases::sample;
+    use jinban_contract::case::{CaseState, Decision};
+    use jinban_contract::review::Service;
+
+    #[test]
+    fn a_denial_has_its_reasons_and_the_way_to_object() {
+        let mut case = sample::case(CaseState::Denied);
+        case.decision = Some(Decision {
+            kind: DecisionKind::Denied,
+            at: case.as_of,
+            text: "年龄不到".into(),
+            remedy: "60 日内可以申请行政复议".into(),
+        });
+        let html = Owner::new().with(|| decision(&case).map(|view| view.to_html()));
+        let html = html.unwrap();
+        for words in ["没有通过", "年龄不到", "行政复议"] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
+
+    #[test]
+    fn each_service_has_its_own_way_to_review() {
+        let mut case = sample::case(CaseState::Granted);
+        assert!(reviews(&case).is_none());
+        case.reviews.push(ReviewSlot {
+            service: Service::Result,
+            token: "t1".into(),
+            review: None,
+        });
+        let html = Owner::new().with(|| reviews(&case).map(|view| view.to_html()));
+        assert!(html.unwrap().contains("href=\"/review/t1\""));
+    }
+}

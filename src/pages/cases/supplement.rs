@@ -81,7 +81,6 @@ fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) ->
         filling,
         page: StoredValue::new(page),
         no: StoredValue::new(no),
-        errors: RwSignal::new(Vec::new()),
         attempt: RwSignal::new(0),
         busy: RwSignal::new(false),
         failed: RwSignal::new(None),
@@ -89,7 +88,7 @@ fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) ->
     };
     let here = answer.no.with_value(paths::case);
     let expired = signed_out_note(filling, here);
-    let (errors, attempt, busy) = (answer.errors, answer.attempt, answer.busy);
+    let (errors, attempt, busy) = (filling.summary, answer.attempt, answer.busy);
     let failed_note = move || answer.failed.get();
     view! {
         <form
@@ -128,7 +127,6 @@ struct Answering {
     filling: Filling,
     page: StoredValue<Page>,
     no: StoredValue<CaseNo>,
-    errors: RwSignal<Vec<crate::ui::FieldError>>,
     attempt: RwSignal<u32>,
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failed>>,
@@ -173,12 +171,10 @@ impl Answering {
 
     /// Shows faults at their fields; false when there are none to show.
     fn show(self, faults: Vec<FieldFault>) -> bool {
-        let errors = self.page.with_value(|page| {
+        let any = self.page.with_value(|page| {
             self.filling.found_on(page, faults);
-            self.filling.errors_on(page)
+            self.filling.sum_up(page)
         });
-        let any = !errors.is_empty();
-        self.errors.set(errors);
         self.attempt.update(|n| *n += 1);
         any
     }

@@ -13,7 +13,7 @@ use crate::ui::{
     SearchBox, Select, TagPicker,
 };
 use crate::words::items as words;
-use jinban_contract::item::{ItemList, ItemSummary};
+use jinban_contract::item::{Badge, ItemList, ItemSummary};
 use leptos::prelude::*;
 
 /// The list of items.
@@ -121,13 +121,24 @@ fn results(list: ItemList, wanted: Memo<Wanted>, query: Query, typed: RwSignal<S
 }
 
 fn row(item: &ItemSummary) -> AnyView {
-    let marks = badges(&item.badges, item.demo);
+    let marks = badges(&telling(&item.badges), item.demo);
     view! {
         <LinkRow href=paths::item(&item.code) title=item.name.clone() meta=item.summary.clone()>
             {marks}
         </LinkRow>
     }
     .into_any()
+}
+
+/// In a list only what helps to choose; the guide shows all badges.
+fn telling(all: &[Badge]) -> Vec<Badge> {
+    let helps = |badge: &Badge| {
+        matches!(
+            badge,
+            Badge::Instant | Badge::FullyOnline | Badge::InVillage
+        )
+    };
+    all.iter().copied().filter(helps).collect()
 }
 
 fn nothing(query: Query, typed: RwSignal<String>) -> AnyView {

@@ -4,7 +4,7 @@ use super::data::MapData;
 use super::logic::{abilities, distance_words, metres};
 use super::state::state_line;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Icon, IconName, LinkButton};
+use crate::ui::{Button, ButtonLook, Icon, IconName};
 use crate::words::sites as words;
 use jinban_contract::site::{Position, SiteSummary};
 use jinban_contract::time::Moment;
@@ -38,6 +38,7 @@ pub fn card(at: usize, item: &str, me: Option<Position>, around: &Around) -> Any
             {rule}
             {line(IconName::MapPin, place(site, &around.data, me))}
             {can_do(site, item, &around.data)}
+            {(!site.phone.is_empty()).then(|| line(IconName::Phone, site.phone.clone()))}
             {actions(at, site, around.on_go)}
         </li>
     }
@@ -84,12 +85,14 @@ fn actions(at: usize, site: &SiteSummary, on_go: Callback<usize>) -> AnyView {
     });
     let call = (!site.phone.is_empty()).then(|| {
         view! {
-            <LinkButton
-                label=format!("电话 {}", site.phone)
+            <a
+                class="jb-button jb-button--secondary"
                 href=format!("tel:{}", site.phone)
-                look=ButtonLook::Secondary
-                icon=IconName::Phone
-            />
+                aria-label=format!("打电话：{}", site.name)
+            >
+                <Icon name=IconName::Phone />
+                <span class="jb-button__text">"打电话"</span>
+            </a>
         }
     });
     view! { <div class="jb-site__actions">{go} {call}</div> }.into_any()

@@ -142,6 +142,7 @@ fn pins(data: &MapData, found: &[usize], chart: &Chart) -> Vec<Pin> {
         shown.then(|| Pin {
             id: format!("s{at}"),
             at: point,
+            on_top: true,
             class: "jb-pin jb-pin--site",
             text: String::new(),
             name: site.name.clone(),
@@ -158,8 +159,9 @@ fn town_pin(town: TownMark) -> Pin {
     Pin {
         id: format!("t{} {}", town.name, town.count),
         at: town.at,
+        on_top: false,
         class: "jb-pin jb-pin--town",
-        text: format!("{} {}", town.name, town.count),
+        text: format!("{}\n{}", town.name, town.count),
         name: format!("{}，{} 个站点，点一下放大", town.name, town.count),
     }
 }

@@ -6,7 +6,7 @@ use super::state::state_line;
 use super::window::{facilities, items, windows};
 use crate::api::{self, Answer};
 use crate::browser::{clock, page::set_title, share};
-use crate::pages::loaded::{by_param, loaded};
+use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::together::together;
 use crate::paths;
 use crate::ui::{
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SitePage() -> AnyView {
     by_param("id", |id| {
-        loaded(
+        loaded_page(
             move || {
                 let id = id.clone();
                 Box::pin(async move { fetch(&id).await })

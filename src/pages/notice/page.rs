@@ -1,8 +1,9 @@
 use super::view::{Viewed, notice_view};
 use crate::api;
 use crate::browser::page::{origin, set_title};
-use crate::pages::loaded::{by_param, loaded};
+use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::query::use_query;
+use crate::ui::dynamic;
 use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use jinban_contract::notice::Notice;
 use jinban_rules::guidance::{self, Picks};
@@ -14,10 +15,10 @@ pub fn NoticePage() -> AnyView {
     by_param("code", |code| {
         let query = use_query();
         let (version, key) = (query.text("v"), query.text("s"));
-        (move || {
+        dynamic(move || {
             let pinned = version.get().parse::<u32>().ok();
             let code = code.clone();
-            loaded(
+            loaded_page(
                 move || {
                     let code = code.clone();
                     Box::pin(async move { api::notices::get(&code, pinned).await })
@@ -25,7 +26,6 @@ pub fn NoticePage() -> AnyView {
                 move |notice| situations(notice, key, pinned),
             )
         })
-        .into_any()
     })
 }
 
@@ -34,7 +34,7 @@ fn situations(notice: Notice, key: Signal<String>, pinned: Option<u32>) -> AnyVi
     set_title(&format!("{} · 一次性告知单", notice.item.name));
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);
-    (move || {
+    dynamic(move || {
         let key = key.get();
         let before = seen.get_value();
         remember(&notice, &key, seen);
@@ -46,7 +46,6 @@ fn situations(notice: Notice, key: Signal<String>, pinned: Option<u32>) -> AnyVi
             seen: &before,
         })
     })
-    .into_any()
 }
 
 fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {

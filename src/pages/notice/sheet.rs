@@ -49,7 +49,6 @@ pub fn section(title: impl Into<String>, body: AnyView) -> AnyView {
 
 fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
-    let case: Vec<_> = sheet.answers.iter().map(|a| a.answer.as_str()).collect();
     let dated = format!(
         "编号 {} · 第 {} 版 · 更新于 {}",
         item.code,
@@ -64,7 +63,6 @@ fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
                 <h1 class="jb-notice__title" id=PAGE_TITLE_ID tabindex="-1">
                     {item.name.clone()}
                 </h1>
-                <p class="jb-notice__case">{case.join("，")}</p>
                 <p class="jb-notice__case">{dated} " " {demo}</p>
             </div>
             {take::code(viewed, sheet)}

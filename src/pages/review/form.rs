@@ -1,52 +1,18 @@
 //! Grade, reasons, words. Nothing is chosen beforehand; nothing but the grade
 //! is asked of anybody who is content.
 
-use super::logic::{Opinion, forget, grade_id, grades, keep, kept, tag_choices};
-use crate::api::{self, ApiError, client};
-use crate::pages::apply::{Verdict, verdict};
+use super::logic::{grade_id, grades, tag_choices};
+use super::writing::{GRADE_ID, TAGS_ID, TEXT_ID, UNGRADED, Writing};
 use crate::ui::{
-    Button, ButtonLook, Card, CheckGroup, Choice, ErrorSummary, FieldError, Message, StarRating,
-    StickyActions, TagPicker, TextArea, Tone,
+    Button, ButtonLook, Card, CheckGroup, Choice, ErrorSummary, Message, StarRating, StickyActions,
+    TagPicker, TextArea, Tone,
 };
-use crate::words;
-use crate::words::errors::{Explained, not_submitted};
-use jinban_contract::problem::FieldFault;
 use jinban_contract::review::{Grade, ReviewPage};
 use jinban_rules::review::{MAX_TEXT, is_bad};
 use leptos::prelude::*;
 
-const GRADE_ID: &str = "grade";
-const TAGS_ID: &str = "tags";
-const TEXT_ID: &str = "text";
-
-#[derive(Clone, Copy)]
-struct Writing {
-    opinion: RwSignal<Opinion>,
-    faults: RwSignal<Vec<FieldFault>>,
-    ungraded: RwSignal<bool>,
-    errors: RwSignal<Vec<FieldError>>,
-    attempt: RwSignal<u32>,
-    busy: RwSignal<bool>,
-    failed: RwSignal<Option<Explained>>,
-    token: StoredValue<String>,
-    page: RwSignal<ReviewPage>,
-    thanks: RwSignal<bool>,
-}
-
 pub(super) fn view(page: RwSignal<ReviewPage>, thanks: RwSignal<bool>) -> AnyView {
-    let token = page.with_untracked(|page| page.token.0.clone());
-    let writing = Writing {
-        opinion: RwSignal::new(kept(&token)),
-        faults: RwSignal::new(Vec::new()),
-        ungraded: RwSignal::new(false),
-        errors: RwSignal::new(Vec::new()),
-        attempt: RwSignal::new(0),
-        busy: RwSignal::new(false),
-        failed: RwSignal::new(None),
-        token: StoredValue::new(token),
-        page,
-        thanks,
-    };
+    let writing = Writing::new(page, thanks);
     let grade = Memo::new(move |_| writing.opinion.with(|o| o.grade));
     let reasons = move || grade.get().map(|grade| reasons_view(writing, grade));
     let failed_note = move || {
@@ -104,8 +70,6 @@ fn grade_view(writing: Writing) -> AnyView {
     }
     .into_any()
 }
-
-const UNGRADED: &str = "请先选一个满意程度";
 
 fn reasons_view(writing: Writing, grade: Grade) -> AnyView {
     let all = RwSignal::new(false);
@@ -180,151 +144,4 @@ fn reasons_view(writing: Writing, grade: Grade) -> AnyView {
         />
     }
     .into_any()
-}
-
-impl Writing {
-    /// Changes the opinion; it is kept on the device, and what was found wrong
-    /// is forgotten until the next try.
-    fn change(self, change: &dyn Fn(&mut Opinion)) {
-        self.opinion.update(change);
-        self.keep();
-        if !self.faults.with_untracked(Vec::is_empty) {
-            self.faults.set(Vec::new());
-        }
-    }
-
-    fn keep(self) {
-        let token = self.token.get_value();
-        self.opinion.with_untracked(|opinion| keep(&token, opinion));
-    }
-
-    fn error(self, pointer: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let faults = self.faults.get();
-            let own = faults.iter().find(|f| f.pointer.starts_with(pointer));
-            own.map(sentence)
-        })
-    }
-
-    fn send(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.failed.set(None);
-        let review = self.opinion.with_untracked(Opinion::review);
-        self.ungraded.set(review.is_none());
-        self.faults
-            .set(self.opinion.with_untracked(Opinion::faults));
-        self.errors.set(self.found());
-        self.attempt.update(|n| *n += 1);
-        let Some(review) = review.filter(|_| self.errors.with_untracked(Vec::is_empty)) else {
-            return;
-        };
-        self.busy.set(true);
-        let (token, key) = (self.token.get_value(), self.key());
-        leptos::task::spawn_local(async move {
-            let answer = api::reviews::give(&token, &review, &key).await;
-            if answer.is_ok() {
-                forget(&token);
-            }
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(page) => {
-                    self.thanks.set(true);
-                    self.page.set(page);
-                }
-                Err(error) => self.fail(&error),
-            }
-        });
-    }
-
-    fn found(self) -> Vec<FieldError> {
-        let error = |id: &str, message: String| FieldError {
-            id: id.to_owned(),
-            message,
-        };
-        if self.ungraded.get_untracked() {
-            return vec![error(GRADE_ID, UNGRADED.to_owned())];
-        }
-        let faults = self.faults.get_untracked();
-        let id = |fault: &FieldFault| match fault.pointer.starts_with("/text") {
-            true => TEXT_ID,
-            false => TAGS_ID,
-        };
-        faults.iter().map(|f| error(id(f), sentence(f))).collect()
-    }
-
-    /// The same key for the same opinion, until it is known how it ended.
-    fn key(self) -> String {
-        let known = self.opinion.with_untracked(|o| o.key.clone());
-        if !known.is_empty() {
-            return known;
-        }
-        let key = client::new_key();
-        self.opinion.update(|opinion| opinion.key.clone_from(&key));
-        self.keep();
-        key
-    }
-
-    fn fail(self, error: &ApiError) {
-        match verdict(error) {
-            Verdict::Refused => self.drop_key(),
-            Verdict::Twice => {
-                self.drop_key();
-                self.look_again();
-                return;
-            }
-            Verdict::SignIn | Verdict::Unknown => {}
-        }
-        if error.code() == "state_conflict" {
-            self.look_again();
-            return;
-        }
-        self.faults.set(own_faults(error));
-        self.errors.set(self.found());
-        self.attempt.update(|n| *n += 1);
-        if self.errors.with_untracked(Vec::is_empty) {
-            self.failed.set(Some(not_submitted(error)));
-        }
-    }
-
-    fn drop_key(self) {
-        self.opinion.update(|opinion| opinion.key.clear());
-        self.keep();
-    }
-
-    /// There is a review already: shows it.
-    fn look_again(self) {
-        let token = self.token.get_value();
-        leptos::task::spawn_local(async move {
-            let answer = api::reviews::get(&token).await;
-            // The page may be gone by now.
-            let _ = match answer {
-                Ok(page) => self.page.try_set(page).map(drop),
-                Err(error) => self.failed.try_set(Some(not_submitted(&error))).map(drop),
-            };
-        });
-    }
-}
-
-/// What the platform found wrong with tags or text.
-fn own_faults(error: &ApiError) -> Vec<FieldFault> {
-    let ApiError::Problem(problem) = error else {
-        return Vec::new();
-    };
-    let fields = problem.fields.iter();
-    let own = |f: &&FieldFault| f.pointer.starts_with("/tags") || f.pointer.starts_with("/text");
-    fields.filter(own).cloned().collect()
-}
-
-fn sentence(fault: &FieldFault) -> String {
-    let label = if fault.pointer.starts_with("/text") {
-        "您写的话"
-    } else {
-        "理由"
-    };
-    words::rules::fault(label, fault)
 }

@@ -87,3 +87,56 @@ fn followed(rectification: &Rectification) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jinban_contract::review::{Grade, RectificationState, RectificationStep};
+    use jinban_contract::time::{Date, Moment};
+
+    fn review(grade: Grade, rectification: Option<Rectification>) -> Review {
+        Review {
+            grade,
+            tags: vec![207],
+            tag_table: 2,
+            text: "跑了两趟".into(),
+            anonymous: true,
+            at: Moment::from_unix(0),
+            rectification,
+        }
+    }
+
+    #[test]
+    fn the_author_of_a_bad_review_sees_what_comes_of_it() {
+        let step = RectificationStep {
+            at: Moment::from_unix(0),
+            state: RectificationState::Verifying,
+            text: "正在问窗口".into(),
+        };
+        let rectification = Rectification {
+            state: RectificationState::Verifying,
+            due_on: Date::new(2026, 11, 27),
+            steps: vec![step],
+        };
+        let review = review(Grade::Bad, Some(rectification));
+        let html = Owner::new().with(|| view(&review, true).to_html());
+        for words in [
+            "谢谢您的评价",
+            "不满意",
+            "没有提供材料样本",
+            "匿名",
+            "正在核实",
+            "最晚 2026年11月27日 答复您",
+            "正在问窗口",
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
+
+    #[test]
+    fn a_good_review_promises_nothing() {
+        let html = Owner::new().with(|| view(&review(Grade::Good, None), false).to_html());
+        assert!(!html.contains("答复"));
+        assert!(!html.contains("谢谢您的评价"));
+    }
+}

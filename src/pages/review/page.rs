@@ -6,6 +6,7 @@ use crate::browser::clock;
 use crate::browser::page::set_title;
 use crate::pages::loaded::{by_param, loaded};
 use crate::paths;
+use crate::ui::dynamic;
 use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
 use crate::words::errors::explain;
 use crate::words::{cases, times};
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ReviewPage() -> AnyView {
     set_title("服务评价");
-    by_param("token", |token| {
+    let page = by_param("token", |token| {
         loaded(
             move || {
                 let token = token.clone();
@@ -26,7 +27,14 @@ pub fn ReviewPage() -> AnyView {
                 Err(error) => over(&error),
             },
         )
-    })
+    });
+    view! {
+        <div class="jb-stack">
+            <PageHeader title="这次办得怎么样？" />
+            {page}
+        </div>
+    }
+    .into_any()
 }
 
 /// An address whose time is over is no failure: trying again changes nothing.
@@ -40,7 +48,7 @@ fn or_over(answer: Answer<Reviewed>) -> Answer<Result<Reviewed, ApiError>> {
 fn open(page: Reviewed) -> AnyView {
     let page = RwSignal::new(page);
     let thanks = RwSignal::new(false);
-    (move || {
+    dynamic(move || {
         let now = page.get();
         let body = match &now.review {
             Some(review) => given::view(review, thanks.get_untracked()),
@@ -49,14 +57,12 @@ fn open(page: Reviewed) -> AnyView {
         };
         view! {
             <div class="jb-stack">
-                <PageHeader title="这次办得怎么样？" />
                 {what(&now)}
                 {body}
             </div>
         }
         .into_any()
     })
-    .into_any()
 }
 
 fn what(page: &Reviewed) -> AnyView {
@@ -80,18 +86,12 @@ fn closed(page: &Reviewed) -> AnyView {
 }
 
 fn over(error: &ApiError) -> AnyView {
-    let words = explain(error);
-    let text = match words.advice.is_empty() {
-        true => "有话想说，可以到“事情办不成”反映，或打电话。".to_owned(),
-        false => words.advice,
-    };
-    view! {
-        <div class="jb-stack">
-            <PageHeader title="服务评价" />
-            {nothing(words.title, text)}
-        </div>
+    if error.status() == 404 {
+        let text = "链接可能不完整。请从“我的办件”里重新打开，或重新扫码。";
+        return nothing("没有找到这次评价".to_owned(), text.to_owned());
     }
-    .into_any()
+    let words = explain(error);
+    nothing(words.title, words.advice)
 }
 
 fn nothing(title: String, text: String) -> AnyView {

@@ -65,7 +65,10 @@ fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
     let query = filter.q.as_deref().unwrap_or_default();
     let fits = |listed: &&Listed| {
         let item = &listed.summary;
-        filter.theme.as_ref().is_none_or(|t| item.themes.contains(t))
+        filter
+            .theme
+            .as_ref()
+            .is_none_or(|t| item.themes.contains(t))
             && filter.audience.is_none_or(|a| item.audience.contains(&a))
             && filter.site_kind.is_none_or(|k| listed.kinds.contains(&k))
     };
@@ -93,7 +96,9 @@ pub async fn item(
     let content = app.content()?;
     let versions = content.items.get(&code);
     let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let found = versions.get(version.v).ok_or_else(|| refusal::not_found("v"))?;
+    let found = versions
+        .get(version.v)
+        .ok_or_else(|| refusal::not_found("v"))?;
     Ok(cached(&found.1, &headers, keep(&version)))
 }
 
@@ -112,11 +117,16 @@ pub async fn form(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let item = content.items.get(&code).and_then(|versions| versions.get(None));
+    let item = content
+        .items
+        .get(&code)
+        .and_then(|versions| versions.get(None));
     let form = item.and_then(|(item, _)| item.form.as_ref());
     let versions = form.and_then(|form| content.forms.get(form.as_str()));
     let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let found = versions.get(version.v).ok_or_else(|| refusal::not_found("v"))?;
+    let found = versions
+        .get(version.v)
+        .ok_or_else(|| refusal::not_found("v"))?;
     Ok(cached(&found.1, &headers, keep(&version)))
 }
 

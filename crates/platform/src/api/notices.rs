@@ -43,8 +43,11 @@ pub async fn notice(
     let content = app.content()?;
     let versions = content.items.get(&code);
     let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let (item, _) = versions.get(which.v).ok_or_else(|| refusal::not_found("v"))?;
-    let picks = parse(&item.guidance, &which.s).map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
+    let (item, _) = versions
+        .get(which.v)
+        .ok_or_else(|| refusal::not_found("v"))?;
+    let picks =
+        parse(&item.guidance, &which.s).map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
     let notice = Notice {
         item: item.clone(),
         current_version: versions.current,

@@ -4,9 +4,7 @@ mod limits;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{
-    Body, Person, clear_cookie, cookie, json, lifetime, set_cookie,
-};
+use crate::http::{Body, Person, clear_cookie, cookie, json, lifetime, set_cookie};
 use crate::repo::codes::{self, Tried};
 use crate::repo::people;
 use crate::{refusal, secret};

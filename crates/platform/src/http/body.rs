@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jinban_contract::problem::{FieldFault, Rule};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_path_to_error::Segment;
 
 /// Most bytes of a JSON body.
@@ -45,7 +46,11 @@ pub fn allow(headers: &HeaderMap, most: usize) -> Result<(), Refusal> {
 
 fn expect_json(headers: &HeaderMap) -> Result<(), Refusal> {
     let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-    let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default();
+    let kind = kind
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default();
     if kind.trim().eq_ignore_ascii_case("application/json") {
         Ok(())
     } else {
@@ -62,19 +67,25 @@ async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
     }
 }
 
+/// First whether it is JSON, then whether it is an object (a list would pass
+/// for one by position), then whether it is this one.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| explain(&error))?;
-    json.end().map_err(|_| refusal::malformed_json())?;
-    refuse_nul(bytes)?;
-    Ok(value)
+    let json: Value = serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
+    if !json.is_object() {
+        return Err(refusal::bad_field("", Rule::WrongType));
+    }
+    let mut typed = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut typed).map_err(|error| explain(&error))?;
+    let mut faults = Vec::new();
+    find_nul(&json, "", &mut faults);
+    match faults.is_empty() {
+        true => Ok(value),
+        false => Err(refusal::validation_failed(faults)),
+    }
 }
 
 /// From serde's message to the field and the rule.
 fn explain(error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
-    if !error.inner().is_data() {
-        return refusal::malformed_json();
-    }
     let message = error.inner().to_string();
     let mut steps: Vec<String> = error.path().iter().filter_map(step).collect();
     let rule = rule_of(&message);
@@ -118,30 +129,16 @@ fn escaped(step: &str) -> String {
 }
 
 /// PostgreSQL cannot store U+0000 in text, and nobody types it.
-fn refuse_nul(bytes: &[u8]) -> Result<(), Refusal> {
-    if !bytes.windows(6).any(|part| part == b"\\u0000") {
-        return Ok(());
-    }
-    let value: serde_json::Value =
-        serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
-    let mut faults = Vec::new();
-    find_nul(&value, "", &mut faults);
-    if faults.is_empty() {
-        return Ok(());
-    }
-    Err(refusal::validation_failed(faults))
-}
-
-fn find_nul(value: &serde_json::Value, at: &str, faults: &mut Vec<FieldFault>) {
+fn find_nul(value: &Value, at: &str, faults: &mut Vec<FieldFault>) {
     let mut bad = |pointer: &str| faults.push(FieldFault::new(pointer, Rule::BadText));
     match value {
-        serde_json::Value::String(text) if text.contains('\0') => bad(at),
-        serde_json::Value::Array(list) => {
+        Value::String(text) if text.contains('\0') => bad(at),
+        Value::Array(list) => {
             for (place, inner) in list.iter().enumerate() {
                 find_nul(inner, &format!("{at}/{place}"), faults);
             }
         }
-        serde_json::Value::Object(map) => {
+        Value::Object(map) => {
             for (key, inner) in map {
                 if key.contains('\0') {
                     faults.push(FieldFault::new(at, Rule::UnknownField));

@@ -46,16 +46,23 @@ pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
 pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let values = headers.get_all(IF_NONE_MATCH).iter();
-    let mut tags = values.filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','));
+    let mut tags = values
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(','));
     tags.any(|tag| tag.trim() == "*" || bare(tag) == bare(etag))
 }
 
 fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
     let values = headers.get_all(ACCEPT_ENCODING).iter();
-    let offers = values.filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','));
+    let offers = values
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(','));
     let known = |offer: &str| {
         let (name, weight) = offer.split_once(';').unwrap_or((offer, ""));
-        let weight = weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok());
+        let weight = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|q| q.parse::<f32>().ok());
         match name.trim() {
             _ if weight == Some(0.0) => None,
             "br" => Some(Encoding::Brotli),

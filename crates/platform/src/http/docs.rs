@@ -71,7 +71,10 @@ fn answer(status: &str, answer: &Value) -> String {
         "default" => "出错时",
         status => status,
     };
-    row(status, &format!("{bodies}{}", escape(&answer["description"])))
+    row(
+        status,
+        &format!("{bodies}{}", escape(&answer["description"])),
+    )
 }
 
 fn schema(key: &str, schema: &Value) -> String {
@@ -95,7 +98,9 @@ fn name(schema: &Value) -> String {
         return format!("<a href=\"#{name}\">{name}</a>");
     }
     if let Some(options) = schema["enum"].as_array() {
-        let options = options.iter().map(|o| format!("<code>{}</code> ", escape(o)));
+        let options = options
+            .iter()
+            .map(|o| format!("<code>{}</code> ", escape(o)));
         return options.collect();
     }
     for key in ["oneOf", "anyOf", "allOf"] {
@@ -119,5 +124,7 @@ fn escape(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }

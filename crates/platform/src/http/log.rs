@@ -26,7 +26,12 @@ pub async fn log(State(app): State<App>, request: Request, next: Next) -> Respon
     app.metrics.count(&route, method, status, took);
     let duration_ms = took.as_secs_f64() * 1000.0;
     let _in = span.enter();
-    tracing::info!(http.method = method, http.route = route, http.status = status, duration_ms);
+    tracing::info!(
+        http.method = method,
+        http.route = route,
+        http.status = status,
+        duration_ms
+    );
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -35,7 +40,10 @@ pub async fn log(State(app): State<App>, request: Request, next: Next) -> Respon
 
 /// A proxy's identifier is kept, so that one request has one in all logs.
 fn request_id(request: &Request) -> String {
-    let given = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok());
+    let given = request
+        .headers()
+        .get(REQUEST_ID)
+        .and_then(|v| v.to_str().ok());
     match given {
         Some(id) if is_id(id) => id.to_owned(),
         _ => secret::token::<9>(),

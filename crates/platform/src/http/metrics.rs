@@ -36,11 +36,7 @@ impl Default for Metrics {
         let make: fn() -> Histogram = || Histogram::new(BUCKETS);
         let seconds = Family::new_with_constructor(make);
         registry.register("http_requests", "Answered requests", requests.clone());
-        registry.register(
-            "http_request_seconds",
-            "Time to answer",
-            seconds.clone(),
-        );
+        registry.register("http_request_seconds", "Time to answer", seconds.clone());
         Self {
             registry,
             requests,

@@ -81,7 +81,11 @@ impl Portal {
 
 fn wants_html(headers: &HeaderMap) -> bool {
     let accept = headers.get(ACCEPT).and_then(|v| v.to_str().ok());
-    accept.is_none_or(|a| ["text/html", "text/*", "*/*"].iter().any(|kind| a.contains(kind)))
+    accept.is_none_or(|a| {
+        ["text/html", "text/*", "*/*"]
+            .iter()
+            .any(|kind| a.contains(kind))
+    })
 }
 
 fn page(index: &Index, path: &str, asked: &HeaderMap) -> Response {
@@ -101,7 +105,10 @@ fn page(index: &Index, path: &str, asked: &HeaderMap) -> Response {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     let policy = index.policy(path.starts_with("/embed/"));
-    for (name, value) in [(ETAG, index.etag.as_str()), (CONTENT_SECURITY_POLICY, policy)] {
+    for (name, value) in [
+        (ETAG, index.etag.as_str()),
+        (CONTENT_SECURITY_POLICY, policy),
+    ] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }

@@ -28,7 +28,8 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
     let router = api
         .route("/api/openapi.json", get(|| text("application/json", json)))
         .route("/api/docs", get(|| html(page)))
-        .route("/api", get(unknown))
+        .route("/api", get(unknown).fallback(unknown))
+        .route("/api/", get(unknown).fallback(unknown))
         .route("/api/{*rest}", get(unknown).fallback(unknown))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

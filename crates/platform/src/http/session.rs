@@ -89,8 +89,13 @@ pub fn lifetime(config: &Config) -> i64 {
 /// The session's token in the request.
 pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
     let name = name(config);
-    let values = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
-    let mut pairs = values.flat_map(|v| v.split(';')).filter_map(|p| p.trim().split_once('='));
+    let values = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
+    let mut pairs = values
+        .flat_map(|v| v.split(';'))
+        .filter_map(|p| p.trim().split_once('='));
     let (_, token) = pairs.find(|(key, _)| *key == name)?;
     Some(token.to_owned())
 }
@@ -112,7 +117,11 @@ pub fn clear_cookie(config: &Config) -> Result<HeaderValue> {
 }
 
 fn header(token: &str, seconds: i64, config: &Config) -> Result<HeaderValue> {
-    let secure = if config.secure_cookies() { "; Secure" } else { "" };
+    let secure = if config.secure_cookies() {
+        "; Secure"
+    } else {
+        ""
+    };
     let name = name(config);
     let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).map_err(|_| Error::Config("cookie".into()))

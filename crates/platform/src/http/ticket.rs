@@ -74,7 +74,10 @@ impl Ticket {
         }
         let status = u16::try_from(before.status).ok();
         let status = status.and_then(|status| StatusCode::from_u16(status).ok());
-        Ok(Begun::Again(answer(status.unwrap_or_default(), before.body)))
+        Ok(Begun::Again(answer(
+            status.unwrap_or_default(),
+            before.body,
+        )))
     }
 }
 

@@ -20,7 +20,9 @@ pub(super) fn rows<'a>(
 ) -> Vec<Row<'a>> {
     let text = source.text.trim_start_matches('\u{feff}');
     let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
-    let header = reader.headers().map(|h| h.iter().eq(columns.iter().copied()));
+    let header = reader
+        .headers()
+        .map(|h| h.iter().eq(columns.iter().copied()));
     if !header.unwrap_or(false) {
         let wanted = columns.join(",");
         faults.push(source.fault_on(1, format!("第一行（列名）应当是：{wanted}")));
@@ -49,7 +51,10 @@ impl Row<'_> {
     /// A column's text without blanks at its ends; empty when there is none.
     pub(super) fn text(&self, column: &str) -> &str {
         let place = self.columns.iter().position(|c| *c == column);
-        place.and_then(|at| self.record.get(at)).unwrap_or("").trim()
+        place
+            .and_then(|at| self.record.get(at))
+            .unwrap_or("")
+            .trim()
     }
 
     /// A column that may be empty, read by `parse`; what cannot be read is a fault.

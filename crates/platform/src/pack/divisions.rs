@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 const COLUMNS: &[&str] = &["code", "name", "parent"];
 
-/// Reads the table below the region `region`.
-pub(super) fn read(source: &Source, region: &str, faults: &mut Vec<Fault>) -> Divisions {
+/// Reads the table below the region `region`, where that is known.
+pub(super) fn read(source: &Source, region: Option<&str>, faults: &mut Vec<Fault>) -> Divisions {
     let rows = rows(source, COLUMNS, faults);
     let mut towns = BTreeMap::new();
     for row in rows.iter().filter(|row| row.text("code").len() == 9) {
@@ -26,14 +26,14 @@ pub(super) fn read(source: &Source, region: &str, faults: &mut Vec<Fault>) -> Di
 
 fn add_town(
     row: &Row<'_>,
-    region: &str,
+    region: Option<&str>,
     towns: &mut BTreeMap<String, Town>,
     faults: &mut Vec<Fault>,
 ) {
     let Some((code, name, parent)) = cells(row, faults) else {
         return;
     };
-    if parent != region {
+    if let Some(region) = region.filter(|region| *region != parent) {
         faults.push(row.fault(format!("镇街的 parent 应当是本区代码 {region}")));
     }
     let town = Town {
@@ -61,7 +61,10 @@ fn add_village(row: &Row<'_>, towns: &mut BTreeMap<String, Town>, faults: &mut V
         code: DivisionCode(code),
         name,
     };
-    match town.villages.binary_search_by(|v| v.code.cmp(&village.code)) {
+    match town
+        .villages
+        .binary_search_by(|v| v.code.cmp(&village.code))
+    {
         Ok(_) => faults.push(row.fault(format!("区划代码 {} 重复", village.code))),
         Err(place) => town.villages.insert(place, village),
     }

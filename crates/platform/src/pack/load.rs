@@ -30,7 +30,9 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     }
     // Pictures are named by their content: writing them changes nothing yet.
     for image in &pack.images {
-        objects.put(&image_key(&image.bytes), image.bytes.clone()).await?;
+        objects
+            .put(&image_key(&image.bytes), image.bytes.clone())
+            .await?;
     }
     let mut tx = db.write().await?;
     let faults = version_faults(&mut tx, pack).await?;
@@ -100,11 +102,7 @@ async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<V
     Ok(faults)
 }
 
-fn version_fault<T>(
-    version: u32,
-    known: &[(u32, T)],
-    same: impl Fn(&T) -> bool,
-) -> Option<String> {
+fn version_fault<T>(version: u32, known: &[(u32, T)], same: impl Fn(&T) -> bool) -> Option<String> {
     let highest = known.iter().map(|(v, _)| *v).max().unwrap_or(0);
     match known.iter().find(|(v, _)| *v == version) {
         Some((_, stored)) if same(stored) => None,
@@ -124,6 +122,10 @@ fn at_version(pack: &Pack, folder: &str, code: &str, text: String) -> Fault {
     let file = format!("{folder}/{code}.toml");
     match pack.sources.iter().find(|source| source.file == file) {
         Some(source) => source.fault("version", text),
-        None => Fault { file, line: 1, text },
+        None => Fault {
+            file,
+            line: 1,
+            text,
+        },
     }
 }

@@ -77,8 +77,10 @@ impl Parts {
     /// Reads every file below `dir`.
     pub(super) fn read(dir: &Path, faults: &mut Vec<Fault>) -> Self {
         let region: Option<Parsed<RegionFile>> = toml(dir, "region.toml", true, faults);
-        let code = region.as_ref().map_or("", |r| r.value.code.as_str());
-        let divisions = table(dir, "divisions.csv", faults, |s, f| divisions::read(s, code, f));
+        let code = region.as_ref().map(|r| r.value.code.as_str());
+        let divisions = table(dir, "divisions.csv", faults, |s, f| {
+            divisions::read(s, code, f)
+        });
         Self {
             divisions,
             region,
@@ -179,12 +181,11 @@ fn calendar(dir: &Path, faults: &mut Vec<Fault>) -> Option<Parsed<Calendar>> {
 }
 
 /// Every `.toml` file of a folder, by name.
-fn folder<T: DeserializeOwned>(
-    dir: &Path,
-    name: &str,
-    faults: &mut Vec<Fault>,
-) -> Vec<Parsed<T>> {
-    let entries = std::fs::read_dir(dir.join(name)).into_iter().flatten().flatten();
+fn folder<T: DeserializeOwned>(dir: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<Parsed<T>> {
+    let entries = std::fs::read_dir(dir.join(name))
+        .into_iter()
+        .flatten()
+        .flatten();
     let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
     let mut files: Vec<String> = names.filter(|n| n.ends_with(".toml")).collect();
     files.sort();

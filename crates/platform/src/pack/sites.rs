@@ -150,7 +150,9 @@ fn order(site: &SiteSummary) -> (bool, &DivisionCode, SiteKind, &SiteId) {
 fn whole(row: &SiteRow, hours: &[Hours], profiles: &[Profile], items: &[Item]) -> Site {
     let summary = row.summary.clone();
     let timetable = hours.iter().find(|h| summary.hours.as_ref() == Some(&h.id));
-    let profile = profiles.iter().find(|p| row.profile.as_ref() == Some(&p.id));
+    let profile = profiles
+        .iter()
+        .find(|p| row.profile.as_ref() == Some(&p.id));
     let mut windows = profile.map_or_else(Vec::new, |p| p.windows.clone());
     windows.sort_by_key(|window| match window.purpose {
         WindowPurpose::Stuck => 0,

@@ -25,7 +25,11 @@ impl Source {
             Ok(text) => Some(Self { file, text }),
             Err(error) => {
                 let text = format!("读不到这个文件：{error}");
-                faults.push(Fault { file, line: 1, text });
+                faults.push(Fault {
+                    file,
+                    line: 1,
+                    text,
+                });
                 None
             }
         }
@@ -60,10 +64,7 @@ impl Source {
     }
 
     /// Parses JSON.
-    pub(super) fn json<T: for<'de> Deserialize<'de>>(
-        &self,
-        faults: &mut Vec<Fault>,
-    ) -> Option<T> {
+    pub(super) fn json<T: for<'de> Deserialize<'de>>(&self, faults: &mut Vec<Fault>) -> Option<T> {
         let parsed = serde_json::from_str(&self.text);
         parsed
             .map_err(|error| faults.push(self.fault_on(error.line(), error.to_string())))

@@ -176,13 +176,11 @@ pub async fn in_state(
     state: CaseState,
     most: i64,
 ) -> Result<Vec<StoredCase>> {
-    let rows = query(
-        "SELECT * FROM cases WHERE state = $1 ORDER BY submitted_at, no LIMIT $2",
-    )
-    .bind(name_of(state)?)
-    .bind(most)
-    .fetch_all(conn)
-    .await?;
+    let rows = query("SELECT * FROM cases WHERE state = $1 ORDER BY submitted_at, no LIMIT $2")
+        .bind(name_of(state)?)
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
     rows.iter().map(stored).collect()
 }
 
@@ -211,12 +209,11 @@ pub async fn add_event(conn: &mut Connection, no: &str, event: &CaseEvent) -> Re
 
 /// The timeline, oldest first.
 pub async fn events(conn: &mut Connection, no: &str) -> Result<Vec<CaseEvent>> {
-    let rows: Vec<(i64, String, String, String)> = query_as(
-        "SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place",
-    )
-    .bind(no)
-    .fetch_all(conn)
-    .await?;
+    let rows: Vec<(i64, String, String, String)> =
+        query_as("SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place")
+            .bind(no)
+            .fetch_all(conn)
+            .await?;
     let event = |(at, kind, actor, text)| -> Result<CaseEvent> {
         let kind: EventKind = by_name(kind)?;
         let at = Moment::from_unix(at);

@@ -145,10 +145,7 @@ pub async fn images(conn: &mut Connection) -> Result<Vec<(String, String, String
 }
 
 /// Adds pictures. Those of earlier packs stay: old sheets show them.
-pub async fn set_images(
-    conn: &mut Connection,
-    images: Vec<(&str, String, &str)>,
-) -> Result<()> {
+pub async fn set_images(conn: &mut Connection, images: Vec<(&str, String, &str)>) -> Result<()> {
     for (path, key, media_type) in images {
         query(
             "INSERT INTO pack_images (path, store_key, media_type) VALUES ($1, $2, $3)

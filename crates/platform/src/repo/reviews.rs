@@ -122,12 +122,11 @@ async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option
 }
 
 async fn steps(conn: &mut Connection, token: &str) -> Result<Vec<RectificationStep>> {
-    let rows: Vec<(i64, String, String)> = query_as(
-        "SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place",
-    )
-    .bind(token)
-    .fetch_all(conn)
-    .await?;
+    let rows: Vec<(i64, String, String)> =
+        query_as("SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place")
+            .bind(token)
+            .fetch_all(conn)
+            .await?;
     let step = |(at, state, text): (i64, String, String)| -> Result<RectificationStep> {
         Ok(RectificationStep {
             at: Moment::from_unix(at),
@@ -153,7 +152,9 @@ pub async fn of_case(conn: &mut Connection, case_no: &str) -> Result<Vec<StoredR
 pub async fn give(conn: &mut Connection, token: &str, review: &Review) -> Result<bool> {
     let rectification = review.rectification.as_ref();
     let state = rectification.map(|r| name_of(r.state)).transpose()?;
-    let due_on = rectification.and_then(|r| r.due_on).map(|day| day.to_string());
+    let due_on = rectification
+        .and_then(|r| r.due_on)
+        .map(|day| day.to_string());
     let given = query(
         "UPDATE reviews SET grade = $2, tags = $3, tag_table = $4, text = $5, anonymous = $6,
          given_at = $7, state = $8, due_on = $9
@@ -191,11 +192,7 @@ pub async fn advance(
 }
 
 /// Adds a step to a rectification.
-pub async fn add_step(
-    conn: &mut Connection,
-    token: &str,
-    step: &RectificationStep,
-) -> Result<()> {
+pub async fn add_step(conn: &mut Connection, token: &str, step: &RectificationStep) -> Result<()> {
     query(
         "INSERT INTO rectification_steps (token, place, at, state, text)
          SELECT $1, COUNT(*), $2, $3, $4 FROM rectification_steps WHERE token = $1",

@@ -12,7 +12,10 @@ pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Resul
         ("DELETE FROM sessions WHERE expires_at <= $1", now),
         ("DELETE FROM sign_in_codes WHERE expires_at <= $1", now),
         ("DELETE FROM counters WHERE since <= $1", day_ago),
-        ("DELETE FROM idempotency WHERE created_at <= $1", answers_before),
+        (
+            "DELETE FROM idempotency WHERE created_at <= $1",
+            answers_before,
+        ),
     ] {
         query(statement).bind(bound).execute(&mut *conn).await?;
     }

@@ -52,9 +52,7 @@ fn upload(row: Row) -> Upload {
 
 /// Files of a person that no case uses.
 pub async fn unused(conn: &mut Connection, person: &str) -> Result<i64> {
-    let count = query_scalar(
-        "SELECT COUNT(*) FROM uploads WHERE person = $1 AND case_no IS NULL",
-    );
+    let count = query_scalar("SELECT COUNT(*) FROM uploads WHERE person = $1 AND case_no IS NULL");
     Ok(count.bind(person).fetch_one(conn).await?)
 }
 
@@ -122,9 +120,7 @@ pub async fn append(
 
 /// Keys of a file's pieces, in order.
 pub async fn pieces(conn: &mut Connection, id: &str) -> Result<Vec<String>> {
-    let rows = query_scalar(
-        "SELECT store_key FROM upload_pieces WHERE upload = $1 ORDER BY start",
-    );
+    let rows = query_scalar("SELECT store_key FROM upload_pieces WHERE upload = $1 ORDER BY start");
     Ok(rows.bind(id).fetch_all(conn).await?)
 }
 
@@ -177,8 +173,7 @@ pub async fn remove(conn: &mut Connection, id: &str) -> Result<bool> {
 
 /// Ids of unused files whose time is over.
 pub async fn expired(conn: &mut Connection, now: i64) -> Result<Vec<String>> {
-    let rows = query_scalar(
-        "SELECT id FROM uploads WHERE case_no IS NULL AND expires_at <= $1 LIMIT 500",
-    );
+    let rows =
+        query_scalar("SELECT id FROM uploads WHERE case_no IS NULL AND expires_at <= $1 LIMIT 500");
     Ok(rows.bind(now).fetch_all(conn).await?)
 }

@@ -59,7 +59,10 @@ async fn send_back(app: &App, no: &str) -> Result<()> {
         return Ok(());
     };
     let now = app.clock.now();
-    let over = case.supplement.as_ref().is_some_and(|s| now.date() > s.until);
+    let over = case
+        .supplement
+        .as_ref()
+        .is_some_and(|s| now.date() > s.until);
     let Some(state) = next(case.state, Action::Return).filter(|_| over) else {
         return Ok(());
     };

@@ -12,13 +12,22 @@ async fn the_document_and_the_page_made_from_it() {
     for path in api["paths"].as_object().unwrap().keys() {
         assert!(html.contains(&format!("<code>{path}</code>")), "{path}");
     }
-    assert!(!html.contains("src=") && !html.contains("http"), "nothing from elsewhere");
+    assert!(
+        !html.contains("src=") && !html.contains("http"),
+        "nothing from elsewhere"
+    );
 }
 
 #[tokio::test]
 async fn unknown_paths_are_problems_not_pages() {
     let app = TestApp::new().await;
-    for path in ["/api", "/api/", "/api/v1", "/api/v2/sites", "/api/v1/sites/S0/x"] {
+    for path in [
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v2/sites",
+        "/api/v1/sites/S0/x",
+    ] {
         let call = app.get(path).header("accept", "text/html");
         call.send().await.refused(404, "path", Rule::BadId);
     }

@@ -24,7 +24,11 @@ async fn list() {
 #[tokio::test]
 async fn narrowed(#[case] query: &str, #[case] codes: &[&str]) {
     let app = TestApp::new().await;
-    let answer = app.get(&format!("/api/v1/items?{query}")).send().await.expect(200);
+    let answer = app
+        .get(&format!("/api/v1/items?{query}"))
+        .send()
+        .await
+        .expect(200);
     let list: ItemList = answer.json();
     let found: Vec<_> = list.items.iter().map(|item| item.code.as_str()).collect();
     assert_eq!(found, codes);
@@ -56,7 +60,16 @@ async fn show() {
 #[tokio::test]
 async fn unknown() {
     let app = TestApp::new().await;
-    app.get("/api/v1/items/nix").send().await.refused(404, "code", Rule::BadId);
-    app.get("/api/v1/items/lnjt?v=1").send().await.refused(404, "v", Rule::BadId);
-    app.get("/api/v1/items/lnjt?v=-1").send().await.refused(400, "v", Rule::BadNumber);
+    app.get("/api/v1/items/nix")
+        .send()
+        .await
+        .refused(404, "code", Rule::BadId);
+    app.get("/api/v1/items/lnjt?v=1")
+        .send()
+        .await
+        .refused(404, "v", Rule::BadId);
+    app.get("/api/v1/items/lnjt?v=-1")
+        .send()
+        .await
+        .refused(400, "v", Rule::BadNumber);
 }

@@ -23,7 +23,10 @@ async fn my_sheet() {
     let app = TestApp::new().await;
     let notice = notice(&app, "?s=who%3Dself%3Bage%3D100&v=2").await;
     assert!(notice.sheet.complete);
-    assert_eq!(notice.sheet.situation.0, "age=100;who=self", "canonical order");
+    assert_eq!(
+        notice.sheet.situation.0, "age=100;who=self",
+        "canonical order"
+    );
     let unit = LimitUnit::Workdays;
     assert_eq!(notice.sheet.promised, Some(Limit { amount: 5, unit }));
     assert_eq!(notice.current_version, 2);
@@ -38,7 +41,10 @@ async fn my_sheet() {
 #[tokio::test]
 async fn bad_keys(#[case] query: &str, #[case] rule: Rule) {
     let app = TestApp::new().await;
-    let answer = app.get(&format!("/api/v1/notices/lnjt?{query}")).send().await;
+    let answer = app
+        .get(&format!("/api/v1/notices/lnjt?{query}"))
+        .send()
+        .await;
     answer.refused(400, "s", rule);
 }
 

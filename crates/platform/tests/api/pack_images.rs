@@ -9,7 +9,11 @@ async fn show() {
         assert_eq!(answer.header("content-type"), "image/svg+xml");
         assert!(answer.header("content-security-policy").contains("sandbox"));
         let etag = answer.header("etag").to_owned();
-        app.get(path).header("if-none-match", &etag).send().await.expect(304);
+        app.get(path)
+            .header("if-none-match", &etag)
+            .send()
+            .await
+            .expect(304);
     }
 }
 

@@ -12,18 +12,33 @@ use rstest::rstest;
 #[tokio::test]
 async fn every_address_of_the_portal_is_the_page(#[case] path: &str) {
     let app = TestApp::new().await;
-    let answer = app.get(path).header("accept", "text/html").send().await.expect(200);
+    let answer = app
+        .get(path)
+        .header("accept", "text/html")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
     assert_eq!(answer.header("cache-control"), "no-cache");
     let etag = answer.header("etag").to_owned();
-    let again = app.get(path).header("if-none-match", &etag).send().await.expect(304);
+    let again = app
+        .get(path)
+        .header("if-none-match", &etag)
+        .send()
+        .await
+        .expect(304);
     assert!(again.body.is_empty());
 }
 
 #[tokio::test]
 async fn the_policy_allows_the_pages_own_inline_parts_by_hash() {
     let app = TestApp::new().await;
-    let policy = app.get("/").send().await.header("content-security-policy").to_owned();
+    let policy = app
+        .get("/")
+        .send()
+        .await
+        .header("content-security-policy")
+        .to_owned();
     let (_, scripts) = policy.split_once("script-src").unwrap();
     let (scripts, styles) = scripts.split_once("style-src").unwrap();
     assert_eq!(scripts.matches("'sha256-").count(), 1);
@@ -36,7 +51,11 @@ async fn the_policy_allows_the_pages_own_inline_parts_by_hash() {
 async fn only_embedded_pages_may_be_framed_elsewhere() {
     let app = TestApp::new().await;
     let answer = app.get("/embed/review/abc").send().await.expect(200);
-    assert!(answer.header("content-security-policy").contains("frame-ancestors *"));
+    assert!(
+        answer
+            .header("content-security-policy")
+            .contains("frame-ancestors *")
+    );
     assert_eq!(answer.header("x-frame-options"), "");
 }
 
@@ -44,7 +63,10 @@ async fn only_embedded_pages_may_be_framed_elsewhere() {
 async fn hashed_files_for_ever_others_asked_again() {
     let app = TestApp::new().await;
     let hashed = app.get("/app-0123456789abcdef.js").send().await.expect(200);
-    assert_eq!(hashed.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(
+        hashed.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
     let plain = app.get("/app_bg.wasm").send().await.expect(200);
     assert_eq!(plain.header("cache-control"), "no-cache");
     assert_eq!(plain.header("content-type"), "application/wasm");
@@ -53,7 +75,9 @@ async fn hashed_files_for_ever_others_asked_again() {
 #[tokio::test]
 async fn a_compressed_copy_is_sent_as_it_is() {
     let app = TestApp::new().await;
-    let call = app.get("/app_bg.wasm").header("accept-encoding", "gzip, br");
+    let call = app
+        .get("/app_bg.wasm")
+        .header("accept-encoding", "gzip, br");
     let answer = call.send().await.expect(200);
     assert_eq!(answer.header("content-encoding"), "br");
     assert_eq!(answer.body, b"as if compressed");

@@ -10,7 +10,10 @@ async fn show() {
     let region: Region = answer.json();
     assert_eq!(region.name, "测试区");
     assert_eq!(region.themes.len(), 2);
-    assert!(region.demo && region.demo_sms, "the gateway is the one on screen");
+    assert!(
+        region.demo && region.demo_sms,
+        "the gateway is the one on screen"
+    );
 }
 
 #[tokio::test]
@@ -19,10 +22,19 @@ async fn not_modified_when_the_client_has_it() {
     let first = app.get("/api/v1/region").send().await.expect(200);
     let etag = first.header("etag").to_owned();
     assert!(first.header("cache-control").starts_with("public"));
-    let again = app.get("/api/v1/region").header("if-none-match", &etag).send().await.expect(304);
+    let again = app
+        .get("/api/v1/region")
+        .header("if-none-match", &etag)
+        .send()
+        .await
+        .expect(304);
     assert!(again.body.is_empty());
     assert_eq!(again.header("etag"), etag);
-    app.get("/api/v1/region").header("if-none-match", "\"other\"").send().await.expect(200);
+    app.get("/api/v1/region")
+        .header("if-none-match", "\"other\"")
+        .send()
+        .await
+        .expect(200);
 }
 
 #[tokio::test]

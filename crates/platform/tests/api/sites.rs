@@ -9,7 +9,11 @@ async fn list_has_the_centre_first_then_divisions() {
     let ids: Vec<_> = list.sites.iter().map(|site| site.id.as_str()).collect();
     assert_eq!(ids, ["S0", "S1", "S2"]);
     assert_eq!(list.hours.len(), 1);
-    assert!(list.abilities.iter().any(|a| a.kind == SiteKind::Village && a.item.0 == "lnjt"));
+    assert!(
+        list.abilities
+            .iter()
+            .any(|a| a.kind == SiteKind::Village && a.item.0 == "lnjt")
+    );
     assert!(list.demo);
 }
 
@@ -49,6 +53,8 @@ async fn compressed_in_the_encoding_asked_for() {
         assert_eq!(answer.header("content-encoding"), encoding);
         assert!(answer.body.len() < plain.body.len());
     }
-    let refused = app.get("/api/v1/sites").header("accept-encoding", "br;q=0, identity");
+    let refused = app
+        .get("/api/v1/sites")
+        .header("accept-encoding", "br;q=0, identity");
     assert_eq!(refused.send().await.header("content-encoding"), "");
 }

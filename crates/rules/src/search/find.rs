@@ -1,14 +1,15 @@
-//! Finding: every item judged against every way to take the query, and the
+//! Finding: every item is judged against every way to take the query, and the
 //! less exact ways only when the exact ones find nothing.
 
 use super::index::{Field, Index};
-use super::judge::{FOUND_BY_NAME, Judge, STRIPPED, Verdict};
+use super::judge::{FOUND_BY_NAME, Judge, STRIPPED, TOGETHER, Verdict, covered};
 use super::steps::Reach;
-use super::words::{Reading, joined, readings};
+use super::words::{Phrase, joined, phrases};
 use jinban_contract::ids::ItemCode;
 use std::ops::Range;
 
 const EXACT: [Reach; 4] = [Reach::Same, Reach::InOrder, Reach::Spoken, Reach::Initial];
+const MISTYPED: [Reach; 2] = [Reach::Alike, Reach::Slip];
 
 /// An item that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Hit {
     pub code: ItemCode,
     /// Its place in `Index::items`.
     pub item: usize,
-    /// How well it fits: higher is better. Of use for comparing only.
+    /// How well it fits: higher is better. Good for comparing only.
     pub score: u32,
     /// The text that fits best, for showing why.
     pub field: Field,
@@ -46,46 +47,46 @@ impl Index {
     /// query the first `MAX_QUERY` characters count; one without letters finds
     /// nothing.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let readings = readings(query, self);
-        let mut ways = ways(&readings, &EXACT, self);
-        let mut found = self.all(&ways);
-        if !found
-            .iter()
-            .any(|found| found.verdict.score >= FOUND_BY_NAME)
-        {
-            ways.extend(self::ways(&readings, &[Reach::Slip], self));
-            found = self.all(&ways);
-        }
-        if found.is_empty() {
-            ways = loose(&readings, self);
-            found = self.all(&ways);
-        }
-        best(&mut found, limit);
-        found
-            .iter()
-            .map(|found| self.hit(found, &ways[found.way]))
+        let (ways, found) = self.search(&phrases(query, self));
+        let best = best(&found, limit).into_iter();
+        best.map(|found| self.hit(found, &ways[found.way]))
             .collect()
+    }
+
+    fn search(&self, phrases: &[Phrase]) -> (Vec<Way>, Vec<Found>) {
+        let exact = ways(phrases, &EXACT, self);
+        let found = self.all(&exact);
+        if found.iter().any(|f| f.verdict.score >= FOUND_BY_NAME) {
+            return (exact, found);
+        }
+        let mut ways = ways(phrases, &MISTYPED, self);
+        if !found.is_empty() {
+            ways.extend(exact);
+        }
+        let found = self.all(&ways);
+        if !found.is_empty() {
+            return (ways, found);
+        }
+        let loose: Vec<Way> = loose(phrases, self).into_iter().collect();
+        let found = fullest(self.all(&loose));
+        (loose, found)
     }
 
     fn all(&self, ways: &[Way]) -> Vec<Found> {
-        (0..self.items.len())
-            .filter_map(|item| self.one(item, ways))
-            .collect()
+        let items = 0..self.items.len();
+        items.filter_map(|item| self.one(item, ways)).collect()
     }
 
     fn one(&self, item: usize, ways: &[Way]) -> Option<Found> {
-        let found = |(way, taken): (usize, &Way)| {
-            let verdict = taken.verdict(item, self)?;
-            Some(Found { item, way, verdict })
-        };
-        let found = ways.iter().enumerate().filter_map(found);
-        found.reduce(|best, next| {
-            if next.verdict.score > best.verdict.score {
-                next
-            } else {
-                best
+        let mut best: Option<Found> = None;
+        for (way, taken) in ways.iter().enumerate() {
+            if let Some(verdict) = taken.verdict(item, self)
+                && best.is_none_or(|best| verdict.score > best.verdict.score)
+            {
+                best = Some(Found { item, way, verdict });
             }
-        })
+        }
+        best
     }
 
     fn hit(&self, found: &Found, way: &Way) -> Hit {
@@ -101,61 +102,86 @@ impl Index {
 }
 
 impl Way {
-    /// Every word has to be found; the weakest one counts, the best one is shown.
-    fn verdict(&self, item: usize, index: &Index) -> Option<Verdict> {
-        let mut all: Option<Verdict> = None;
-        let mut shown = 0;
-        for judge in &self.judges {
-            let verdict = judge.item(item, index)?;
-            let so_far = all.unwrap_or(verdict);
-            let text = if verdict.score > shown {
-                verdict.text
-            } else {
-                so_far.text
-            };
-            shown = shown.max(verdict.score);
-            let score = so_far.score.min(verdict.score);
-            all = Some(Verdict { score, text });
+    fn of(phrase: &Phrase, reaches: &[Reach], index: &Index) -> Self {
+        let judges = phrase
+            .words
+            .iter()
+            .map(|word| Judge::new(word, reaches, index));
+        Self {
+            judges: judges.collect(),
+            stripped: phrase.stripped,
         }
+    }
+
+    /// Every word has to be found, best in one text.
+    fn verdict(&self, item: usize, index: &Index) -> Option<Verdict> {
+        let found = match &self.judges[..] {
+            [judge] => judge.item(item, index),
+            _ => self
+                .apart(item, index)
+                .map(|apart| self.together(item, index).unwrap_or(apart)),
+        };
         let penalty = if self.stripped { STRIPPED } else { 0 };
-        all.map(|v| Verdict {
-            score: v.score - penalty,
-            ..v
+        found.map(|found| Verdict {
+            score: found.score - penalty,
+            ..found
         })
+    }
+
+    /// The weakest word counts, the best one is shown.
+    fn apart(&self, item: usize, index: &Index) -> Option<Verdict> {
+        let verdicts = self.judges.iter().map(|judge| judge.item(item, index));
+        let verdicts: Vec<Verdict> = verdicts.collect::<Option<_>>()?;
+        let shown = verdicts.iter().max_by_key(|v| v.score)?;
+        let score = verdicts.iter().map(|v| v.score).min()?;
+        Some(Verdict { score, ..*shown })
+    }
+
+    fn together(&self, item: usize, index: &Index) -> Option<Verdict> {
+        let verdict = |text: usize| {
+            let scores = self
+                .judges
+                .iter()
+                .map(|j| j.text(&index.texts[text], index));
+            let weakest = scores.min()??;
+            Some(Verdict {
+                score: weakest + TOGETHER,
+                text,
+            })
+        };
+        let texts = index.owned[item].clone().rev();
+        texts.filter_map(verdict).max_by_key(|v| v.score)
     }
 }
 
-fn ways(readings: &[Reading], reaches: &[Reach], index: &Index) -> Vec<Way> {
-    let way = |reading: &Reading| Way {
-        judges: reading
-            .words
-            .iter()
-            .map(|word| Judge::new(word, reaches, index))
-            .collect(),
-        stripped: reading.stripped,
-    };
-    readings.iter().map(way).collect()
+fn ways(phrases: &[Phrase], reaches: &[Reach], index: &Index) -> Vec<Way> {
+    let way = |phrase: &Phrase| Way::of(phrase, reaches, index);
+    phrases.iter().map(way).collect()
 }
 
 /// Pieces of the query anywhere: for whole sentences.
-fn loose(readings: &[Reading], index: &Index) -> Vec<Way> {
-    let plainest = readings.iter().find(|r| r.stripped).or(readings.first());
-    let way = |reading: &Reading| Way {
-        judges: vec![Judge::new(&joined(&reading.words), &[Reach::Pieces], index)],
+fn loose(phrases: &[Phrase], index: &Index) -> Option<Way> {
+    let plainest = phrases.iter().find(|p| p.stripped).or(phrases.first())?;
+    let phrase = Phrase {
+        words: vec![joined(&plainest.words)],
         stripped: false,
     };
-    plainest.map(way).into_iter().collect()
+    Some(Way::of(&phrase, &[Reach::Pieces], index))
 }
 
-/// Sorts by falling score and cuts. Score and place are packed into one
-/// number: sorting numbers is the smallest code.
-fn best(found: &mut Vec<Found>, limit: usize) {
+/// Without those that hold half as much of the query as the best, or less.
+fn fullest(mut found: Vec<Found>) -> Vec<Found> {
+    let most = found.iter().map(|f| covered(f.verdict.score)).max();
+    found.retain(|f| covered(f.verdict.score) * 2 > most.unwrap_or(0));
+    found
+}
+
+/// The best, by falling score. Score and place are packed into one number:
+/// sorting numbers is the smallest code.
+fn best(found: &[Found], limit: usize) -> Vec<&Found> {
     let key = |(at, found): (usize, &Found)| u64::from(!found.verdict.score) << 32 | at as u64;
     let mut keys: Vec<u64> = found.iter().enumerate().map(key).collect();
     keys.sort_unstable();
-    keys.truncate(limit);
-    *found = keys
-        .iter()
-        .map(|key| found[(key & 0xffff_ffff) as usize])
-        .collect();
+    let at = |key: &u64| (key & 0xffff_ffff) as usize;
+    keys.iter().take(limit).map(|key| &found[at(key)]).collect()
 }

@@ -13,20 +13,29 @@ pub fn canonical(text: &str) -> String {
 
 /// The characters that count, each with the byte where it begins in `text`.
 pub(super) fn letters(text: &str) -> Vec<(usize, char)> {
-    let mut letters: Vec<(usize, char)> = text
-        .char_indices()
-        .filter_map(|(at, c)| Some((at, letter(c)?)))
-        .collect();
+    let mut letters = typed(text);
     let mut from = 0;
     while from < letters.len() {
         let digits = letters[from..]
             .iter()
             .take_while(|(_, c)| c.is_ascii_digit());
         let to = from + digits.count();
-        spell(&mut letters[from..to]);
+        say(&mut letters[from..to]);
         from = to + 1;
     }
     letters
+}
+
+/// The same with each digit read by itself: 40 may be the beginning of 4050.
+pub(super) fn letters_by_digit(text: &str) -> Vec<(usize, char)> {
+    let mut letters = typed(text);
+    letters.iter_mut().for_each(|(_, c)| *c = numeral(*c));
+    letters
+}
+
+fn typed(text: &str) -> Vec<(usize, char)> {
+    let letters = text.char_indices().map(|(at, c)| Some((at, letter(c)?)));
+    letters.flatten().collect()
 }
 
 /// A character as it is compared; `None` for signs, blanks and pictures.
@@ -44,17 +53,22 @@ pub(super) fn letter(c: char) -> Option<char> {
     }
 }
 
-/// Digits as they are spoken up to 99, where that keeps their count: 80 is
+/// A number as it is spoken up to 99, where that keeps its length: 80 is
 /// 八十, 16 is 十六, but 85 is 八五.
-fn spell(digits: &mut [(usize, char)]) {
-    for (_, c) in digits.iter_mut() {
-        *c = NUMERALS[(*c as usize).wrapping_sub('0' as usize) % 10];
-    }
+fn say(digits: &mut [(usize, char)]) {
+    digits.iter_mut().for_each(|(_, c)| *c = numeral(*c));
     match digits {
         [(_, tens), (_, ones)] if *ones == '零' && *tens != '零' => *ones = '十',
         [(_, tens), _] if *tens == '一' => *tens = '十',
         _ => {}
     }
+}
+
+fn numeral(c: char) -> char {
+    let digit = c
+        .to_digit(10)
+        .and_then(|digit| NUMERALS.get(digit as usize));
+    digit.copied().unwrap_or(c)
 }
 
 #[cfg(test)]

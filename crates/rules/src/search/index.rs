@@ -3,6 +3,7 @@
 use super::COMMON_SPEECH;
 use super::alphabet::{Alphabet, UNKNOWN};
 use super::fold::letters;
+use super::sieve::bit;
 use jinban_contract::item::ItemSummary;
 use jinban_contract::search::{FORMAT, Reading, SearchIndex, Variants};
 use std::ops::Range;
@@ -35,6 +36,7 @@ pub enum Field {
 }
 
 /// How characters are spoken.
+#[derive(Default)]
 pub(super) struct Sounds {
     pub(super) syllables: Vec<Vec<u8>>,
     /// Character and syllable, by their numbers.
@@ -43,6 +45,8 @@ pub(super) struct Sounds {
 
 pub(super) struct Text {
     pub(super) field: Field,
+    /// All bits of its characters.
+    pub(super) bits: u64,
     begin: usize,
     end: usize,
 }
@@ -65,10 +69,7 @@ impl Index {
             filler: COMMON_SPEECH.iter().map(&mut numbers).collect(),
             alphabet,
             items: Vec::new(),
-            sounds: Sounds {
-                syllables: Vec::new(),
-                pairs: Vec::new(),
-            },
+            sounds: Sounds::default(),
             texts: Vec::new(),
             owned: Vec::new(),
             row: Vec::new(),
@@ -114,11 +115,16 @@ impl Index {
 
     fn add_text(&mut self, field: Field, text: &str) {
         let begin = self.row.len();
-        for (_, c) in letters(text) {
-            self.row.push(self.alphabet.add(c));
-        }
+        let numbers = letters(text).into_iter().map(|(_, c)| self.alphabet.add(c));
+        self.row.extend(numbers);
+        let bits = self.row[begin..].iter().fold(0, |all, id| all | bit(*id));
         let end = self.row.len();
-        self.texts.push(Text { field, begin, end });
+        self.texts.push(Text {
+            field,
+            bits,
+            begin,
+            end,
+        });
     }
 }
 
@@ -134,10 +140,7 @@ fn share(alphabet: &mut Alphabet, variants: &Variants) {
 }
 
 fn sounds(alphabet: &Alphabet, readings: Vec<Reading>) -> Sounds {
-    let mut sounds = Sounds {
-        syllables: Vec::new(),
-        pairs: Vec::new(),
-    };
+    let mut sounds = Sounds::default();
     for reading in readings {
         let known = reading.chars.chars().map(|c| alphabet.get(c));
         let at = sounds.syllables.len();

@@ -14,6 +14,10 @@ pub(super) const FOUND_BY_NAME: u32 = 4 * RANK;
 /// anything within it.
 pub(super) const STRIPPED: u32 = RANK / 2;
 
+/// Added where all words are in one text: an alias that holds them all comes
+/// before a name that holds one.
+pub(super) const TOGETHER: u32 = 2 * RANK;
+
 const RANK: u32 = 1000;
 
 /// A score and the text that earned it.
@@ -34,12 +38,12 @@ impl Judge {
             Reach::Spoken => word.letters() > 0,
             Reach::Initial => word.letters() > 1,
             Reach::InOrder => word.letters() == 0 && word.len() > 1,
-            Reach::Same | Reach::Slip | Reach::Pieces => true,
+            Reach::Same | Reach::Alike | Reach::Slip | Reach::Pieces => true,
         };
         let reaches = reaches.iter().filter(of_use);
         Self(
             reaches
-                .map(|reach| Steps::new(word, *reach, index))
+                .filter_map(|reach| Steps::new(word, *reach, index))
                 .collect(),
         )
     }
@@ -49,7 +53,7 @@ impl Judge {
         let mut best = Verdict { score: 0, text: 0 };
         for at in index.owned[item].clone() {
             let text = &index.texts[at];
-            let score = self.text(text, index.numbers(text)).unwrap_or(0);
+            let score = self.text(text, index).unwrap_or(0);
             if score > best.score {
                 best = Verdict { score, text: at };
             }
@@ -58,37 +62,41 @@ impl Judge {
     }
 
     /// Which characters of a text the word explains.
-    pub(super) fn marks(&self, text: &Text, numbers: &[u16]) -> Option<Vec<bool>> {
-        let found = |steps: &&Steps| score(steps, text.field, numbers).is_some();
-        Some(self.0.iter().find(found)?.marks(numbers))
+    pub(super) fn marks(&self, text: &Text, index: &Index) -> Option<Vec<bool>> {
+        let found = |steps: &&Steps| score(steps, text, index).is_some();
+        Some(self.0.iter().find(found)?.marks(index.numbers(text)))
     }
 
-    fn text(&self, text: &Text, numbers: &[u16]) -> Option<u32> {
-        self.0
-            .iter()
-            .find_map(|steps| score(steps, text.field, numbers))
+    /// How well the word fits a text.
+    pub(super) fn text(&self, text: &Text, index: &Index) -> Option<u32> {
+        self.0.iter().find_map(|steps| score(steps, text, index))
     }
 }
 
-fn score(steps: &Steps, field: Field, text: &[u16]) -> Option<u32> {
-    let rank = match (steps.reach, field) {
-        (Reach::Same, Field::Code) => (steps.fit(text)? == Fit::Whole).then_some(28)?,
-        (Reach::Same, Field::Summary) if steps.len > 1 => steps.fit(text).map(|_| 3)?,
+fn score(steps: &Steps, text: &Text, index: &Index) -> Option<u32> {
+    if !steps.sieve.lets(text.bits) {
+        return None;
+    }
+    let numbers = index.numbers(text);
+    let rank = match (steps.reach, text.field) {
+        (Reach::Same, Field::Code) => (steps.fit(numbers)? == Fit::Whole).then_some(34)?,
+        (Reach::Same, Field::Summary) if steps.len > 1 => steps.fit(numbers).map(|_| 3)?,
         (_, Field::Code | Field::Summary) => return None,
-        (Reach::Pieces, _) => return pieces(steps, text),
-        (reach, _) => 2 * called(reach, steps, text)? + u32::from(field == Field::Name),
+        (Reach::Pieces, _) => return pieces(steps, numbers),
+        (reach, field) => 2 * called(reach, steps, numbers)? + u32::from(field == Field::Name),
     };
-    Some(rank * RANK + 499 - 10 * text.len().min(49) as u32)
+    Some(rank * RANK + 499 - 10 * numbers.len().min(49) as u32)
 }
 
-/// Rank of a name or alias, from 2 to 14.
+/// Rank of a name or alias, from 2 to 17.
 fn called(reach: Reach, steps: &Steps, text: &[u16]) -> Option<u32> {
     let fit = steps.fit(text)?;
     let base = match reach {
-        Reach::Same => 12,
-        Reach::InOrder => 11,
-        Reach::Spoken => 8,
-        Reach::Initial => 5,
+        Reach::Same => 15,
+        Reach::InOrder => 14,
+        Reach::Spoken => 11,
+        Reach::Initial => 8,
+        Reach::Alike => 5,
         Reach::Slip | Reach::Pieces => 2,
     };
     // One letter, or two initials, say too little in the middle of a text.
@@ -98,6 +106,11 @@ fn called(reach: Reach, steps: &Steps, text: &[u16]) -> Option<u32> {
         _ => true,
     };
     says_enough.then_some(base + fit as u32)
+}
+
+/// How many characters of the query are covered, from a score of `pieces`.
+pub(super) fn covered(score: u32) -> u32 {
+    score / 10
 }
 
 /// A third of the query has to be there; the more, the better.

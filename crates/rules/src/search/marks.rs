@@ -9,9 +9,8 @@ use std::ops::Range;
 impl Index {
     /// What of a text was found, in bytes of the text as it was written.
     pub(super) fn ranges(&self, item: usize, text: &Text, judges: &[Judge]) -> Vec<Range<usize>> {
-        let numbers = self.numbers(text);
-        let mut marked = vec![false; numbers.len()];
-        for marks in judges.iter().filter_map(|judge| judge.marks(text, numbers)) {
+        let mut marked = vec![false; self.numbers(text).len()];
+        for marks in judges.iter().filter_map(|judge| judge.marks(text, self)) {
             marked
                 .iter_mut()
                 .zip(marks)

@@ -6,6 +6,7 @@
 
 use super::alphabet::UNKNOWN;
 use super::index::{Index, Sounds};
+use super::sieve::Sieve;
 use super::words::Word;
 
 /// By how many characters of the word are passed: the places from where.
@@ -28,7 +29,9 @@ pub(super) enum Reach {
     Spoken,
     /// Its pinyin or initial.
     Initial,
-    /// Its pinyin or another character spoken the same, and one slip.
+    /// Its pinyin or another character spoken the same.
+    Alike,
+    /// Its pinyin, and one slip.
     Slip,
     /// Nothing, and some pairs of characters are enough.
     Pieces,
@@ -51,10 +54,15 @@ pub(super) struct Steps {
     pub(super) doubtful: u64,
     /// Places whose character may be left out.
     pub(super) surplus: u64,
+    /// By character: all places it leads on from without a slip.
+    pub(super) open: Vec<u64>,
+    /// Which texts to walk.
+    pub(super) sieve: Sieve,
 }
 
 impl Steps {
-    pub(super) fn new(word: &Word, reach: Reach, index: &Index) -> Self {
+    /// `None` when no text can hold the word.
+    pub(super) fn new(word: &Word, reach: Reach, index: &Index) -> Option<Self> {
         let mut steps = Self {
             reach,
             len: word.len(),
@@ -64,17 +72,25 @@ impl Steps {
             slips: Vec::new(),
             doubtful: 0,
             surplus: 0,
+            open: Vec::new(),
+            sieve: Sieve::OPEN,
         };
-        if matches!(reach, Reach::Spoken | Reach::Initial | Reach::Slip) {
-            let size = index.alphabet.size();
-            let mut spelled = spelled(word, reach, &index.sounds);
-            if reach == Reach::Slip {
-                steps.forgive(word, index);
-                sound_alike(word, &index.sounds, &mut spelled);
-            }
-            steps.spoken = by_character(&spelled, &index.sounds, size);
+        if matches!(
+            reach,
+            Reach::Spoken | Reach::Initial | Reach::Alike | Reach::Slip
+        ) {
+            let spelled = spelled(word, reach, &index.sounds);
+            steps.spoken = by_character(&spelled, &index.sounds, index.alphabet.size());
         }
-        steps
+        if reach == Reach::Slip {
+            steps.forgive(word, index);
+        }
+        steps.open = steps.same.clone();
+        for (open, leaps) in steps.open.iter_mut().zip(&steps.spoken) {
+            *open |= leaps.iter().fold(0, |all, places| all | places);
+        }
+        steps.sieve = Sieve::of(word, &steps)?;
+        Some(steps)
     }
 
     fn forgive(&mut self, word: &Word, index: &Index) {
@@ -113,7 +129,7 @@ fn same(word: &Word, size: usize) -> Vec<u64> {
 fn spelled(word: &Word, reach: Reach, sounds: &Sounds) -> Vec<Leaps> {
     let table = sounds.syllables.iter().map(|syllable| {
         let mut leaps = Leaps::default();
-        for (p, rest) in rests(word) {
+        for (p, rest) in rests(word).filter(|(_, rest)| rest.first() == syllable.first()) {
             match syllable.len() {
                 len @ 1..=6 if rest.starts_with(syllable) => leaps[len] |= 1 << p,
                 _ if syllable.starts_with(rest) => leaps[0] |= 1 << p,
@@ -125,16 +141,18 @@ fn spelled(word: &Word, reach: Reach, sounds: &Sounds) -> Vec<Leaps> {
         }
         leaps
     });
-    table.collect()
+    let mut table: Vec<Leaps> = table.collect();
+    if reach == Reach::Alike {
+        sound_alike(word, sounds, &mut table);
+    }
+    table
 }
 
 /// `l` for 老, `s` and `sh` for 社.
 fn initials(syllable: &[u8], rest: &[u8], p: usize, leaps: &mut Leaps) {
-    if rest.first() == syllable.first() {
-        leaps[1] |= 1 << p;
-        if syllable.get(1) == Some(&b'h') && rest.get(1) == Some(&b'h') {
-            leaps[2] |= 1 << p;
-        }
+    leaps[1] |= 1 << p;
+    if syllable.get(1) == Some(&b'h') && rest.get(1) == Some(&b'h') {
+        leaps[2] |= 1 << p;
     }
 }
 
@@ -142,11 +160,11 @@ fn initials(syllable: &[u8], rest: &[u8], p: usize, leaps: &mut Leaps) {
 fn misspelled(word: &Word, sounds: &Sounds) -> Vec<Leaps> {
     let table = sounds.syllables.iter().map(|syllable| {
         let mut leaps = Leaps::default();
-        for (p, rest) in rests(word) {
-            for len in syllable.len().saturating_sub(1).max(1)..=(syllable.len() + 1).min(7) {
-                let part = rest.get(..len);
+        for (p, rest) in rests(word).filter(|(_, rest)| near(rest, syllable)) {
+            for (len, places) in leaps.iter_mut().enumerate().skip(1) {
+                let part = rest.get(..len).filter(|_| len.abs_diff(syllable.len()) < 2);
                 if part.is_some_and(|part| one_off(part, syllable)) {
-                    leaps[len] |= 1 << p;
+                    *places |= 1 << p;
                 }
             }
         }
@@ -159,6 +177,12 @@ fn misspelled(word: &Word, sounds: &Sounds) -> Vec<Leaps> {
 fn rests(word: &Word) -> impl Iterator<Item = (usize, &[u8])> {
     let places = (0..word.len()).map(|p| (p, &word.latin[p..]));
     places.filter(|(_, rest)| rest[0] != 0)
+}
+
+/// Worth a closer look: with one slip at most one of the first letters is off.
+fn near(typed: &[u8], meant: &[u8]) -> bool {
+    let same = |a: usize, b: usize| typed.get(a).is_some() && typed.get(a) == meant.get(b);
+    same(0, 0) || same(1, 1) || same(0, 1) || same(1, 0)
 }
 
 /// One letter wrong, missing or too many, or two neighbours swapped.

@@ -34,7 +34,7 @@ impl Steps {
         for id in text {
             reached = self.step(reached, *id);
             if reached.any() & self.end != 0 {
-                return Some(self.from_start(text));
+                return Some(self.at_start(text));
             }
             reached.clean |= start.clean;
             reached.slipped |= start.slipped;
@@ -46,13 +46,13 @@ impl Steps {
     pub(super) fn span(&self, text: &[u16]) -> Option<(usize, usize)> {
         (0..text.len()).find_map(|from| {
             let mut reached = self.start();
-            for (at, id) in text.iter().enumerate().skip(from) {
+            let rest = text.iter().enumerate().skip(from);
+            // The last way to the end: what was mistyped belongs to it.
+            let ends = rest.filter_map(|(at, id)| {
                 reached = self.step(reached, *id);
-                if reached.any() & self.end != 0 {
-                    return Some((from, at + 1));
-                }
-            }
-            None
+                (reached.any() & self.end != 0).then_some(at + 1)
+            });
+            Some((from, ends.last()?))
         })
     }
 
@@ -80,7 +80,7 @@ impl Steps {
         next == self.end
     }
 
-    fn from_start(&self, text: &[u16]) -> Fit {
+    fn at_start(&self, text: &[u16]) -> Fit {
         let mut reached = self.start();
         let mut fit = Fit::Inside;
         for (at, id) in text.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Steps {
     }
 
     fn explained(&self, from: u64, id: u16) -> u64 {
-        if from == 0 {
+        if from & self.open.get(usize::from(id)).copied().unwrap_or(0) == 0 {
             return 0;
         }
         let same = (from & self.has(id)) << 1;

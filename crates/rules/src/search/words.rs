@@ -2,7 +2,7 @@
 //! that everybody puts around what they look for.
 
 use super::MAX_QUERY;
-use super::fold::{letter, letters};
+use super::fold::{letter, letters, letters_by_digit};
 use super::index::Index;
 
 /// More words than this are taken as one only.
@@ -115,58 +115,64 @@ impl Word {
 }
 
 /// One way to take a query: every word has to be found.
-pub(super) struct Reading {
+pub(super) struct Phrase {
     pub(super) words: Vec<Word>,
     /// Common speech was dropped.
     pub(super) stripped: bool,
 }
 
 /// All ways to take a query; none when it holds nothing to look for.
-pub(super) fn readings(query: &str, index: &Index) -> Vec<Reading> {
-    let words = words(query, index);
+pub(super) fn phrases(query: &str, index: &Index) -> Vec<Phrase> {
+    let words = words(query, letters, index);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut phrases = vec![phrase(vec![joined(&words)], false)];
+    let by_digit = joined(&self::words(query, letters_by_digit, index));
+    if by_digit != phrases[0].words[0] {
+        phrases.push(phrase(vec![by_digit], false));
+    }
     let stripped: Vec<Word> = words.iter().flat_map(|word| strip(word, index)).collect();
     let left: usize = stripped.iter().map(Word::len).sum();
-    let mut readings = Vec::new();
-    if !words.is_empty() {
-        readings.push(reading(vec![joined(&words)], false));
-    }
     if left > 1 && stripped != words && stripped.len() <= MAX_WORDS {
-        readings.push(reading(stripped, true));
+        phrases.push(phrase(stripped, true));
     }
     if (2..=MAX_WORDS).contains(&words.len()) {
-        readings.push(reading(words, false));
+        phrases.push(phrase(words, false));
     }
-    readings
+    phrases
 }
 
-fn reading(words: Vec<Word>, stripped: bool) -> Reading {
-    Reading { words, stripped }
+fn phrase(words: Vec<Word>, stripped: bool) -> Phrase {
+    Phrase { words, stripped }
 }
 
+/// All words as one.
 pub(super) fn joined(words: &[Word]) -> Word {
     let mut all = Word::default();
     words.iter().for_each(|word| all.append(word));
     all
 }
 
+/// How characters are read.
+type Read = fn(&str) -> Vec<(usize, char)>;
+
 /// The words between blanks and signs. What nobody types is not a sign.
-fn words(query: &str, index: &Index) -> Vec<Word> {
+fn words(query: &str, read: Read, index: &Index) -> Vec<Word> {
     let typed = query
         .chars()
         .filter(|c| !c.is_control() || c.is_whitespace());
     let typed: String = typed.take(MAX_QUERY).collect();
-    typed
-        .split(|c: char| letter(c).is_none())
-        .map(|part| word(part, index))
-        .filter(|word| word.len() > 0)
-        .collect()
+    let parts = typed.split(|c: char| letter(c).is_none());
+    let words = parts.map(|part| word(&read(part), index));
+    words.filter(|word| word.len() > 0).collect()
 }
 
-fn word(text: &str, index: &Index) -> Word {
+fn word(letters: &[(usize, char)], index: &Index) -> Word {
     let mut word = Word::default();
-    for (_, c) in letters(text) {
-        let latin = if c.is_ascii_lowercase() { c as u8 } else { 0 };
-        word.push(index.alphabet.get(c), latin);
+    for (_, c) in letters {
+        let latin = if c.is_ascii_lowercase() { *c as u8 } else { 0 };
+        word.push(index.alphabet.get(*c), latin);
     }
     word
 }

@@ -23,4 +23,6 @@ mod ids;
 mod mask;
 mod review;
 mod search;
+mod search_index;
+mod search_props;
 mod support;

@@ -2,12 +2,19 @@
 
 use jinban_contract::calendar::Calendar;
 use jinban_contract::item::Item;
+use jinban_contract::search::SearchIndex;
 use jinban_contract::time::{Date, Moment};
 use serde_json::{Value, json};
 
 /// The national calendar of 2024 to 2026.
 pub fn calendar() -> Calendar {
     serde_json::from_str(include_str!("../fixtures/calendar.json")).unwrap()
+}
+
+/// Items of the demo region as `GET /items/index` gives them (written by
+/// `cargo run -p jinban-platform --example search_index`).
+pub fn search_index() -> SearchIndex {
+    serde_json::from_str(include_str!("../fixtures/search.json")).unwrap()
 }
 
 pub fn date(text: &str) -> Date {

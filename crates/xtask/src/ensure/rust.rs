@@ -15,7 +15,10 @@ const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "rust-web-src", "rust-web-llvm"
 /// The first compiler that knows `-Cpanic=immediate-abort`.
 const OLDEST: u32 = 91;
 const FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals";
-const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
+/// For size: no panic texts, no `Debug` texts, and views whose types leptos erases (one
+/// instance for each kind of element instead of one for each view).
+const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+    -Zfmt-debug=none --cfg erase_components";
 
 pub struct WasmToolchain {
     pub description: String,
@@ -36,6 +39,7 @@ impl WasmToolchain {
         command
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
             .env("CARGO_TARGET_DIR", "target/wasm");
     }

@@ -2,7 +2,7 @@
 
 use super::{Asked, field_list};
 use crate::pages::apply::filling::Filling;
-use crate::pages::apply::place::{Place, add_entry, entries, remove_entry};
+use crate::pages::apply::place::{Place, add_entry, control_id, entries, remove_entry};
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
 use jinban_contract::form::Field;
 use jinban_rules::form as rules;
@@ -82,7 +82,7 @@ impl Entry {
         let own = self.clone();
         let remove = Callback::new(move |()| own.remove(at));
         view! {
-            <Card title=title.clone() level=3>
+            <Card title=title.clone()>
                 <div class="jb-stack jb-stack--l">
                     {list}
                     <Button
@@ -129,6 +129,10 @@ impl Entry {
         filling
             .faults
             .update(|all| all.retain(|fault| !fault.pointer.starts_with(&behind)));
+        let behind = control_id(&behind);
+        filling
+            .summary
+            .update(|all| all.retain(|error| !error.id.starts_with(&behind)));
         focus_by_id(&self.anchor);
     }
 }

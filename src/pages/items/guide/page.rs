@@ -1,14 +1,14 @@
 use super::guide_view;
 use crate::api;
 use crate::browser::page::set_title;
-use crate::pages::loaded::{by_param, loaded};
+use crate::pages::loaded::{by_param, loaded_page};
 use leptos::prelude::*;
 
 /// The guide of one item.
 #[component]
 pub fn GuidePage() -> AnyView {
     by_param("code", |code| {
-        loaded(
+        loaded_page(
             move || {
                 let code = code.clone();
                 Box::pin(async move { api::items::get(&code).await })

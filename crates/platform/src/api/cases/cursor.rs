@@ -27,7 +27,9 @@ impl Cursor {
 
     pub(super) fn parse(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
+        let text = String::from_utf8(bytes)
+            .ok()
+            .filter(|text| !text.contains('\0'))?;
         let (at, no) = text.split_once(':')?;
         Some(Self {
             at: at.parse().ok()?,

@@ -94,7 +94,10 @@ impl Judged<'_> {
 /// Whether the submission fits its item and form; every fault at once.
 fn judge<'a>(content: &'a Content, new: &NewCase, now: Moment) -> Result<Judged<'a>> {
     let unknown = |pointer| refusal::bad_field(pointer, Rule::NotAnOption);
-    let items = content.items.get(new.item.as_str()).filter(|versions| versions.in_force);
+    let items = content
+        .items
+        .get(new.item.as_str())
+        .filter(|versions| versions.in_force);
     let item = items.and_then(|versions| versions.get(None));
     let code = item.and_then(|(item, _)| item.form.as_ref());
     let forms = code.and_then(|code| content.forms.get(code.as_str()));
@@ -108,7 +111,10 @@ fn judge<'a>(content: &'a Content, new: &NewCase, now: Moment) -> Result<Judged<
         Some((item, guidance::key(&item.guidance, &picks).0))
     };
     // A sheet printed from an earlier version may hold answers that are gone.
-    let (item, situation) = items.newest_first().find_map(read).ok_or_else(|| unknown("/situation"))?;
+    let (item, situation) = items
+        .newest_first()
+        .find_map(read)
+        .ok_or_else(|| unknown("/situation"))?;
     let answers = form::normalized(form, &new.answers);
     let mut faults = with_checks(content, now, |checks| form::check(form, &answers, checks));
     if !new.declared {
@@ -139,7 +145,10 @@ pub(super) fn with_checks<T>(
 
 /// Gives the case a number that no other has: the day, and chance.
 async fn number(conn: &mut Connection, case: &mut StoredCase) -> Result<()> {
-    let day = Moment::from_unix(case.submitted_at).date().to_string().replace('-', "");
+    let day = Moment::from_unix(case.submitted_at)
+        .date()
+        .to_string()
+        .replace('-', "");
     for _ in 0..16 {
         case.no = format!("{day}{}", secret::digits(8));
         if store::insert(conn, case).await? {
@@ -168,9 +177,10 @@ pub(super) async fn attach(conn: &mut Connection, form: &Form, case: &StoredCase
 fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
     answers.iter().find_map(|(field, value)| match value {
         Value::Many(ids) if ids.iter().any(|known| known == id) => Some(format!("{at}/{field}")),
-        Value::Group(entries) => entries.iter().enumerate().find_map(|(number, entry)| {
-            pointer(entry, id, &format!("{at}/{field}/{number}"))
-        }),
+        Value::Group(entries) => entries
+            .iter()
+            .enumerate()
+            .find_map(|(number, entry)| pointer(entry, id, &format!("{at}/{field}/{number}"))),
         _ => None,
     })
 }

@@ -49,7 +49,13 @@ pub async fn ask_supplement(
     let versions = content.forms.get(&case.form);
     let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
     let (form, _) = form.ok_or_else(refusal::pack_missing)?;
-    let until = judge(&value, form, &case, &content.workdays, app.clock.now().date())?;
+    let until = judge(
+        &value,
+        form,
+        &case,
+        &content.workdays,
+        app.clock.now().date(),
+    )?;
     case.state = next(case.state, Action::AskSupplement)
         .ok_or_else(|| refusal::state_conflict("只有已提交、还没受理的办件可以要求补正。"))?;
     let gaps = value.gaps;
@@ -80,7 +86,9 @@ fn judge(
     }
     for (at, gap) in ask.gaps.iter().enumerate() {
         faults.text(&format!("/gaps/{at}/text"), &gap.text, true);
-        let repeated = ask.gaps[..at].iter().any(|earlier| earlier.field == gap.field);
+        let repeated = ask.gaps[..at]
+            .iter()
+            .any(|earlier| earlier.field == gap.field);
         if repeated || !is_shown(form, case, gap) {
             let pointer = format!("/gaps/{at}/field");
             faults.add(FieldFault::new(pointer, Rule::NotAnOption));
@@ -91,7 +99,10 @@ fn judge(
     }
     // Beyond the calendar nobody knows the day; the limit is what it holds.
     let reach = |days: u16| add_workdays(calendar, today, days);
-    let most = (1..=MAX_DAYS).rev().find(|days| reach(*days).is_some()).unwrap_or(0);
+    let most = (1..=MAX_DAYS)
+        .rev()
+        .find(|days| reach(*days).is_some())
+        .unwrap_or(0);
     if ask.days > most {
         faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
     }

@@ -41,7 +41,11 @@ pub async fn options() -> Response {
     ),
     responses((status = 201, description = "Location, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn create(State(app): State<App>, person: Person, headers: HeaderMap) -> Result<Response> {
+pub async fn create(
+    State(app): State<App>,
+    person: Person,
+    headers: HeaderMap,
+) -> Result<Response> {
     if headers.contains_key("upload-defer-length") {
         return Err(refusal::bad_header("upload-defer-length", Rule::UnknownField).into());
     }
@@ -78,7 +82,11 @@ fn check_metadata(headers: &HeaderMap) -> Result<()> {
     };
     let bad = || refusal::bad_header(METADATA.as_str(), Rule::BadText);
     let text = value.to_str().map_err(|_| bad())?;
-    for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+    for pair in text
+        .split(',')
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty())
+    {
         let (key, coded) = pair.split_once(' ').unwrap_or((pair, ""));
         let decoded = STANDARD.decode(coded).map_err(|_| bad())?;
         let known = |kind: &&str| kind.as_bytes() == decoded;

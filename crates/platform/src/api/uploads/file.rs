@@ -30,7 +30,10 @@ pub async fn download(State(app): State<App>, Id(id): Id, request: Request) -> R
     let headers = [
         (CONTENT_TYPE, kind),
         (CACHE_CONTROL, "private, no-store".to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"photo.{ending}\"")),
+        (
+            CONTENT_DISPOSITION,
+            format!("inline; filename=\"photo.{ending}\""),
+        ),
     ];
     Ok((headers, bytes).into_response())
 }

@@ -50,7 +50,10 @@ pub(super) fn number(headers: &HeaderMap, name: &HeaderName) -> Result<i64, refu
     let Some(value) = headers.get(name) else {
         return Err(refusal::bad_header(name.as_str(), Rule::Required));
     };
-    let number = value.to_str().ok().and_then(|text| text.parse::<u32>().ok());
+    let number = value
+        .to_str()
+        .ok()
+        .and_then(|text| text.parse::<u32>().ok());
     let number = number.ok_or_else(|| refusal::bad_header(name.as_str(), Rule::BadNumber))?;
     Ok(i64::from(number))
 }

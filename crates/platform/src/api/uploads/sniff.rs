@@ -21,7 +21,13 @@ mod tests {
     fn looks_at_bytes_only() {
         assert_eq!(photo_type(b"\xff\xd8\xff\xe0rest"), Some("image/jpeg"));
         assert_eq!(photo_type(b"RIFF\0\0\0\0WEBPVP8 "), Some("image/webp"));
-        for other in [&b"<svg/>"[..], b"%PDF-1.7", b"RIFF\0\0\0\0WAVE", b"", b"\x89PN"] {
+        for other in [
+            &b"<svg/>"[..],
+            b"%PDF-1.7",
+            b"RIFF\0\0\0\0WAVE",
+            b"",
+            b"\x89PN",
+        ] {
             assert_eq!(photo_type(other), None);
         }
     }

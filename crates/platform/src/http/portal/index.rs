@@ -27,8 +27,14 @@ impl Pages {
 
     /// The page as it is now; `None` while there is none.
     pub(super) fn current(&self) -> Option<Arc<Index>> {
-        let changed = std::fs::metadata(&self.path).and_then(|m| m.modified()).ok()?;
-        let last = self.last.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let changed = std::fs::metadata(&self.path)
+            .and_then(|m| m.modified())
+            .ok()?;
+        let last = self
+            .last
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some(index) = last.filter(|index| index.changed == changed) {
             return Some(index);
         }

@@ -37,7 +37,10 @@ fn in_words(fault: &F) -> (String, String) {
         F::DuplicateOption { field, option } => {
             (field.clone(), format!("字段 {field} 的选项 {option} 重复"))
         }
-        F::Bounds(id) => (id.clone(), format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了")),
+        F::Bounds(id) => (
+            id.clone(),
+            format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了"),
+        ),
         F::NestedGroup(id) => (id.clone(), format!("重复组 {id} 里不能再有重复组")),
         F::EmptyGroup(id) => (id.clone(), format!("重复组 {id} 里没有字段")),
         F::UnknownField { at, id } => (at.clone(), format!("条件里的字段 {id} 不存在")),
@@ -92,7 +95,12 @@ fn fields(form: &Form) -> Vec<(String, &Field)> {
 
 fn materials(file: &Parsed<Form>, parts: &Parts, faults: &mut Vec<Fault>) {
     let code = &file.value.code;
-    let users = || parts.items.iter().filter(|i| i.value.form.as_ref() == Some(code));
+    let users = || {
+        parts
+            .items
+            .iter()
+            .filter(|i| i.value.form.as_ref() == Some(code))
+    };
     for (path, field) in fields(&file.value) {
         let Some(material) = &field.material else {
             continue;

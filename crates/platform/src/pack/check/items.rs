@@ -38,10 +38,16 @@ fn identity(file: &Parsed<Item>) -> Told {
     let code = file.value.code.as_str();
     let mut list = Vec::new();
     if !is_code(code) {
-        list.push(told("code", format!("事项编号“{code}”只能用字母、数字、- 和 _")));
+        list.push(told(
+            "code",
+            format!("事项编号“{code}”只能用字母、数字、- 和 _"),
+        ));
     }
     if file.source.file != format!("items/{code}.toml") {
-        list.push(told("code", format!("文件名应当是 {code}.toml，与 code 一致")));
+        list.push(told(
+            "code",
+            format!("文件名应当是 {code}.toml，与 code 一致"),
+        ));
     }
     if file.value.version == 0 {
         list.push(told("version", "版本从 1 开始"));
@@ -72,8 +78,14 @@ fn references(item: &Item, parts: &Parts) -> Told {
 fn images(item: &Item, parts: &Parts) -> Told {
     let mut list = Vec::new();
     for (at, material) in item.materials.iter().enumerate() {
-        let named = [("sample", &material.sample), ("blank_form", &material.blank_form)];
-        for (key, path) in named.iter().filter_map(|(key, path)| Some((key, path.as_ref()?))) {
+        let named = [
+            ("sample", &material.sample),
+            ("blank_form", &material.blank_form),
+        ];
+        for (key, path) in named
+            .iter()
+            .filter_map(|(key, path)| Some((key, path.as_ref()?)))
+        {
             let path = normal_path(path);
             if parts.images.iter().all(|image| image.path != path) {
                 let text = format!("没有图片 images/{path}");
@@ -86,7 +98,10 @@ fn images(item: &Item, parts: &Parts) -> Told {
 
 fn promises(item: &Item) -> Told {
     let mut list = Vec::new();
-    let longer = |promised: Limit| item.legal_limit.is_some_and(|legal| exceeds(promised, legal));
+    let longer = |promised: Limit| {
+        item.legal_limit
+            .is_some_and(|legal| exceeds(promised, legal))
+    };
     for (at, promised) in item.promised_limits.iter().enumerate() {
         if longer(promised.limit) {
             let text = "承诺时限比法定时限还长";
@@ -134,7 +149,11 @@ fn completeness(item: &Item) -> Told {
         ("flow", item.flow.is_empty(), "要写明办理流程"),
         ("results", item.results.is_empty(), "要写明办理结果"),
         ("places", item.places.is_empty(), "要写明办理地点"),
-        ("offline_way", item.offline_way.is_empty(), "要写明不用手机怎么办"),
+        (
+            "offline_way",
+            item.offline_way.is_empty(),
+            "要写明不用手机怎么办",
+        ),
         ("consult", item.consult.is_empty(), "要写明咨询方式"),
         ("supervise", item.supervise.is_empty(), "要写明监督投诉方式"),
         ("remedy", item.remedy.is_empty(), "要写明救济途径"),

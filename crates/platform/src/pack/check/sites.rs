@@ -17,12 +17,19 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let text = format!("站点编号 {} 重复", ids[at]);
         faults.push(file.source.fault_on(file.value[at].line, text));
     }
-    if file.value.iter().all(|row| row.summary.kind != SiteKind::Center) {
+    if file
+        .value
+        .iter()
+        .all(|row| row.summary.kind != SiteKind::Center)
+    {
         faults.push(file.source.fault_on(1, "没有政务服务中心（kind = center）"));
     }
     let middle = middle(&file.value);
     for row in &file.value {
-        let told = shape(row).into_iter().chain(place(row, middle)).chain(references(row, parts));
+        let told = shape(row)
+            .into_iter()
+            .chain(place(row, middle))
+            .chain(references(row, parts));
         faults.extend(told.map(|text| file.source.fault_on(row.line, text)));
     }
     divisions(parts, file, faults);
@@ -31,7 +38,10 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
 fn shape(row: &SiteRow) -> Vec<String> {
     let mut told = Vec::new();
     if !is_code(row.summary.id.as_str()) {
-        told.push(format!("站点编号“{}”只能用字母、数字、- 和 _", row.summary.id));
+        told.push(format!(
+            "站点编号“{}”只能用字母、数字、- 和 _",
+            row.summary.id
+        ));
     }
     if !is_phone(&row.summary.phone, row.demo) {
         told.push(format!("电话“{}”拨不出去", row.summary.phone));

@@ -41,7 +41,9 @@ impl TestApp {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let test = Self::without_pack(change).await;
         let pack = pack::read(&pack_dir()).unwrap();
-        pack::load::load(&test.app.db, &test.app.objects, &pack, NOON).await.unwrap();
+        pack::load::load(&test.app.db, &test.app.objects, &pack, NOON)
+            .await
+            .unwrap();
         test.app.refresh().await.unwrap();
         test
     }
@@ -64,7 +66,12 @@ impl TestApp {
 
     /// Another node on the same database, store and clock; also what a restart is.
     pub async fn another_node(&self) -> Self {
-        Self::start(self.config.clone(), self.dir.clone(), self.time.clone()).await
+        self.node_with(self.config.clone()).await
+    }
+
+    /// Another node with its own settings.
+    pub async fn node_with(&self, config: Config) -> Self {
+        Self::start(config, self.dir.clone(), self.time.clone()).await
     }
 
     async fn start(config: Config, dir: Arc<TempDir>, time: Arc<AtomicI64>) -> Self {
@@ -72,7 +79,9 @@ impl TestApp {
         let objects = Objects::open(&config).unwrap();
         let gateway = sms::gateway(&config).unwrap();
         let clock = Clock::Fixed(time.clone());
-        let app = App::new(config.clone(), db, objects, gateway, clock).await.unwrap();
+        let app = App::new(config.clone(), db, objects, gateway, clock)
+            .await
+            .unwrap();
         let router = http::router(app.clone(), Some(&dir.path().join("dist")));
         Self {
             app,
@@ -110,7 +119,8 @@ impl TestApp {
 
     /// A staff request.
     pub fn staff(&self, method: Method, path: &str) -> Call {
-        self.call(method, path).header("authorization", &format!("Bearer {STAFF}"))
+        self.call(method, path)
+            .header("authorization", &format!("Bearer {STAFF}"))
     }
 
     /// Somebody signed in.

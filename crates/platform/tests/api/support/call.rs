@@ -31,13 +31,15 @@ impl Call {
 
     /// Sets a header, in place of an earlier one of that name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
     pub fn without(mut self, name: &str) -> Self {
-        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self
     }
 
@@ -53,7 +55,8 @@ impl Call {
 
     /// As a page of the portal would send it, with this session.
     pub fn cookie(self, cookie: &str) -> Self {
-        self.header(COOKIE.as_str(), cookie).header("sec-fetch-site", "same-origin")
+        self.header(COOKIE.as_str(), cookie)
+            .header("sec-fetch-site", "same-origin")
     }
 
     pub fn key(self, key: &str) -> Self {
@@ -121,7 +124,12 @@ impl Answer {
     /// The problem document, whose status must be the response's.
     #[track_caller]
     pub fn problem(&self) -> Problem {
-        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{}",
+            self.text()
+        );
         let problem: Problem = self.json();
         assert_eq!(problem.status, self.status.as_u16());
         assert!(!problem.title.is_empty() && !problem.detail.is_empty());
@@ -140,6 +148,10 @@ impl Answer {
     #[track_caller]
     pub fn code(&self, status: u16, code: &str) {
         let problem = self.problem();
-        assert_eq!((problem.status, problem.code.as_str()), (status, code), "{problem:?}");
+        assert_eq!(
+            (problem.status, problem.code.as_str()),
+            (status, code),
+            "{problem:?}"
+        );
     }
 }

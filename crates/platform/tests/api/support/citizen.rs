@@ -18,11 +18,25 @@ pub struct Citizen {
 
 impl Citizen {
     pub async fn sign_in(app: &TestApp, phone: &str) -> Self {
-        let sent = app.post("/api/v1/session/codes").json(&json!({ "phone": phone })).send().await;
+        let sent = app
+            .post("/api/v1/session/codes")
+            .json(&json!({ "phone": phone }))
+            .send()
+            .await;
         let sent: CodeSent = sent.expect(201).json();
         let body = json!({ "phone": phone, "code": sent.demo_code.unwrap() });
-        let answer = app.post("/api/v1/session").json(&body).send().await.expect(201);
-        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        let answer = app
+            .post("/api/v1/session")
+            .json(&body)
+            .send()
+            .await
+            .expect(201);
+        let cookie = answer
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned();
         Self { cookie }
     }
 
@@ -36,16 +50,24 @@ impl Citizen {
 
     /// A write with a new idempotency key.
     pub fn post(&self, app: &TestApp, path: &str) -> Call {
-        self.call(app, Method::POST, path).key(&secret::token::<9>())
+        self.call(app, Method::POST, path)
+            .key(&secret::token::<9>())
     }
 
     /// Uploads a photograph in one piece and gives its id.
     pub async fn upload(&self, app: &TestApp, bytes: &[u8]) -> String {
         let call = self.call(app, Method::POST, "/api/v1/uploads").tus();
         let length = bytes.len().to_string();
-        let created = call.header("upload-length", &length).send().await.expect(201);
+        let created = call
+            .header("upload-length", &length)
+            .send()
+            .await
+            .expect(201);
         let place = created.header("location").to_owned();
-        let patch = self.call(app, Method::PATCH, &place).tus().header("upload-offset", "0");
+        let patch = self
+            .call(app, Method::PATCH, &place)
+            .tus()
+            .header("upload-offset", "0");
         let patch = patch.bytes("application/offset+octet-stream", bytes);
         patch.send().await.expect(204);
         place.rsplit('/').next().unwrap().to_owned()
@@ -66,7 +88,12 @@ impl Citizen {
     /// Submits a case and gives it as answered.
     pub async fn submit(&self, app: &TestApp) -> Case {
         let new = self.new_case(app).await;
-        self.post(app, "/api/v1/cases").json(&new).send().await.expect(201).json()
+        self.post(app, "/api/v1/cases")
+            .json(&new)
+            .send()
+            .await
+            .expect(201)
+            .json()
     }
 
     pub async fn case(&self, app: &TestApp, no: &str) -> Case {

@@ -1,0 +1,365 @@
+//! One good request for every operation, in a world where it would succeed.
+
+use super::{PIECE, Parameters};
+use crate::staff::{accept, ask_for};
+use crate::support::{Call, Citizen, JPEG, STAFF, TestApp as App};
+use axum::http::Method;
+use jinban_contract::session::CodeSent;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Auth {
+    None,
+    Session,
+    Staff,
+}
+
+/// A request that would succeed.
+pub struct Operation {
+    pub method: Method,
+    template: &'static str,
+    pub id: Option<String>,
+    pub auth: Auth,
+    /// Needs an `Idempotency-Key`.
+    pub keyed: bool,
+    pub body: Option<Value>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Operation {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method, self.template)
+    }
+
+    /// Name of the path's parameter.
+    pub fn parameter(&self) -> &'static str {
+        let (_, rest) = self.template.split_once('{').unwrap();
+        rest.split_once('}').unwrap().0
+    }
+
+    pub fn path(&self) -> String {
+        match &self.id {
+            Some(id) => self.path_with(id),
+            None => self.template.to_owned(),
+        }
+    }
+
+    pub fn path_with(&self, id: &str) -> String {
+        self.template
+            .replace(&format!("{{{}}}", self.parameter()), id)
+    }
+}
+
+/// A platform with cases in the states that the operations need.
+pub struct World {
+    pub app: App,
+    /// The session of the person whose things these are.
+    pub cookie: String,
+    /// The session of somebody else.
+    pub stranger: String,
+    pub rows: BTreeMap<String, i64>,
+    submitted: String,
+    supplementing: String,
+    accepted: String,
+    review: String,
+    bad_review: String,
+    photo: String,
+    unfinished: String,
+    new_case: Value,
+    code: String,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let app = App::new().await;
+        let citizen = app.citizen("13800138000").await;
+        let stranger = app.citizen("13900139000").await.cookie;
+        let submitted = citizen.submit(&app).await;
+        let supplementing = citizen.submit(&app).await.summary.no;
+        ask_for(&app, &supplementing, &["name"]).await.expect(201);
+        let accepted = citizen.submit(&app).await;
+        accept(&app, &accepted.summary.no).await.expect(201);
+        let bad_review = review_badly(&app, &citizen, &accepted.reviews[0].token.0).await;
+        let call = citizen.call(&app, Method::POST, "/api/v1/uploads").tus();
+        let unfinished = call
+            .header("upload-length", "4000")
+            .send()
+            .await
+            .expect(201);
+        let new_case = serde_json::to_value(citizen.new_case(&app).await).unwrap();
+        let ask = app
+            .post("/api/v1/session/codes")
+            .json(&json!({ "phone": "13700137000" }));
+        let code: CodeSent = ask.send().await.expect(201).json();
+        Self {
+            cookie: citizen.cookie.clone(),
+            stranger,
+            submitted: submitted.summary.no.0,
+            supplementing: supplementing.0,
+            accepted: accepted.summary.no.0,
+            review: submitted.reviews[0].token.0.clone(),
+            bad_review,
+            photo: citizen.upload(&app, JPEG).await,
+            unfinished: unfinished
+                .header("location")
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .to_owned(),
+            new_case,
+            code: code.demo_code.unwrap(),
+            rows: app.rows().await,
+            app,
+        }
+    }
+
+    /// The good request of an operation.
+    pub fn call(&self, operation: &Operation) -> Call {
+        let mut call = self.app.call(operation.method.clone(), &operation.path());
+        call = match operation.auth {
+            Auth::None => call,
+            Auth::Session => call.cookie(&self.cookie),
+            Auth::Staff => call.header("authorization", &format!("Bearer {STAFF}")),
+        };
+        if operation.keyed {
+            call = call.key("a-key");
+        }
+        if let Some(body) = &operation.body {
+            call = call.json(body);
+        }
+        for (name, value) in &operation.headers {
+            call = match *name {
+                "piece" => call.bytes(PIECE, value.as_bytes()),
+                name => call.header(name, value),
+            };
+        }
+        call
+    }
+
+    pub fn operations(&self) -> Vec<Operation> {
+        let (mut all, none) = (Vec::new(), None::<&str>);
+        let mut add = |auth, method: Method, template, id: Option<&str>, body: Option<Value>| {
+            let personal = ["/cases", "/reviews"]
+                .iter()
+                .any(|part| str::contains(template, part));
+            all.push(Operation {
+                keyed: method == Method::POST && personal,
+                method,
+                template,
+                id: id.map(str::to_owned),
+                auth,
+                body,
+                headers: tus(template),
+            });
+        };
+        let (get, post) = (|| Method::GET, || Method::POST);
+        for path in ["region", "region/divisions", "calendar", "sites", "items"] {
+            let path: &'static str = Box::leak(format!("/api/v1/{path}").into_boxed_str());
+            add(Auth::None, get(), path, none, None);
+        }
+        add(Auth::None, get(), "/api/v1/sites/{id}", Some("S0"), None);
+        add(
+            Auth::None,
+            get(),
+            "/api/v1/items/{code}",
+            Some("lnjt"),
+            None,
+        );
+        add(
+            Auth::None,
+            get(),
+            "/api/v1/items/{code}/form",
+            Some("lnjt"),
+            None,
+        );
+        add(
+            Auth::None,
+            get(),
+            "/api/v1/notices/{code}",
+            Some("lnjt"),
+            None,
+        );
+        let phone = json!({ "phone": "13600136000" });
+        add(
+            Auth::None,
+            post(),
+            "/api/v1/session/codes",
+            none,
+            Some(phone),
+        );
+        let code = json!({ "phone": "13700137000", "code": self.code });
+        add(Auth::None, post(), "/api/v1/session", none, Some(code));
+        add(Auth::None, Method::DELETE, "/api/v1/session", none, None);
+        add(Auth::Session, get(), "/api/v1/me", none, None);
+        self.uploads(&mut add);
+        self.cases(&mut add);
+        self.staff(&mut add);
+        all
+    }
+
+    fn uploads(&self, add: &mut Add<'_>) {
+        let (list, one) = ("/api/v1/uploads", "/api/v1/uploads/{id}");
+        let (photo, unfinished) = (Some(self.photo.as_str()), Some(self.unfinished.as_str()));
+        add(Auth::None, Method::OPTIONS, list, None, None);
+        add(Auth::Session, Method::POST, list, None, None);
+        add(Auth::Session, Method::GET, one, photo, None);
+        add(Auth::Session, Method::HEAD, one, photo, None);
+        add(Auth::Session, Method::DELETE, one, photo, None);
+        add(Auth::Session, Method::PATCH, one, unfinished, None);
+    }
+
+    fn cases(&self, add: &mut Add<'_>) {
+        let (list, submitted) = ("/api/v1/cases", Some(self.submitted.as_str()));
+        add(Auth::Session, Method::GET, list, None, None);
+        add(
+            Auth::Session,
+            Method::POST,
+            list,
+            None,
+            Some(self.new_case.clone()),
+        );
+        add(
+            Auth::Session,
+            Method::GET,
+            "/api/v1/cases/{no}",
+            submitted,
+            None,
+        );
+        let body = Some(json!({ "answers": { "name": "示例乙" } }));
+        let no = Some(self.supplementing.as_str());
+        add(
+            Auth::Session,
+            Method::POST,
+            "/api/v1/cases/{no}/supplements",
+            no,
+            body,
+        );
+        let path = "/api/v1/cases/{no}/withdrawal";
+        add(
+            Auth::Session,
+            Method::POST,
+            path,
+            submitted,
+            Some(json!({})),
+        );
+        let (path, token) = ("/api/v1/reviews/{token}", Some(self.review.as_str()));
+        add(Auth::None, Method::GET, path, token, None);
+        let body = json!({ "grade": "good", "tags": [406], "text": "好", "anonymous": true });
+        add(Auth::None, Method::POST, path, token, Some(body));
+    }
+
+    fn staff(&self, add: &mut Add<'_>) {
+        let submitted = Some(self.submitted.as_str());
+        add(Auth::Staff, Method::GET, "/api/v1/staff/cases", None, None);
+        add(
+            Auth::Staff,
+            Method::GET,
+            "/api/v1/staff/cases/{no}",
+            submitted,
+            None,
+        );
+        let body = Some(json!({ "actor": "受理岗", "text": "已收到" }));
+        add(
+            Auth::Staff,
+            Method::POST,
+            "/api/v1/staff/cases/{no}/acceptance",
+            submitted,
+            body,
+        );
+        let gaps = json!([{ "field": "name", "text": "请改" }]);
+        let body = Some(json!({ "actor": "受理岗", "gaps": gaps, "days": 5 }));
+        let path = "/api/v1/staff/cases/{no}/supplement_request";
+        add(Auth::Staff, Method::POST, path, submitted, body);
+        let body = Some(json!({ "actor": "审批岗", "kind": "granted", "text": "同意" }));
+        let no = Some(self.accepted.as_str());
+        add(
+            Auth::Staff,
+            Method::POST,
+            "/api/v1/staff/cases/{no}/decision",
+            no,
+            body,
+        );
+        add(
+            Auth::Staff,
+            Method::GET,
+            "/api/v1/staff/reviews",
+            None,
+            None,
+        );
+        let body = Some(json!({ "state": "verifying", "text": "在查" }));
+        let (path, name) = (
+            "/api/v1/staff/reviews/{token}/rectification",
+            &self.bad_review,
+        );
+        add(Auth::Staff, Method::POST, path, Some(name), body);
+    }
+
+    /// Names and schemas of an operation's query parameters in the document.
+    pub fn query_parameters(&self, operation: &Operation) -> Parameters {
+        let described = described(operation);
+        let parameters = described["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let in_query = parameters.into_iter().filter(|p| p["in"] == "query");
+        let named = |p: Value| (p["name"].as_str().unwrap().to_owned(), p["schema"].clone());
+        in_query.map(named).collect()
+    }
+
+    /// Names of the fields that the document requires of an operation's body.
+    pub fn required(&self, operation: &Operation) -> Vec<String> {
+        let content = &described(operation)["requestBody"]["content"];
+        let reference = content["application/json"]["schema"]["$ref"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let name = reference.rsplit('/').next().unwrap().to_owned();
+        let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+        let schema = &api["components"]["schemas"][name.as_str()];
+        let required = schema["required"].as_array().cloned().unwrap_or_default();
+        required
+            .iter()
+            .map(|f| f.as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+type Add<'a> = dyn FnMut(Auth, Method, &'static str, Option<&str>, Option<Value>) + 'a;
+
+fn described(operation: &Operation) -> Value {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    let method = operation.method.as_str().to_lowercase();
+    api["paths"][operation.template][method.as_str()].clone()
+}
+
+fn tus(template: &str) -> Vec<(&'static str, String)> {
+    let tus = ("tus-resumable", "1.0.0".to_owned());
+    match template {
+        "/api/v1/uploads" => vec![tus, ("upload-length", "9".to_owned())],
+        "/api/v1/uploads/{id}" => {
+            let offset = ("upload-offset", "0".to_owned());
+            vec![tus, offset, ("piece", "a piece".to_owned())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Gives a bad review and the unit's name for it.
+async fn review_badly(app: &App, citizen: &Citizen, token: &str) -> String {
+    let body = json!({ "grade": "bad", "tags": [208] });
+    let path = format!("/api/v1/reviews/{token}");
+    citizen
+        .post(app, &path)
+        .json(&body)
+        .send()
+        .await
+        .expect(201);
+    let list = app
+        .staff(Method::GET, "/api/v1/staff/reviews")
+        .send()
+        .await
+        .expect(200);
+    let list: jinban_contract::staff::StaffReviews = list.json();
+    list.reviews[0].token.0.clone()
+}

@@ -1,0 +1,5 @@
+mod list;
+mod show;
+mod submit;
+mod supplements;
+mod withdrawal;

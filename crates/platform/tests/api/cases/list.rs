@@ -1,0 +1,61 @@
+use crate::support::TestApp;
+use jinban_contract::case::CaseList;
+use jinban_contract::problem::Rule;
+
+#[tokio::test]
+async fn newest_first_page_by_page() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let mut numbers = Vec::new();
+    for at in 0..23 {
+        numbers.insert(0, citizen.submit(&app).await.summary.no);
+        app.pass(i64::from(at % 2 == 0));
+    }
+    let first: CaseList = citizen
+        .get(&app, "/api/v1/cases")
+        .send()
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(first.cases.len(), 20);
+    let path = format!("/api/v1/cases?cursor={}", first.next.unwrap());
+    let last: CaseList = citizen.get(&app, &path).send().await.expect(200).json();
+    assert_eq!(last.next, None);
+    let mut found: Vec<_> = first
+        .cases
+        .into_iter()
+        .chain(last.cases)
+        .map(|c| c.no)
+        .collect();
+    found.sort();
+    numbers.sort();
+    assert_eq!(found, numbers, "every case once");
+}
+
+#[tokio::test]
+async fn mine_only() {
+    let app = TestApp::new().await;
+    app.citizen("13800138000").await.submit(&app).await;
+    let other = app.citizen("13900139000").await;
+    let list: CaseList = other
+        .get(&app, "/api/v1/cases")
+        .send()
+        .await
+        .expect(200)
+        .json();
+    assert!(list.cases.is_empty() && list.next.is_none());
+}
+
+#[tokio::test]
+async fn bad_cursors() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    for cursor in ["x", "%20", "MQ", "AAAA"] {
+        let path = format!("/api/v1/cases?cursor={cursor}");
+        citizen
+            .get(&app, &path)
+            .send()
+            .await
+            .refused(400, "cursor", Rule::BadId);
+    }
+}

@@ -1,0 +1,57 @@
+//! Limits that hold over several requests.
+
+use crate::support::TestApp;
+use serde_json::json;
+
+#[tokio::test]
+async fn ten_codes_a_day_for_one_phone() {
+    let app = TestApp::new().await;
+    let ask = || {
+        app.post("/api/v1/session/codes")
+            .json(&json!({ "phone": "13800138000" }))
+    };
+    for _ in 0..10 {
+        ask().send().await.expect(201);
+        app.pass(61);
+    }
+    let answer = ask().send().await;
+    answer.code(429, "too_many_requests");
+    assert!(answer.problem().retry_after.unwrap() > 80_000);
+    app.pass(86_400);
+    ask().send().await.expect(201);
+}
+
+#[tokio::test]
+async fn so_many_codes_an_hour_for_one_address() {
+    let app = TestApp::with(|config| {
+        config.codes_per_address = 2;
+        config.trusted_proxy = true;
+    })
+    .await;
+    let ask = |phone: &str, from: &str| {
+        let call = app
+            .post("/api/v1/session/codes")
+            .header("x-forwarded-for", from);
+        call.json(&json!({ "phone": phone })).send()
+    };
+    ask("13800138001", "6.6.6.6, 1.1.1.1").await.expect(201);
+    ask("13800138002", "1.1.1.1").await.expect(201);
+    ask("13800138003", "7.7.7.7, 1.1.1.1")
+        .await
+        .code(429, "too_many_requests");
+    ask("13800138003", "2.2.2.2").await.expect(201);
+}
+
+#[tokio::test]
+async fn so_many_unused_photographs() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let create = || {
+        let call = citizen.call(&app, axum::http::Method::POST, "/api/v1/uploads");
+        call.tus().header("upload-length", "10").send()
+    };
+    for _ in 0..100 {
+        create().await.expect(201);
+    }
+    create().await.code(429, "too_many_requests");
+}

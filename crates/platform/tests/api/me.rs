@@ -1,0 +1,87 @@
+use crate::support::TestApp;
+use axum::http::Method;
+use jinban_contract::problem::Rule;
+use jinban_contract::session::Me;
+
+#[tokio::test]
+async fn show() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let answer = citizen.get(&app, "/api/v1/me").send().await.expect(200);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.json::<Me>().phone, "138****8000");
+}
+
+#[tokio::test]
+async fn nobody() {
+    let app = TestApp::new().await;
+    let answer = app.get("/api/v1/me").send().await;
+    answer.refused(401, "Cookie", Rule::Required);
+    let forged = app.get("/api/v1/me").cookie("jinban=made-up").send().await;
+    forged.code(401, "not_signed_in");
+}
+
+#[tokio::test]
+async fn a_session_in_use_goes_on_an_unused_one_ends() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let first: Me = citizen.get(&app, "/api/v1/me").send().await.json();
+    app.pass(3600);
+    let answer = citizen.get(&app, "/api/v1/me").send().await.expect(200);
+    assert!(answer.header("set-cookie").contains("Max-Age=7200"));
+    assert_eq!(
+        answer.json::<Me>().expires_at,
+        first.expires_at.plus_seconds(3600)
+    );
+    app.pass(60);
+    let soon = citizen.get(&app, "/api/v1/me").send().await.expect(200);
+    assert_eq!(
+        soon.header("set-cookie"),
+        "",
+        "not renewed with every request"
+    );
+    app.pass(7200);
+    citizen
+        .get(&app, "/api/v1/me")
+        .send()
+        .await
+        .code(401, "not_signed_in");
+}
+
+#[tokio::test]
+async fn a_session_holds_on_every_node_and_after_a_restart() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let other = app.another_node().await;
+    citizen.get(&other, "/api/v1/me").send().await.expect(200);
+}
+
+#[tokio::test]
+async fn changes_must_come_from_our_own_pages() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let sign_out = || citizen.call(&app, Method::DELETE, "/api/v1/session");
+    let foreign = [
+        sign_out().header("sec-fetch-site", "cross-site"),
+        sign_out()
+            .without("sec-fetch-site")
+            .header("origin", "https://evil.example"),
+        sign_out()
+            .without("sec-fetch-site")
+            .header("origin", "null"),
+        sign_out().without("sec-fetch-site"),
+    ];
+    for call in foreign {
+        call.send().await.refused(403, "Origin", Rule::NotAnOption);
+    }
+    let old_engine = sign_out()
+        .without("sec-fetch-site")
+        .header("origin", "http://127.0.0.1:8080");
+    citizen
+        .get(&app, "/api/v1/me")
+        .header("sec-fetch-site", "cross-site")
+        .send()
+        .await
+        .expect(200);
+    old_engine.send().await.expect(204);
+}

@@ -1,0 +1,30 @@
+//! Several nodes on one database.
+
+use crate::support::{TestApp, pack_dir};
+use jinban_contract::case::CaseState;
+use jinban_platform::pack;
+
+#[tokio::test]
+async fn a_case_is_seen_and_moved_on_any_node() {
+    let one = TestApp::new().await;
+    let two = one.another_node().await;
+    let citizen = one.citizen("13800138000").await;
+    let no = citizen.submit(&one).await.summary.no;
+    crate::staff::accept(&two, &no).await.expect(201);
+    let case = citizen.case(&one, no.as_str()).await;
+    assert_eq!(case.summary.state, CaseState::Accepted);
+}
+
+#[tokio::test]
+async fn a_pack_loaded_by_one_is_taken_up_by_the_others() {
+    let one = TestApp::without_pack(|_| {}).await;
+    let two = one.another_node().await;
+    two.get("/api/v1/region").send().await.expect(503);
+    let pack = pack::read(&pack_dir()).unwrap();
+    pack::load::load(&one.app.db, &one.app.objects, &pack, 0)
+        .await
+        .unwrap();
+    two.app.refresh().await.unwrap();
+    two.get("/api/v1/region").send().await.expect(200);
+    two.get("/pack-images/idcard.svg").send().await.expect(200);
+}

@@ -1,0 +1,158 @@
+//! Who may import whom (docs/ARCHITECTURE.md), read from the manifests and
+//! from `use` lines.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Crates of this workspace that a manifest depends on, also for tests.
+fn own_dependencies(manifest: &str) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(root().join(manifest)).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let tables = kinds.iter().filter_map(|kind| table.get(*kind)?.as_table());
+    let names = tables.flat_map(|table| table.keys());
+    names
+        .filter(|n| n.starts_with("jinban") || *n == "xtask")
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn crates_depend_downwards_only() {
+    let (contract, rules) = ("jinban-contract", "jinban-rules");
+    let allowed: [(&str, &[&str]); 5] = [
+        ("crates/contract/Cargo.toml", &[]),
+        ("crates/rules/Cargo.toml", &[contract]),
+        ("Cargo.toml", &[contract, rules]),
+        ("crates/platform/Cargo.toml", &[contract, rules, "jinban"]),
+        ("crates/xtask/Cargo.toml", &[]),
+    ];
+    for (manifest, allowed) in allowed {
+        for found in own_dependencies(manifest) {
+            assert!(
+                allowed.contains(&found.as_str()),
+                "{manifest} depends on {found}"
+            );
+        }
+    }
+}
+
+/// Every `.rs` file below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        match path.is_dir() {
+            true => found.extend(sources(&path)),
+            false if path.extension().is_some_and(|e| e == "rs") => found.push(path),
+            false => {}
+        }
+    }
+    found
+}
+
+/// Modules of its own crate that a file names: `crate::name` anywhere in code.
+fn named_modules(file: &Path) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(file).unwrap();
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let code: String = code.collect::<Vec<_>>().join("\n");
+    let mut found = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let list = match rest.strip_prefix('{') {
+            Some(group) => group.split('}').next().unwrap_or_default().to_owned(),
+            None => rest
+                .split([';', ',', ')', '('])
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+        };
+        let firsts = list
+            .split(',')
+            .map(|part| part.trim().split("::").next().unwrap_or_default());
+        found.extend(firsts.map(|name| name.trim_end_matches(';').to_owned()));
+    }
+    found
+}
+
+/// Files of a portal module: `src/name.rs` and everything in `src/name/`.
+fn module(name: &str) -> Vec<PathBuf> {
+    let src = root().join("src");
+    let mut files = sources(&src.join(name));
+    files.extend(Some(src.join(format!("{name}.rs"))).filter(|file| file.exists()));
+    files
+}
+
+#[track_caller]
+fn uses_none_of(name: &str, forbidden: &[&str]) {
+    for file in module(name) {
+        for found in named_modules(&file) {
+            assert!(
+                !forbidden.contains(&found.as_str()),
+                "{} uses {found}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_design_system_knows_no_page_and_no_api() {
+    uses_none_of("ui", &["pages", "api", "app"]);
+}
+
+#[test]
+fn abilities_words_and_client_know_no_page() {
+    uses_none_of("browser", &["pages", "api", "ui", "app"]);
+    uses_none_of("api", &["pages", "ui", "app"]);
+    uses_none_of("words", &["pages", "ui", "app", "browser"]);
+    uses_none_of("paths", &["pages", "api", "ui", "app", "browser"]);
+}
+
+#[test]
+fn rules_have_no_clock_no_files_and_no_network() {
+    for file in sources(&root().join("crates/rules/src")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for banned in [
+            "std::fs",
+            "std::net",
+            "std::env",
+            "SystemTime",
+            "Utc::now",
+            "Local::now",
+        ] {
+            assert!(!code.contains(banned), "{} uses {banned}", file.display());
+        }
+    }
+}
+
+#[test]
+fn statements_stand_in_the_repository_layer_only() {
+    let src = root().join("crates/platform/src");
+    for file in sources(&src) {
+        let place = file.strip_prefix(&src).unwrap();
+        if place.starts_with("repo") || place.starts_with("db") || place == Path::new("db.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(!text.contains("sqlx::query"), "{}", file.display());
+    }
+}
+
+#[test]
+fn the_check_finds_what_it_looks_for() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let file = dir.path().join("a.rs");
+    let text = "use crate::pages::map;\nuse crate::{api, words::zh};\nlet x = crate::ui::f();\n";
+    std::fs::write(&file, text).unwrap();
+    let found: Vec<_> = named_modules(&file).into_iter().collect();
+    assert_eq!(found, ["api", "pages", "ui", "words"]);
+}

@@ -1,0 +1,67 @@
+//! The OpenAPI document is generated from code and kept as a snapshot, so that
+//! a change of the contract is seen in review. After a wanted change:
+//! `UPDATE_OPENAPI=1 cargo test -p jinban-platform --test openapi`.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+#[test]
+fn the_snapshot_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
+    let now = jinban_platform::http::openapi().to_pretty_json().unwrap() + "\n";
+    if std::env::var_os("UPDATE_OPENAPI").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        kept == now,
+        "openapi.json is not current; see the head of this file"
+    );
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    let schemas = api["components"]["schemas"].as_object().unwrap();
+    let mut named = BTreeSet::new();
+    references(&api, &mut named);
+    for name in &named {
+        assert!(schemas.contains_key(name), "no schema {name}");
+    }
+    for name in schemas.keys() {
+        assert!(named.contains(name), "nobody uses {name}");
+    }
+}
+
+fn references(value: &Value, named: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(reference)) = map.get("$ref") {
+                named.insert(reference.rsplit('/').next().unwrap().to_owned());
+            }
+            map.values().for_each(|inner| references(inner, named));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| references(inner, named)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_operation_says_what_it_does_and_how_it_fails() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    for (path, methods) in api["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let name = format!("{method} {path}");
+            assert!(operation["summary"].is_string(), "{name}");
+            let problem = &operation["responses"]["default"]["content"];
+            let free = method == "options";
+            assert!(
+                free || problem["application/problem+json"].is_object(),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Broken packs: every fault is named with its file and line. Each case is the
+//! fixture pack with one thing changed. And the packs of this repository are
+//! free of faults.
+
+#![allow(clippy::unwrap_used)]
+
+use jinban_platform::pack::{Fault, read};
+use rstest::rstest;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(std::fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// The faults of the fixture pack after `change`.
+fn faults(change: impl FnOnce(&Path)) -> Vec<Fault> {
+    let dir = TempDir::new().unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack");
+    copy(&fixture, dir.path());
+    change(dir.path());
+    read(dir.path()).unwrap_err()
+}
+
+fn edit(dir: &Path, file: &str, from: &str, to: &str) {
+    let path = dir.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from:?}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[rstest]
+// Shape.
+#[case("region.toml", "name = \"测试区\"", "name = 测试区", 3, "")]
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = \"yes\"",
+    12,
+    "expected a boolean"
+)]
+#[case("region.toml", "motto =", "moto =", 6, "moto")]
+#[case("region.toml", "format = 1", "format = 2", 1, "format")]
+#[case("items/lnjt.toml", "format = 1\n", "\n", 1, "format")]
+#[case(
+    "items/lnjt.toml",
+    "visits = 0",
+    "visits = \"none\"",
+    19,
+    "expected u8"
+)]
+#[case("items/lnjt.toml", "kind = \"benefit\"", "kind = \"gift\"", 12, "gift")]
+#[case(
+    "items/lnjt.toml",
+    "updated_on = \"2026-11-01\"",
+    "updated_on = \"2026-13-01\"",
+    6,
+    "date"
+)]
+#[case("calendar.json", "\"2026-10-02\"", "\"2026-10-32\"", 6, "date")]
+#[case(
+    "divisions.csv",
+    "code,name,parent",
+    "code,title,parent",
+    1,
+    "code,name,parent"
+)]
+#[case("divisions.csv", "西村,", "西村,x,", 4, "3")]
+#[case("sites.csv", "117.60", "far", 2, "lon")]
+#[case("sites.csv", ",village,", ",hut,", 2, "kind")]
+#[case("sites.csv", "示例路2号,0999-000-0002", "示例路2号,", 4, "phone")]
+// Region.
+#[case("region.toml", "\"990101\"", "\"99010\"", 2, "6 位")]
+#[case("region.toml", "#0b5394", "blue", 7, "#rrggbb")]
+#[case("region.toml", "\"12345\"", "\"call me\"", 9, "拨不出去")]
+#[case("themes.toml", "id = \"life\"", "id = \"elder\"", 6, "重复")]
+// Divisions.
+#[case("divisions.csv", "990101001002", "990101001001", 4, "重复")]
+#[case("divisions.csv", "西村,990101001", "西村,990101009", 4, "990101009")]
+#[case("divisions.csv", "东街镇,990101", "东街镇,990102", 2, "990101")]
+#[case("divisions.csv", "990101001002", "99010100100", 4, "12 位")]
+// Hours.
+#[case("hours.toml", "until = \"12-31\"", "until = \"06-30\"", 1, "07-01")]
+#[case(
+    "hours.toml",
+    "from = \"09:00\", until = \"17:00\"",
+    "from = \"19:00\", until = \"17:00\"",
+    1,
+    "结束早于开始"
+)]
+#[case("hours.toml", "id = \"weekdays\"", "id = \"other\"", 0, "weekdays")]
+// Calendar.
+#[case("calendar.json", "2026-10-10", "2026-10-12", 11, "不是周末")]
+#[case("calendar.json", "\"2026-10-02\"", "\"2026-10-01\"", 6, "重复")]
+// Sites.
+#[case("sites.csv", "S2,", "S0,", 3, "重复")]
+#[case(
+    "sites.csv",
+    ",village,990101001001",
+    ",village,990101001009",
+    2,
+    "990101001009"
+)]
+#[case("sites.csv", ",990101001,117.61", ",990101009,117.61", 4, "990101009")]
+#[case("sites.csv", "117.60,34.78", "34.78,117.60", 2, "写反")]
+#[case("sites.csv", "117.60,34.78", "87.60,43.78", 2, "100 公里")]
+#[case("sites.csv", "117.60,34.78", "117.60,", 2, "要么")]
+#[case("sites.csv", ",center,", ",branch,", 1, "政务服务中心")]
+#[case("sites.csv", ",full,true\n", ",none,true\n", 3, "none")]
+// Items.
+#[case(
+    "items/lnjt.toml",
+    "code = \"lnjt\"",
+    "code = \"other\"",
+    3,
+    "other.toml"
+)]
+#[case(
+    "items/lnjt.toml",
+    "themes = [\"elder\"]",
+    "themes = [\"old\"]",
+    16,
+    "old"
+)]
+#[case(
+    "items/lnjt.toml",
+    "form = \"lnjt\"",
+    "form = \"nix\"",
+    38,
+    "forms/nix.toml"
+)]
+#[case(
+    "items/lnjt.toml",
+    "images/idcard.svg",
+    "images/nix.svg",
+    49,
+    "images/nix.svg"
+)]
+#[case(
+    "items/lnjt.toml",
+    "0999-000-0012",
+    "0999-000-0011",
+    35,
+    "不能是同一个"
+)]
+#[case("items/lnjt.toml", "amount = 10,", "amount = 30,", 24, "法定时限")]
+#[case(
+    "items/lnjt.toml",
+    "  { limit = { amount = 10, unit = \"workdays\" } },\n",
+    "",
+    22,
+    "承诺时限"
+)]
+#[case(
+    "items/lnjt.toml",
+    "consult = [{ way = \"电话\", value = \"0999-000-0011\" }]",
+    "consult = []",
+    34,
+    "咨询"
+)]
+#[case("items/lnjt.toml", "id = \"photo\"", "id = \"idcard\"", 51, "idcard")]
+#[case(
+    "items/shuidian.toml",
+    "code = \"shuidian\"",
+    "code = \"lnjt\"",
+    3,
+    "lnjt"
+)]
+// Guidance.
+#[case(
+    "items/lnjt.toml",
+    "id = \"age\", any_of = [\"100\"] } }\n",
+    "id = \"size\", any_of = [\"100\"] } }\n",
+    51,
+    "size"
+)]
+#[case(
+    "items/lnjt.toml",
+    "id = \"100\", text",
+    "id = \"101\", text",
+    51,
+    "age=100"
+)]
+#[case("items/lnjt.toml", "id = \"who\"", "id = \"age\"", 65, "重复")]
+#[case(
+    "items/lnjt.toml",
+    ", { id = \"family\", text = \"家里人\" }",
+    "",
+    65,
+    "两个答案"
+)]
+// Forms.
+#[case(
+    "forms/lnjt.toml",
+    "material = \"idcard\"",
+    "material = \"nix\"",
+    32,
+    "nix"
+)]
+#[case("forms/lnjt.toml", "id = \"phone\"", "id = \"name\"", 49, "重复")]
+#[case(
+    "forms/lnjt.toml",
+    "any_of = [\"card\"]",
+    "any_of = [\"gold\"]",
+    43,
+    "pay=gold"
+)]
+#[case("forms/lnjt.toml", "min = 0, max = 3", "min = 4, max = 3", 54, "范围")]
+fn one_fault(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let faults = faults(|dir| edit(dir, file, from, to));
+    // A missing reference is a fault of the files that refer.
+    let place = |fault: &&Fault| (fault.file == file && fault.line == line) || line == 0;
+    let named = faults
+        .iter()
+        .find(|fault| place(fault) && fault.text.contains(words));
+    assert!(named.is_some(), "no {file}:{line} {words:?} in {faults:#?}");
+}
+
+#[rstest]
+#[case("region.toml")]
+#[case("sites.csv")]
+#[case("calendar.json")]
+#[case("profiles.toml")]
+fn a_missing_file(#[case] file: &str) {
+    let faults = faults(|dir| std::fs::remove_file(dir.join(file)).unwrap());
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.file == file && fault.line == 1),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn every_fault_of_every_file_is_named() {
+    let faults = faults(|dir| {
+        edit(
+            dir,
+            "items/lnjt.toml",
+            "themes = [\"elder\"]",
+            "themes = [\"old\"]",
+        );
+        edit(dir, "items/lnjt.toml", "form = \"lnjt\"", "form = \"nix\"");
+        edit(dir, "items/shuidian.toml", "visits = 1", "visits = \"one\"");
+        edit(dir, "sites.csv", "S2,", "S0,");
+        edit(dir, "divisions.csv", "西村,990101001", "西村,990101009");
+        edit(dir, "hours.toml", "until = \"12-31\"", "until = \"06-30\"");
+    });
+    let files: Vec<_> = faults.iter().map(|fault| fault.file.as_str()).collect();
+    assert_eq!(files.iter().filter(|f| **f == "items/lnjt.toml").count(), 2);
+    for file in [
+        "items/shuidian.toml",
+        "sites.csv",
+        "divisions.csv",
+        "hours.toml",
+    ] {
+        assert!(files.contains(&file), "{faults:?}");
+    }
+}
+
+#[test]
+fn pictures_of_other_kinds() {
+    let faults = faults(|dir| std::fs::write(dir.join("images/a.exe"), "MZ").unwrap());
+    assert_eq!(faults[0].file, "images/a.exe");
+}
+
+#[rstest]
+#[case("packs/yicheng")]
+#[case("packs/hantai")]
+#[case("crates/platform/tests/pack")]
+fn the_packs_of_this_repository_have_no_faults(#[case] dir: &str) {
+    let pack = read(&repository().join(dir));
+    let pack = pack.unwrap_or_else(|faults| panic!("{dir}: {faults:#?}"));
+    assert!(!pack.sites.is_empty());
+}

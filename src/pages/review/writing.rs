@@ -1,0 +1,194 @@
+//! A review being written: kept on the device, judged by the rules, sent once.
+
+use super::logic::{Opinion, forget, keep, kept};
+use crate::api::{self, ApiError, client};
+use crate::pages::apply::{Verdict, verdict};
+use crate::ui::FieldError;
+use crate::words;
+use crate::words::errors::{Explained, not_submitted};
+use jinban_contract::problem::FieldFault;
+use jinban_contract::review::ReviewPage;
+use leptos::prelude::*;
+
+pub(super) const GRADE_ID: &str = "grade";
+pub(super) const TAGS_ID: &str = "tags";
+pub(super) const TEXT_ID: &str = "text";
+pub(super) const UNGRADED: &str = "请先选一个满意程度";
+
+#[derive(Clone, Copy)]
+pub(super) struct Writing {
+    pub opinion: RwSignal<Opinion>,
+    pub faults: RwSignal<Vec<FieldFault>>,
+    pub ungraded: RwSignal<bool>,
+    pub errors: RwSignal<Vec<FieldError>>,
+    pub attempt: RwSignal<u32>,
+    pub busy: RwSignal<bool>,
+    pub failed: RwSignal<Option<Explained>>,
+    pub token: StoredValue<String>,
+    pub page: RwSignal<ReviewPage>,
+    pub thanks: RwSignal<bool>,
+}
+
+impl Writing {
+    /// Goes on with what was kept on this device.
+    pub fn new(page: RwSignal<ReviewPage>, thanks: RwSignal<bool>) -> Self {
+        let token = page.with_untracked(|page| page.token.0.clone());
+        Self {
+            opinion: RwSignal::new(kept(&token)),
+            faults: RwSignal::new(Vec::new()),
+            ungraded: RwSignal::new(false),
+            errors: RwSignal::new(Vec::new()),
+            attempt: RwSignal::new(0),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            token: StoredValue::new(token),
+            page,
+            thanks,
+        }
+    }
+
+    /// Changes the opinion; it is kept on the device, and what was found wrong
+    /// is forgotten until the next try.
+    pub fn change(self, change: &dyn Fn(&mut Opinion)) {
+        self.opinion.update(change);
+        self.keep();
+        if !self.faults.with_untracked(Vec::is_empty) {
+            self.faults.set(Vec::new());
+        }
+    }
+
+    fn keep(self) {
+        let token = self.token.get_value();
+        self.opinion.with_untracked(|opinion| keep(&token, opinion));
+    }
+
+    pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let faults = self.faults.get();
+            let own = faults.iter().find(|f| f.pointer.starts_with(pointer));
+            own.map(sentence)
+        })
+    }
+
+    pub fn send(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.failed.set(None);
+        let review = self.opinion.with_untracked(Opinion::review);
+        self.ungraded.set(review.is_none());
+        self.faults
+            .set(self.opinion.with_untracked(Opinion::faults));
+        self.errors.set(self.found());
+        self.attempt.update(|n| *n += 1);
+        let Some(review) = review.filter(|_| self.errors.with_untracked(Vec::is_empty)) else {
+            return;
+        };
+        self.busy.set(true);
+        let (token, key) = (self.token.get_value(), self.key());
+        leptos::task::spawn_local(async move {
+            let answer = api::reviews::give(&token, &review, &key).await;
+            if answer.is_ok() {
+                forget(&token);
+            }
+            // The page may be gone by now.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    self.thanks.set(true);
+                    self.page.set(page);
+                }
+                Err(error) => self.fail(&error),
+            }
+        });
+    }
+
+    fn found(self) -> Vec<FieldError> {
+        let error = |id: &str, message: String| FieldError {
+            id: id.to_owned(),
+            message,
+        };
+        if self.ungraded.get_untracked() {
+            return vec![error(GRADE_ID, UNGRADED.to_owned())];
+        }
+        let faults = self.faults.get_untracked();
+        let id = |fault: &FieldFault| match fault.pointer.starts_with("/text") {
+            true => TEXT_ID,
+            false => TAGS_ID,
+        };
+        faults.iter().map(|f| error(id(f), sentence(f))).collect()
+    }
+
+    /// The same key for the same opinion, until it is known how it ended.
+    fn key(self) -> String {
+        let known = self.opinion.with_untracked(|o| o.key.clone());
+        if !known.is_empty() {
+            return known;
+        }
+        let key = client::new_key();
+        self.opinion.update(|opinion| opinion.key.clone_from(&key));
+        self.keep();
+        key
+    }
+
+    fn fail(self, error: &ApiError) {
+        match verdict(error) {
+            Verdict::Refused => self.drop_key(),
+            Verdict::Twice => {
+                self.drop_key();
+                self.look_again();
+                return;
+            }
+            Verdict::SignIn | Verdict::Unknown => {}
+        }
+        if error.code() == "state_conflict" {
+            self.look_again();
+            return;
+        }
+        self.faults.set(own_faults(error));
+        self.errors.set(self.found());
+        self.attempt.update(|n| *n += 1);
+        if self.errors.with_untracked(Vec::is_empty) {
+            self.failed.set(Some(not_submitted(error)));
+        }
+    }
+
+    fn drop_key(self) {
+        self.opinion.update(|opinion| opinion.key.clear());
+        self.keep();
+    }
+
+    /// There is a review already: shows it.
+    fn look_again(self) {
+        let token = self.token.get_value();
+        leptos::task::spawn_local(async move {
+            let answer = api::reviews::get(&token).await;
+            // The page may be gone by now.
+            let _ = match answer {
+                Ok(page) => self.page.try_set(page).map(drop),
+                Err(error) => self.failed.try_set(Some(not_submitted(&error))).map(drop),
+            };
+        });
+    }
+}
+
+/// What the platform found wrong with tags or text.
+fn own_faults(error: &ApiError) -> Vec<FieldFault> {
+    let ApiError::Problem(problem) = error else {
+        return Vec::new();
+    };
+    let fields = problem.fields.iter();
+    let own = |f: &&FieldFault| f.pointer.starts_with("/tags") || f.pointer.starts_with("/text");
+    fields.filter(own).cloned().collect()
+}
+
+fn sentence(fault: &FieldFault) -> String {
+    let label = if fault.pointer.starts_with("/text") {
+        "您写的话"
+    } else {
+        "理由"
+    };
+    words::rules::fault(label, fault)
+}
