@@ -23,7 +23,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: join(OUT, `${name}.png`), fullPage: true, animations: 'disabled' });
+  return page.screenshot({ path: join(OUT, `${name}.png`), fullPage: true, animations: 'disabled', scale: 'css' });
 }
 
 /** Switches the class that the app sets from `jb.elder`, and says whether it was there. */

@@ -33,7 +33,7 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::BadBankCard => "有一位输错了，请对照卡片核对".to_owned(),
         Rule::BadDivision => "请从列表里选到村（社区）".to_owned(),
         Rule::BadText | Rule::WrongType => "有不能识别的字符，请重新填写".to_owned(),
-        Rule::FileNotReady => "照片还没有传完，请稍等，或删掉重新传".to_owned(),
+        Rule::FileNotReady => "照片没有传好，请点“重试”，或删掉再传一次".to_owned(),
         Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
         Rule::UnknownField | Rule::BadId => "这一项已经变了，请重新填写".to_owned(),
     };

@@ -12,7 +12,7 @@ use crate::pages::together::together;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::ui::{ButtonLook, Card, Disclosure, Hotline, LinkButton, PageHeader, Timeline};
-use jinban_contract::case::Case;
+use jinban_contract::case::{Case, CaseState};
 use jinban_contract::form::Form;
 use jinban_contract::region::Divisions;
 use jinban_rules::form::{visible_fields, visible_pages};
@@ -46,6 +46,7 @@ pub fn CasePage() -> AnyView {
 
 fn view(case: &Case, now: RwSignal<Case>, new: bool) -> AnyView {
     set_title(&case.summary.item_name);
+    let new = new && case.summary.state == CaseState::Submitted;
     let events = timeline(case);
     let map = paths::map_for(&case.summary.item);
     let answers = given(case);

@@ -15,7 +15,7 @@ use std::fmt;
 #[cfg_attr(feature = "openapi", serde(deny_unknown_fields))]
 pub struct FlatKind {
     #[serde(rename = "type")]
-    name: Name,
+    name: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     min: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,7 +38,7 @@ pub struct FlatKind {
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Name {
+enum Kind {
     Text,
     LongText,
     #[default]
@@ -57,22 +57,22 @@ enum Name {
     Group,
 }
 
-const NAMES: [(&str, Name); 15] = [
-    ("Text", Name::Text),
-    ("LongText", Name::LongText),
-    ("Name", Name::Name),
-    ("IdNumber", Name::IdNumber),
-    ("Uscc", Name::Uscc),
-    ("Mobile", Name::Mobile),
-    ("BankCard", Name::BankCard),
-    ("Number", Name::Number),
-    ("Date", Name::Date),
-    ("Choice", Name::Choice),
-    ("Choices", Name::Choices),
-    ("YesNo", Name::YesNo),
-    ("Division", Name::Division),
-    ("Photo", Name::Photo),
-    ("Group", Name::Group),
+const NAMES: [(&str, Kind); 15] = [
+    ("Text", Kind::Text),
+    ("LongText", Kind::LongText),
+    ("Name", Kind::Name),
+    ("IdNumber", Kind::IdNumber),
+    ("Uscc", Kind::Uscc),
+    ("Mobile", Kind::Mobile),
+    ("BankCard", Kind::BankCard),
+    ("Number", Kind::Number),
+    ("Date", Kind::Date),
+    ("Choice", Kind::Choice),
+    ("Choices", Kind::Choices),
+    ("YesNo", Kind::YesNo),
+    ("Division", Kind::Division),
+    ("Photo", Kind::Photo),
+    ("Group", Kind::Group),
 ];
 
 impl FlatKind {
@@ -124,39 +124,39 @@ impl TryFrom<FlatKind> for FieldKind {
 
     fn try_from(mut flat: FlatKind) -> Result<Self, BadKind> {
         let kind = match flat.name {
-            Name::Text => Self::Text {
+            Kind::Text => Self::Text {
                 max: need_small(&mut flat.max, MAX)?,
             },
-            Name::LongText => Self::LongText {
+            Kind::LongText => Self::LongText {
                 max: need_small(&mut flat.max, MAX)?,
             },
-            Name::Name => Self::Name,
-            Name::IdNumber => Self::IdNumber,
-            Name::Uscc => Self::Uscc,
-            Name::Mobile => Self::Mobile,
-            Name::BankCard => Self::BankCard,
-            Name::Number => Self::Number {
+            Kind::Name => Self::Name,
+            Kind::IdNumber => Self::IdNumber,
+            Kind::Uscc => Self::Uscc,
+            Kind::Mobile => Self::Mobile,
+            Kind::BankCard => Self::BankCard,
+            Kind::Number => Self::Number {
                 min: need(&mut flat.min, MIN)?,
                 max: need(&mut flat.max, MAX)?,
                 decimals: flat.decimals.take().unwrap_or_default(),
                 unit: flat.unit.take().unwrap_or_default(),
             },
-            Name::Date => Self::Date {
+            Kind::Date => Self::Date {
                 min_days: flat.min_days.take(),
                 max_days: flat.max_days.take(),
             },
-            Name::Choice => Self::Choice {
+            Kind::Choice => Self::Choice {
                 options: need(&mut flat.options, "this kind needs `options`")?,
             },
-            Name::Choices => Self::Choices {
+            Kind::Choices => Self::Choices {
                 options: need(&mut flat.options, "this kind needs `options`")?,
             },
-            Name::YesNo => Self::YesNo,
-            Name::Division => Self::Division,
-            Name::Photo => Self::Photo {
+            Kind::YesNo => Self::YesNo,
+            Kind::Division => Self::Division,
+            Kind::Photo => Self::Photo {
                 max: need_small(&mut flat.max, MAX)?,
             },
-            Name::Group => Self::Group {
+            Kind::Group => Self::Group {
                 fields: need(&mut flat.fields, "a group needs `fields`")?,
                 min: need_small(&mut flat.min, MIN)?,
                 max: need_small(&mut flat.max, MAX)?,
@@ -172,7 +172,7 @@ impl TryFrom<FlatKind> for FieldKind {
 }
 
 impl FlatKind {
-    fn named(name: Name) -> Self {
+    fn named(name: Kind) -> Self {
         Self {
             name,
             ..Self::default()
@@ -197,17 +197,17 @@ impl From<FieldKind> for FlatKind {
         match kind {
             FieldKind::Text { max } => Self {
                 max: Some(max.into()),
-                ..Self::named(Name::Text)
+                ..Self::named(Kind::Text)
             },
             FieldKind::LongText { max } => Self {
                 max: Some(max.into()),
-                ..Self::named(Name::LongText)
+                ..Self::named(Kind::LongText)
             },
-            FieldKind::Name => Self::named(Name::Name),
-            FieldKind::IdNumber => Self::named(Name::IdNumber),
-            FieldKind::Uscc => Self::named(Name::Uscc),
-            FieldKind::Mobile => Self::named(Name::Mobile),
-            FieldKind::BankCard => Self::named(Name::BankCard),
+            FieldKind::Name => Self::named(Kind::Name),
+            FieldKind::IdNumber => Self::named(Kind::IdNumber),
+            FieldKind::Uscc => Self::named(Kind::Uscc),
+            FieldKind::Mobile => Self::named(Kind::Mobile),
+            FieldKind::BankCard => Self::named(Kind::BankCard),
             FieldKind::Number {
                 min,
                 max,
@@ -218,26 +218,26 @@ impl From<FieldKind> for FlatKind {
                 max: Some(max),
                 decimals: Some(decimals),
                 unit: Some(unit),
-                ..Self::named(Name::Number)
+                ..Self::named(Kind::Number)
             },
             FieldKind::Date { min_days, max_days } => Self {
                 min_days,
                 max_days,
-                ..Self::named(Name::Date)
+                ..Self::named(Kind::Date)
             },
             FieldKind::Choice { options } => Self {
                 options: Some(options),
-                ..Self::named(Name::Choice)
+                ..Self::named(Kind::Choice)
             },
             FieldKind::Choices { options } => Self {
                 options: Some(options),
-                ..Self::named(Name::Choices)
+                ..Self::named(Kind::Choices)
             },
-            FieldKind::YesNo => Self::named(Name::YesNo),
-            FieldKind::Division => Self::named(Name::Division),
+            FieldKind::YesNo => Self::named(Kind::YesNo),
+            FieldKind::Division => Self::named(Kind::Division),
             FieldKind::Photo { max } => Self {
                 max: Some(max.into()),
-                ..Self::named(Name::Photo)
+                ..Self::named(Kind::Photo)
             },
             FieldKind::Group {
                 fields,
@@ -249,7 +249,7 @@ impl From<FieldKind> for FlatKind {
                 min: Some(min.into()),
                 max: Some(max.into()),
                 entry: Some(entry),
-                ..Self::named(Name::Group)
+                ..Self::named(Kind::Group)
             },
         }
     }
