@@ -1,6 +1,6 @@
 // What people do wrong, and what goes wrong for them, in the form: nothing may be lost.
 import { expect, test, type Page } from '@playwright/test';
-import { open, signInHere, started, title } from '../support/app';
+import { expectSeen, open, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking, cut, problem, proxyPage } from '../support/faults';
 import { attach } from '../support/forms';
@@ -80,7 +80,7 @@ test('an answer that gets lost on its way does not make a second case', async ({
     await route.abort('connectionreset');
   });
   await submit(page).click();
-  await expect(page.getByText('没有提交成功')).toBeVisible();
+  await expectSeen(page.getByText('没有提交成功'));
   await expect(page.getByText(/不会重复提交/)).toBeVisible();
   await expectNoViolations(page);
   await mend();
@@ -101,7 +101,7 @@ test('without a network one can go on filling in; submitting waits for it', asyn
   await next(page);
   await fillRest(page);
   await submit(page).click();
-  await expect(page.getByRole('heading', { name: '没有提交成功' })).toBeVisible();
+  await expectSeen(page.getByRole('heading', { name: '没有提交成功' }));
   await expect(page.getByText(/网断了。您填的都还在/)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/没有网络/)).toHaveCount(0);
@@ -140,7 +140,8 @@ test('a session that ends before submitting costs a sign-in and nothing else', a
   await fillAll(page);
   await context.clearCookies();
   await submit(page).click();
-  await expect(page.getByRole('heading', { name: '登录过期了，内容都在' })).toBeVisible();
+  await expectSeen(page.getByRole('heading', { name: '登录过期了，内容都在' }));
+  await expectSeen(page.getByRole('link', { name: '重新登录' }));
   await expectNoViolations(page);
   await page.getByRole('link', { name: '重新登录' }).click();
   await signInHere(page, freshPhone());
@@ -156,7 +157,7 @@ test('a session that ends while filling in is told at the photograph, and the wa
   await context.clearCookies();
   const group = page.getByRole('group', { name: '身份证的照片' });
   await group.locator('input[type=file]').setInputFiles(photo());
-  await expect(page.getByRole('heading', { name: '登录过期了，填的内容都在' })).toBeVisible();
+  await expectSeen(page.getByRole('heading', { name: '登录过期了，填的内容都在' }));
   await expectNoViolations(page);
   await page.getByRole('link', { name: '重新登录' }).click();
   await signInHere(page, freshPhone());
@@ -246,14 +247,37 @@ test('when the platform fails at submit the cause is told and another try works'
     [cut, '没有提交成功'],
   ] as const) {
     const mend = await breaking(page, '**/api/v1/cases', fault);
+    await page.evaluate(() => window.scrollTo(0, 0));
     await submit(page).click();
-    await expect(page.getByRole('heading', { name: words })).toBeVisible();
+    await expectSeen(page.getByRole('heading', { name: words }));
     await expect(page.getByText(/您填的(内容)?都还在/)).toBeVisible();
     await mend();
   }
   await submit(page).click();
   await expect(submitted(page)).toBeVisible();
   expect(await cases(page)).toHaveLength(1);
+});
+
+test('a review that is too long is kept, counted, and not cut', async ({ page }) => {
+  await fillAll(page);
+  await submit(page).click();
+  await page.getByRole('link', { name: /评价：网上申请/ }).click();
+  await page.getByRole('radio', { name: '基本满意' }).check();
+  const words = page.getByRole('textbox', { name: /还想说什么/ });
+  const long = '办得挺好😀'.repeat(31);
+  await words.fill(long);
+  await expect(page.getByText('多了 5 个字，请删减').first()).toBeVisible();
+  await page.getByRole('button', { name: '提交评价' }).click();
+  await expect(page.getByRole('heading', { name: '请先改好下面几处' })).toBeFocused();
+  await expect(words).toHaveValue(long);
+  await expectNoViolations(page);
+  await page.reload();
+  await started(page);
+  await expect(words).toHaveValue(long);
+  await words.fill('办得挺好😀');
+  await page.getByRole('button', { name: '提交评价' }).click();
+  await expect(page.getByRole('heading', { name: '您的评价：基本满意' })).toBeVisible();
+  await expect(page.getByText('您的意见办到哪一步')).toHaveCount(0);
 });
 
 test('withdrawing is asked twice and done once', async ({ page }) => {

@@ -57,3 +57,17 @@ export async function signInHere(page: Page, phone: string): Promise<void> {
   await page.getByRole('button', { name: '填入' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
+
+/** Fails unless the words can be seen without scrolling: in the window, and nothing over them. */
+export async function expectSeen(words: Locator): Promise<void> {
+  await expect(words).toBeVisible();
+  await expect
+    .poll(() =>
+      words.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const there = document.elementFromPoint(left + Math.min(width / 2, 40), top + height / 2);
+        return there !== null && (element.contains(there) || there.contains(element));
+      }),
+    )
+    .toBe(true);
+}

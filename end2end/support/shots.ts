@@ -13,25 +13,28 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(OUT, { recursive: true });
   const before = page.viewportSize() ?? { width: 390, height: 844 };
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: before.height });
-    await picture(page, `${name}-${width}`);
+    await picture(page, width, before.height, `${name}-${width}`);
   }
+  await setElder(page, true);
+  await picture(page, before.width, before.height, `${name}-elder`);
+  await setElder(page, false);
   await page.setViewportSize(before);
-  const wasElder = await toggleElder(page, true);
-  await picture(page, `${name}-elder`);
-  await toggleElder(page, wasElder);
 }
 
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: join(OUT, `${name}.png`), fullPage: true, animations: 'disabled', scale: 'css' });
+/** The whole page in a window as tall as itself, so that the bars stand at its end. */
+async function picture(page: Page, width: number, least: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: least });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, least) });
+  await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled', scale: 'css' });
 }
 
-/** Switches the class that the app sets from `jb.elder`, and says whether it was there. */
-function toggleElder(page: Page, on: boolean): Promise<boolean> {
-  return page.evaluate((force) => {
-    const { classList } = document.documentElement;
-    const before = classList.contains('elder');
-    classList.toggle('elder', force);
-    return before;
+/** By the switch where there is one: a page that did not start has none. */
+async function setElder(page: Page, on: boolean): Promise<void> {
+  await page.evaluate((force) => {
+    const label = force ? '长辈版' : '标准版';
+    const buttons = Array.from(document.querySelectorAll('button'));
+    buttons.find((button) => button.textContent === label)?.click();
+    document.documentElement.classList.toggle('elder', force);
   }, on);
 }

@@ -118,7 +118,12 @@ fn nothing_here(level: u8, error: &ApiError) -> AnyView {
     let back = Callback::new(|()| browser::page::back());
     view! {
         <EmptyState level icon=IconName::Search title=words.title text=words.advice>
-            <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
+            <div class="jb-cluster">
+                // Whoever came by a code on paper has no page before this one.
+                <LinkButton label="回首页" href=paths::HOME />
+                <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
+            </div>
+            <Hotline number="12345" label="打电话问" />
         </EmptyState>
     }
     .into_any()

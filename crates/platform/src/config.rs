@@ -16,8 +16,8 @@ pub struct Config {
     pub database_url: String,
     /// Most pages (4 KiB) that an SQLite file may have; 0 means no bound.
     pub sqlite_max_pages: u32,
-    /// Milliseconds to wait for SQLite's write lock.
-    pub sqlite_busy_ms: u32,
+    /// Milliseconds that a write waits for others before it gives up.
+    pub lock_wait_ms: u32,
     /// Database connections per node.
     pub connections: u32,
     /// Where files are kept: empty for a folder beside the database, a path,
@@ -38,7 +38,8 @@ pub struct Config {
     pub sms_token: String,
     /// Minutes without use after which a session ends.
     pub session_minutes: u32,
-    /// Codes that one address may ask for in an hour.
+    /// Codes that one address may ask for in an hour; it may try four times as
+    /// many. A service hall's people share one address.
     pub codes_per_address: u32,
     /// Days during which a service may be reviewed.
     pub review_days: u32,
@@ -57,7 +58,7 @@ impl Default for Config {
         Self {
             database_url: "sqlite://data/jinban.db".into(),
             sqlite_max_pages: 0,
-            sqlite_busy_ms: 5000,
+            lock_wait_ms: 5000,
             connections: 8,
             objects_url: String::new(),
             base_url: String::new(),
@@ -176,6 +177,21 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://x.db");
         assert!(config.demo);
         assert!(Config::read(none, env(&[("JINBAN_SESSION_MINUTES", "two")])).is_err());
+    }
+
+    #[test]
+    fn the_example_file_names_every_setting_and_fits() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let file = root.join("deploy/jinban.example.toml");
+        Config::read(&file, env(&[])).unwrap();
+        let told: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+        let known = toml::Table::try_from(Config::default()).unwrap();
+        let names = |table: &toml::Table| {
+            let mut names: Vec<_> = table.keys().cloned().collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&told), names(&known));
     }
 
     #[test]

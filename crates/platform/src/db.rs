@@ -96,24 +96,24 @@ impl Db {
 }
 
 fn options(config: &Config, sqlite: bool) -> AnyPoolOptions {
-    let patience = Duration::from_millis(u64::from(config.sqlite_busy_ms).max(2000));
-    let options = AnyPoolOptions::new()
+    let patience = Duration::from_millis(u64::from(config.lock_wait_ms).max(2000));
+    let settings = match sqlite {
+        true => sqlite_settings(config),
+        false => format!("SET lock_timeout = {}", config.lock_wait_ms),
+    };
+    AnyPoolOptions::new()
         .max_connections(config.connections)
-        .acquire_timeout(patience);
-    if !sqlite {
-        return options;
-    }
-    let pragmas = pragmas(config);
-    options.after_connect(move |conn, _| {
-        let pragmas = pragmas.clone();
-        Box::pin(async move {
-            conn.execute(sqlx::raw_sql(AssertSqlSafe(pragmas))).await?;
-            Ok(())
+        .acquire_timeout(patience)
+        .after_connect(move |conn, _| {
+            let settings = AssertSqlSafe(settings.clone());
+            Box::pin(async move {
+                conn.execute(sqlx::raw_sql(settings)).await?;
+                Ok(())
+            })
         })
-    })
 }
 
-fn pragmas(config: &Config) -> String {
+fn sqlite_settings(config: &Config) -> String {
     let bound = match config.sqlite_max_pages {
         0 => String::new(),
         pages => format!("PRAGMA max_page_count = {pages};"),
@@ -124,6 +124,6 @@ fn pragmas(config: &Config) -> String {
          PRAGMA synchronous = NORMAL;
          PRAGMA foreign_keys = ON;
          {bound}",
-        config.sqlite_busy_ms
+        config.lock_wait_ms
     )
 }

@@ -5,6 +5,8 @@
 //! keeps it. All state is in the database and the object store, so any number
 //! of nodes may run side by side.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod api;
 pub mod app;
 pub mod cli;

@@ -12,13 +12,14 @@ use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, CheckGroup, Choice, ErrorSummary, FieldError, LinkButton, Message,
-    PageHeader, StickyActions, Tone,
+    PageHeader, StickyActions, Tone, focus_by_id,
 };
 use jinban_contract::form::Page;
 use jinban_rules::form::{visible_fields, visible_pages};
 use leptos::prelude::*;
 
 const DECLARED: &str = "declared";
+const FAILED: &str = "not-submitted";
 
 pub(super) fn view(wizard: Wizard) -> AnyView {
     let filling = wizard.filling;
@@ -57,7 +58,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {sections(wizard)}
             {declaration(filling, declared, errors)}
             {waiting(filling)}
-            {move || submission.failed.get().map(|failed| failed_note(wizard, submission, failed))}
+            {failure(wizard, submission)}
             <StickyActions>
                 <Button
                     label="提交"
@@ -70,6 +71,23 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Why nothing was submitted. The button sticks to the window, the words stand
+/// at the end of the page: the focus brings them before the eyes.
+fn failure(wizard: Wizard, submission: Submission) -> AnyView {
+    Effect::new(move |_| {
+        if submission.failed.with(Option::is_some) {
+            request_animation_frame(|| focus_by_id(FAILED));
+        }
+    });
+    dynamic(move || {
+        submission.failed.get().map(|failed| {
+            view! {
+                <div id=FAILED tabindex="-1">{failed_note(wizard, submission, failed)}</div>
+            }
+        })
+    })
 }
 
 fn undeclared(declared: RwSignal<Vec<String>>) -> Vec<FieldError> {

@@ -29,7 +29,7 @@ const JOBS: [(&str, &str, &str, IconName); 5] = [
     ),
     (
         paths::CASES,
-        "办到哪一步了",
+        "办到哪步了",
         "查进度，补材料",
         IconName::Clock,
     ),

@@ -72,7 +72,7 @@ pub async fn sign_in(
     let phone = phone(&value.phone)?;
     let now = app.clock.unix();
     let mut tx = app.db.write().await?;
-    limits::trying(&mut tx, &caller, now).await?;
+    limits::trying(&mut tx, &app, &caller, now).await?;
     let tried = codes::attempt(&mut tx, &phone, &ids::normalize(&value.code), now).await?;
     if !matches!(tried, Tried::Right) {
         // The try counts, although it failed.

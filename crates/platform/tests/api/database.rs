@@ -25,7 +25,7 @@ async fn submit(app: &TestApp, citizen: &crate::support::Citizen, new: &NewCase)
 
 #[tokio::test]
 async fn locked() {
-    let app = TestApp::with(|config| config.sqlite_busy_ms = 200).await;
+    let app = TestApp::with(|config| config.lock_wait_ms = 200).await;
     if !app.on_sqlite() {
         return locked_on_postgres(&app).await;
     }
@@ -44,7 +44,7 @@ async fn locked() {
     submit(&app, &citizen, &new).await.expect(201);
 }
 
-/// There a waiting writer gives up by the server's own limit.
+/// There a single table can be locked.
 async fn locked_on_postgres(app: &TestApp) {
     let citizen = app.citizen("13800138000").await;
     let new = citizen.new_case(app).await;

@@ -13,7 +13,8 @@ use std::net::SocketAddr;
 pub const RESEND_SECONDS: i64 = 60;
 
 const CODES_PER_PHONE_AND_DAY: i64 = 10;
-const TRIES_PER_ADDRESS_AND_HOUR: i64 = 200;
+/// Tries for each code that an address may ask for.
+const TRIES_PER_CODE: i64 = 4;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
@@ -59,9 +60,10 @@ pub async fn sending(
 }
 
 /// Whether another code may be tried now.
-pub async fn trying(conn: &mut Connection, caller: &Caller, now: i64) -> Result<()> {
+pub async fn trying(conn: &mut Connection, app: &App, caller: &Caller, now: i64) -> Result<()> {
     let name = format!("tries:address:{}", caller.0);
-    wait(counters::exceeded(conn, &name, TRIES_PER_ADDRESS_AND_HOUR, HOUR, now).await?)
+    let most = i64::from(app.config.codes_per_address) * TRIES_PER_CODE;
+    wait(counters::exceeded(conn, &name, most, HOUR, now).await?)
 }
 
 fn wait(seconds: Option<i64>) -> Result<()> {

@@ -90,7 +90,7 @@ fn check_metadata(headers: &HeaderMap) -> Result<()> {
         let (key, coded) = pair.split_once(' ').unwrap_or((pair, ""));
         let decoded = STANDARD.decode(coded).map_err(|_| bad())?;
         let known = |kind: &&str| kind.as_bytes() == decoded;
-        if key == "filetype" && !PHOTO_TYPES.iter().any(|kind| known(&kind)) {
+        if key == "filetype" && !PHOTO_TYPES.iter().any(known) {
             return Err(refusal::bad_file_type().into());
         }
     }
