@@ -4,7 +4,7 @@ use crate::pages::region::{provide_region, use_region};
 use crate::pages::{account, apply, cases, home, items, map, not_found, notice, report, review};
 use crate::ui::dynamic;
 use crate::ui::{
-    ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, SkipLink, Tab, TabBar,
+    ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
 };
 use crate::{browser, paths};
 use jinban_contract::region::Region;
@@ -20,7 +20,6 @@ pub fn App() -> impl IntoView {
     let online = browser::online::use_online();
     view! {
         <Router>
-            <SkipLink />
             <Header />
             <OfflineBar offline=Signal::derive(move || !online.get()) text="没有网络。看过的内容还在，您填写的也不会丢。" />
             <main id="main" class="jb-main">

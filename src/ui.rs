@@ -73,7 +73,7 @@ pub use search_box::SearchBox;
 pub use select::Select;
 pub use sheet::Sheet;
 pub use site_footer::{FooterLink, SiteFooter};
-pub use site_header::{SiteHeader, SkipLink};
+pub use site_header::SiteHeader;
 pub use skeleton::Skeleton;
 pub use star_rating::StarRating;
 pub use step_progress::StepProgress;

@@ -1,9 +1,10 @@
 use super::words;
 use leptos::prelude::*;
 
-/// First in the tab order: past the header, to `<main id="main">`.
+/// First in the tab order: past the header, to `<main id="main">`. It stands in
+/// the header, because everything on a page belongs to a landmark.
 #[component]
-pub fn SkipLink() -> AnyView {
+fn SkipLink() -> AnyView {
     view! { <a class="jb-skip" href="#main" rel="external">{words::SKIP_TO_MAIN}</a> }.into_any()
 }
 
@@ -23,6 +24,7 @@ pub fn SiteHeader(
     let seal = region.chars().next().map(String::from);
     view! {
         <header class="jb-site-header">
+            <SkipLink />
             <div class="jb-site-header__inner">
                 <a class="jb-site-header__brand" href=home>
                     {seal.map(|c| view! { <span class="jb-seal" aria-hidden="true">{c}</span> })}

@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
 use crate::{http, secret, sms};
+use axum::serve::ListenerExt;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let router = http::router(app.clone(), options.dist.as_deref());
     let listener = TcpListener::bind(options.addr).await;
     let listener = listener.map_err(Error::io(options.addr))?;
+    // An answer's last packet does not wait for the client to confirm the first.
+    let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
     println!("近办已启动：{}", app.config.base_url);
     let background = tokio::spawn(chores::run(app.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
