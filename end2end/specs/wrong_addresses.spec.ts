@@ -82,7 +82,7 @@ test('a position that never comes does not keep anybody waiting', async ({ page 
   });
   await open(page, '/map');
   await page.getByRole('button', { name: '离我最近的排前面' }).click();
-  await expect(page.getByText(/暂时找不到您的位置/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/暂时找不到您的位置/)).toBeVisible({ timeout: 30_000 });
 });
 
 test('a position that is given puts the nearest first, and stays on the phone', async ({ page, context }) => {
