@@ -7,6 +7,8 @@ pub use doc::{Doc, Encoding};
 
 use crate::db::Connection;
 use crate::error::Result;
+use crate::refusal::{self, Refusal};
+use crate::repo::cases::StoredCase;
 use crate::repo::pack as store;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::form::Form;
@@ -80,6 +82,22 @@ impl<T> Versions<T> {
 }
 
 impl Content {
+    /// The form that a case was filled in with; every version is kept.
+    ///
+    /// # Errors
+    /// This node has not taken up the pack yet that brought it.
+    pub fn form_of(&self, case: &StoredCase) -> Result<&Form, Refusal> {
+        let versions = self.forms.get(&case.form);
+        let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
+        Ok(&form.ok_or_else(refusal::pack_missing)?.0)
+    }
+
+    /// The item that a case is about, in the version its situation was read with.
+    pub fn item_of(&self, case: &StoredCase) -> Option<&Item> {
+        let versions = self.items.get(&case.item)?;
+        Some(&versions.get(Some(case.item_version))?.0)
+    }
+
     /// Reads the pack in force; `None` when none was ever loaded.
     ///
     /// # Errors

@@ -21,8 +21,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use cursor::Cursor;
-use jinban_contract::case::{Case, CaseList};
+use jinban_contract::case::{Case, CaseEvent, CaseList, EventKind};
 use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::time::Moment;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -88,13 +89,23 @@ async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredC
     Ok(found.ok_or_else(|| refusal::not_found("no"))?)
 }
 
-/// Writes a changed case.
+/// A step of the timeline. `actor` is a unit and role, never a person's name.
+pub fn event(at: Moment, kind: EventKind, actor: &str, text: &str) -> CaseEvent {
+    CaseEvent {
+        at,
+        kind,
+        actor: actor.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// Writes a changed case and the step that changed it.
 ///
 /// # Errors
 /// Somebody else has changed it since it was read.
-pub async fn save(conn: &mut Connection, case: &StoredCase) -> Result<()> {
-    match store::update(conn, case).await? {
-        true => Ok(()),
-        false => Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into()),
+pub async fn save(conn: &mut Connection, case: &StoredCase, step: &CaseEvent) -> Result<()> {
+    if !store::update(conn, case).await? {
+        return Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into());
     }
+    store::add_event(conn, &case.no, step).await
 }

@@ -62,16 +62,25 @@ impl FromRequestParts<App> for Person {
             expires_at: session.expires_at,
         };
         if let Some(end) = renewed(&app.config, now, person.expires_at) {
-            let mut tx = app.db.write().await?;
-            people::extend(&mut tx, &token, end).await?;
-            tx.commit().await?;
-            person.expires_at = end;
-            if let Some(renewal) = parts.extensions.get::<Renewal>() {
-                renewal.0.set(set_cookie(&token, &app.config)?).ok();
+            match renew(app, &token, end).await {
+                Ok(cookie) => {
+                    person.expires_at = end;
+                    let renewal = parts.extensions.get::<Renewal>();
+                    renewal.map(|renewal| renewal.0.set(cookie));
+                }
+                // What was asked for may still work; the session has time left.
+                Err(error) => tracing::warn!(%error, "could not renew a session"),
             }
         }
         Ok(person)
     }
+}
+
+async fn renew(app: &App, token: &str, end: i64) -> Result<HeaderValue> {
+    let mut tx = app.db.write().await?;
+    people::extend(&mut tx, token, end).await?;
+    tx.commit().await?;
+    set_cookie(token, &app.config)
 }
 
 /// The new end of a session, when enough of it has passed for a write.

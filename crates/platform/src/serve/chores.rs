@@ -1,17 +1,20 @@
 //! Background work of every node: take up new packs, forget on time, send
 //! cases back whose supplement did not come. All of it may run on many nodes.
 
-use crate::api::cases::save;
+use crate::api::cases::{event, save};
 use crate::api::uploads::discard;
 use crate::app::App;
 use crate::error::Result;
 use crate::repo::{cases, tidy, uploads};
-use jinban_contract::case::{CaseEvent, EventKind};
+use jinban_contract::case::EventKind;
 use jinban_rules::case::{Action, next};
 use std::time::Duration;
 
 /// How often a node looks for a pack that another one has loaded.
 const REFRESH: Duration = Duration::from_secs(5);
+
+/// What the applicant reads when a case is sent back.
+const RETURNED: &str = "补正期限已过，没有收到补正材料，按退件处理。需要的话可以重新申请。";
 
 /// How often a node tidies up, in refreshes.
 const TIDY_EVERY: u32 = 120;
@@ -67,14 +70,8 @@ async fn send_back(app: &App, no: &str) -> Result<()> {
         return Ok(());
     };
     case.state = state;
-    save(&mut tx, &case).await?;
-    let event = CaseEvent {
-        at: now,
-        kind: EventKind::Returned,
-        actor: "系统".into(),
-        text: "补正期限已过，没有收到补正材料，按退件处理。需要的话可以重新申请。".into(),
-    };
-    cases::add_event(&mut tx, no, &event).await?;
+    let step = event(now, EventKind::Returned, "系统", RETURNED);
+    save(&mut tx, &case, &step).await?;
     tx.commit().await?;
     Ok(())
 }

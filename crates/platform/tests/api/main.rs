@@ -14,6 +14,7 @@ mod health;
 mod idempotency;
 mod items;
 mod limits;
+mod logs;
 mod me;
 mod nodes;
 mod notices;

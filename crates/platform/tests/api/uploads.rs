@@ -234,3 +234,47 @@ async fn unused_ones_expire() {
     app.pass(72 * 3600);
     citizen.get(&app, &place).send().await.code(410, "expired");
 }
+
+#[tokio::test]
+async fn what_could_not_be_finished_is_finished_later() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let place = create(&app, &citizen, JPEG.len()).await;
+    patch(&app, &citizen, &place, 0, &JPEG[..10])
+        .send()
+        .await
+        .expect(204);
+    let (files, away) = (app.dir().join("files"), app.dir().join("away"));
+    std::fs::rename(&files, &away).unwrap();
+    std::fs::write(&files, "in the way").unwrap();
+    patch(&app, &citizen, &place, 10, &JPEG[10..])
+        .send()
+        .await
+        .code(503, "files_unavailable");
+    std::fs::remove_file(&files).unwrap();
+    std::fs::rename(&away, &files).unwrap();
+    let progress = head(&app, &citizen, &place).await.expect(200);
+    assert_eq!(
+        progress.header("upload-offset"),
+        "10",
+        "nothing was counted that is not kept"
+    );
+    std::fs::rename(files.join("pieces"), files.join("hidden")).unwrap();
+    patch(&app, &citizen, &place, 10, &JPEG[10..])
+        .send()
+        .await
+        .code(503, "files_unavailable");
+    let new = files.join("pieces");
+    for folder in std::fs::read_dir(files.join("hidden")).unwrap().flatten() {
+        for piece in std::fs::read_dir(folder.path()).unwrap().flatten() {
+            let to = new.join(folder.file_name()).join(piece.file_name());
+            std::fs::rename(piece.path(), to).unwrap();
+        }
+    }
+    let progress = head(&app, &citizen, &place).await.expect(200);
+    assert_eq!(progress.header("upload-offset"), JPEG.len().to_string());
+    assert_eq!(
+        citizen.get(&app, &place).send().await.expect(200).body,
+        JPEG
+    );
+}

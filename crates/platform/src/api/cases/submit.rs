@@ -1,6 +1,6 @@
 //! `POST /cases`: submit once.
 
-use super::for_owner;
+use super::{event, for_owner};
 use crate::app::App;
 use crate::content::Content;
 use crate::db::Connection;
@@ -12,7 +12,7 @@ use crate::{refusal, secret};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::case::{Case, CaseEvent, CaseState, EventKind, NewCase};
+use jinban_contract::case::{Case, CaseState, EventKind, NewCase};
 use jinban_contract::form::{Answers, Form, Value};
 use jinban_contract::item::Item;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
@@ -49,13 +49,8 @@ pub async fn submit(
     let mut case = judged.case(&person.id, now);
     number(&mut writing, &mut case).await?;
     attach(&mut writing, judged.form, &case).await?;
-    let event = CaseEvent {
-        at: Moment::from_unix(now),
-        kind: EventKind::Submitted,
-        actor: APPLICANT.into(),
-        text: String::new(),
-    };
-    store::add_event(&mut writing, &case.no, &event).await?;
+    let step = event(Moment::from_unix(now), EventKind::Submitted, APPLICANT, "");
+    store::add_event(&mut writing, &case.no, &step).await?;
     open_review(&mut writing, &app, &case.no, Service::Submit).await?;
     let view = for_owner(&mut writing, &app, &case).await?;
     writing.finish(StatusCode::CREATED, &view).await

@@ -2,16 +2,15 @@
 //! to nothing else.
 
 use super::submit::{APPLICANT, attach, with_checks};
-use super::{for_owner, open_review, own, save};
+use super::{event, for_owner, open_review, own, save};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Person, Ticket};
 use crate::refusal;
-use crate::repo::cases as store;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::case::{Case, CaseEvent, EventKind, Supplement, SupplementRequest};
+use jinban_contract::case::{Case, EventKind, Supplement, SupplementRequest};
 use jinban_contract::form::{Answers, Form};
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::review::Service;
@@ -48,21 +47,13 @@ pub async fn supplement(
         return Err(refusal::expired("补正期限已过。需要的话可以重新申请。").into());
     }
     let content = app.content()?;
-    let versions = content.forms.get(&case.form);
-    let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
-    let (form, _) = form.ok_or_else(refusal::pack_missing)?;
+    let form = content.form_of(&case)?;
     let judged = |checks: &Checks<'_>| merged(form, &case.answers, &value.answers, &asked, checks);
     case.answers = with_checks(&content, now, judged)?;
     case.state = state;
     attach(&mut writing, form, &case).await?;
-    save(&mut writing, &case).await?;
-    let event = CaseEvent {
-        at: now,
-        kind: EventKind::Supplemented,
-        actor: APPLICANT.into(),
-        text: String::new(),
-    };
-    store::add_event(&mut writing, &no, &event).await?;
+    let step = event(now, EventKind::Supplemented, APPLICANT, "");
+    save(&mut writing, &case, &step).await?;
     open_review(&mut writing, &app, &no, Service::Supplement).await?;
     let view = for_owner(&mut writing, &app, &case).await?;
     writing.finish(StatusCode::CREATED, &view).await

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::refusal;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::reviews;
 use jinban_contract::case::{Case, CaseState, ReviewSlot};
@@ -18,9 +17,7 @@ use jinban_rules::form::masked;
 /// The database does not answer.
 pub async fn for_owner(conn: &mut Connection, app: &App, case: &StoredCase) -> Result<Case> {
     let content = app.content()?;
-    let versions = content.forms.get(&case.form);
-    let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
-    let (form, _) = form.ok_or_else(refusal::pack_missing)?;
+    let form = content.form_of(case)?;
     let slots = reviews::of_case(conn, &case.no).await?.into_iter();
     let slots = slots.map(|stored| ReviewSlot {
         service: stored.service,

@@ -1,16 +1,15 @@
 //! `POST /cases/{no}/withdrawal`: the applicant takes it back.
 
 use super::submit::APPLICANT;
-use super::{for_owner, own, save};
+use super::{event, for_owner, own, save};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Person, Ticket};
 use crate::refusal;
-use crate::repo::cases as store;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::case::{Case, CaseEvent, EventKind};
+use jinban_contract::case::{Case, EventKind};
 use jinban_contract::problem::Problem;
 use jinban_rules::case::{Action, next};
 use serde::Deserialize;
@@ -45,14 +44,8 @@ pub async fn withdraw(
     case.state = next(case.state, Action::Withdraw)
         .ok_or_else(|| refusal::state_conflict("这个办件已经办结，不能撤回了。"))?;
     case.due_on = None;
-    save(&mut writing, &case).await?;
-    let event = CaseEvent {
-        at: app.clock.now(),
-        kind: EventKind::Withdrawn,
-        actor: APPLICANT.into(),
-        text: String::new(),
-    };
-    store::add_event(&mut writing, &no, &event).await?;
+    let step = event(app.clock.now(), EventKind::Withdrawn, APPLICANT, "");
+    save(&mut writing, &case, &step).await?;
     let view = for_owner(&mut writing, &app, &case).await?;
     writing.finish(StatusCode::CREATED, &view).await
 }

@@ -2,17 +2,17 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::save;
+use crate::api::cases::{event, save};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Staff, Ticket};
 use crate::refusal;
-use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::cases::StoredCase;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::case::{CaseEvent, CaseSummary, EventKind};
+use jinban_contract::case::{CaseSummary, EventKind};
 use jinban_contract::problem::Problem;
 use jinban_contract::staff::Acceptance;
 use jinban_contract::time::Date;
@@ -48,21 +48,19 @@ pub async fn accept(
     case.state = next(case.state, Action::Accept)
         .ok_or_else(|| refusal::state_conflict("只有已提交的办件可以受理。"))?;
     case.due_on = due(&*app.content()?, &case, app.clock.now().date());
-    save(&mut writing, &case).await?;
-    let event = CaseEvent {
-        at: app.clock.now(),
-        kind: EventKind::Accepted,
-        actor: value.actor,
-        text: value.text,
-    };
-    store::add_event(&mut writing, &no, &event).await?;
+    let step = event(
+        app.clock.now(),
+        EventKind::Accepted,
+        &value.actor,
+        &value.text,
+    );
+    save(&mut writing, &case, &step).await?;
     writing.finish(StatusCode::CREATED, &case.summary()).await
 }
 
 /// The promised last day of the case's situation; unknown beyond the calendar.
 fn due(content: &Content, case: &StoredCase, today: Date) -> Option<Date> {
-    let versions = content.items.get(&case.item)?;
-    let (item, _) = versions.get(Some(case.item_version))?;
+    let item = content.item_of(case)?;
     let picks = guidance::parse(&item.guidance, &case.situation).ok()?;
     let promised = guidance::sheet(item, &picks).promised?;
     deadline::due(&content.workdays, today, promised)

@@ -2,17 +2,17 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::{open_review, save};
+use crate::api::cases::{event, open_review, save};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Staff, Ticket};
 use crate::refusal;
-use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::cases::StoredCase;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::case::{CaseEvent, CaseSummary, Decision, DecisionKind, EventKind};
+use jinban_contract::case::{CaseSummary, Decision, DecisionKind, EventKind};
 use jinban_contract::problem::Problem;
 use jinban_contract::review::Service;
 use jinban_contract::staff::NewDecision;
@@ -54,15 +54,8 @@ pub async fn decide(
         text: value.text.clone(),
         remedy: remedy(&*app.content()?, &case, value.kind),
     });
-    save(&mut writing, &case).await?;
-    let (actor, text) = (value.actor, value.text);
-    let event = CaseEvent {
-        at,
-        kind,
-        actor,
-        text,
-    };
-    store::add_event(&mut writing, &no, &event).await?;
+    let step = event(at, kind, &value.actor, &value.text);
+    save(&mut writing, &case, &step).await?;
     open_review(&mut writing, &app, &no, Service::Result).await?;
     writing.finish(StatusCode::CREATED, &case.summary()).await
 }
@@ -77,10 +70,9 @@ fn meaning(kind: DecisionKind) -> (Action, EventKind) {
 
 /// 救济途径 as the item's guide tells it, where the applicant did not get it.
 fn remedy(content: &Content, case: &StoredCase, kind: DecisionKind) -> String {
-    let versions = content.items.get(&case.item);
-    let item = versions.and_then(|versions| versions.get(Some(case.item_version)));
+    let item = content.item_of(case);
     match (kind, item) {
-        (DecisionKind::Denied | DecisionKind::Refused, Some((item, _))) => item.remedy.clone(),
+        (DecisionKind::Denied | DecisionKind::Refused, Some(item)) => item.remedy.clone(),
         _ => String::new(),
     }
 }

@@ -2,17 +2,17 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::save;
+use crate::api::cases::{event, save};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Staff, Ticket};
 use crate::refusal;
-use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::cases::StoredCase;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::calendar::Calendar;
-use jinban_contract::case::{CaseEvent, CaseSummary, EventKind, Gap, SupplementRequest};
+use jinban_contract::case::{CaseSummary, EventKind, Gap, SupplementRequest};
 use jinban_contract::form::Form;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::staff::AskSupplement;
@@ -46,9 +46,7 @@ pub async fn ask_supplement(
     };
     let mut case = find(&mut writing, &no).await?;
     let content = app.content()?;
-    let versions = content.forms.get(&case.form);
-    let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
-    let (form, _) = form.ok_or_else(refusal::pack_missing)?;
+    let form = content.form_of(&case)?;
     let until = judge(
         &value,
         form,
@@ -60,14 +58,13 @@ pub async fn ask_supplement(
         .ok_or_else(|| refusal::state_conflict("只有已提交、还没受理的办件可以要求补正。"))?;
     let gaps = value.gaps;
     case.supplement = Some(SupplementRequest { gaps, until });
-    save(&mut writing, &case).await?;
-    let event = CaseEvent {
-        at: app.clock.now(),
-        kind: EventKind::SupplementAsked,
-        actor: value.actor,
-        text: String::new(),
-    };
-    store::add_event(&mut writing, &no, &event).await?;
+    let step = event(
+        app.clock.now(),
+        EventKind::SupplementAsked,
+        &value.actor,
+        "",
+    );
+    save(&mut writing, &case, &step).await?;
     writing.finish(StatusCode::CREATED, &case.summary()).await
 }
 

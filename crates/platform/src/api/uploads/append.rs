@@ -32,6 +32,7 @@ const PIECE: &str = "application/offset+octet-stream";
 )]
 pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Result<Response> {
     let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
+    settle(&app, &upload, upload.received).await?;
     let headers = [
         (OFFSET, upload.received.to_string()),
         (LENGTH, upload.size.to_string()),
@@ -110,6 +111,7 @@ async fn collect(mut body: Body, most: usize) -> Result<(Bytes, bool)> {
 async fn keep(app: &App, upload: &Upload, start: i64, bytes: Bytes) -> Result<(i64, i64)> {
     let end = start + bytes.len() as i64;
     if bytes.is_empty() {
+        settle(app, upload, end).await?;
         return Ok((end, upload.expires_at));
     }
     let key = format!("pieces/{}/{start}-{}", upload.id, secret::token::<9>());
@@ -120,10 +122,17 @@ async fn keep(app: &App, upload: &Upload, start: i64, bytes: Bytes) -> Result<(i
         return Err(refusal::offset_mismatch(start).into());
     }
     tx.commit().await?;
-    if end == upload.size {
+    settle(app, upload, end).await?;
+    Ok((end, upload.expires_at))
+}
+
+/// Finishes a file whose last byte has come; also one that could not be
+/// finished when it came, because the store did not answer.
+async fn settle(app: &App, upload: &Upload, received: i64) -> Result<()> {
+    if received == upload.size && upload.media_type.is_none() {
         finish(app, &upload.id).await?;
     }
-    Ok((end, upload.expires_at))
+    Ok(())
 }
 
 /// Puts the pieces together and looks at what they are.

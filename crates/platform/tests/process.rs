@@ -1,0 +1,174 @@
+//! The binary itself: commands, exit codes, signals.
+
+#![allow(clippy::unwrap_used)]
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+fn binary() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
+    command.env_remove("DATABASE_URL").env("RUST_LOG", "warn");
+    command
+}
+
+fn pack() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack")
+}
+
+fn text(output: &Output) -> String {
+    let bytes = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A running server on a port of its own, stopped at the end of the test.
+struct Server {
+    child: Child,
+    addr: String,
+}
+
+impl Server {
+    fn start(dir: &Path) -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let addr = free.local_addr().unwrap().to_string();
+        drop(free);
+        let mut child = binary()
+            .args(["serve", "--demo", "--addr", &addr, "--pack"])
+            .arg(pack())
+            .env(
+                "DATABASE_URL",
+                format!("sqlite://{}", dir.join("j.db").display()),
+            )
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(
+            lines.any(|line| line.unwrap().contains(&addr)),
+            "it says where it is"
+        );
+        Self { child, addr }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.addr).unwrap();
+        let addr = &self.addr;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn terminate(&self) {
+        let id = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+#[test]
+fn pack_check_names_faults_and_fails() {
+    let good = binary()
+        .args(["pack", "check"])
+        .arg(pack())
+        .output()
+        .unwrap();
+    assert!(good.status.success(), "{}", text(&good));
+    let dir = TempDir::new().unwrap();
+    let bad = binary()
+        .args(["pack", "check"])
+        .arg(dir.path())
+        .output()
+        .unwrap();
+    assert!(!bad.status.success());
+    assert!(text(&bad).contains("region.toml:1: "), "{}", text(&bad));
+}
+
+#[test]
+fn pack_load_and_a_start_without_a_pack() {
+    let dir = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    for words in ["已装入", "没有变化"] {
+        let mut load = binary();
+        let load = load
+            .args(["pack", "load"])
+            .arg(pack())
+            .env("DATABASE_URL", &url);
+        let output = load.output().unwrap();
+        assert!(
+            output.status.success() && text(&output).contains(words),
+            "{}",
+            text(&output)
+        );
+    }
+}
+
+#[test]
+fn openapi_prints_the_document() {
+    let output = binary().arg("openapi").output().unwrap();
+    let api: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(api["openapi"], "3.1.0");
+}
+
+#[test]
+fn a_bad_setting_is_named() {
+    let mut command = binary();
+    let command = command.args(["serve", "--addr", "127.0.0.1:0"]);
+    let output = command
+        .env("JINBAN_SESSION_MINUTES", "two")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(
+        text(&output).contains("JINBAN_SESSION_MINUTES"),
+        "{}",
+        text(&output)
+    );
+}
+
+#[test]
+fn serves_and_ends_in_order_while_a_connection_idles() {
+    let dir = TempDir::new().unwrap();
+    let mut server = Server::start(dir.path());
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+    let idle = TcpStream::connect(&server.addr).unwrap();
+    server.terminate();
+    let begun = Instant::now();
+    let status = server.child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    drop(idle);
+}
+
+#[test]
+fn starts_again_with_what_it_had() {
+    let dir = TempDir::new().unwrap();
+    let server = Server::start(dir.path());
+    let region = server.get("/api/v1/region");
+    server.terminate();
+    drop(server);
+    let server = Server::start(dir.path());
+    let again = server.get("/api/v1/region");
+    let body = |answer: &str| answer.split("\r\n\r\n").nth(1).unwrap().to_owned();
+    assert_eq!(body(&again), body(&region));
+}
