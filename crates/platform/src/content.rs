@@ -14,7 +14,7 @@ use jinban_contract::calendar::Calendar;
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::region::{Divisions, Region};
-use jinban_contract::site::{Site, SiteKind};
+use jinban_contract::site::{Site, SiteKind, SiteList};
 use jinban_rules::badges::badges;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -98,7 +98,9 @@ impl Content {
         Some(&versions.get(Some(case.item_version))?.0)
     }
 
-    /// Reads the pack in force; `None` when none was ever loaded.
+    /// Reads the pack in force; `None` when none was ever loaded. The hash is
+    /// read first: when another pack is loaded meanwhile, it does not fit any
+    /// more and the next refresh reads again.
     ///
     /// # Errors
     /// The database does not answer, or holds JSON of another contract.
@@ -110,14 +112,11 @@ impl Content {
         region.demo_sms = demo_sms;
         let divisions: Divisions = store::doc(conn, "divisions").await?;
         let workdays: Calendar = store::doc(conn, "calendar").await?;
-        let site_list: serde_json::Value = store::doc(conn, "site_list").await?;
+        let site_list: SiteList = store::doc(conn, "site_list").await?;
         let sites: Vec<Site> = store::doc(conn, "sites").await?;
         let current = store::current(conn).await?;
-        let items = versions(
-            store::all_items(conn).await?,
-            |item| item.code.0.clone(),
-            &current,
-        )?;
+        let items = store::all_items(conn).await?;
+        let items = versions(items, |item| item.code.0.clone(), &current)?;
         let forms = store::all_forms(conn).await?;
         let images = store::images(conn).await?.into_iter();
         Ok(Some(Self {

@@ -35,6 +35,9 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
             .await?;
     }
     let mut tx = db.write().await?;
+    if store::claim(&mut tx).await? == hash {
+        return Ok(Loaded::Unchanged);
+    }
     let faults = version_faults(&mut tx, pack).await?;
     if !faults.is_empty() {
         return Err(Error::Pack(faults));

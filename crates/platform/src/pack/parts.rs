@@ -98,19 +98,8 @@ impl Parts {
     /// The pack, if every part is there.
     pub(super) fn whole(self) -> Option<Pack> {
         let mut sources = Vec::new();
-        let mut values = |parsed: Vec<Parsed<Item>>| -> Vec<Item> {
-            let split = parsed.into_iter().map(|part| {
-                sources.push(part.source);
-                part.value
-            });
-            split.collect()
-        };
-        let items = values(self.items);
-        let mut forms = Vec::new();
-        for part in self.forms {
-            sources.push(part.source);
-            forms.push(part.value);
-        }
+        let items = taken(self.items, &mut sources);
+        let forms = taken(self.forms, &mut sources);
         let region = region(self.region?.value, self.themes?.value.theme);
         let (site_list, sites) = sites::assemble(
             self.sites?.value,
@@ -131,6 +120,15 @@ impl Parts {
             sources,
         })
     }
+}
+
+/// The values; their texts go to `sources`.
+fn taken<T>(files: Vec<Parsed<T>>, sources: &mut Vec<Source>) -> Vec<T> {
+    let split = files.into_iter().map(|file| {
+        sources.push(file.source);
+        file.value
+    });
+    split.collect()
 }
 
 fn region(file: RegionFile, themes: Vec<Theme>) -> Region {

@@ -15,6 +15,17 @@ pub async fn hash(conn: &mut Connection) -> Result<Option<String>> {
     Ok(row.fetch_optional(conn).await?)
 }
 
+/// Content hash of the pack in force, empty if there is none. Nobody else gets
+/// it this way until the transaction ends, so packs are loaded one by one.
+pub async fn claim(conn: &mut Connection) -> Result<String> {
+    let row = query_scalar(
+        "INSERT INTO pack (id, hash, loaded_at) VALUES (1, '', 0)
+         ON CONFLICT (id) DO UPDATE SET loaded_at = pack.loaded_at
+         RETURNING hash",
+    );
+    Ok(row.fetch_one(conn).await?)
+}
+
 /// Marks a pack as the one in force.
 pub async fn set_hash(conn: &mut Connection, hash: &str, now: i64) -> Result<()> {
     query(

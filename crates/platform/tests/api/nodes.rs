@@ -2,7 +2,7 @@
 
 use crate::support::{TestApp, pack_dir};
 use jinban_contract::case::CaseState;
-use jinban_platform::pack;
+use jinban_platform::pack::{self, load::Loaded};
 
 #[tokio::test]
 async fn a_case_is_seen_and_moved_on_any_node() {
@@ -27,4 +27,19 @@ async fn a_pack_loaded_by_one_is_taken_up_by_the_others() {
     two.app.refresh().await.unwrap();
     two.get("/api/v1/region").send().await.expect(200);
     two.get("/pack-images/idcard.svg").send().await.expect(200);
+}
+
+#[tokio::test]
+async fn two_that_load_the_same_pack_at_once_load_it_once() {
+    let one = TestApp::without_pack(|_| {}).await;
+    let two = one.another_node().await;
+    let pack = pack::read(&pack_dir()).unwrap();
+    let load = |app: &TestApp| {
+        let (db, objects, pack) = (app.app.db.clone(), app.app.objects.clone(), pack.clone());
+        tokio::spawn(async move { pack::load::load(&db, &objects, &pack, 0).await.unwrap() })
+    };
+    let (first, second) = (load(&one), load(&two));
+    let mut came = [first.await.unwrap(), second.await.unwrap()];
+    came.sort_by_key(|loaded| *loaded == Loaded::New);
+    assert_eq!(came, [Loaded::Unchanged, Loaded::New]);
 }

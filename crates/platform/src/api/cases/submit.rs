@@ -2,7 +2,7 @@
 
 use super::{event, for_owner};
 use crate::app::App;
-use crate::content::Content;
+use crate::content::{Content, Versions};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::http::{Begun, Body, Person, Ticket};
@@ -88,28 +88,8 @@ impl Judged<'_> {
 
 /// Whether the submission fits its item and form; every fault at once.
 fn judge<'a>(content: &'a Content, new: &NewCase, now: Moment) -> Result<Judged<'a>> {
-    let unknown = |pointer| refusal::bad_field(pointer, Rule::NotAnOption);
-    let items = content
-        .items
-        .get(new.item.as_str())
-        .filter(|versions| versions.in_force);
-    let item = items.and_then(|versions| versions.get(None));
-    let code = item.and_then(|(item, _)| item.form.as_ref());
-    let forms = code.and_then(|code| content.forms.get(code.as_str()));
-    let (Some(items), Some(forms)) = (items, forms) else {
-        return Err(unknown("/item").into());
-    };
-    let form = forms.get(Some(new.form_version));
-    let (form, _) = form.ok_or_else(|| unknown("/form_version"))?;
-    let read = |item: &'a Item| {
-        let picks = guidance::parse(&item.guidance, &new.situation.0).ok()?;
-        Some((item, guidance::key(&item.guidance, &picks).0))
-    };
-    // A sheet printed from an earlier version may hold answers that are gone.
-    let (item, situation) = items
-        .newest_first()
-        .find_map(read)
-        .ok_or_else(|| unknown("/situation"))?;
+    let (items, form) = chosen(content, new)?;
+    let (item, situation) = situated(items, &new.situation.0)?;
     let answers = form::normalized(form, &new.answers);
     let mut faults = with_checks(content, now, |checks| form::check(form, &answers, checks));
     if !new.declared {
@@ -124,6 +104,33 @@ fn judge<'a>(content: &'a Content, new: &NewCase, now: Moment) -> Result<Judged<
         situation,
         answers,
     })
+}
+
+/// The item, in every version, and the form's version that was filled in.
+fn chosen<'a>(content: &'a Content, new: &NewCase) -> Result<(&'a Versions<Item>, &'a Form)> {
+    let items = content.items.get(new.item.as_str());
+    let items = items.filter(|versions| versions.in_force);
+    let item = items.and_then(|versions| versions.get(None));
+    let code = item.and_then(|(item, _)| item.form.as_ref());
+    let forms = code.and_then(|code| content.forms.get(code.as_str()));
+    let (Some(items), Some(forms)) = (items, forms) else {
+        return Err(refusal::bad_field("/item", Rule::NotAnOption).into());
+    };
+    let form = forms.get(Some(new.form_version));
+    let unknown = || refusal::bad_field("/form_version", Rule::NotAnOption);
+    Ok((items, &form.ok_or_else(unknown)?.0))
+}
+
+/// The newest version of the item that understands the situation, and the
+/// situation's canonical key: a sheet printed from an earlier version may hold
+/// answers that are gone.
+fn situated<'a>(items: &'a Versions<Item>, situation: &str) -> Result<(&'a Item, String)> {
+    let read = |item: &'a Item| {
+        let picks = guidance::parse(&item.guidance, situation).ok()?;
+        Some((item, guidance::key(&item.guidance, &picks).0))
+    };
+    let unknown = || refusal::bad_field("/situation", Rule::NotAnOption);
+    Ok(items.newest_first().find_map(read).ok_or_else(unknown)?)
 }
 
 /// What the form rules need to know of this region and this moment.

@@ -78,34 +78,34 @@ fn judge(
 ) -> Result<Date> {
     let mut faults = Faults::default();
     faults.actor(&ask.actor);
-    if ask.gaps.is_empty() {
-        faults.add(FieldFault::with_limit("/gaps", Rule::TooFew, 1));
-    }
-    for (at, gap) in ask.gaps.iter().enumerate() {
-        faults.text(&format!("/gaps/{at}/text"), &gap.text, true);
-        let repeated = ask.gaps[..at]
-            .iter()
-            .any(|earlier| earlier.field == gap.field);
-        if repeated || !is_shown(form, case, gap) {
-            let pointer = format!("/gaps/{at}/field");
-            faults.add(FieldFault::new(pointer, Rule::NotAnOption));
-        }
-    }
+    judge_gaps(&ask.gaps, form, case, &mut faults);
     if ask.days == 0 {
         faults.add(FieldFault::with_limit("/days", Rule::TooSmall, 1));
     }
     // Beyond the calendar nobody knows the day; the limit is what it holds.
-    let reach = |days: u16| add_workdays(calendar, today, days);
-    let most = (1..=MAX_DAYS)
-        .rev()
-        .find(|days| reach(*days).is_some())
-        .unwrap_or(0);
+    let reach = |days: &u16| add_workdays(calendar, today, *days);
+    let known = (1..=MAX_DAYS).rev().find(|days| reach(days).is_some());
+    let most = known.unwrap_or(0);
     if ask.days > most {
         faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
     }
     faults.judge()?;
-    let until = reach(ask.days);
+    let until = reach(&ask.days);
     Ok(until.ok_or_else(|| refusal::bad_field("/days", Rule::TooLarge))?)
+}
+
+fn judge_gaps(gaps: &[Gap], form: &Form, case: &StoredCase, faults: &mut Faults) {
+    if gaps.is_empty() {
+        faults.add(FieldFault::with_limit("/gaps", Rule::TooFew, 1));
+    }
+    for (at, gap) in gaps.iter().enumerate() {
+        faults.text(&format!("/gaps/{at}/text"), &gap.text, true);
+        let mut earlier = gaps[..at].iter();
+        if earlier.any(|other| other.field == gap.field) || !is_shown(form, case, gap) {
+            let pointer = format!("/gaps/{at}/field");
+            faults.add(FieldFault::new(pointer, Rule::NotAnOption));
+        }
+    }
 }
 
 /// Whether the applicant can answer the field: it is asked, with these answers.
