@@ -32,7 +32,6 @@ const PLAIN: [string, string][] = [
   ['/map', 'map'],
   ['/map?town=370404100&kind=village&open=1', 'map-filtered'],
   ['/map?q=没有这个村', 'map-empty'],
-  ['/map?view=map', 'map-drawn'],
   ['/sites/S370404', 'site'],
   ['/items', 'items'],
   ['/items?q=没有这件事', 'items-empty'],
@@ -73,7 +72,15 @@ test('panels', async ({ page }) => {
   await open(page, '/map');
   await page.getByRole('button', { name: /^怎么过去/ }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await shoot(page, 'map-ways');
+  await shoot(page, 'map-ways', false);
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: '地图' }).check();
+  const map = page.getByRole('group', { name: /示意图/ });
+  await expect(map.getByRole('button').first()).toBeVisible();
+  await map.evaluate((element) => element.scrollIntoView());
+  await shoot(page, 'map-drawn', false);
+  await map.getByRole('button', { name: /^峨山镇/ }).click();
+  await shoot(page, 'map-town', false);
 });
 
 test('form', async ({ page, context }) => {

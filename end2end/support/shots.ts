@@ -7,11 +7,13 @@ const WIDTHS = [320, 390, 800];
 
 /**
  * Pictures of the page as it is now, for people to look at: at three widths, and in elder mode.
+ * Of the whole page, or of what the window shows where parts are as tall as the window.
  * Leaves the page as it was.
  */
-export async function shoot(page: Page, name: string): Promise<void> {
+export async function shoot(page: Page, name: string, whole = true): Promise<void> {
   await mkdir(OUT, { recursive: true });
   const before = page.viewportSize() ?? { width: 390, height: 844 };
+  const picture = whole ? wholePage : visiblePart;
   for (const width of WIDTHS) {
     await picture(page, width, before.height, `${name}-${width}`);
   }
@@ -22,10 +24,14 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** The whole page in a window as tall as itself, so that the bars stand at its end. */
-async function picture(page: Page, width: number, least: number, name: string): Promise<void> {
+async function wholePage(page: Page, width: number, least: number, name: string): Promise<void> {
   await page.setViewportSize({ width, height: least });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(height, least) });
+  await visiblePart(page, width, Math.max(height, least), name);
+}
+
+async function visiblePart(page: Page, width: number, height: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height });
   await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled', scale: 'css' });
 }
 
