@@ -1,7 +1,7 @@
 //! Providers, router and shell; nothing else.
 
 use crate::pages::region::{provide_region, use_region};
-use crate::pages::{account, apply, cases, home, items, map, not_found, notice, report, review};
+use crate::pages::{home, not_found, split};
 use crate::ui::dynamic;
 use crate::ui::{
     ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
@@ -25,19 +25,19 @@ pub fn App() -> impl IntoView {
             <main id="main" class="jb-main">
                 <FlatRoutes fallback=not_found::NotFoundPage>
                     <Route path=path!("/") view=home::HomePage />
-                    <Route path=path!("/map") view=map::MapPage />
-                    <Route path=path!("/sites/:id") view=map::SitePage />
-                    <Route path=path!("/items") view=items::ItemsPage />
-                    <Route path=path!("/items/:code") view=items::GuidePage />
-                    <Route path=path!("/n/:code") view=notice::NoticePage />
-                    <Route path=path!("/apply/:item") view=apply::ApplyPage />
-                    <Route path=path!("/drafts") view=apply::DraftsPage />
-                    <Route path=path!("/cases") view=cases::CasesPage />
-                    <Route path=path!("/cases/:no") view=cases::CasePage />
-                    <Route path=path!("/review/:token") view=review::ReviewPage />
-                    <Route path=path!("/embed/review/:token") view=review::ReviewPage />
-                    <Route path=path!("/report") view=report::ReportPage />
-                    <Route path=path!("/me") view=account::AccountPage />
+                    <Route path=path!("/map") view=split::map />
+                    <Route path=path!("/sites/:id") view=split::site />
+                    <Route path=path!("/items") view=split::items />
+                    <Route path=path!("/items/:code") view=split::guide />
+                    <Route path=path!("/n/:code") view=split::notice />
+                    <Route path=path!("/apply/:item") view=split::apply />
+                    <Route path=path!("/drafts") view=split::drafts />
+                    <Route path=path!("/cases") view=split::cases />
+                    <Route path=path!("/cases/:no") view=split::case />
+                    <Route path=path!("/review/:token") view=split::review />
+                    <Route path=path!("/embed/review/:token") view=split::review />
+                    <Route path=path!("/report") view=split::report />
+                    <Route path=path!("/me") view=split::account />
                     <Route path=path!("/ui") view=kit />
                 </FlatRoutes>
             </main>

@@ -7,21 +7,19 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+#[cfg(feature = "ssr")]
+pub mod first_html;
 pub mod pages;
 pub mod paths;
 pub mod ui;
 pub mod words;
 
-/// Mounts the portal into `#app`, replacing the static first paint.
+/// Mounts the portal where index.html made room for it.
 #[cfg(feature = "csr")]
 pub fn mount() {
-    use wasm_bindgen::JsCast;
-
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    let Some(host) = browser::document().and_then(|d| d.get_element_by_id("app")) else {
-        return;
-    };
-    host.set_inner_html("");
-    leptos::mount::mount_to(host.unchecked_into(), app::App).forget();
+    if let Some(host) = browser::boot::host() {
+        leptos::mount::mount_to(host, app::App).forget();
+    }
 }

@@ -17,6 +17,7 @@ pub mod report;
 pub mod review;
 #[cfg(all(test, feature = "ssr"))]
 mod sample;
+pub mod split;
 pub mod together;
 #[cfg(any(debug_assertions, feature = "kit"))]
 pub mod ui_kit;

@@ -111,10 +111,16 @@ test('site: when, where, which window, what can be done', async ({ page }) => {
   await expect(title(page, '高龄津贴申领')).toBeVisible();
 });
 
-test('guide: every heading has something to say', async ({ page }) => {
+test('items: the whole list, all items of it', async ({ page }) => {
+  // An audit of a page as long as this takes its time.
+  test.slow();
   await open(page, '/items');
   await expect(page.getByText(/^找到 \d+ 项$/)).toBeVisible();
   await expectNoViolations(page);
+});
+
+test('guide: every heading has something to say', async ({ page }) => {
+  await open(page, '/items');
   await page.getByRole('main').getByRole('link', { name: /高龄津贴申领/ }).click();
   await expect(title(page, '高龄津贴申领')).toBeVisible();
   for (const part of ['要带什么', '什么情况能办', '什么情况不能办', '怎么办', '多久办好', '要花多少钱', '去哪儿办', '常见问题', '问谁，找谁投诉', '不服决定怎么办', '法律依据', '基本信息']) {

@@ -7,10 +7,18 @@ use wasm_bindgen_futures::JsFuture;
 /// WebAssembly was on its way; none where it did not, or the call failed.
 /// Taken once: a later reader asks the platform.
 pub async fn region() -> Option<String> {
-    let window = super::window()?;
-    let boot = js_sys::Reflect::get(&window, &"__jb".into()).ok()?;
-    let promise = js_sys::Reflect::get(&boot, &"region".into()).ok()?;
-    let promise: js_sys::Promise = promise.dyn_into().ok()?;
-    js_sys::Reflect::set(&boot, &"region".into(), &JsValue::NULL).ok()?;
+    let promise: js_sys::Promise = taken("region")?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// Where the app is to be drawn.
+pub fn host() -> Option<web_sys::HtmlElement> {
+    taken("host")?.dyn_into().ok()
+}
+
+fn taken(name: &str) -> Option<JsValue> {
+    let boot = js_sys::Reflect::get(&super::window()?.into(), &"__jb".into()).ok()?;
+    let value = js_sys::Reflect::get(&boot, &name.into()).ok()?;
+    js_sys::Reflect::set(&boot, &name.into(), &JsValue::NULL).ok()?;
+    Some(value)
 }

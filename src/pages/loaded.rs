@@ -38,7 +38,7 @@ pub fn loaded_page<T: Clone + 'static>(
 }
 
 /// Heading level of a failure that is the page.
-const PAGE: u8 = 1;
+pub const PAGE: u8 = 1;
 /// Heading level of a failure inside a page that has its title.
 pub const PART: u8 = 2;
 

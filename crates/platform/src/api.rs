@@ -6,7 +6,7 @@ mod calendar;
 pub mod cases;
 mod images;
 mod items;
-mod notices;
+pub(crate) mod notices;
 mod region;
 mod reviews;
 mod session;

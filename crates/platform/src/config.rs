@@ -97,6 +97,12 @@ impl Config {
             .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))
     }
 
+    /// The address without a slash at its end, to put paths behind it; empty
+    /// when nobody said where the portal is.
+    pub fn origin(&self) -> &str {
+        self.base_url.trim_end_matches('/')
+    }
+
     /// Whether cookies carry `Secure`: always, except for plain http on the
     /// loopback, where browsers may refuse such cookies.
     pub fn secure_cookies(&self) -> bool {

@@ -16,7 +16,7 @@ const CLIPPY: [(&str, &[&str]); 4] = [
     ),
     ("platform", &["-p", "jinban-platform"]),
     ("portal (ssr)", &["-p", "jinban", "--features", "ssr"]),
-    ("portal (csr)", &["-p", "jinban", "--features", "csr"]),
+    ("portal (csr)", &["-p", "jinban", "--features", "csr,split"]),
 ];
 
 pub fn command(args: Args) -> Result<()> {

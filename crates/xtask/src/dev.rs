@@ -13,7 +13,10 @@ use crate::{build, ensure};
 pub fn command(mut args: Args) -> Result<()> {
     let options = crate::run::options(&mut args)?;
     args.done()?;
-    let toolchain = step("tools", ensure::portal)?;
+    let toolchain = step("tools", || {
+        ensure::tools::trunk()?;
+        ensure::portal()
+    })?;
     build::platform()?;
     fs::create_dir_all(DATA).context("cannot make data/")?;
     let server = Server::start(&options)?;

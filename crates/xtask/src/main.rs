@@ -25,7 +25,8 @@ cargo xtask <command>
                     build everything and serve the portal; --fresh forgets the local database
   dev [--addr 127.0.0.1:8080]
                     the platform and `trunk serve`, for work on the portal
-  build --release   the portal into dist/ and the platform into target/release
+  build --release   the portal into dist/ and the platform into target/release;
+                    with --portal only the first
   check             format, lints, licences, advisories, styles
   test [--fast]     check, then every test; ends with one line of totals
                     --fast: format and native tests only

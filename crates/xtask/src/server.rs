@@ -37,6 +37,10 @@ pub struct Server {
     pub addr: String,
 }
 
+fn base_url(addr: &str) -> String {
+    std::env::var("JINBAN_BASE_URL").unwrap_or_else(|_| format!("http://{addr}"))
+}
+
 impl Server {
     /// Starts the platform and waits until it is ready.
     pub fn start(options: &Options) -> Result<Self> {
@@ -46,6 +50,8 @@ impl Server {
             .args(["serve", "--addr", &options.addr, "--dist", DIST])
             .args(["--pack", &options.pack, "--demo"])
             .env("DATABASE_URL", &options.database_url)
+            // For the codes on sheets, unless the operator knows a better address.
+            .env("JINBAN_BASE_URL", base_url(&options.addr))
             .envs(options.env.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             // A group of its own: Ctrl-C reaches it once, from us.

@@ -1,7 +1,7 @@
 //! `/notices`: 一次性告知单.
 
 use crate::app::App;
-use crate::content::Doc;
+use crate::content::{Content, Doc};
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, Query, cached};
 use crate::refusal;
@@ -54,6 +54,19 @@ pub async fn notice(
         sheet: sheet(item, &picks),
     };
     Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+}
+
+/// What the address of a sheet shows: a version that was never issued gives
+/// the one in force, answers that do not fit give the questions.
+pub fn shown(content: &Content, code: &str, version: Option<u32>, key: &str) -> Option<Notice> {
+    let versions = content.items.get(code)?;
+    let (item, _) = versions.get(version).or_else(|| versions.get(None))?;
+    let picks = parse(&item.guidance, key).unwrap_or_default();
+    Some(Notice {
+        item: item.clone(),
+        current_version: versions.current,
+        sheet: sheet(item, &picks),
+    })
 }
 
 fn rule(bad: &BadKey) -> Rule {

@@ -1,4 +1,4 @@
-//! One JSON answer, serialised once and compressed when first asked for so.
+//! One answer, JSON or a page, made once and compressed when first asked for so.
 
 use crate::error::Result;
 use crate::secret;
@@ -23,9 +23,9 @@ pub enum Encoding {
     Brotli,
 }
 
-/// A JSON document ready to send.
+/// A document ready to send.
 pub struct Doc {
-    json: Bytes,
+    plain: Bytes,
     /// Weak entity tag, in quotes; the same for every encoding.
     pub etag: String,
     gzip: OnceLock<Bytes>,
@@ -38,45 +38,55 @@ impl Doc {
     /// # Errors
     /// It cannot be JSON.
     pub fn of<T: Serialize>(value: &T) -> Result<Self> {
-        let json = Bytes::from(serde_json::to_vec(value)?);
-        let hash = secret::hash(&[&json]);
-        Ok(Self {
-            etag: format!("W/\"{}\"", &hash[..20]),
-            json,
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
-        })
+        Ok(Self::from(serde_json::to_vec(value)?))
+    }
+
+    /// The bytes as they are.
+    pub fn plain(&self) -> &[u8] {
+        &self.plain
     }
 
     /// The bytes in the best of the encodings that are `accepted`.
     pub fn bytes(&self, accepted: &[Encoding]) -> (Encoding, Bytes) {
-        let may = |encoding| self.json.len() > WORTH_IT && accepted.contains(&encoding);
+        let may = |encoding| self.plain.len() > WORTH_IT && accepted.contains(&encoding);
         if may(Encoding::Brotli) {
-            let made = self.brotli.get_or_init(|| brotli(&self.json));
+            let made = self.brotli.get_or_init(|| brotli(&self.plain));
             (Encoding::Brotli, made.clone())
         } else if may(Encoding::Gzip) {
-            let made = self.gzip.get_or_init(|| gzip(&self.json));
+            let made = self.gzip.get_or_init(|| gzip(&self.plain));
             (Encoding::Gzip, made.clone())
         } else {
-            (Encoding::Identity, self.json.clone())
+            (Encoding::Identity, self.plain.clone())
         }
     }
 }
 
-fn gzip(json: &[u8]) -> Bytes {
+impl From<Vec<u8>> for Doc {
+    fn from(bytes: Vec<u8>) -> Self {
+        let hash = secret::hash(&[&bytes]);
+        Self {
+            etag: format!("W/\"{}\"", &hash[..20]),
+            plain: Bytes::from(bytes),
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+        }
+    }
+}
+
+fn gzip(plain: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    let done = encoder.write_all(json).and_then(|()| encoder.finish());
+    let done = encoder.write_all(plain).and_then(|()| encoder.finish());
     // Writing into memory does not fail.
     Bytes::from(done.unwrap_or_default())
 }
 
-fn brotli(json: &[u8]) -> Bytes {
+fn brotli(plain: &[u8]) -> Bytes {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
         quality: 6,
         ..Default::default()
     };
-    let mut input = json;
+    let mut input = plain;
     let done = brotli::BrotliCompress(&mut input, &mut out, &params);
     Bytes::from(done.map(|_| out).unwrap_or_default())
 }

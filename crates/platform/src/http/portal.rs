@@ -1,23 +1,30 @@
 //! The portal's files: hashed ones for ever, the page itself always asked for
-//! again, every portal address of any depth answered with the page.
+//! again, every portal address of any depth answered with the page, which
+//! holds the region and, at a notice's address, the words of the notice.
 
 mod index;
+mod words;
 
-use super::not_modified;
+use super::cached;
+use crate::api::notices;
+use crate::app::App;
+use crate::content::Content;
 use crate::refusal;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
-    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    VARY,
+    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
+use jinban::first_html::{self, FirstHtml};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
+use url::form_urlencoded;
 
 /// The folder that the portal was built into.
 #[derive(Clone)]
@@ -39,7 +46,7 @@ impl Portal {
     }
 
     /// Answers everything that is not the API's.
-    pub async fn answer(self, request: Request) -> Response {
+    pub async fn answer(self, app: App, request: Request) -> Response {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             let mut response = refusal::wrong_method().into_response();
             let allow = HeaderValue::from_static("GET, HEAD");
@@ -52,7 +59,7 @@ impl Portal {
             let hashed = is_hashed(name);
             return self.file(request, hashed).await;
         }
-        self.page(path, request.headers())
+        self.page(&app, request.uri(), request.headers())
     }
 
     async fn file(self, request: Request, hashed: bool) -> Response {
@@ -71,9 +78,9 @@ impl Portal {
         response
     }
 
-    fn page(&self, path: &str, headers: &HeaderMap) -> Response {
+    fn page(&self, app: &App, uri: &Uri, headers: &HeaderMap) -> Response {
         match self.pages.current() {
-            Some(index) if wants_html(headers) => page(&index, path, headers),
+            Some(index) if wants_html(headers) => page(&index, app, uri, headers),
             _ => refusal::not_found("path").into_response(),
         }
     }
@@ -88,36 +95,37 @@ fn wants_html(headers: &HeaderMap) -> bool {
     })
 }
 
-fn page(index: &Index, path: &str, asked: &HeaderMap) -> Response {
-    let (encoding, bytes) = index.bytes(asked);
-    let mut response = match not_modified(asked, &index.etag) {
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => Response::new(Body::from(bytes)),
+fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
+    let doc = match app.content() {
+        Ok(content) => notice(&content, app, uri)
+            .map(|words| index.with_words(&content, &words))
+            .unwrap_or_else(|| index.with_region(&content)),
+        Err(_) => index.bare(),
     };
+    let mut response = cached(&doc, asked, "no-cache");
     let headers = response.headers_mut();
-    if response_has_body(asked, index) {
+    if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
-        if let Some(encoding) = encoding {
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
-        }
     }
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
-    let policy = index.policy(path.starts_with("/embed/"));
-    for (name, value) in [
-        (ETAG, index.etag.as_str()),
-        (CONTENT_SECURITY_POLICY, policy),
-    ] {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
+    let policy = index.policy(uri.path().starts_with("/embed/"));
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
 
-fn response_has_body(asked: &HeaderMap, index: &Index) -> bool {
-    !not_modified(asked, &index.etag)
+/// The words of a notice, at its address.
+fn notice(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
+    let code = uri.path().strip_prefix("/n/")?;
+    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    let query: HashMap<_, _> = query.collect();
+    let version = query.get("v").and_then(|v| v.parse().ok());
+    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let shown = notices::shown(content, code, version, key)?;
+    let pinned = (version == Some(shown.item.version)).then_some(shown.item.version);
+    let origin = app.config.origin();
+    Some(first_html::notice(&shown, key, pinned, origin))
 }
 
 /// Whether a file's name carries a hash of its content: a part of 8 or more

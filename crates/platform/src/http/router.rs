@@ -5,7 +5,7 @@ use super::{docs, headers, health, log, session};
 use crate::api;
 use crate::app::App;
 use crate::refusal::{self, Refusal};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -48,7 +48,7 @@ fn with_portal(router: Router<App>, dist: Option<&Path>) -> Router<App> {
         return router.fallback(async || refusal::not_found("path"));
     };
     let portal = Portal::new(dist.to_owned());
-    router.fallback(move |request: Request| portal.answer(request))
+    router.fallback(move |State(app): State<App>, request: Request| portal.answer(app, request))
 }
 
 async fn unknown() -> Refusal {

@@ -30,3 +30,4 @@ mod support;
 mod tidy;
 mod uploads;
 mod walk;
+mod words;

@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
-use crate::build::DIST;
+use crate::build::{DIST, split};
 
-/// Extension and budget of the files of a first view.
-const BUDGETS: [(&str, u64); 3] = [
-    ("wasm", 180_000),
-    ("js", 12_000),
-    // The page holds all styles.
-    ("html", 20_000),
-];
+const GLUE: u64 = 12_000;
+/// The page holds all styles.
+const PAGE: u64 = 20_000;
+/// The WebAssembly of a first view, all files together.
+const WEBASSEMBLY: u64 = 180_000;
 /// Document with styles, glue and WebAssembly together.
 const FIRST_VIEW: u64 = 230_000;
+/// The views that strangers arrive at; the other pages come after one of these.
+const FIRST: [&str; 2] = ["home", "notice"];
 
 struct Row {
     name: String,
@@ -28,47 +28,63 @@ struct Row {
 pub fn command(args: Args) -> Result<()> {
     args.done()?;
     let rows = rows()?;
-    println!(
-        "{:<44} {:>9} {:>9} {:>9}  budget",
-        "file", "raw", "gzip", "brotli"
-    );
-    let (mut first_view, mut over) = (0, Vec::new());
-    for row in &rows {
-        let budget = budget(&row.name);
-        if let Some(budget) = budget {
-            first_view += row.brotli;
-            if row.brotli > budget {
-                over.push(row.name.as_str());
-            }
+    println!("{:<44} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
+    for Row {
+        name,
+        raw,
+        gzip,
+        brotli,
+    } in &rows
+    {
+        println!("{name:<44} {raw:>9} {gzip:>9} {brotli:>9}");
+    }
+    let (page, glue) = (brotli(&rows, "index"), brotli(&rows, "jinban-portal-"));
+    let mut over = judge("index.html with its styles", page, PAGE);
+    over |= judge("glue", glue, GLUE);
+    for (view, names) in views() {
+        let wasm: u64 = names.iter().map(|name| brotli(&rows, name)).sum();
+        if FIRST.contains(&view) {
+            over |= judge(&format!("{view}: WebAssembly"), wasm, WEBASSEMBLY);
+            over |= judge(
+                &format!("{view}: first view, no API"),
+                page + glue + wasm,
+                FIRST_VIEW,
+            );
+        } else {
+            println!("{:<44} {wasm:>29}", format!("{view}: WebAssembly"));
         }
-        let budget = budget.map_or_else(String::new, |budget| budget.to_string());
-        let Row {
-            name,
-            raw,
-            gzip,
-            brotli,
-        } = row;
-        println!("{name:<44} {raw:>9} {gzip:>9} {brotli:>9}  {budget}");
     }
-    println!(
-        "{:<44} {:>9} {:>9} {first_view:>9}  {FIRST_VIEW}",
-        "first view, without API", "", ""
-    );
-    if first_view > FIRST_VIEW {
-        over.push("first view");
-    }
-    if !over.is_empty() {
-        bail!("over budget: {}", over.join(", "));
+    if over {
+        bail!("over budget");
     }
     Ok(())
 }
 
-/// Files at the top of dist/ make the first view; vendor/ is loaded when a page needs it.
-fn budget(name: &str) -> Option<u64> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    let is_ours = stem.starts_with("jinban") || stem == "index";
-    let found = BUDGETS.iter().find(|(known, _)| *known == extension)?;
-    is_ours.then_some(found.1)
+/// Each view with the beginnings of its modules' names.
+fn views() -> Vec<(&'static str, Vec<String>)> {
+    let app = "jinban-portal_bg-".to_owned();
+    let part = |(part, files): (_, Vec<&str>)| {
+        let files = files.iter().map(|file| format!("jinban-{file}-"));
+        (part, files.chain([app.clone()]).collect())
+    };
+    let parts = split::files().map(part);
+    [("home", vec![app.clone()])]
+        .into_iter()
+        .chain(parts)
+        .collect()
+}
+
+/// Says how much it is; whether that is too much.
+fn judge(what: &str, bytes: u64, budget: u64) -> bool {
+    let verdict = if bytes > budget { "OVER" } else { "of" };
+    println!("{what:<44} {bytes:>29}  {verdict} {budget}");
+    bytes > budget
+}
+
+/// The file whose name begins so.
+fn brotli(rows: &[Row], begin: &str) -> u64 {
+    let found = rows.iter().find(|row| row.name.starts_with(begin));
+    found.map_or(0, |row| row.brotli)
 }
 
 fn rows() -> Result<Vec<Row>> {

@@ -1,44 +1,45 @@
-//! What Trunk leaves to us.
+//! Turns what the compiler and the style bundler made into what is served.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{glue, html, node_script, vendor};
+use super::split::Parts;
+use super::{glue, html, node_script, style, vendor};
 use crate::proc::run;
 
-/// The files that get a hash into their names, as Trunk calls them.
+/// The files that get a hash into their names.
 const HASHED: [&str; 2] = ["jinban-portal.js", "jinban-portal_bg.wasm"];
-const STYLE: &str = "jinban.css";
 
-/// Turns Trunk's output into what is served.
-pub fn stage(dist: &Path) -> Result<()> {
+/// Finishes `dist`, which holds the modules and their glue.
+pub fn stage(dist: &Path, parts: &Parts) -> Result<()> {
     glue::bundle(dist)?;
-    let index = dist.join("index.html");
-    let mut page = fs::read_to_string(&index).context("Trunk made no index.html")?;
-    page = html::tidy(&html::with_classic_script(&page)?)?;
-    let style = dist.join(STYLE);
-    let css = fs::read_to_string(&style).context("Trunk made no jinban.css")?;
-    page = html::with_inline_style(&page, &css)?;
-    fs::remove_file(style)?;
+    let page = fs::read_to_string("index.html").context("no index.html")?;
+    let mut page = html::released(&page, &style::bundle()?, parts)?;
     for name in HASHED {
         let hashed = rename_by_content(dist, name)?;
         page = page.replace(&format!("/{name}"), &format!("/{hashed}"));
     }
-    fs::write(&index, page).context("cannot write index.html")?;
+    fs::write(dist.join("index.html"), page).context("cannot write index.html")?;
     vendor::leaflet(dist)?;
+    vendor::copy_all(Path::new("public"), dist)?;
     run(node_script("precompress.mjs").arg(dist)).context("compression failed")
 }
 
 /// `a.js` becomes `a-0123456789abcdef.js`.
 fn rename_by_content(dist: &Path, name: &str) -> Result<String> {
     let from = dist.join(name);
-    let bytes = fs::read(&from).with_context(|| format!("Trunk made no {name}"))?;
-    let (stem, extension) = name.rsplit_once('.').context("a name without extension")?;
-    let hashed = format!("{stem}-{:016x}.{extension}", fnv1a(&bytes));
+    let bytes = fs::read(&from).with_context(|| format!("the build made no {name}"))?;
+    let hashed = hashed_name(name, &bytes)?;
     fs::rename(&from, dist.join(&hashed)).with_context(|| format!("cannot rename {name}"))?;
     Ok(hashed)
+}
+
+/// The name that a file of this content is served by.
+pub fn hashed_name(name: &str, bytes: &[u8]) -> Result<String> {
+    let (stem, extension) = name.rsplit_once('.').context("a name without extension")?;
+    Ok(format!("{stem}-{:016x}.{extension}", fnv1a(bytes)))
 }
 
 /// FNV-1a, 64 bits: a name for bytes, not a defence against forgery.

@@ -32,9 +32,12 @@ pub fn bundle(dist: &Path) -> Result<()> {
         ])
         // The address of the WebAssembly always comes from index.html.
         .arg("--log-override:empty-import-meta=silent")
+        // wasm-bindgen names the loader of the parts once for each part.
+        .arg("--log-override:duplicate-object-key=silent")
         .args(TARGET)
         .arg(format!("--outfile={}", output.display())))?;
     fs::remove_file(&entry)?;
+    fs::remove_file(dist.join("__wasm_split.js"))?;
     fs::rename(&output, &glue)?;
     let snippets = dist.join("snippets");
     if snippets.exists() {

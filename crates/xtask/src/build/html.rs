@@ -1,36 +1,41 @@
-//! The last touches to index.html.
+//! index.html as it is served.
 
 use anyhow::{Context, Result};
 
 use super::glue;
+use super::split::Parts;
 
-const DEV_OPEN: &str = "<script type=\"module\">";
-const LINK: &str = "<link rel=\"stylesheet\" href=\"/jinban.css\"";
+const STYLE: &str = "<link data-trunk rel=\"css\"";
+const APP: &str = "<link data-trunk rel=\"rust\"";
+const FILES: &str = "<link data-trunk rel=\"copy-dir\"";
+const PARTS: &str = "var parts = {};";
 const CLOSE: &str = "</script>";
 const CLASSIC: &str = "<script defer src=\"/jinban-portal.js\"></script>";
 
-/// Swaps the development start (a module) for the bundled classic script.
-pub fn with_classic_script(page: &str) -> Result<String> {
-    let (before, rest) = page
-        .split_once(DEV_OPEN)
-        .context("index.html has no start script: see pattern_script in Trunk.toml")?;
-    let (_, after) = rest.split_once(CLOSE).context("an open script")?;
-    Ok(format!("{before}{CLASSIC}{after}"))
+/// Puts in what a development build leaves to Trunk. The style sheet itself stands in the page:
+/// the words and their looks come in one response.
+pub fn released(page: &str, css: &str, parts: &Parts) -> Result<String> {
+    let parts = format!("var parts = {};", serde_json::to_string(parts)?);
+    if !page.contains(PARTS) {
+        anyhow::bail!("index.html has no `{PARTS}`");
+    }
+    let page = page.replace(PARTS, &parts);
+    let page = with(&page, STYLE, &format!("<style>{}</style>", css.trim_end()))?;
+    let page = with(&page, APP, CLASSIC)?;
+    tidy(&with(&page, FILES, "")?)
 }
 
-/// Puts the style sheet itself in the place of its link: the words and their looks come in one
-/// response, also where the platform has filled in the page.
-pub fn with_inline_style(page: &str, css: &str) -> Result<String> {
-    let (before, rest) = page
-        .split_once(LINK)
-        .context("index.html does not link /jinban.css")?;
-    let (_, after) = rest.split_once('>').context("an open link")?;
-    Ok(format!("{before}<style>{}</style>{after}", css.trim_end()))
+/// Replaces the tag that begins so.
+fn with(page: &str, tag: &str, text: &str) -> Result<String> {
+    let found = page.split_once(tag);
+    let (before, rest) = found.with_context(|| format!("index.html has no {tag}"))?;
+    let (_, after) = rest.split_once('>').context("an open tag")?;
+    Ok(format!("{before}{text}{after}"))
 }
 
-/// Drops comments and build attributes, and minifies the inline script.
-pub fn tidy(page: &str) -> Result<String> {
-    let page = without_comments(page).replace(" data-integrity=\"none\"", "");
+/// Drops comments, and minifies the inline script.
+fn tidy(page: &str) -> Result<String> {
+    let page = without_comments(page);
     let (before, rest) = page.split_once("<script>").context("no inline script")?;
     let (script, after) = rest.split_once(CLOSE).context("an open script")?;
     let script = glue::minify(script)?;
@@ -53,18 +58,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn replaces_the_module() {
-        let page = "<head><script type=\"module\">import x</script></head>";
-        let expected = format!("<head>{CLASSIC}</head>");
-        assert_eq!(with_classic_script(page).ok(), Some(expected));
-        assert!(with_classic_script("<head></head>").is_err());
-    }
-
-    #[test]
-    fn inlines_the_style() {
-        let page = format!("a{LINK} data-integrity=\"none\"/>b");
-        let expected = "a<style>p{}</style>b".to_owned();
-        assert_eq!(with_inline_style(&page, "p{}\n").ok(), Some(expected));
+    fn a_tag_is_replaced_or_missed() {
+        let page = format!("a{STYLE} href=\"x.css\" data-integrity=\"none\">b");
+        let inlined = with(&page, STYLE, "<style>p{}</style>");
+        assert_eq!(inlined.ok(), Some("a<style>p{}</style>b".to_owned()));
+        assert!(with(&page, APP, CLASSIC).is_err());
     }
 
     #[test]

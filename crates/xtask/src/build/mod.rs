@@ -1,13 +1,17 @@
 //! The release build: the portal into dist/, the platform into target/release.
 //!
-//! The portal: Trunk (compile, wasm-bindgen, wasm-opt; its hook bundles the styles), then the glue
-//! for old engines, hashed names, compression. All of it happens in `STAGE`; dist/ is replaced last.
+//! The portal: compile, cut into parts, bind, shrink (`wasm`, `split`), then styles, the glue for
+//! old engines, hashed names, compression. All of it happens in `STAGE`; dist/ is replaced last.
+//! Trunk serves development builds only: it cannot cut (ADR 6).
 
 mod finish;
 mod glue;
 mod html;
+pub mod split;
 mod stamp;
+mod style;
 mod vendor;
+mod wasm;
 
 use std::fs;
 use std::path::Path;
@@ -17,18 +21,22 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::ensure;
-use crate::proc::{cargo, run, step, tool};
+use crate::proc::{cargo, run, step};
 
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/wasm/dist";
 
-/// `cargo xtask build --release`
+/// `cargo xtask build --release [--portal]`
 pub fn command(mut args: Args) -> Result<()> {
     if !args.flag("--release") {
         bail!("say `build --release`; for development use `cargo xtask dev`");
     }
+    let portal_only = args.flag("--portal");
     args.done()?;
-    release()
+    match portal_only {
+        true => portal(),
+        false => release(),
+    }
 }
 
 /// Portal and platform.
@@ -52,13 +60,12 @@ pub fn portal() -> Result<()> {
         return Ok(());
     }
     let toolchain = step("tools", ensure::portal)?;
-    step("portal: Trunk", || {
-        let mut trunk = tool("trunk")?;
-        trunk.args(["build", "--release", "--offline", "--dist", STAGE]);
-        toolchain.apply(&mut trunk, true);
-        run(&mut trunk)
-    })?;
-    step("portal: finish", || finish::stage(Path::new(STAGE)))?;
+    step("portal: compile", || wasm::compile(&toolchain))?;
+    let stage = Path::new(STAGE);
+    let _ = fs::remove_dir_all(stage);
+    fs::create_dir_all(stage).context("cannot make target/wasm/dist")?;
+    let parts = step("portal: cut", || wasm::assemble(stage))?;
+    step("portal: finish", || finish::stage(stage, &parts))?;
     publish()?;
     stamp::write(&inputs)
 }

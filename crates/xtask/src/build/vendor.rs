@@ -19,10 +19,16 @@ pub fn leaflet(dist: &Path) -> Result<()> {
     for file in ["leaflet.js", "leaflet.css"] {
         copy(&Path::new(SOURCE).join("dist").join(file), &target)?;
     }
-    for image in fs::read_dir(format!("{SOURCE}/dist/images"))? {
-        copy(&image?.path(), &images)?;
-    }
+    copy_all(&Path::new(SOURCE).join("dist/images"), &images)?;
     copy(&Path::new(SOURCE).join("LICENSE"), &target)
+}
+
+/// Copies the files of a folder.
+pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    for file in fs::read_dir(from).with_context(|| format!("no {}", from.display()))? {
+        copy(&file?.path(), to)?;
+    }
+    Ok(())
 }
 
 fn copy(file: &Path, folder: &Path) -> Result<()> {

@@ -16,6 +16,7 @@ use crate::proc::step;
 pub fn command(args: Args) -> Result<()> {
     args.done()?;
     step("tools of the portal's build", || portal().map(drop))?;
+    step("Trunk, for development", tools::trunk)?;
     step("a browser for the tests", || {
         let chromium = browser::chromium()?;
         println!("    Chromium: {}", chromium.display());
@@ -29,7 +30,6 @@ pub fn portal() -> Result<rust::WasmToolchain> {
     let toolchain = rust::wasm()?;
     println!("    Rust for WebAssembly: {}", toolchain.description);
     node::packages()?;
-    tools::trunk()?;
     tools::wasm_bindgen()?;
     rust::fetch(&toolchain)?;
     Ok(toolchain)

@@ -1,13 +1,12 @@
-//! The portal's one page, in memory, with the policy that allows its own
+//! The portal's one file of HTML, in memory, with the policy that allows its own
 //! inline scripts and styles by their hashes and nothing else.
 
+use super::words::filled;
+use crate::content::{Content, Doc};
 use crate::http::headers::page_policy;
-use crate::secret;
-use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_ENCODING;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
+use jinban::first_html::FirstHtml;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -44,44 +43,53 @@ impl Pages {
     }
 }
 
-/// One state of the page.
+/// One state of the file.
 pub(super) struct Index {
     changed: SystemTime,
-    plain: Bytes,
-    brotli: Option<Bytes>,
-    gzip: Option<Bytes>,
-    /// Weak entity tag, in quotes.
-    pub(super) etag: String,
+    html: String,
     policy: String,
     embedded_policy: String,
+    /// The page without words, and the pack whose region it holds.
+    plain: RwLock<Option<(String, Arc<Doc>)>>,
 }
 
 impl Index {
     fn read(path: &Path, changed: SystemTime) -> Option<Self> {
-        let plain = Bytes::from(std::fs::read(path).ok()?);
-        let html = String::from_utf8_lossy(&plain);
+        let html = std::fs::read_to_string(path).ok()?;
         let scripts = inline_hashes(&html, "script");
         let styles = inline_hashes(&html, "style");
         Some(Self {
             changed,
-            brotli: beside(path, "br", changed),
-            gzip: beside(path, "gz", changed),
-            etag: format!("W/\"{}\"", &secret::hash(&[&plain])[..20]),
             policy: page_policy(&scripts, &styles, false),
             embedded_policy: page_policy(&scripts, &styles, true),
-            plain,
+            html,
+            plain: RwLock::new(None),
         })
     }
 
-    /// The bytes in an encoding that the client takes.
-    pub(super) fn bytes(&self, asked: &HeaderMap) -> (Option<&'static str>, Bytes) {
-        let accepted = asked.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
-        let takes = |name| accepted.is_some_and(|a| a.split(',').any(|p| p.trim() == name));
-        match (&self.brotli, &self.gzip) {
-            (Some(bytes), _) if takes("br") => (Some("br"), bytes.clone()),
-            (_, Some(bytes)) if takes("gzip") => (Some("gzip"), bytes.clone()),
-            _ => (None, self.plain.clone()),
+    /// The page with the words of its address.
+    pub(super) fn with_words(&self, content: &Content, words: &FirstHtml) -> Arc<Doc> {
+        let page = filled(&self.html, content.region.plain(), Some(words));
+        Arc::new(Doc::from(page.into_bytes()))
+    }
+
+    /// The page as most addresses get it; made once for each pack.
+    pub(super) fn with_region(&self, content: &Content) -> Arc<Doc> {
+        let made = self.plain.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, doc)) = made.as_ref().filter(|(hash, _)| *hash == content.hash) {
+            return doc.clone();
         }
+        drop(made);
+        let page = filled(&self.html, content.region.plain(), None);
+        let doc = Arc::new(Doc::from(page.into_bytes()));
+        let mut made = self.plain.write().unwrap_or_else(PoisonError::into_inner);
+        *made = Some((content.hash.clone(), doc.clone()));
+        doc
+    }
+
+    /// The page while there is no pack.
+    pub(super) fn bare(&self) -> Arc<Doc> {
+        Arc::new(Doc::from(self.html.clone().into_bytes()))
     }
 
     pub(super) fn policy(&self, embedded: bool) -> &str {
@@ -90,13 +98,6 @@ impl Index {
             false => &self.policy,
         }
     }
-}
-
-/// The build's compressed copy; one that is older than the page is ignored.
-fn beside(path: &Path, ending: &str, changed: SystemTime) -> Option<Bytes> {
-    let copy = PathBuf::from(format!("{}.{ending}", path.display()));
-    let made = std::fs::metadata(&copy).and_then(|m| m.modified()).ok()?;
-    (made >= changed).then(|| std::fs::read(copy).ok().map(Bytes::from))?
 }
 
 /// `'sha256-…'` of every inline element of a kind.

@@ -146,8 +146,8 @@ async fn database_url(dir: &Path) -> String {
 
 fn portal(dist: &Path) {
     std::fs::create_dir_all(dist).unwrap();
-    let page = "<!DOCTYPE html><title>近办</title><style>body{margin:0}</style>\
-                <script>start()</script><script src=\"/app-0123456789abcdef.js\"></script>";
+    // As it is before a release: the places for words and data are the same.
+    let page = include_str!("../../../../../index.html");
     std::fs::write(dist.join("index.html"), page).unwrap();
     std::fs::write(dist.join("app-0123456789abcdef.js"), "export {}").unwrap();
     std::fs::write(dist.join("app_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();

@@ -1,0 +1,139 @@
+//! Cuts the compiled portal: one module that starts every page, and parts that a page fetches.
+//!
+//! The cut follows the functions marked in `src/pages/split.rs`; what several parts share becomes
+//! modules of its own, one for each set of parts that share it. Those are gathered into a few
+//! files, so that a page asks for two to four and not for a dozen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use wasm_split_cli_support::{Options, SplitWasm, transform};
+
+use super::finish::hashed_name;
+use super::wasm;
+
+/// The parts, those that strangers arrive at first; a shared file is shared by a part and later ones.
+const PARTS: [&str; 5] = ["notice", "items", "map", "review", "mine"];
+/// The shared file of each part: the first two pages of a visit have one of their own.
+const SHARED: [&str; 5] = ["common", "find", "find", "case", "case"];
+/// What the glue imports for each part.
+const LOADER: &str = include_str!("../../js/parts.js");
+
+/// For each part the files it needs, as addresses.
+pub type Parts = BTreeMap<&'static str, Vec<String>>;
+
+/// Cuts `compiled` into `<work>/main.wasm` and modules beside it.
+pub fn cut(compiled: &Path, work: &Path) -> Result<SplitWasm> {
+    let bytes = fs::read(compiled).with_context(|| format!("no {}", compiled.display()))?;
+    let main = work.join("main.wasm");
+    let mut options = Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    transform(options).map_err(|error| anyhow!("{error:?}"))
+}
+
+/// Writes the script that the glue imports its loaders from.
+pub fn write_loader(dist: &Path) -> Result<()> {
+    let exports =
+        PARTS.map(|part| format!("export const __wasm_split_load_{part} = loader('{part}');\n"));
+    fs::write(
+        dist.join("__wasm_split.js"),
+        LOADER.to_owned() + &exports.concat(),
+    )
+    .context("cannot write the loader of the parts")
+}
+
+/// Shrinks the modules beside the main one and gathers them into hashed files in `dist`.
+pub fn gather(cut: &SplitWasm, dist: &Path) -> Result<Parts> {
+    let mut files: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for path in &cut.split_modules {
+        wasm::shrink(path, path)?;
+        let module = fs::read(path).with_context(|| format!("no {}", path.display()))?;
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let name = file_of(stem.unwrap_or_default(), &users(cut))?;
+        let file = files.entry(name).or_default();
+        file.extend(u32::try_from(module.len())?.to_le_bytes());
+        file.extend(module);
+    }
+    let mut addresses = BTreeMap::new();
+    for (name, bytes) in files {
+        let hashed = hashed_name(&format!("jinban-{name}.bin"), &bytes)?;
+        fs::write(dist.join(&hashed), bytes).with_context(|| format!("cannot write {hashed}"))?;
+        addresses.insert(name, format!("/{hashed}"));
+    }
+    Ok(needs(&addresses))
+}
+
+/// Which parts use each module.
+fn users(cut: &SplitWasm) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (part, modules) in &cut.prefetch_map {
+        for module in modules {
+            users.entry(module).or_default().insert(part);
+        }
+    }
+    users
+}
+
+/// The file that a module goes into.
+fn file_of(module: &str, users: &BTreeMap<&str, BTreeSet<&str>>) -> Result<&'static str> {
+    let users = users
+        .get(module)
+        .with_context(|| format!("nobody uses {module}"))?;
+    let first = PARTS.iter().position(|part| users.contains(part));
+    let first = first.with_context(|| format!("unknown parts {users:?}: see PARTS"))?;
+    Ok(if users.len() == 1 {
+        PARTS[first]
+    } else {
+        SHARED[first]
+    })
+}
+
+/// The files of each part: its own, and the shared ones of itself and of all before it.
+pub fn files() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    PARTS.iter().enumerate().map(|(at, part)| {
+        let mut names = SHARED[..=at].to_vec();
+        names.dedup();
+        names.push(part);
+        (*part, names)
+    })
+}
+
+fn needs(addresses: &BTreeMap<&str, String>) -> Parts {
+    let address = |name| addresses.get(name).cloned();
+    files()
+        .map(|(part, names)| (part, names.into_iter().filter_map(address).collect()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_goes_with_the_first_part_that_uses_it() {
+        let users = BTreeMap::from([
+            ("split_map", BTreeSet::from(["map"])),
+            ("chunk_1", BTreeSet::from(["mine", "notice"])),
+            ("chunk_2", BTreeSet::from(["mine", "map"])),
+            ("chunk_3", BTreeSet::from(["home"])),
+        ]);
+        assert_eq!(file_of("split_map", &users).ok(), Some("map"));
+        assert_eq!(file_of("chunk_1", &users).ok(), Some("common"));
+        assert_eq!(file_of("chunk_2", &users).ok(), Some("find"));
+        assert!(file_of("chunk_3", &users).is_err());
+        assert!(file_of("chunk_4", &users).is_err());
+    }
+
+    #[test]
+    fn a_part_needs_what_it_shares() {
+        let names = PARTS.iter().chain(&SHARED);
+        let addresses = names.map(|name| (*name, format!("/{name}"))).collect();
+        let needs = needs(&addresses);
+        assert_eq!(needs["notice"], ["/common", "/notice"]);
+        assert_eq!(needs["map"], ["/common", "/find", "/map"]);
+        assert_eq!(needs["mine"], ["/common", "/find", "/case", "/mine"]);
+    }
+}

@@ -1,0 +1,52 @@
+// Pages come in parts (docs/ARCHITECTURE.md): what happens when a part does not come.
+import { expect, test } from '@playwright/test';
+import { open, title } from '../support/app';
+import { expectNoViolations } from '../support/axe';
+
+const ITEMS = '**/jinban-items-*.bin';
+
+test('a part that does not come is told, and can be tried again', async ({ page }) => {
+  await page.route(ITEMS, (route) => route.abort());
+  await open(page, '/');
+  await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
+  await expect(page.getByRole('heading', { name: '网络没有连上' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.unroute(ITEMS);
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(title(page, '办什么事')).toBeVisible();
+});
+
+test('a part that is not one, as a public network’s own page, is told as well', async ({ page }) => {
+  await page.route(ITEMS, (route) => route.fulfill({ contentType: 'text/html', body: '<p>请先登录无线网</p>' }));
+  await open(page, '/');
+  await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
+  await expect(page.getByRole('heading', { name: '网络没有连上' })).toBeVisible();
+});
+
+test('a page of an earlier release renews itself once when its parts are gone', async ({ page }) => {
+  let gone = 0;
+  await page.route(ITEMS, (route) => {
+    gone += 1;
+    return gone === 1 ? route.fulfill({ status: 404, body: '' }) : route.continue();
+  });
+  await open(page, '/');
+  await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
+  await expect(title(page, '办什么事')).toBeVisible();
+});
+
+test('going away while a part is coming shows where one went', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(ITEMS, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '/');
+  const tabs = page.getByRole('navigation', { name: '主要导航' });
+  await tabs.getByRole('link', { name: '办什么' }).click();
+  await tabs.getByRole('link', { name: '首页' }).click();
+  release();
+  await expect(title(page, '您要办什么事？')).toBeVisible();
+  await tabs.getByRole('link', { name: '办什么' }).click();
+  await expect(title(page, '办什么事')).toBeVisible();
+});

@@ -1,0 +1,79 @@
+//! Pages that are fetched when they are first opened.
+//!
+//! A release is cut into several WebAssembly modules (feature `split`, docs/adr/0006): the first
+//! holds what every page needs. Without the feature, as in development and natively, a
+//! page is simply called.
+
+use leptos::prelude::*;
+
+/// Declares a page that lives in the module `$module`.
+macro_rules! split_page {
+    ($name:ident, $page:path, $module:ident) => {
+        pub fn $name() -> AnyView {
+            #[cfg(feature = "split")]
+            {
+                #[allow(unsafe_code, reason = "the way into another module is an import")]
+                #[wasm_split_helpers::wasm_split($module, fallible, preload(fetch))]
+                fn $name() -> Result<AnyView, wasm_split_helpers::SplitLoaderError> {
+                    Ok($page().into_any())
+                }
+                fetching::show(|| Box::pin(fetch()), || Box::pin($name()))
+            }
+            #[cfg(not(feature = "split"))]
+            $page().into_any()
+        }
+    };
+}
+
+split_page!(map, super::map::MapPage, map);
+split_page!(site, super::map::SitePage, map);
+split_page!(items, super::items::ItemsPage, items);
+split_page!(guide, super::items::GuidePage, items);
+split_page!(notice, super::notice::NoticePage, notice);
+split_page!(apply, super::apply::ApplyPage, mine);
+split_page!(drafts, super::apply::DraftsPage, mine);
+split_page!(cases, super::cases::CasesPage, mine);
+split_page!(case, super::cases::CasePage, mine);
+split_page!(review, super::review::ReviewPage, review);
+split_page!(report, super::report::ReportPage, mine);
+split_page!(account, super::account::AccountPage, mine);
+
+#[cfg(feature = "split")]
+mod fetching {
+    use crate::api::ApiError;
+    use crate::pages::loaded::{PAGE, failure};
+    use crate::ui::{Skeleton, dynamic};
+    use leptos::prelude::*;
+    use std::future::Future;
+    use std::pin::Pin;
+    use std::task::{Context, Poll, Waker};
+    use wasm_split_helpers::SplitLoaderError;
+
+    type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+    /// Fetches the module, then draws the page; a failure can be tried again.
+    pub fn show(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+        let came = RwSignal::new(None::<bool>);
+        let run = Callback::new(move |()| {
+            came.set(None);
+            leptos::task::spawn_local(async move {
+                let ok = fetch().await.is_ok();
+                let _ = came.try_set(Some(ok));
+            });
+        });
+        run.run(());
+        dynamic(move || match came.get() {
+            None => view! { <Skeleton lines=5 /> }.into_any(),
+            Some(true) => now(page()),
+            Some(false) => failure(PAGE, &ApiError::Unreachable, run),
+        })
+    }
+
+    /// The page of a module that is here: its future is ready at once.
+    fn now(mut page: Coming<AnyView>) -> AnyView {
+        match page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(view)) => view,
+            _ => ().into_any(),
+        }
+    }
+}
