@@ -14,7 +14,7 @@ pub const ME: &str = "/me";
 /// The last page of an application, where everything is read once more.
 pub const CHECK: &str = "check";
 /// Items that can be applied for here.
-pub const ITEMS_ONLINE: &str = "/items?online=1";
+pub const ITEMS_ONLINE: &str = "/items?way=here";
 /// Cases that may be reviewed.
 pub const CASES_TO_REVIEW: &str = "/cases?reviewable=1";
 /// The centre, which has the desk for what cannot be got done.

@@ -118,7 +118,7 @@ const FAULTS = [
 ];
 const PLACES = [
   { path: '/map', api: '**/api/v1/sites', then: '去哪儿办' },
-  { path: '/items', api: '**/api/v1/items', then: '办什么事' },
+  { path: '/items', api: '**/api/v1/items/index', then: '办什么事' },
   { path: SHEET, api: '**/api/v1/notices/**', then: '高龄津贴申领' },
   { path: '/apply/gljt', api: '**/api/v1/items/gljt/form*', then: '高龄津贴申请' },
   { path: '/cases', api: '**/api/v1/cases', then: '我的办件' },
@@ -169,7 +169,7 @@ test.describe('deep links', () => {
     ['/', '您要办什么事？'],
     ['/map?town=370404100&kind=village', '去哪儿办'],
     ['/sites/S370404001', '坛山街道便民服务中心'],
-    ['/items?theme=elder&online=1', '办什么事'],
+    ['/items?theme=elder&way=here', '办什么事'],
     ['/items/sbk', '社会保障卡申领'],
     [SHEET, '高龄津贴申领'],
     ['/apply/gljt', '高龄津贴申请'],

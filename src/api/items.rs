@@ -4,10 +4,16 @@ use super::client::{self, Answer};
 use crate::paths::encoded;
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemList};
+use jinban_contract::search::SearchIndex;
 
 /// Every item, in brief.
 pub async fn list() -> Answer<ItemList> {
     client::get("/items").await
+}
+
+/// Every item, in brief, with all that is needed to find one while typing.
+pub async fn index() -> Answer<SearchIndex> {
+    client::get("/items/index").await
 }
 
 /// The guide of an item, current version.

@@ -1,9 +1,13 @@
 //! `/items` and `/items/{code}`: what can be done, and its guide.
 
 mod badges;
+mod filters;
+mod finder;
 mod guide;
 mod list;
 mod logic;
+mod row;
+mod suggest;
 
 pub use badges::badges;
 pub use guide::{GuidePage, guide_view};
@@ -16,3 +20,4 @@ pub mod parts {
     };
 }
 pub use list::ItemsPage;
+pub use suggest::{Suggestions, suggestions};

@@ -51,6 +51,16 @@ impl Query {
         .into()
     }
 
+    /// Several values, between commas.
+    pub fn list(self, name: &'static str) -> Signal<Vec<String>> {
+        let text = self.text(name);
+        Signal::derive(move || {
+            let parts = text.get();
+            let parts = parts.split(',').filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect()
+        })
+    }
+
     /// Puts a value into the address, or takes it out when empty.
     pub fn set(self, name: &'static str, value: &str) {
         if !untrack(|| self.is_here()) {

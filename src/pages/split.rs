@@ -28,6 +28,7 @@ macro_rules! split_page {
 split_page!(map, super::map::MapPage, map);
 split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
+split_page!(suggestions, super::items::suggestions, items);
 split_page!(guide, super::items::GuidePage, items);
 split_page!(notice, super::notice::NoticePage, notice);
 split_page!(apply, super::apply::ApplyPage, mine);

@@ -1,5 +1,6 @@
-use super::{Icon, IconName};
+use super::{Icon, IconName, Marked};
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// A list of places to go; its children are [`LinkRow`]s.
 #[component]
@@ -12,6 +13,9 @@ pub fn LinkList(children: Children) -> AnyView {
 pub fn LinkRow(
     #[prop(into)] href: String,
     #[prop(into)] title: String,
+    /// What of the title is set off, in bytes.
+    #[prop(optional)]
+    marks: Vec<Range<usize>>,
     #[prop(optional, into)] meta: String,
     #[prop(optional)] icon: Option<IconName>,
     #[prop(optional)] children: Option<Children>,
@@ -22,7 +26,7 @@ pub fn LinkRow(
             <a class="jb-row" href=href>
                 {icon.map(|name| view! { <Icon name /> })}
                 <span class="jb-row__text">
-                    <span class="jb-row__title">{title}</span>
+                    <span class="jb-row__title"><Marked text=title marks /></span>
                     {meta}
                     {children.map(|children| children())}
                 </span>

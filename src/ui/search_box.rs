@@ -12,6 +12,9 @@ pub fn SearchBox(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_input: Callback<String>,
     #[prop(into)] on_search: Callback<String>,
+    /// The box was touched: something may be looked for soon.
+    #[prop(optional, into)]
+    on_touch: Option<Callback<()>>,
     #[prop(optional, into)] action: Option<String>,
     /// The label is read aloud but not shown.
     #[prop(optional)]
@@ -20,6 +23,11 @@ pub fn SearchBox(
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         on_search.run(value.get_untracked());
+    };
+    let touch = move |_| {
+        if let Some(on_touch) = on_touch {
+            on_touch.run(());
+        }
     };
     let input_id = id.clone();
     let clear = move |_| {
@@ -45,6 +53,7 @@ pub fn SearchBox(
                     placeholder=placeholder
                     value=value.get_untracked()
                     prop:value=value
+                    on:focus=touch
                     on:input=move |ev| on_input.run(event_target_value(&ev))
                 />
                 <button

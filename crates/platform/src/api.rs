@@ -65,6 +65,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(sites::sites))
         .routes(routes!(sites::site))
         .routes(routes!(items::items))
+        .routes(routes!(items::index))
         .routes(routes!(items::item))
         .routes(routes!(items::form))
         .routes(routes!(notices::notice))

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::repo::pack as store;
+use crate::search_index;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemSummary};
@@ -39,6 +40,8 @@ pub struct Content {
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
     pub listed: Vec<Listed>,
+    /// `GET /items/index`.
+    pub search: Doc,
     /// Pictures by path: key in the object store, media type.
     pub images: HashMap<String, (String, String)>,
     /// Working days, for deadlines.
@@ -117,6 +120,8 @@ impl Content {
         let current = store::current(conn).await?;
         let items = store::all_items(conn).await?;
         let items = versions(items, |item| item.code.0.clone(), &current)?;
+        let listed = listed(&current, &items);
+        let summaries = listed.iter().map(|item| item.summary.clone()).collect();
         let forms = store::all_forms(conn).await?;
         let images = store::images(conn).await?.into_iter();
         Ok(Some(Self {
@@ -126,7 +131,8 @@ impl Content {
             calendar: Doc::of(&workdays)?,
             site_list: Doc::of(&site_list)?,
             sites: site_docs(&sites)?,
-            listed: listed(&current, &items),
+            search: Doc::of(&search_index::build(summaries))?,
+            listed,
             forms: versions(forms, |form| form.code.0.clone(), &[])?,
             items,
             images: images

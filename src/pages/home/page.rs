@@ -1,6 +1,8 @@
 use super::parts;
 use crate::browser::page::set_title;
+use crate::pages::items::Suggestions;
 use crate::pages::region::{RegionSignal, use_region};
+use crate::pages::split;
 use crate::paths;
 use crate::ui::{PAGE_TITLE_ID, SearchBox};
 use leptos::prelude::*;
@@ -41,6 +43,8 @@ fn title_of(region: RegionSignal) {
 
 fn search() -> AnyView {
     let words = RwSignal::new(String::new());
+    let touched = RwSignal::new(false);
+    provide_context(Suggestions(words));
     let navigate = use_navigate();
     let find = Callback::new(move |text: String| {
         navigate(&paths::items_found(text.trim()), Default::default());
@@ -55,7 +59,9 @@ fn search() -> AnyView {
             on_search=find
             action=paths::ITEMS.to_owned()
             hide_label=true
+            on_touch=move |()| touched.set(true)
         />
+        {move || touched.get().then(split::suggestions)}
     }
     .into_any()
 }

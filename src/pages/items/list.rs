@@ -1,20 +1,24 @@
 //! `/items`: find what one wants to do.
 
-use super::badges;
-use super::logic::{AUDIENCES, Wanted, found};
+use super::filters::{ONLINE, filters};
+use super::finder::{Finder, Hit};
+use super::logic::{Wanted, found};
+use super::row::row;
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::loaded;
 use crate::pages::query::{Query, use_query};
-use crate::pages::region::use_region;
 use crate::paths;
 use crate::ui::{
-    Button, ButtonLook, Choice, EmptyState, Hotline, IconName, LinkList, LinkRow, PageHeader,
-    SearchBox, Select, TagPicker,
+    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, PageHeader, SearchBox,
 };
-use crate::words::items as words;
-use jinban_contract::item::{Badge, ItemList, ItemSummary};
 use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Items shown at once, and with every button for more.
+const PAGE: usize = 30;
+/// Items shown while typing: what fits a phone, drawn before the next key.
+const BEST: usize = 8;
 
 /// The list of items.
 #[component]
@@ -22,11 +26,14 @@ pub fn ItemsPage() -> AnyView {
     set_title("办什么事");
     let query = use_query();
     let (typed, on_input) = query.typed("q");
+    let (theme, audience) = (query.text("theme"), query.text("audience"));
+    let ways = query.list("way");
     let wanted = Memo::new(move |_| Wanted {
         words: typed.get(),
-        theme: query.text("theme").get(),
-        audience: query.text("audience").get(),
-        online: query.text("online").get() == "1",
+        theme: theme.get(),
+        audience: audience.get(),
+        online: ways.with(|ways| ways.iter().any(|way| way == ONLINE)),
+        badges: ways.get(),
     });
     view! {
         <div class="jb-stack">
@@ -42,76 +49,43 @@ pub fn ItemsPage() -> AnyView {
             />
             {filters(query)}
             {loaded(
-                || Box::pin(api::items::list()),
-                move |list| results(list, wanted, query, typed),
+                || Box::pin(async { Ok(Rc::new(Finder::new(api::items::index().await?))) }),
+                move |finder| results(finder, wanted, query, typed),
             )}
         </div>
     }
     .into_any()
 }
 
-fn filters(query: Query) -> AnyView {
-    let region = use_region();
-    let themes = Signal::derive(move || {
-        region.with(|r| {
-            let themes = r.iter().flat_map(|r| &r.themes);
-            themes.map(|t| Choice::new(&t.id, &t.name)).collect()
-        })
+fn results(
+    finder: Rc<Finder>,
+    wanted: Memo<Wanted>,
+    query: Query,
+    typed: RwSignal<String>,
+) -> AnyView {
+    let finder = StoredValue::new_local(finder);
+    let hits = Memo::new(move |_| finder.with_value(|f| wanted.with(|w| found(f, w))));
+    let first = move || match wanted.with(|wanted| wanted.words.is_empty()) {
+        true => PAGE,
+        false => BEST,
+    };
+    let shown = RwSignal::new(untrack(first));
+    Effect::new(move |_| {
+        wanted.track();
+        shown.set(first());
     });
-    let audiences = AUDIENCES
-        .map(|(id, audience)| Choice::new(id, words::audience(audience)))
-        .to_vec();
-    let online = query.text("online");
-    let chosen = Signal::derive(move || match online.get().as_str() {
-        "1" => vec!["1".to_owned()],
-        _ => vec![],
-    });
-    let set = Callback::new(move |value: Vec<String>| {
-        query.set("online", if value.is_empty() { "" } else { "1" });
-    });
-    view! {
-        <div class="jb-filters">
-            <Select
-                id="theme"
-                label="哪一类"
-                none="全部"
-                options=themes
-                value=query.text("theme")
-                on_change=move |value: String| query.set("theme", &value)
-            />
-            <Select
-                id="audience"
-                label="给谁办"
-                none="都看看"
-                options=Signal::stored(audiences)
-                value=query.text("audience")
-                on_change=move |value: String| query.set("audience", &value)
-            />
-        </div>
-        <TagPicker
-            id="online"
-            legend="怎么办"
-            hide_legend=true
-            options=Signal::stored(vec![Choice::new("1", "只看能在手机上办的")])
-            value=chosen
-            on_change=set
-        />
-    }
-    .into_any()
-}
-
-fn results(list: ItemList, wanted: Memo<Wanted>, query: Query, typed: RwSignal<String>) -> AnyView {
-    let items = StoredValue::new(list.items);
-    let hits = Memo::new(move |_| items.with_value(|items| wanted.with(|w| found(items, w))));
     let count = move || format!("找到 {} 项", hits.with(Vec::len));
     let rows = move || {
         if hits.with(Vec::is_empty) {
             return nothing(query, typed);
         }
-        let rows = items.with_value(|items| {
-            hits.with(|hits| hits.iter().map(|at| row(&items[*at])).collect::<Vec<_>>())
+        let rows = finder.with_value(|finder| {
+            hits.with(|hits| {
+                let rows = hits.iter().take(shown.get());
+                rows.map(|hit| row(finder.items(), hit)).collect::<Vec<_>>()
+            })
         });
-        view! { <LinkList>{rows}</LinkList> }.into_any()
+        view! { <LinkList>{rows}</LinkList> {more(hits, shown)} }.into_any()
     };
     view! {
         <p class="jb-quiet" role="status">{count}</p>
@@ -120,25 +94,14 @@ fn results(list: ItemList, wanted: Memo<Wanted>, query: Query, typed: RwSignal<S
     .into_any()
 }
 
-fn row(item: &ItemSummary) -> AnyView {
-    let marks = badges(&telling(&item.badges), item.demo);
-    view! {
-        <LinkRow href=paths::item(&item.code) title=item.name.clone() meta=item.summary.clone()>
-            {marks}
-        </LinkRow>
-    }
-    .into_any()
-}
-
-/// In a list only what helps to choose; the guide shows all badges.
-fn telling(all: &[Badge]) -> Vec<Badge> {
-    let helps = |badge: &Badge| {
-        matches!(
-            badge,
-            Badge::Instant | Badge::FullyOnline | Badge::InVillage
-        )
-    };
-    all.iter().copied().filter(helps).collect()
+/// The way to the rest, if there is one.
+fn more(hits: Memo<Vec<Hit>>, shown: RwSignal<usize>) -> Option<AnyView> {
+    let left = hits.with(Vec::len).saturating_sub(shown.get());
+    (left > 0).then(|| {
+        let on_click = Callback::new(move |()| shown.update(|shown| *shown += PAGE));
+        let label = format!("再看 {} 项", left.min(PAGE));
+        view! { <Button label look=ButtonLook::Secondary block=true on_click /> }.into_any()
+    })
 }
 
 fn nothing(query: Query, typed: RwSignal<String>) -> AnyView {

@@ -1,7 +1,7 @@
 //! Which items a citizen sees, and what a guide says about time.
 
-use jinban_contract::item::{Audience, Item, ItemSummary, Limit, LimitUnit};
-use jinban_rules::search::matches;
+use super::finder::{Finder, Hit};
+use jinban_contract::item::{Audience, Badge, Item, ItemSummary, Limit, LimitUnit};
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Wanted {
     pub theme: String,
     pub audience: String,
     pub online: bool,
+    /// Ids of `BADGES`; unknown ones are nobody's wish.
+    pub badges: Vec<String>,
 }
 
 /// Audiences as they stand in the address.
@@ -21,23 +23,35 @@ pub const AUDIENCES: [(&str, Audience); 5] = [
     ("cooperative", Audience::Cooperative),
 ];
 
+/// Badges to choose by, as they stand in the address.
+pub const BADGES: [(&str, Badge); 7] = [
+    ("village", Badge::InVillage),
+    ("instant", Badge::Instant),
+    ("online", Badge::FullyOnline),
+    ("once", Badge::OneVisit),
+    ("no_proof", Badge::NoProof),
+    ("promise", Badge::Promise),
+    ("later", Badge::Later),
+];
+
 /// The items that fit, best first; equally good ones keep their order.
-pub fn found(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
-    let mut scored: Vec<(u16, usize)> = items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| fits(item, wanted))
-        .filter_map(|(at, item)| matches(&wanted.words, item).map(|score| (score, at)))
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().map(|(_, at)| at).collect()
+pub fn found(finder: &Finder, wanted: &Wanted) -> Vec<Hit> {
+    let hits = finder.find(&wanted.words).into_iter();
+    hits.filter(|hit| fits(&finder.items()[hit.item], wanted))
+        .collect()
 }
 
 fn fits(item: &ItemSummary, wanted: &Wanted) -> bool {
     let audience = AUDIENCES.iter().find(|(id, _)| *id == wanted.audience);
+    let badge = |id: &String| BADGES.iter().find(|(known, _)| known == id);
     (wanted.theme.is_empty() || item.themes.contains(&wanted.theme))
         && audience.is_none_or(|(_, audience)| item.audience.contains(audience))
         && (!wanted.online || item.online)
+        && wanted
+            .badges
+            .iter()
+            .filter_map(badge)
+            .all(|(_, badge)| item.badges.contains(badge))
 }
 
 /// By how many per cent the promise is shorter than the law, when both count
@@ -87,6 +101,11 @@ mod tests {
         }
     }
 
+    fn codes(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
+        let hits = found(&Finder::Plain(items.to_vec()), wanted).into_iter();
+        hits.map(|hit| hit.item).collect()
+    }
+
     #[test]
     fn the_best_match_comes_first() {
         let mut list = vec![item("a", "高龄津贴申领"), item("b", "津贴")];
@@ -94,33 +113,41 @@ mod tests {
             words: words.into(),
             ..Wanted::default()
         };
-        assert_eq!(found(&list, &wanted("津贴")), [1, 0]);
-        assert_eq!(found(&list, &wanted("")), [0, 1]);
-        assert!(found(&list, &wanted("结婚")).is_empty());
+        assert_eq!(codes(&list, &wanted("津贴")), [1, 0]);
+        assert_eq!(codes(&list, &wanted("")), [0, 1]);
+        assert!(codes(&list, &wanted("结婚")).is_empty());
         list[0].aliases.push("老人补贴".into());
-        assert_eq!(found(&list, &wanted("老人补贴")), [0]);
+        assert_eq!(codes(&list, &wanted("老人补贴")), [0]);
     }
 
     #[test]
     fn filters_narrow_down_together() {
         let mut list = vec![item("a", "一"), item("b", "二")];
         list[1].online = true;
+        list[1].badges = vec![Badge::Instant, Badge::InVillage];
         let online = Wanted {
             online: true,
             ..Wanted::default()
         };
-        assert_eq!(found(&list, &online), [1]);
+        assert_eq!(codes(&list, &online), [1]);
         let firms = Wanted {
             audience: "enterprise".into(),
             ..Wanted::default()
         };
-        assert!(found(&list, &firms).is_empty());
+        assert!(codes(&list, &firms).is_empty());
         let unknown = Wanted {
             audience: "martians".into(),
             theme: "elder".into(),
+            badges: vec!["golden".into()],
             ..Wanted::default()
         };
-        assert_eq!(found(&list, &unknown), [0, 1]);
+        assert_eq!(codes(&list, &unknown), [1, 0]);
+        let badges = |badges: &[&str]| Wanted {
+            badges: badges.iter().map(|b| (*b).into()).collect(),
+            ..Wanted::default()
+        };
+        assert_eq!(codes(&list, &badges(&["village", "instant"])), [1]);
+        assert!(codes(&list, &badges(&["village", "later"])).is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use axum::response::Response;
 use jinban_contract::form::Form;
 use jinban_contract::item::{Audience, Item, ItemList, ItemSummary};
 use jinban_contract::problem::Problem;
+use jinban_contract::search::SearchIndex;
 use jinban_contract::site::SiteKind;
 use jinban_rules::search::matches;
 use serde::Deserialize;
@@ -77,6 +78,17 @@ fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|(score, _)| Reverse(*score));
     scored.into_iter().map(|(_, item)| item.clone()).collect()
+}
+
+/// Everything for finding an item while typing, without further calls.
+#[utoipa::path(
+    get,
+    path = "/api/v1/items/index",
+    tag = "items",
+    responses((status = 200, body = SearchIndex), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn index(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    Ok(cached(&app.content()?.search, &headers, PUBLIC))
 }
 
 /// 办事指南, in force or an earlier version.

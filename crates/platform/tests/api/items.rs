@@ -3,6 +3,8 @@ mod form;
 use crate::support::TestApp;
 use jinban_contract::item::{Badge, Item, ItemList};
 use jinban_contract::problem::Rule;
+use jinban_contract::search::SearchIndex;
+use jinban_rules::search::Index;
 use rstest::rstest;
 
 #[tokio::test]
@@ -72,4 +74,19 @@ async fn unknown() {
         .send()
         .await
         .refused(400, "v", Rule::BadNumber);
+}
+
+#[tokio::test]
+async fn the_index_finds_what_the_list_holds() {
+    let app = TestApp::new().await;
+    let answer = app.get("/api/v1/items/index").send().await.expect(200);
+    assert_eq!(answer.header("cache-control"), "public, max-age=60");
+    let index: SearchIndex = answer.json();
+    let listed: ItemList = app.get("/api/v1/items").send().await.json();
+    assert_eq!(index.items, listed.items);
+    let index = Index::new(index).unwrap();
+    for words in ["老人补贴", "老人補貼", "laonian", "lnjt", "老年津帖"] {
+        let hits = index.find(words, 1);
+        assert_eq!(hits[0].code.as_str(), "lnjt", "{words}");
+    }
 }

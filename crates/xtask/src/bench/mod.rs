@@ -3,6 +3,7 @@
 mod api;
 mod platform;
 mod requests;
+mod search;
 mod size;
 
 use anyhow::{Result, bail};
@@ -15,9 +16,10 @@ pub fn command(mut args: Args) -> Result<()> {
     match args.word().as_deref() {
         Some("size") => size::command(args),
         Some("requests") => requests::command(args),
+        Some("search") => search::command(args),
         Some("api") => api::command(args),
         Some("platform") => platform::command(args),
-        _ => bail!("say `bench size`, `bench requests`, `bench api` or `bench platform`"),
+        _ => bail!("say `bench size`, `requests`, `search`, `api` or `platform`"),
     }
 }
 

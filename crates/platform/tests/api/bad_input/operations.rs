@@ -154,7 +154,15 @@ impl World {
             });
         };
         let (get, post) = (|| Method::GET, || Method::POST);
-        for path in ["region", "region/divisions", "calendar", "sites", "items"] {
+        let plain = [
+            "region",
+            "region/divisions",
+            "calendar",
+            "sites",
+            "items",
+            "items/index",
+        ];
+        for path in plain {
             let path: &'static str = Box::leak(format!("/api/v1/{path}").into_boxed_str());
             add(Auth::None, get(), path, none, None);
         }

@@ -1,0 +1,73 @@
+//! Choosing items without words.
+
+use super::logic::{AUDIENCES, BADGES};
+use crate::pages::query::Query;
+use crate::pages::region::use_region;
+use crate::ui::{Choice, Disclosure, Select, TagPicker};
+use crate::words::items as words;
+use leptos::prelude::*;
+
+/// A way of doing it that is no badge: there is a form for it here.
+pub const ONLINE: &str = "here";
+
+/// Folded away until somebody wants to choose, or has chosen.
+pub fn filters(query: Query) -> AnyView {
+    let region = use_region();
+    let themes = Signal::derive(move || {
+        region.with(|r| {
+            let themes = r.iter().flat_map(|r| &r.themes);
+            themes.map(|t| Choice::new(&t.id, &t.name)).collect()
+        })
+    });
+    let audiences = AUDIENCES
+        .map(|(id, audience)| Choice::new(id, words::audience(audience)))
+        .to_vec();
+    let ways = Signal::stored(ways());
+    let choose = Callback::new(move |ways: Vec<String>| query.set("way", &ways.join(",")));
+    let (theme, audience) = (query.text("theme"), query.text("audience"));
+    let way = query.list("way");
+    let open = untrack(|| {
+        let chosen = [theme, audience]
+            .iter()
+            .any(|value| value.with(|v| !v.is_empty()));
+        chosen || way.with(|way| !way.is_empty())
+    });
+    view! {
+        <Disclosure summary="按类别、对象和办法挑选" open>
+        <div class="jb-filters">
+            <Select
+                id="theme"
+                label="哪一类"
+                none="全部"
+                options=themes
+                value=theme
+                on_change=move |value: String| query.set("theme", &value)
+            />
+            <Select
+                id="audience"
+                label="给谁办"
+                none="都看看"
+                options=Signal::stored(audiences)
+                value=audience
+                on_change=move |value: String| query.set("audience", &value)
+            />
+        </div>
+        <TagPicker
+            id="ways"
+            legend="只看这样的"
+            options=ways
+            value=way
+            on_change=choose
+        />
+        </Disclosure>
+    }
+    .into_any()
+}
+
+/// What may be asked of the way it is done.
+fn ways() -> Vec<Choice> {
+    let badges = BADGES.map(|(id, badge)| Choice::new(id, words::badge(badge)));
+    let mut ways = vec![Choice::new(ONLINE, "能在手机上办")];
+    ways.extend(badges);
+    ways
+}

@@ -1,0 +1,144 @@
+//! All items, and the way to find one by words.
+
+use jinban_contract::item::ItemSummary;
+use jinban_contract::search::{FORMAT, SearchIndex};
+use jinban_rules::search::{Field, Index, matches};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// More hits than this nobody reads; they would only take time.
+const MOST: usize = 200;
+
+/// The items with their index, or without one that this release can read.
+pub enum Finder {
+    Indexed(Index),
+    Plain(Vec<ItemSummary>),
+}
+
+/// An item of the list, and why it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place in `Finder::items`.
+    pub item: usize,
+    /// The text that was found, unless nothing was looked for.
+    pub field: Option<Field>,
+    /// What of the text was found, in bytes.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Finder {
+    pub fn new(index: SearchIndex) -> Self {
+        if index.format != FORMAT {
+            return Self::Plain(index.items);
+        }
+        Index::new(index).map_or(Self::Plain(Vec::new()), Self::Indexed)
+    }
+
+    pub fn items(&self) -> &[ItemSummary] {
+        match self {
+            Self::Indexed(index) => index.items(),
+            Self::Plain(items) => items,
+        }
+    }
+
+    /// What the words may mean, best first; without words all items, first
+    /// those that can be applied for here.
+    pub fn find(&self, words: &str) -> Vec<Hit> {
+        if words.trim().is_empty() {
+            let mut all: Vec<usize> = (0..self.items().len()).collect();
+            all.sort_by_key(|at| !self.items()[*at].online);
+            return all.into_iter().map(plain).collect();
+        }
+        match self {
+            Self::Indexed(index) => {
+                let hits = index.find(words, MOST).into_iter();
+                hits.map(|hit| Hit {
+                    item: hit.item,
+                    field: Some(hit.field),
+                    marks: hit.ranges,
+                })
+                .collect()
+            }
+            Self::Plain(items) => matching(items, words).map(plain).collect(),
+        }
+    }
+}
+
+fn plain(item: usize) -> Hit {
+    Hit {
+        item,
+        field: None,
+        marks: Vec::new(),
+    }
+}
+
+fn matching(items: &[ItemSummary], words: &str) -> impl Iterator<Item = usize> {
+    let scored = items.iter().enumerate();
+    let mut scored: Vec<_> = scored
+        .filter_map(|(at, item)| Some((matches(words, item)?, at)))
+        .collect();
+    scored.sort_by_key(|(score, at)| (Reverse(*score), *at));
+    scored.into_iter().map(|(_, at)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jinban_contract::search::{Reading, Variants};
+
+    pub fn index() -> SearchIndex {
+        let item = |code: &str, name: &str, alias: &str| ItemSummary {
+            code: code.into(),
+            name: name.into(),
+            aliases: vec![alias.into()],
+            summary: "到窗口办。".into(),
+            themes: vec![],
+            audience: vec![],
+            badges: vec![],
+            online: false,
+            demo: true,
+        };
+        SearchIndex {
+            format: FORMAT,
+            items: vec![
+                item("gljt", "高龄津贴申领", "老人补贴"),
+                item("sbk", "社会保障卡申领", "社保卡"),
+            ],
+            readings: vec![Reading {
+                syllable: "gao".into(),
+                chars: "高".into(),
+            }],
+            variants: Variants {
+                traditional: "齡".into(),
+                simplified: "龄".into(),
+            },
+        }
+    }
+
+    fn codes(finder: &Finder, words: &str) -> Vec<String> {
+        let hits = finder.find(words).into_iter();
+        hits.map(|hit| finder.items()[hit.item].code.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn words_find_by_other_words_and_say_which() {
+        let finder = Finder::new(index());
+        assert_eq!(codes(&finder, "老人补贴"), ["gljt"]);
+        let hit = finder.find("老人补贴").remove(0);
+        assert_eq!((hit.field, hit.marks), (Some(Field::Alias(0)), vec![0..12]));
+        assert_eq!(codes(&finder, "高齡"), ["gljt"]);
+        assert_eq!(codes(&finder, " "), ["gljt", "sbk"]);
+        assert_eq!(codes(&finder, "<script>"), [""; 0]);
+    }
+
+    #[test]
+    fn an_index_of_another_layout_still_finds_by_plain_words() {
+        let finder = Finder::new(SearchIndex {
+            format: FORMAT + 1,
+            ..index()
+        });
+        assert_eq!(codes(&finder, "申领"), ["gljt", "sbk"]);
+        assert_eq!(codes(&finder, "老人"), ["gljt"]);
+    }
+}
