@@ -1,0 +1,10 @@
+//! The paper as its readers meet it: text taken out of the PDF, codes read from
+//! the picture.
+
+#![allow(clippy::unwrap_used)]
+
+mod codes;
+mod hostile;
+mod pdf;
+mod picture;
+mod support;
