@@ -6,6 +6,7 @@ pub mod cases;
 pub mod client;
 pub mod items;
 pub mod notices;
+pub mod packages;
 pub mod region;
 pub mod reviews;
 pub mod session;

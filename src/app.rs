@@ -29,6 +29,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sites/:id") view=split::site />
                     <Route path=path!("/items") view=split::items />
                     <Route path=path!("/items/:code") view=split::guide />
+                    <Route path=path!("/packages") view=split::packages />
+                    <Route path=path!("/packages/:code") view=split::package />
                     <Route path=path!("/n/:code") view=split::notice />
                     <Route path=path!("/apply/:item") view=split::apply />
                     <Route path=path!("/drafts") view=split::drafts />
@@ -130,7 +132,7 @@ fn tab_of(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "" => paths::HOME,
         "map" | "sites" => paths::MAP,
-        "items" | "n" | "apply" => paths::ITEMS,
+        "items" | "packages" | "n" | "apply" => paths::ITEMS,
         "me" | "cases" | "drafts" | "review" => paths::ME,
         _ => "",
     }
@@ -145,6 +147,7 @@ mod tests {
         assert_eq!(tab_of("/"), "/");
         assert_eq!(tab_of("/sites/S1"), "/map");
         assert_eq!(tab_of("/n/gljt"), "/items");
+        assert_eq!(tab_of("/packages/xsecs"), "/items");
         assert_eq!(tab_of("/cases/1"), "/me");
         assert_eq!(tab_of("/report"), "");
     }

@@ -11,6 +11,7 @@ pub mod loaded;
 pub mod map;
 pub mod not_found;
 pub mod notice;
+pub mod package;
 pub mod query;
 pub mod region;
 pub mod report;

@@ -2,11 +2,13 @@
 //! chats, so an address that was ever printed keeps answering.
 
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken, SiteId};
+use jinban_contract::ids::{CaseNo, ItemCode, PackageCode, ReviewToken, SiteId};
 
 pub const HOME: &str = "/";
 pub const MAP: &str = "/map";
 pub const ITEMS: &str = "/items";
+/// 一件事一次办.
+pub const PACKAGES: &str = "/packages";
 pub const CASES: &str = "/cases";
 pub const DRAFTS: &str = "/drafts";
 pub const REPORT: &str = "/report";
@@ -56,6 +58,27 @@ pub fn notice(code: &ItemCode, situation: &SituationKey, version: Option<u32>) -
         address.push_str(&version.to_string());
     }
     address
+}
+
+/// A file of a sheet: `sheet.pdf`, `sheet.png`.
+pub fn notice_file(
+    file: &str,
+    code: &ItemCode,
+    situation: &SituationKey,
+    version: Option<u32>,
+) -> String {
+    let page = notice(code, situation, version);
+    let query = page.find('?').map_or("", |at| &page[at..]);
+    format!("/api/v1/notices/{}/{file}{query}", encoded(code.as_str()))
+}
+
+/// The sheet of a package; the situation is left out when it says nothing.
+pub fn package(code: &PackageCode, situation: &SituationKey) -> String {
+    let address = format!("{PACKAGES}/{}", encoded(code.as_str()));
+    if situation.0.is_empty() {
+        return address;
+    }
+    format!("{address}?s={}", encoded(&situation.0))
 }
 
 pub fn apply(item: &ItemCode) -> String {
@@ -136,6 +159,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_of_a_sheet_have_its_query() {
+        let key = SituationKey("age=90;who=?".to_owned());
+        assert_eq!(
+            notice_file("sheet.pdf", &"gljt".into(), &key, Some(2)),
+            "/api/v1/notices/gljt/sheet.pdf?s=age=90;who=%3F&v=2"
+        );
+        let none = SituationKey(String::new());
+        assert_eq!(
+            notice_file("sheet.png", &"gljt".into(), &none, None),
+            "/api/v1/notices/gljt/sheet.png"
+        );
+    }
+
+    #[test]
     fn a_sheet_address_is_short_and_readable() {
         let code = ItemCode::from("gljt");
         let key = SituationKey("age=90;bank=?".into());
@@ -148,6 +185,14 @@ mod tests {
             notice(&code, &SituationKey::default(), Some(1)),
             "/n/gljt?v=1"
         );
+    }
+
+    #[test]
+    fn a_package_has_a_readable_address_too() {
+        let code = PackageCode::from("xsecs");
+        let key = SituationKey("cert=yes;card=?".into());
+        assert_eq!(package(&code, &SituationKey::default()), "/packages/xsecs");
+        assert_eq!(package(&code, &key), "/packages/xsecs?s=cert=yes;card=%3F");
     }
 
     #[test]

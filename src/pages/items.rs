@@ -16,7 +16,7 @@ pub mod parts {
     //! What the guide and the sheet have in common.
     pub use super::guide::{
         bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines, pictures,
-        place_list, print_button,
+        place_list, print_button, withdrawn,
     };
 }
 pub use list::ItemsPage;

@@ -3,6 +3,7 @@
 //! work where only the HTML has arrived.
 
 mod ask;
+mod changes;
 mod logic;
 mod materials;
 mod page;
@@ -12,3 +13,14 @@ mod view;
 
 pub use page::NoticePage;
 pub use view::{Viewed, notice_view};
+
+pub mod parts {
+    //! What the sheets of an item and of a package have in common.
+    pub use super::ask::{Asking, screen};
+    pub use super::logic::counts;
+    pub use super::materials::{Row, tick_list};
+    pub use super::page::follow_with_focus;
+    pub use super::sheet::{section, situation};
+    pub use super::take::{qr, send};
+    pub use super::view::stale_answers;
+}

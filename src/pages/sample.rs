@@ -1,7 +1,7 @@
 //! An item for the tests of views.
 
 use jinban_contract::item::Item;
-use jinban_contract::notice::Notice;
+use jinban_contract::notice::{Notice, Paper};
 use jinban_rules::guidance::{Picks, sheet};
 
 /// 高龄津贴, cut down: two questions, four materials, one of them uncertain.
@@ -16,6 +16,10 @@ pub fn notice(current: u32) -> Notice {
         sheet: sheet(&item, &Picks::default()),
         item,
         current_version: current,
+        changes: Vec::new(),
+        paper: Paper::Good,
+        newest: None,
+        withdrawn: None,
     }
 }
 

@@ -30,6 +30,8 @@ split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
 split_page!(suggestions, super::items::suggestions, items);
 split_page!(guide, super::items::GuidePage, items);
+split_page!(packages, super::package::PackagesPage, items);
+split_page!(package, super::package::PackagePage, items);
 split_page!(notice, super::notice::NoticePage, notice);
 split_page!(apply, super::apply::ApplyPage, mine);
 split_page!(drafts, super::apply::DraftsPage, mine);

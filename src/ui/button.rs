@@ -82,9 +82,13 @@ pub fn LinkButton(
     #[prop(optional)] look: ButtonLook,
     #[prop(optional)] icon: Option<IconName>,
     #[prop(optional)] block: bool,
+    /// No page of the portal, such as a file: the browser itself goes there.
+    #[prop(optional)]
+    external: bool,
 ) -> AnyView {
+    let rel = external.then_some("external");
     view! {
-        <a class=look.class() class:jb-button--block=block href=href>
+        <a class=look.class() class:jb-button--block=block href=href rel=rel>
             {icon.map(|name| view! { <Icon name /> })}
             <span class="jb-button__text">{label}</span>
         </a>

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn marks_stand_in_their_places() {
-        assert_eq!(shown("老人补贴", &[0..6]), "[老人]补贴");
+        assert_eq!(shown("老人补贴", &[0..3, 3..6]), "[老][人]补贴");
         assert_eq!(shown("老人补贴", &[3..6, 9..12]), "老[人]补[贴]");
         assert_eq!(shown("老人补贴", &[]), "老人补贴");
     }

@@ -48,6 +48,8 @@ ids! {
     SiteId;
     /// 事项编号: the short code printed on sheets, for example `glbt`.
     ItemCode;
+    /// 一件事编号: the short code printed on sheets, for example `xsecs`.
+    PackageCode;
     /// 表单编号.
     FormCode;
     /// 材料编号, unique within its item.

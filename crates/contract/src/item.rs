@@ -144,6 +144,26 @@ crate::wire! {
         pub form: Option<FormCode>,
         /// Invented content (示例).
         pub demo: bool,
+        /// 取消: the item is done no more; kept for sheets that were printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withdrawn: Option<Withdrawal>,
+    }
+
+    /// 取消: that an item is done no more, and what to do instead.
+    #[derive(Default)]
+    pub struct Withdrawal {
+        /// First day on which it was done no more; absent when unknown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on: Option<Date>,
+        /// The item to apply for instead.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub replaced_by: Option<ItemCode>,
+        /// That item's name; the platform fills it in, a pack leaves it out.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub replaced_by_name: String,
+        /// Why, in plain words; empty when unknown.
+        #[serde(default)]
+        pub reason: String,
     }
 
     /// A sentence that may depend on the situation.

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod item;
 pub mod lean;
 pub mod notice;
+pub mod package;
 pub mod problem;
 pub mod region;
 pub mod review;

@@ -45,16 +45,20 @@ fn read(folder: &Path, items: &mut Vec<ItemSummary>) -> Result<(), Box<dyn Error
         .collect();
     files.sort();
     for file in files {
-        items.push(item(&std::fs::read_to_string(&file)?)?);
+        items.extend(item(&std::fs::read_to_string(&file)?)?);
     }
     Ok(())
 }
 
-fn item(text: &str) -> Result<ItemSummary, Box<dyn Error>> {
+/// An item as the list shows it; none that is done no more.
+fn item(text: &str) -> Result<Option<ItemSummary>, Box<dyn Error>> {
     let mut table: toml::Table = toml::from_str(text)?;
     table.remove("format");
     let item: Item = table.try_into()?;
-    Ok(ItemSummary {
+    if item.withdrawn.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(ItemSummary {
         badges: badges(&item),
         online: item.form.is_some(),
         code: item.code,
@@ -64,7 +68,7 @@ fn item(text: &str) -> Result<ItemSummary, Box<dyn Error>> {
         themes: item.themes,
         audience: item.audience,
         demo: item.demo,
-    })
+    }))
 }
 
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

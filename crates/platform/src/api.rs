@@ -7,6 +7,7 @@ pub mod cases;
 mod images;
 mod items;
 pub(crate) mod notices;
+mod packages;
 mod region;
 mod reviews;
 mod session;
@@ -69,6 +70,12 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(items::item))
         .routes(routes!(items::form))
         .routes(routes!(notices::notice))
+        .routes(routes!(notices::pdf))
+        .routes(routes!(notices::png))
+        .routes(routes!(notices::poster))
+        .routes(routes!(notices::code))
+        .routes(routes!(packages::packages))
+        .routes(routes!(packages::package))
         .route("/pack-images/{*path}", get(images::image))
 }
 

@@ -7,6 +7,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::http::Metrics;
 use crate::objects::Objects;
+use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
 use crate::sms::SmsGateway;
@@ -29,6 +30,8 @@ pub struct Parts {
     pub sms: Arc<dyn SmsGateway>,
     /// Time.
     pub clock: Clock,
+    /// Sheets and posters as files.
+    pub papers: Papers,
     /// Numbers for operators.
     pub metrics: Metrics,
     content: RwLock<Option<Arc<Content>>>,
@@ -55,6 +58,7 @@ impl App {
         clock: Clock,
     ) -> Result<Self> {
         let app = Self(Arc::new(Parts {
+            papers: Papers::new(config.fonts.clone().into()),
             config,
             db,
             objects,

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
-use crate::pack::{self, load::Loaded};
+use crate::pack::{self, Fault, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
 use std::net::SocketAddr;
@@ -48,15 +48,40 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum PackCommand {
-    /// Names every fault with its file and line.
+    /// Names every fault with its file and line, and what could be better.
     Check {
         /// The pack's folder.
         dir: PathBuf,
+        /// Warnings fail as well.
+        #[arg(long)]
+        strict: bool,
     },
     /// Takes the pack into the database, whole or not at all.
     Load {
         /// The pack's folder.
         dir: PathBuf,
+    },
+    /// Makes an item file of each row of a spreadsheet.
+    Import {
+        /// An .xlsx file, or a folder of .csv files named after the sheets.
+        table: PathBuf,
+        /// The pack's folder.
+        #[arg(long)]
+        into: PathBuf,
+        /// Overwrites item files that are there.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Writes the items of a pack as a spreadsheet.
+    Export {
+        /// The pack's folder.
+        dir: PathBuf,
+        /// An .xlsx file, or a folder for .csv files.
+        #[arg(long)]
+        to: PathBuf,
+        /// Overwrites what is there.
+        #[arg(long)]
+        force: bool,
     },
 }
 
@@ -71,12 +96,12 @@ pub async fn run(cli: Cli) -> Result<()> {
             println!("{}", crate::http::openapi().to_pretty_json()?);
             Ok(())
         }
-        Command::Pack(PackCommand::Check { dir }) => check(&dir),
         Command::Pack(PackCommand::Load { dir }) => {
             let config = config()?;
             let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
             load(&db, &objects, &dir).await
         }
+        Command::Pack(tool) => tool.run(),
         Command::Serve {
             addr,
             dist,
@@ -90,15 +115,45 @@ pub async fn run(cli: Cli) -> Result<()> {
     }
 }
 
-fn check(dir: &Path) -> Result<()> {
-    let pack = pack::read(dir).map_err(Error::Pack)?;
+impl PackCommand {
+    /// Does what needs no database.
+    fn run(self) -> Result<()> {
+        match self {
+            Self::Check { dir, strict } => check(&dir, strict),
+            Self::Import { table, into, force } => {
+                let count = pack::import::import(&table, &into, force)?;
+                println!("写好了 {count} 个事项，在 {}/items。", into.display());
+                println!("请再运行 pack check {} 看看还缺什么。", into.display());
+                Ok(())
+            }
+            Self::Export { dir, to, force } => {
+                let count = pack::export::export(&dir, &to, force)?;
+                println!("{count} 个事项写到了 {}。", to.display());
+                Ok(())
+            }
+            Self::Load { .. } => Ok(()),
+        }
+    }
+}
+
+fn check(dir: &Path, strict: bool) -> Result<()> {
+    let checked = pack::check(dir);
+    for warning in &checked.warnings {
+        let Fault { file, line, text } = warning;
+        println!("{file}:{line}: 提醒：{text}");
+    }
+    let pack = checked.pack.map_err(Error::Pack)?;
+    if strict && !checked.warnings.is_empty() {
+        return Err(Error::Pack(checked.warnings));
+    }
     println!(
-        "{}：没有问题（{} 个站点，{} 个事项，{} 张表单，{} 张图片）",
+        "{}：没有问题（{} 个站点，{} 个事项，{} 张表单，{} 张图片，{} 处提醒）",
         dir.display(),
         pack.sites.len(),
         pack.items.len(),
         pack.forms.len(),
-        pack.images.len()
+        pack.images.len(),
+        checked.warnings.len()
     );
     Ok(())
 }

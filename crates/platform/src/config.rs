@@ -26,6 +26,9 @@ pub struct Config {
     /// Address people type, for example `https://banshi.example.gov.cn`.
     /// Cookies are `Secure` unless this is plain http on the loopback.
     pub base_url: String,
+    /// Folder of the fonts of PDF and pictures: two weights, such as Noto Sans
+    /// SC. Without it there are none; the pages need no font.
+    pub fonts: String,
     /// Behind a reverse proxy: the last `X-Forwarded-For` entry is the client.
     pub trusted_proxy: bool,
     /// Demonstration: codes on screen, a random staff token is printed.
@@ -62,6 +65,7 @@ impl Default for Config {
             connections: 8,
             objects_url: String::new(),
             base_url: String::new(),
+            fonts: "fonts".into(),
             trusted_proxy: false,
             demo: false,
             staff_token: String::new(),

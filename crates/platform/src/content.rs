@@ -2,8 +2,10 @@
 //! that reads touch neither the database nor a serialiser.
 
 mod doc;
+mod packages;
 
 pub use doc::{Doc, Encoding};
+pub use packages::Packages;
 
 use crate::db::Connection;
 use crate::error::Result;
@@ -36,6 +38,8 @@ pub struct Content {
     pub sites: HashMap<String, Doc>,
     /// Items by code, withdrawn ones included.
     pub items: HashMap<String, Versions<Item>>,
+    /// `GET /packages` and `GET /packages/{code}`.
+    pub packages: Packages,
     /// Forms by code.
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
@@ -119,7 +123,9 @@ impl Content {
         let sites: Vec<Site> = store::doc(conn, "sites").await?;
         let current = store::current(conn).await?;
         let items = store::all_items(conn).await?;
-        let items = versions(items, |item| item.code.0.clone(), &current)?;
+        let mut items = versions(items, |item| item.code.0.clone(), &current)?;
+        withdraw(&mut items)?;
+        let packages = store::find_doc(conn, "packages").await?;
         let listed = listed(&current, &items);
         let summaries = listed.iter().map(|item| item.summary.clone()).collect();
         let forms = store::all_forms(conn).await?;
@@ -133,6 +139,7 @@ impl Content {
             sites: site_docs(&sites)?,
             search: Doc::of(&search_index::build(summaries))?,
             listed,
+            packages: Packages::of(packages.unwrap_or_default(), &items)?,
             forms: versions(forms, |form| form.code.0.clone(), &[])?,
             items,
             images: images
@@ -172,6 +179,25 @@ fn versions<T: Serialize>(
         }
     }
     Ok(found)
+}
+
+/// An item that is not in force says so, also where it is simply gone from the
+/// pack; and it names the one that stands in its place.
+fn withdraw(items: &mut HashMap<String, Versions<Item>>) -> Result<()> {
+    let name = |(code, versions): (&String, &Versions<Item>)| {
+        Some((code.clone(), versions.get(None)?.0.name.clone()))
+    };
+    let names: HashMap<_, _> = items.iter().filter_map(name).collect();
+    for versions in items.values_mut().filter(|versions| !versions.in_force) {
+        if let Some((item, doc)) = versions.all.get_mut(&versions.current) {
+            let withdrawn = item.withdrawn.get_or_insert_default();
+            let code = withdrawn.replaced_by.as_ref();
+            let name = code.and_then(|code| names.get(code.as_str()));
+            withdrawn.replaced_by_name = name.cloned().unwrap_or_default();
+            *doc = Doc::of(item)?;
+        }
+    }
+    Ok(())
 }
 
 fn listed(current: &[(String, i64)], items: &HashMap<String, Versions<Item>>) -> Vec<Listed> {

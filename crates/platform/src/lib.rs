@@ -18,6 +18,7 @@ pub mod error;
 pub mod http;
 pub mod objects;
 pub mod pack;
+pub mod papers;
 pub mod refusal;
 pub mod repo;
 pub mod search_index;

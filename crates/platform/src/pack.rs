@@ -6,17 +6,21 @@
 mod check;
 mod csv_table;
 mod divisions;
+pub mod export;
 mod images;
+pub mod import;
 pub mod load;
 mod parts;
 mod sites;
 mod source;
+pub mod table;
 
 pub use images::{Image, normal_path};
 
 use jinban_contract::calendar::Calendar;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
 use jinban_contract::site::{Site, SiteList};
 use source::Source;
@@ -53,13 +57,28 @@ pub struct Pack {
     pub site_list: SiteList,
     /// Every site in full.
     pub sites: Vec<Site>,
-    /// Items in the order of their names' files.
+    /// Items in force, in the order of their names' files.
     pub items: Vec<Item>,
+    /// Items that are done no more, kept for sheets that were printed.
+    pub withdrawn: Vec<Item>,
+    /// Earlier versions of items, kept for the same reason.
+    pub earlier: Vec<Item>,
+    /// 一件事, in the order of their files' names.
+    pub packages: Vec<Package>,
     /// Forms.
     pub forms: Vec<Form>,
     /// Pictures.
     pub images: Vec<Image>,
     sources: Vec<Source>,
+}
+
+/// What a look at a pack came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// The pack, or every fault found.
+    pub pack: Result<Pack, Vec<Fault>>,
+    /// What may stay but should be looked at.
+    pub warnings: Vec<Fault>,
 }
 
 /// Reads the pack in `dir`.
@@ -70,6 +89,22 @@ pub struct Pack {
 pub fn read(dir: &Path) -> Result<Pack, Vec<Fault>> {
     let mut faults = Vec::new();
     let parts = parts::Parts::read(dir, &mut faults);
+    judged(parts, faults)
+}
+
+/// Reads the pack in `dir` as `read` does, and looks for what could be better.
+pub fn check(dir: &Path) -> Checked {
+    let mut faults = Vec::new();
+    let parts = parts::Parts::read(dir, &mut faults);
+    let warnings = check::warnings(&parts);
+    Checked {
+        pack: judged(parts, faults),
+        warnings,
+    }
+}
+
+/// The pack without faults, or all its faults.
+fn judged(parts: parts::Parts, mut faults: Vec<Fault>) -> Result<Pack, Vec<Fault>> {
     check::all(&parts, &mut faults);
     faults.sort();
     faults.dedup();

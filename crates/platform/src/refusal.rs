@@ -294,6 +294,16 @@ pub fn files_unavailable() -> Refusal {
     .wait(5)
 }
 
+/// 503: the folder of fonts is missing, or a sheet cannot be set.
+pub fn no_paper() -> Refusal {
+    Refusal::new(
+        503,
+        "paper_unavailable",
+        "现在做不出文件",
+        "单子的内容在网页上都有，可以先看网页，或用浏览器打印。",
+    )
+}
+
 /// 503: no region pack is loaded yet.
 pub fn pack_missing() -> Refusal {
     Refusal::new(

@@ -6,9 +6,10 @@ mod key;
 mod sheet;
 mod walk;
 
-pub use faults::{GuidanceFault, faults};
+pub use faults::{GuidanceFault, faults, question_faults};
 pub use key::{BadKey, MAX_KEY, key, parse};
 pub use sheet::sheet;
+pub(crate) use sheet::{answers, rough_hours, truths};
 
 use jinban_contract::guidance::{Guidance, Question};
 use std::collections::BTreeMap;
@@ -51,6 +52,11 @@ pub fn asked<'a>(guidance: &'a Guidance, picks: &Picks) -> Vec<&'a Question> {
 pub fn next<'a>(guidance: &'a Guidance, picks: &Picks) -> Option<&'a Question> {
     let mut questions = asked(guidance, picks).into_iter();
     questions.find(|question| walk::known_answer(question, picks).is_none())
+}
+
+/// The answers that count: those to questions that apply.
+pub(crate) fn settled(guidance: &Guidance, picks: &Picks) -> Picks {
+    walk::picks_of(&walk::standings(guidance, picks))
 }
 
 /// Every complete situation without unsure answers, in the order of the

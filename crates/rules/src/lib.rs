@@ -2,13 +2,15 @@
 //! once and run in the citizen's browser for speed and on the server as judge.
 //!
 //! No I/O, no clock (today and now are arguments), no regular expressions.
-//! Rules answer with message ids and values; sentences are made elsewhere.
+//! Rules answer with message ids and values; sentences are made elsewhere, but
+//! for those of `changes`, which stand on paper too.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod badges;
 pub mod calendar;
 pub mod case;
+pub mod changes;
 pub mod condition;
 pub mod deadline;
 pub mod form;
@@ -17,6 +19,7 @@ pub mod guidance;
 pub mod hours;
 pub mod ids;
 pub mod mask;
+pub mod package;
 pub mod review;
 pub mod search;
 pub mod text;

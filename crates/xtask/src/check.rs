@@ -14,7 +14,10 @@ const CLIPPY: [(&str, &[&str]); 4] = [
         "contract, rules, xtask",
         &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
     ),
-    ("platform", &["-p", "jinban-platform"]),
+    (
+        "paper, platform",
+        &["-p", "jinban-paper", "-p", "jinban-platform"],
+    ),
     ("portal (ssr)", &["-p", "jinban", "--features", "ssr"]),
     ("portal (csr)", &["-p", "jinban", "--features", "csr,split"]),
 ];

@@ -126,7 +126,11 @@ mod tests {
         let finder = Finder::new(index());
         assert_eq!(codes(&finder, "老人补贴"), ["gljt"]);
         let hit = finder.find("老人补贴").remove(0);
-        assert_eq!((hit.field, hit.marks), (Some(Field::Alias(0)), vec![0..12]));
+        let whole = Range { start: 0, end: 12 };
+        assert_eq!(
+            (hit.field, hit.marks),
+            (Some(Field::Alias(0)), [whole].into())
+        );
         assert_eq!(codes(&finder, "高齡"), ["gljt"]);
         assert_eq!(codes(&finder, " "), ["gljt", "sbk"]);
         assert_eq!(codes(&finder, "<script>"), [""; 0]);

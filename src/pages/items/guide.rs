@@ -9,6 +9,7 @@ mod time;
 mod trust;
 mod view;
 mod whereto;
+mod withdrawn;
 
 pub use basics::{bullets, card};
 pub use head::print_button;
@@ -18,3 +19,4 @@ pub use time::{fee_list, legal};
 pub use trust::contact_list;
 pub use view::guide_view;
 pub use whereto::{flow_list, place_list};
+pub use withdrawn::withdrawn;

@@ -10,7 +10,7 @@ use crate::pages::loaded::loaded;
 use crate::pages::query::{Query, use_query};
 use crate::paths;
 use crate::ui::{
-    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, PageHeader, SearchBox,
+    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, LinkRow, PageHeader, SearchBox,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -48,11 +48,26 @@ pub fn ItemsPage() -> AnyView {
                 action=paths::ITEMS.to_owned()
             />
             {filters(query)}
+            {move || typed.with(String::is_empty).then(packages)}
             {loaded(
                 || Box::pin(async { Ok(Rc::new(Finder::new(api::items::index().await?))) }),
                 move |finder| results(finder, wanted, query, typed),
             )}
         </div>
+    }
+    .into_any()
+}
+
+/// The way to what several offices do together.
+fn packages() -> AnyView {
+    view! {
+        <LinkList>
+            <LinkRow
+                href=paths::PACKAGES
+                title="一件事一次办"
+                meta="几件事合成一件，问题一起答，材料一次备齐"
+            />
+        </LinkList>
     }
     .into_any()
 }

@@ -5,44 +5,81 @@ use super::logic::{counts, previous, progress, with, without};
 use super::view::Viewed;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, LinkList, LinkRow, PAGE_TITLE_ID};
-use jinban_contract::guidance::{Question, UNSURE};
+use jinban_contract::guidance::{Guidance, Question, SituationKey, UNSURE};
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 
+/// What is asked about, and where the answers lead.
+pub struct Asking<'a> {
+    /// What the paper is called.
+    pub kind: &'static str,
+    /// What it is about.
+    pub name: &'a str,
+    pub guidance: &'a Guidance,
+    /// Answers so far.
+    pub picks: &'a Picks,
+    /// Earlier answers of this visit, to be recognised when going back.
+    pub seen: &'a Picks,
+    /// Where the way back leads from the first question, and its name.
+    pub way_out: (String, &'static str),
+    /// Materials that are surely needed, and those that may be.
+    pub counts: (usize, usize),
+    /// The address of a situation.
+    pub at: &'a dyn Fn(&SituationKey) -> String,
+}
+
+/// The question of an item's sheet.
 pub fn question(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
+    let item = &viewed.notice.item;
+    let asking = Asking {
+        kind: "一次性告知单",
+        name: &item.name,
+        guidance: &item.guidance,
+        picks,
+        seen: viewed.seen,
+        way_out: (paths::item(&item.code), "办事指南"),
+        counts: counts(&guidance::sheet(item, picks).materials, |m| m.certain),
+        at: &|key| viewed.at(key),
+    };
+    screen(&asking, question)
+}
+
+/// One question, whatever it is about.
+pub fn screen(asking: &Asking<'_>, question: &Question) -> AnyView {
     let help = (!question.help.is_empty())
         .then(|| view! { <p class="jb-quiet">{question.help.clone()}</p> });
+    let name = asking.name.to_owned();
     view! {
         <div class="jb-stack jb-ask">
-            {way_back(viewed, picks, question)}
+            {way_back(asking, question)}
             <p class="jb-ask__item">
-                <span class="jb-notice__kind">"一次性告知单"</span>
+                <span class="jb-notice__kind">{asking.kind}</span>
                 " "
-                {viewed.notice.item.name.clone()}
+                {name}
             </p>
-            {bars(viewed, picks, question)}
+            {bars(asking, question)}
             <h1 class="jb-ask__question" id=PAGE_TITLE_ID tabindex="-1">
                 {question.text.clone()}
             </h1>
             {help}
-            {answers(viewed, picks, question)}
-            {running_count(viewed, picks)}
+            {answers(asking, question)}
+            {running_count(asking.counts)}
         </div>
     }
     .into_any()
 }
 
-fn way_back(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
-    let guidance = &viewed.notice.item.guidance;
+fn way_back(asking: &Asking<'_>, question: &Question) -> AnyView {
+    let (guidance, picks) = (asking.guidance, asking.picks);
     let (href, label) = match previous(guidance, picks, &question.id) {
-        Some(before) => (viewed.at(&without(guidance, picks, &before.id)), "上一题"),
-        None => (paths::item(&viewed.notice.item.code), "办事指南"),
+        Some(before) => ((asking.at)(&without(guidance, picks, &before.id)), "上一题"),
+        None => asking.way_out.clone(),
     };
     view! { <a class="jb-back" href=href><Icon name=IconName::Back />{label}</a> }.into_any()
 }
 
-fn bars(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
-    let (number, most) = progress(&viewed.notice.item.guidance, picks, &question.id);
+fn bars(asking: &Asking<'_>, question: &Question) -> AnyView {
+    let (number, most) = progress(asking.guidance, asking.picks, &question.id);
     let text = match number {
         n if n == most => format!("第 {n} 题，最后一题"),
         n => format!("第 {n} 题，最多 {most} 题"),
@@ -66,13 +103,13 @@ fn bars(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
     .into_any()
 }
 
-fn answers(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
-    let given = viewed.seen.get(&question.id);
+fn answers(asking: &Asking<'_>, question: &Question) -> AnyView {
+    let given = asking.seen.get(&question.id);
     let row = |id: &str, text: &str, meta: &str| {
-        let key = with(&viewed.notice.item.guidance, picks, &question.id, id);
+        let key = with(asking.guidance, asking.picks, &question.id, id);
         let before = (given == Some(id)).then(|| view! { <Badge label="上次选的" /> });
         view! {
-            <LinkRow href=viewed.at(&key) title=text meta=meta>
+            <LinkRow href=(asking.at)(&key) title=text meta=meta>
                 {before}
             </LinkRow>
         }
@@ -87,9 +124,8 @@ fn answers(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
     view! { <LinkList>{rows}</LinkList> }.into_any()
 }
 
-fn running_count(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
-    let sheet = guidance::sheet(&viewed.notice.item, picks);
-    let words = match counts(&sheet) {
+fn running_count(counts: (usize, usize)) -> AnyView {
+    let words = match counts {
         (0, 0) => "照现在的回答，不用带材料。".to_owned(),
         (sure, 0) => format!("照现在的回答，要带 {sure} 样材料。"),
         (sure, more) => format!("现在看，要带 {sure} 样材料；看您怎么答，最多再加 {more} 样。"),

@@ -2,8 +2,6 @@
 //! names the neighbouring addresses.
 
 use jinban_contract::guidance::{Guidance, Question, SituationKey};
-use jinban_contract::item::Item;
-use jinban_contract::notice::Sheet;
 use jinban_rules::guidance::{Picks, asked, key};
 
 /// The address's key after answering `question`.
@@ -38,14 +36,14 @@ pub fn progress(guidance: &Guidance, picks: &Picks, question: &str) -> (usize, u
 }
 
 /// Materials that are surely needed, and those that may be.
-pub fn counts(sheet: &Sheet) -> (usize, usize) {
-    let sure = sheet.materials.iter().filter(|m| m.certain).count();
-    (sure, sheet.materials.len() - sure)
+pub fn counts<T>(materials: &[T], certain: fn(&T) -> bool) -> (usize, usize) {
+    let sure = materials.iter().filter(|m| certain(m)).count();
+    (sure, materials.len() - sure)
 }
 
 /// The answered questions with their ids, in the order they are asked.
-pub fn answered<'a>(item: &'a Item, picks: &Picks) -> Vec<&'a Question> {
-    let asked = asked(&item.guidance, picks).into_iter();
+pub fn answered<'a>(guidance: &'a Guidance, picks: &Picks) -> Vec<&'a Question> {
+    let asked = asked(guidance, picks).into_iter();
     asked.filter(|q| picks.get(&q.id).is_some()).collect()
 }
 

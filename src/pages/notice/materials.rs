@@ -9,21 +9,42 @@ use jinban_contract::item::{Item, Material};
 use jinban_contract::notice::Sheet;
 use leptos::prelude::*;
 
+/// A material on a list to tick off.
+pub struct Row<'a> {
+    /// Tells it from the others of the list, also when the list is made again.
+    pub id: String,
+    pub material: &'a Material,
+    pub certain: bool,
+    /// What else to say of it.
+    pub more: Option<AnyView>,
+}
+
 pub fn section(item: &Item, sheet: &Sheet) -> AnyView {
-    let title = match counts(sheet) {
+    let rows = sheet.materials.iter().filter_map(|need| {
+        let material = item.materials.iter().find(|m| m.id == need.id)?;
+        Some(Row {
+            id: need.id.to_string(),
+            material,
+            certain: need.certain,
+            more: None,
+        })
+    });
+    let key = format!("jb.ticks.{}.{}", sheet.item, sheet.situation.0);
+    tick_list(&key, rows.collect())
+}
+
+/// The materials, ticked off as kept under `key`.
+pub fn tick_list(key: &str, rows: Vec<Row<'_>>) -> AnyView {
+    let title = match counts(&rows, |row| row.certain) {
         (0, 0) => return part("要带的材料", view! { <p>"不用带材料。"</p> }.into_any()),
         (sure, 0) => format!("要带的材料，共 {sure} 样"),
         (0, maybe) => format!("可能要带的材料，共 {maybe} 样"),
         (sure, maybe) => format!("要带的材料 {sure} 样，可能还要 {maybe} 样"),
     };
-    let ticks = Ticks::of(sheet);
-    let rows = sheet
-        .materials
-        .iter()
-        .filter_map(|need| {
-            let material = item.materials.iter().find(|m| m.id == need.id)?;
-            Some(row(material, need.certain, ticks))
-        })
+    let ticks = Ticks::of(key, &rows);
+    let rows = rows
+        .into_iter()
+        .map(|row| tick(row, ticks))
         .collect::<Vec<_>>();
     let all = rows.len();
     let left = move || match all - ticks.ready.with(Vec::len).min(all) {
@@ -38,11 +59,11 @@ pub fn section(item: &Item, sheet: &Sheet) -> AnyView {
     part(title, body.into_any())
 }
 
-fn row(material: &Material, certain: bool, ticks: Ticks) -> AnyView {
-    let own = material.id.to_string();
+fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
+    let (material, own) = (row.material, row.id);
     let id = format!("m-{own}");
     let ready = ticks.ready.with_untracked(|ready| ready.contains(&own));
-    let maybe = (!certain).then(|| view! { <Badge label="看情况，可能需要" /> });
+    let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> });
     view! {
         <li class="jb-tick">
             <input
@@ -55,7 +76,7 @@ fn row(material: &Material, certain: bool, ticks: Ticks) -> AnyView {
             <label class="jb-tick__label" for=id>
                 <span class="jb-tick__name">{material.name.clone()}</span>
                 <span class="jb-cluster jb-tick__marks">{maybe} {marks(material)}</span>
-                <span class="jb-tick__meta">{material_lines(material)}</span>
+                <span class="jb-tick__meta">{material_lines(material)} {row.more}</span>
             </label>
             <div class="jb-tick__links">{pictures(material)}</div>
         </li>
@@ -71,12 +92,11 @@ struct Ticks {
 }
 
 impl Ticks {
-    fn of(sheet: &Sheet) -> Self {
-        let key = format!("jb.ticks.{}.{}", sheet.item, sheet.situation.0);
-        let mut ready: Vec<String> = store::get_json(&key).unwrap_or_default();
-        ready.retain(|id| sheet.materials.iter().any(|m| m.id.as_str() == id));
+    fn of(key: &str, rows: &[Row<'_>]) -> Self {
+        let mut ready: Vec<String> = store::get_json(key).unwrap_or_default();
+        ready.retain(|id| rows.iter().any(|row| row.id == *id));
         Self {
-            key: StoredValue::new(key),
+            key: StoredValue::new(key.to_owned()),
             ready: RwSignal::new(ready),
         }
     }

@@ -1,5 +1,5 @@
 use super::view::{Viewed, notice_view};
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser::page::{origin, set_title};
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::query::use_query;
@@ -21,12 +21,23 @@ pub fn NoticePage() -> AnyView {
             loaded_page(
                 move || {
                     let code = code.clone();
-                    Box::pin(async move { api::notices::get(&code, pinned).await })
+                    Box::pin(async move { fetch(&code, pinned).await })
                 },
                 move |notice| situations(notice, key, pinned),
             )
         })
     })
+}
+
+/// The sheet in the address's version, or in force where that version was never
+/// there: what was printed or copied wrongly still leads to the item.
+async fn fetch(code: &str, pinned: Option<u32>) -> Answer<Notice> {
+    match api::notices::get(code, pinned).await {
+        Err(error) if pinned.is_some() && error.status() == 404 => {
+            api::notices::get(code, None).await
+        }
+        answer => answer,
+    }
 }
 
 /// The sheet as the address's situation changes; no network needed.
@@ -55,7 +66,7 @@ fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {
 }
 
 /// Screen readers start each question with its title.
-fn follow_with_focus(key: Signal<String>) {
+pub fn follow_with_focus(key: Signal<String>) {
     Effect::new(move |before: Option<String>| {
         let now = key.get();
         if before.is_some_and(|before| before != now) {

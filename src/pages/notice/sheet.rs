@@ -7,8 +7,9 @@ use crate::pages::items::parts::{bullets, contact_list, fee_list, flow_list, leg
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone};
 use crate::words::{items as words, times};
+use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
-use jinban_contract::notice::Sheet;
+use jinban_contract::notice::{AnsweredQuestion, Sheet};
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
         <a class="jb-back" href=guide><Icon name=IconName::Back />"办事指南"</a>
         <article class="jb-notice">
             {band(viewed, &sheet)}
-            {answers(viewed, picks, &sheet)}
+            {situation(&item.guidance, picks, &sheet.answers, sheet.unsure, &|key| viewed.at(key))}
             {materials::section(item, &sheet)}
             {conditions(&sheet)}
             {section("要花多少钱", fee_list(&sheet.fees))}
@@ -72,13 +73,18 @@ fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
 }
 
 /// What was answered, each with the way to change it.
-fn answers(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> Option<AnyView> {
-    let guidance = &viewed.notice.item.guidance;
-    let rows = answered(&viewed.notice.item, picks)
+pub fn situation(
+    guidance: &Guidance,
+    picks: &Picks,
+    answers: &[AnsweredQuestion],
+    unsure: bool,
+    at: &dyn Fn(&SituationKey) -> String,
+) -> Option<AnyView> {
+    let rows = answered(guidance, picks)
         .into_iter()
-        .zip(&sheet.answers)
+        .zip(answers)
         .map(|(question, answer)| {
-            let href = viewed.at(&without(guidance, picks, &question.id));
+            let href = at(&without(guidance, picks, &question.id));
             let label = format!("改：{}", answer.question);
             let said = answer.answer.clone();
             view! {
@@ -90,7 +96,7 @@ fn answers(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> Option<AnyView> 
             .into_any()
         })
         .collect::<Vec<_>>();
-    let unsure = sheet.unsure.then(|| {
+    let unsure = unsure.then(|| {
         view! {
             <Message tone=Tone::Warning>
                 "有的问题您选了“不确定”，所以下面把几种情况的材料都列上了。弄清楚以后再答一次，单子会短一些；也可以打电话问。"

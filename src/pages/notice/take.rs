@@ -20,7 +20,12 @@ pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
     if viewed.origin.is_empty() {
         return None;
     }
-    let code = QrCode::encode_text(&address(viewed, sheet), QrCodeEcc::Quartile).ok()?;
+    qr(&address(viewed, sheet))
+}
+
+/// An address to scan; none when it is too long for a code.
+pub fn qr(address: &str) -> Option<AnyView> {
+    let code = QrCode::encode_text(address, QrCodeEcc::Quartile).ok()?;
     let side = code.size();
     let modules = (0..side * side)
         .map(|n| code.get_module(n % side, n / side))
@@ -37,7 +42,7 @@ pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
 
 pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
-    let apply = item.form.is_some().then(|| {
+    let apply = viewed.can_apply().then(|| {
         view! {
             <LinkButton
                 label="在手机上办"
@@ -51,13 +56,38 @@ pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
         <div class="jb-stack jb-no-print">
             {apply}
             {send(address(viewed, sheet), item.name.clone())}
+            {files(sheet)}
             {print_button()}
         </div>
     }
     .into_any()
 }
 
-fn send(address: String, title: String) -> AnyView {
+/// The sheet as files; the platform makes them from this very page.
+fn files(sheet: &Sheet) -> AnyView {
+    let file = |name| paths::notice_file(name, &sheet.item, &sheet.situation, Some(sheet.version));
+    view! {
+        <LinkButton
+            label="存成图片"
+            href=file("sheet.png")
+            look=ButtonLook::Secondary
+            block=true
+            external=true
+        />
+        <p class="jb-quiet">"打开图片后长按，就能存到手机里。"</p>
+        <LinkButton
+            label="下载 PDF"
+            href=file("sheet.pdf")
+            look=ButtonLook::Secondary
+            block=true
+            external=true
+        />
+    }
+    .into_any()
+}
+
+/// Copies the address, to be sent on.
+pub fn send(address: String, title: String) -> AnyView {
     let said = RwSignal::new(String::new());
     let go = Callback::new(move |()| {
         let (address, title) = (address.clone(), title.clone());

@@ -1,16 +1,22 @@
 //! `/notices`: 一次性告知单.
 
+mod papers;
+
+pub use papers::*;
+
 use crate::app::App;
-use crate::content::{Content, Doc};
+use crate::content::{Content, Doc, Versions};
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, Query, cached};
 use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jinban_contract::notice::Notice;
+use jinban_contract::item::Item;
+use jinban_contract::notice::{Notice, Paper};
 use jinban_contract::problem::{Problem, Rule};
-use jinban_rules::guidance::{BadKey, parse, sheet};
+use jinban_rules::changes::{changes, paper};
+use jinban_rules::guidance::{BadKey, Picks, parse, sheet};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -48,12 +54,28 @@ pub async fn notice(
         .ok_or_else(|| refusal::not_found("v"))?;
     let picks =
         parse(&item.guidance, &which.s).map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
-    let notice = Notice {
+    let notice = told(item, versions, &picks);
+    Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+}
+
+/// A version's sheet, with what became of it.
+fn told(item: &Item, versions: &Versions<Item>, picks: &Picks) -> Notice {
+    let current = versions.get(None).map(|(current, _)| current);
+    let withdrawn = current.and_then(|current| current.withdrawn.clone());
+    let newest = current.filter(|c| c.version != item.version && withdrawn.is_none());
+    let changes = newest.map_or_else(Vec::new, |newest| changes(item, newest, picks));
+    Notice {
         item: item.clone(),
         current_version: versions.current,
-        sheet: sheet(item, &picks),
-    };
-    Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+        sheet: sheet(item, picks),
+        paper: match withdrawn {
+            Some(_) => Paper::Recheck,
+            None => paper(&changes),
+        },
+        changes,
+        newest: newest.cloned(),
+        withdrawn,
+    }
 }
 
 /// What the address of a sheet shows: a version that was never issued gives
@@ -62,11 +84,7 @@ pub fn shown(content: &Content, code: &str, version: Option<u32>, key: &str) -> 
     let versions = content.items.get(code)?;
     let (item, _) = versions.get(version).or_else(|| versions.get(None))?;
     let picks = parse(&item.guidance, key).unwrap_or_default();
-    Some(Notice {
-        item: item.clone(),
-        current_version: versions.current,
-        sheet: sheet(item, &picks),
-    })
+    Some(told(item, versions, &picks))
 }
 
 fn rule(bad: &BadKey) -> Rule {

@@ -1,16 +1,23 @@
 //! Faults of meaning: references, duplicates, promises that break the law.
 
 mod calendar;
+mod cycles;
 mod forms;
 mod guidance;
 mod hours;
 mod items;
+mod materials;
+mod packages;
 mod region;
+mod samples;
 mod sites;
+mod versions;
+mod ways;
 
 use super::Fault;
-use super::parts::Parts;
+use super::parts::{Parsed, Parts};
 use jinban_contract::ids::MAX_ID;
+use jinban_contract::item::Item;
 use jinban_rules::ids::dialable;
 
 /// Adds every fault of meaning of the parts that could be read.
@@ -20,11 +27,42 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     calendar::check(parts, faults);
     sites::check(parts, faults);
     items::check(parts, faults);
+    versions::check(parts, faults);
+    packages::check(parts, faults);
     forms::check(parts, faults);
 }
 
+/// What may stay but should be looked at: missing samples, questions that
+/// change nothing, materials that are exempt and still asked for as copies.
+pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
+    for file in parts.items.iter().filter(in_use) {
+        let ways = ways::Ways::of(&file.value);
+        let told = [
+            samples::missing(&file.value, &ways),
+            materials::doubtful(&file.value),
+            guidance::idle_questions(&file.value),
+        ];
+        let told = told.into_iter().flatten();
+        found.extend(told.map(|(path, text)| file.source.fault(&path, text)));
+    }
+    found.sort();
+    found
+}
+
+/// A place in a file, such as `materials/3/sample`, and what is wrong there.
+type Told = Vec<(String, String)>;
+
+fn told(path: impl Into<String>, text: impl Into<String>) -> (String, String) {
+    (path.into(), text.into())
+}
+
+/// `/items/index` is an address of the portal, so no item can have that code.
+pub(super) const INDEX: &str = "index";
+
 /// A code that can stand in an address for ever: a-z, A-Z, 0-9, `-`, `_`.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     !text.is_empty() && text.len() <= MAX_ID && text.bytes().all(fits)
 }

@@ -1,5 +1,6 @@
 //! Taking a pack into the database: whole, in one transaction, or not at all.
 
+use super::parts::EARLIER;
 use super::{Fault, Pack};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -60,7 +61,9 @@ fn content_hash(pack: &Pack) -> Result<String> {
         serde_json::to_vec(&pack.site_list)?,
         serde_json::to_vec(&pack.sites)?,
         serde_json::to_vec(&pack.items)?,
+        serde_json::to_vec(&(&pack.withdrawn, &pack.earlier))?,
         serde_json::to_vec(&pack.forms)?,
+        serde_json::to_vec(&pack.packages)?,
     ];
     for image in &pack.images {
         parts.push(image.path.clone().into_bytes());
@@ -76,10 +79,12 @@ async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Res
     store::put_doc(tx, "calendar", &pack.calendar).await?;
     store::put_doc(tx, "site_list", &pack.site_list).await?;
     store::put_doc(tx, "sites", &pack.sites).await?;
+    store::put_doc(tx, "packages", &pack.packages).await?;
     for form in &pack.forms {
         store::put_form(tx, form, now).await?;
     }
-    for item in &pack.items {
+    let kept = pack.withdrawn.iter().chain(&pack.earlier);
+    for item in pack.items.iter().chain(kept) {
         store::put_item(tx, item, now).await?;
     }
     store::set_current(tx, &pack.items).await?;
@@ -90,11 +95,20 @@ async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Res
 
 async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Vec<Fault>> {
     let mut faults = Vec::new();
-    for item in &pack.items {
+    for item in pack.items.iter().chain(&pack.withdrawn) {
         let known = store::item_versions(tx, &item.code).await?;
         let same = |stored: &Item| stored == item;
         let told = version_fault(item.version, &known, same);
         faults.extend(told.map(|text| at_version(pack, "items", item.code.as_str(), text)));
+    }
+    for item in &pack.earlier {
+        let known = store::item_versions(tx, &item.code).await?;
+        let other = known
+            .iter()
+            .any(|(v, stored)| *v == item.version && stored != item);
+        let name = format!("{}.v{}", item.code, item.version);
+        let text = "这一版已经发布过，内容不能再改".to_owned();
+        faults.extend(other.then(|| at_version(pack, EARLIER, &name, text)));
     }
     for form in &pack.forms {
         let known = store::form_versions(tx, &form.code).await?;

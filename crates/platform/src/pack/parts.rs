@@ -9,10 +9,14 @@ use jinban_contract::form::Form;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::DivisionCode;
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Footer, Region, Theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
+
+/// Where earlier versions of items are, as `code.v1.toml`.
+pub(super) const EARLIER: &str = "items/old";
 
 /// A parsed file with its text.
 pub(super) struct Parsed<T> {
@@ -30,6 +34,8 @@ pub(super) struct Parts {
     pub(super) profiles: Option<Parsed<ProfilesFile>>,
     pub(super) calendar: Option<Parsed<Calendar>>,
     pub(super) items: Vec<Parsed<Item>>,
+    pub(super) earlier: Vec<Parsed<Item>>,
+    pub(super) packages: Vec<Parsed<Package>>,
     pub(super) forms: Vec<Parsed<Form>>,
     pub(super) images: Vec<Image>,
 }
@@ -90,6 +96,8 @@ impl Parts {
             profiles: toml(dir, "profiles.toml", false, faults),
             calendar: calendar(dir, faults),
             items: folder(dir, "items", faults),
+            earlier: folder(dir, EARLIER, faults),
+            packages: folder(dir, "packages", faults),
             forms: folder(dir, "forms", faults),
             images: images::read(dir, faults),
         }
@@ -98,7 +106,10 @@ impl Parts {
     /// The pack, if every part is there.
     pub(super) fn whole(self) -> Option<Pack> {
         let mut sources = Vec::new();
-        let items = taken(self.items, &mut sources);
+        let items = taken(self.items, &mut sources).into_iter();
+        let (withdrawn, items): (Vec<_>, Vec<_>) = items.partition(|item| item.withdrawn.is_some());
+        let earlier = taken(self.earlier, &mut sources);
+        let packages = taken(self.packages, &mut sources);
         let forms = taken(self.forms, &mut sources);
         let region = region(self.region?.value, self.themes?.value.theme);
         let (site_list, sites) = sites::assemble(
@@ -116,6 +127,9 @@ impl Parts {
             site_list,
             sites,
             items,
+            withdrawn,
+            earlier,
+            packages,
             forms,
             sources,
         })

@@ -48,6 +48,16 @@ pub async fn doc<T: DeserializeOwned>(conn: &mut Connection, name: &str) -> Resu
     Ok(serde_json::from_str(&body)?)
 }
 
+/// A document of the pack in force; a pack that was loaded before there was
+/// such a document has none.
+pub async fn find_doc<T: DeserializeOwned>(conn: &mut Connection, name: &str) -> Result<Option<T>> {
+    let body: Option<String> = query_scalar("SELECT body FROM pack_docs WHERE name = $1")
+        .bind(name)
+        .fetch_optional(conn)
+        .await?;
+    Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+}
+
 /// Stores a document in place of the last one of that name.
 pub async fn put_doc<T: Serialize>(conn: &mut Connection, name: &str, doc: &T) -> Result<()> {
     query(

@@ -2,8 +2,8 @@
 //! what the code says.
 
 use jinban_contract::{
-    calendar::*, case::*, form::*, item::*, notice::*, problem::*, region::*, review::*,
-    session::*, site::*, staff::*,
+    calendar::*, case::*, form::*, item::*, notice::*, package::*, problem::*, region::*,
+    review::*, session::*, site::*, staff::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -45,7 +45,7 @@ fn every_example_is_what_its_type_says() {
         let (json, _) = rest.split_once("```").unwrap();
         fits_one_of!(name, json,
             CodeRequest CodeSent SignIn Me Problem Region Divisions Calendar SiteList Site
-            ItemList Form Sheet NewCase Case Supplement NewReview ReviewPage Acceptance
+            ItemList Form Sheet PackageList NewCase Case Supplement NewReview ReviewPage Acceptance
             AskSupplement NewDecision StaffReviews NewRectificationStep);
     }
 }

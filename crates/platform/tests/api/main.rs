@@ -6,6 +6,7 @@
 mod bad_input;
 mod calendar;
 mod cases;
+mod changes;
 mod database;
 mod docs;
 mod examples;
@@ -20,6 +21,8 @@ mod nodes;
 mod notices;
 mod pack_images;
 mod pack_load;
+mod packages;
+mod papers;
 mod portal;
 mod region;
 mod reviews;

@@ -8,7 +8,7 @@ use jinban_platform::pack::{self, Fault, load::Loaded};
 use std::path::{Path, PathBuf};
 
 /// A copy of the fixture pack that may be changed.
-fn copy(app: &TestApp) -> PathBuf {
+pub fn copy(app: &TestApp) -> PathBuf {
     let to = app.dir().join("pack");
     copy_folder(&pack_dir(), &to);
     to
@@ -25,14 +25,14 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn edit(dir: &Path, file: &str, from: &str, to: &str) {
+pub fn edit(dir: &Path, file: &str, from: &str, to: &str) {
     let path = dir.join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file}: {from}");
     std::fs::write(path, text.replacen(from, to, 1)).unwrap();
 }
 
-async fn load(app: &TestApp, dir: &Path) -> Result<Loaded, Vec<Fault>> {
+pub async fn load(app: &TestApp, dir: &Path) -> Result<Loaded, Vec<Fault>> {
     let pack = pack::read(dir)?;
     let loaded = pack::load::load(&app.app.db, &app.app.objects, &pack, NOON).await;
     app.app.refresh().await.unwrap();

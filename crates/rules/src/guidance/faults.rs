@@ -72,32 +72,45 @@ pub enum GuidanceFault {
 /// Everything wrong with an item's guidance; empty when every path ends in a
 /// sound sheet.
 pub fn faults(item: &Item) -> Vec<GuidanceFault> {
-    let guidance = &item.guidance;
     let mut faults = Vec::new();
-    check_ids(item, &mut faults);
-    for (at, question) in guidance.questions.iter().enumerate() {
-        check_question(guidance, at, question, &mut faults);
-    }
-    for (at, when) in conditions(item) {
-        check_condition(guidance, &at, when, &mut faults);
-    }
-    if !walk::each_ending(guidance, &Picks::default(), &mut |_| {}) {
-        faults.push(GuidanceFault::TooManyPaths);
-        return faults;
-    }
-    check_reach(item, &mut faults);
-    check_promises(item, &mut faults);
-    faults
-}
-
-fn check_ids(item: &Item, faults: &mut Vec<GuidanceFault>) {
     for (at, material) in item.materials.iter().enumerate() {
         if item.materials[..at].iter().any(|m| m.id == material.id) {
             faults.push(GuidanceFault::DuplicateMaterial(material.id.0.clone()));
         }
     }
+    faults.extend(question_faults(&item.guidance, &conditions(item)));
+    if !faults.contains(&GuidanceFault::TooManyPaths) {
+        check_needs(item, &mut faults);
+        check_promises(item, &mut faults);
+    }
+    faults
+}
+
+/// Everything wrong with questions and with the conditions that refer to them,
+/// each condition with its place; empty when every path ends.
+pub fn question_faults(
+    guidance: &Guidance,
+    conditions: &[(String, &Condition)],
+) -> Vec<GuidanceFault> {
+    let mut faults = Vec::new();
+    check_length(guidance, &mut faults);
+    for (at, question) in guidance.questions.iter().enumerate() {
+        check_question(guidance, at, question, &mut faults);
+    }
+    for (at, when) in conditions {
+        check_condition(guidance, at, when, &mut faults);
+    }
+    if !walk::each_ending(guidance, &Picks::default(), &mut |_| {}) {
+        faults.push(GuidanceFault::TooManyPaths);
+        return faults;
+    }
+    check_reach(guidance, &mut faults);
+    faults
+}
+
+fn check_length(guidance: &Guidance, faults: &mut Vec<GuidanceFault>) {
     let longest = |q: &Question| q.answers.iter().map(|a| a.id.len()).max().unwrap_or(0);
-    let questions = item.guidance.questions.iter();
+    let questions = guidance.questions.iter();
     if questions
         .map(|q| q.id.len() + longest(q) + 2)
         .sum::<usize>()
@@ -215,15 +228,19 @@ fn check_condition(
     });
 }
 
-/// Questions and materials that no path comes to.
-fn check_reach(item: &Item, faults: &mut Vec<GuidanceFault>) {
-    let none = Picks::default();
-    let paths = paths(&item.guidance);
-    for question in &item.guidance.questions {
+/// Questions that no path comes to.
+fn check_reach(guidance: &Guidance, faults: &mut Vec<GuidanceFault>) {
+    let paths = paths(guidance);
+    for question in &guidance.questions {
         if paths.iter().all(|path| path.get(&question.id).is_none()) {
             faults.push(GuidanceFault::NeverAsked(question.id.clone()));
         }
     }
+}
+
+/// Materials that no path comes to.
+fn check_needs(item: &Item, faults: &mut Vec<GuidanceFault>) {
+    let none = Picks::default();
     let whens: Vec<_> = item.materials.iter().map(|m| m.when.as_ref()).collect();
     let truths = truths(&item.guidance, &none, &whens);
     for (material, _) in item

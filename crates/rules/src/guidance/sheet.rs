@@ -3,7 +3,7 @@
 //! a material is certain when it comes every time.
 
 use super::walk::{self, Standing};
-use super::{Picks, key, next};
+use super::{Picks, key, next, settled};
 use crate::condition::{Truth, applies};
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::{Guidance, Question, UNSURE};
@@ -14,15 +14,15 @@ use jinban_contract::notice::{AnsweredQuestion, Sheet, SheetMaterial};
 /// apply, or not yet, change nothing: the key alone gives the same sheet.
 pub fn sheet(item: &Item, picks: &Picks) -> Sheet {
     let guidance = &item.guidance;
-    let picks = &walk::picks_of(&walk::standings(guidance, picks));
-    let answers = answered(guidance, picks);
+    let picks = &settled(guidance, picks);
+    let (answers, unsure) = answers(guidance, picks);
     Sheet {
         item: item.code.clone(),
         version: item.version,
         situation: key(guidance, picks),
         complete: next(guidance, picks).is_none(),
-        unsure: answers.iter().any(|(_, answer)| *answer == UNSURE),
-        answers: answers.into_iter().map(in_words).collect(),
+        unsure,
+        answers,
         materials: materials(item, picks),
         conditions: possible(guidance, picks, &item.conditions, |c| c.when.as_ref())
             .map(|clause| clause.text.clone())
@@ -37,8 +37,15 @@ pub fn sheet(item: &Item, picks: &Picks) -> Sheet {
     }
 }
 
+/// The answers that count, in words, and whether some is unsure.
+pub(crate) fn answers(guidance: &Guidance, picks: &Picks) -> (Vec<AnsweredQuestion>, bool) {
+    let answered = answered(guidance, picks);
+    let unsure = answered.iter().any(|(_, answer)| *answer == UNSURE);
+    (answered.into_iter().map(in_words).collect(), unsure)
+}
+
 /// Whether each condition holds in all endings, in none, or in some.
-pub(super) fn truths(
+pub(crate) fn truths(
     guidance: &Guidance,
     picks: &Picks,
     whens: &[Option<&Condition>],
@@ -127,7 +134,7 @@ fn promised(item: &Item, picks: &Picks) -> Option<Limit> {
 }
 
 /// Good enough to tell the longer of two limits: five working days a week.
-fn rough_hours(limit: Limit) -> u32 {
+pub(crate) fn rough_hours(limit: Limit) -> u32 {
     let amount = u32::from(limit.amount);
     match limit.unit {
         LimitUnit::Hours => amount,

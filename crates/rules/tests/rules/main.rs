@@ -6,6 +6,8 @@
 mod badges;
 mod calendar;
 mod case;
+mod changes;
+mod changes_props;
 mod condition;
 mod deadline;
 mod form;
@@ -21,6 +23,8 @@ mod hours_bugs;
 mod hours_edges;
 mod ids;
 mod mask;
+mod package;
+mod package_props;
 mod review;
 mod search;
 mod search_index;

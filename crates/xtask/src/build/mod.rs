@@ -45,8 +45,10 @@ pub fn release() -> Result<()> {
     platform()
 }
 
-/// The platform's release binary.
+/// The platform's release binary, and the fonts it sets paper with.
 pub fn platform() -> Result<()> {
+    ensure::node::packages()?;
+    vendor::fonts()?;
     step("platform", || {
         run(&mut cargo(&["build", "--release", "-p", "jinban-platform"]))
     })

@@ -23,6 +23,18 @@ pub fn leaflet(dist: &Path) -> Result<()> {
     copy(&Path::new(SOURCE).join("LICENSE"), &target)
 }
 
+/// Puts the fonts of PDF and pictures into `fonts/`, where the platform looks for them.
+pub fn fonts() -> Result<()> {
+    let source = Path::new("node_modules/@expo-google-fonts/noto-sans-sc");
+    let target = Path::new("fonts");
+    fs::create_dir_all(target).context("cannot make fonts/")?;
+    for weight in ["400Regular", "700Bold"] {
+        let name = format!("NotoSansSC_{weight}.ttf");
+        copy(&source.join(weight).join(name), target)?;
+    }
+    copy(&source.join("LICENSE_FONT"), target)
+}
+
 /// Copies the files of a folder.
 pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
     for file in fs::read_dir(from).with_context(|| format!("no {}", from.display()))? {

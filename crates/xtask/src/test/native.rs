@@ -20,8 +20,8 @@ pub const GROUPS: [Group; 3] = [
         packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
     },
     Group {
-        name: "platform on SQLite",
-        packages: &["-p", "jinban-platform"],
+        name: "paper, platform on SQLite",
+        packages: &["-p", "jinban-paper", "-p", "jinban-platform"],
     },
     Group {
         name: "portal",

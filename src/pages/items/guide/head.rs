@@ -1,5 +1,6 @@
 //! What stands first, and what stands last.
 
+use super::withdrawn;
 use crate::browser::page;
 use crate::pages::items::badges;
 use crate::paths;
@@ -11,15 +12,20 @@ use leptos::prelude::*;
 
 pub fn head(item: &Item) -> AnyView {
     let marks = badges(&jinban_rules::badges::badges(item), item.demo);
+    let body = match &item.withdrawn {
+        Some(withdrawal) => withdrawn(withdrawal),
+        None => view! {
+            {key_facts(item)}
+            {actions(item)}
+            {offline(item)}
+        }
+        .into_any(),
+    };
     view! {
         <PageHeader title=item.name.clone() back=paths::ITEMS.to_owned() lead=item.summary.clone()>
             {marks}
         </PageHeader>
-        <div class="jb-stack">
-            {key_facts(item)}
-            {actions(item)}
-            {offline(item)}
-        </div>
+        <div class="jb-stack">{body}</div>
     }
     .into_any()
 }

@@ -86,6 +86,8 @@ fn drawn(section: Section) -> AnyView {
 mod tests {
     use super::*;
     use crate::pages::sample;
+    use jinban_contract::item::Withdrawal;
+    use jinban_contract::time::Date;
 
     fn html(item: &Item) -> String {
         Owner::new().with(|| guide_view(item).to_html())
@@ -123,5 +125,29 @@ mod tests {
         let bare = html(&item);
         assert!(!bare.contains("不服决定怎么办") && !bare.contains("什么情况不能办"));
         assert!(!bare.contains("/apply/"));
+    }
+
+    #[test]
+    fn what_is_done_no_more_says_what_to_do_instead() {
+        let mut item = sample::item();
+        item.withdrawn = Some(Withdrawal {
+            on: Date::parse("2026-07-01"),
+            replaced_by: Some("lnyd".into()),
+            replaced_by_name: "老年人优待证办理".into(),
+            reason: "和优待证合并了。".into(),
+        });
+        let html = html(&item);
+        for word in [
+            "自 2026年7月1日 起，这个事项不再办理。",
+            "和优待证合并了。",
+            "href=\"/items/lnyd\"",
+            "老年人优待证办理",
+            "居民身份证",
+        ] {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+        for gone in ["/apply/", "看我要带什么", "不用手机怎么办"] {
+            assert!(!html.contains(gone), "{gone} in {html}");
+        }
     }
 }

@@ -1,19 +1,97 @@
-//! The rules' faults of an item's questions, with place and words.
+//! The rules' faults of an item's questions, with place and words; and what
+//! no situation comes to.
 
 use super::super::Fault;
 use super::super::parts::Parsed;
+use super::ways::Ways;
+use super::{Told, told};
+use jinban_contract::condition::Condition;
 use jinban_contract::item::Item;
 use jinban_rules::guidance::{GuidanceFault as F, faults as rule_faults};
 
 pub(super) fn check(file: &Parsed<Item>, faults: &mut Vec<Fault>) {
     for fault in rule_faults(&file.value) {
-        let (place, text) = in_words(&fault);
+        let (place, text) = question_words(&fault);
         let path = numbered(&file.value, &place);
         faults.push(file.source.fault(&path, text));
     }
 }
 
-fn in_words(fault: &F) -> (String, String) {
+/// Situations in which nothing is done, and entries that no situation uses.
+pub(super) fn dead_ends(item: &Item, ways: &Ways) -> Told {
+    if !ways.whole {
+        return Told::new();
+    }
+    let steps: Vec<_> = item.flow.iter().map(|step| step.when.as_ref()).collect();
+    let idle = |way: &_| !steps.iter().any(|when| ways.takes(way, *when));
+    let mut list = Told::new();
+    if let (false, Some(way)) = (steps.is_empty(), ways.all.iter().find(|way| idle(way))) {
+        let key = &ways.key(item, way);
+        let text = format!("走到情形 {key} 就断了：一个办理环节也没有");
+        list.push(told("flow", text));
+    }
+    list.extend(never_used("flow", ways, &steps));
+    let clauses: Vec<_> = item.conditions.iter().map(|c| c.when.as_ref()).collect();
+    list.extend(never_used("conditions", ways, &clauses));
+    let fees: Vec<_> = item.fees.iter().map(|fee| fee.when.as_ref()).collect();
+    list.extend(never_used("fees", ways, &fees));
+    list.extend(hidden_limits(item, ways));
+    list
+}
+
+fn never_used(list: &str, ways: &Ways, whens: &[Option<&Condition>]) -> Told {
+    let unused = |when: &Option<&Condition>| !ways.all.iter().any(|way| ways.takes(way, *when));
+    let numbered = whens.iter().enumerate();
+    let unused = numbered.filter(|(_, when)| unused(when));
+    unused
+        .map(|(at, _)| told(format!("{list}/{at}"), "没有哪种情形用得上这一条"))
+        .collect()
+}
+
+/// Promised limits behind others that hold whenever they would.
+fn hidden_limits(item: &Item, ways: &Ways) -> Told {
+    let limits = &item.promised_limits;
+    let first = |way: &_| {
+        limits
+            .iter()
+            .position(|limit| ways.takes(way, limit.when.as_ref()))
+    };
+    let used: Vec<_> = ways.all.iter().filter_map(first).collect();
+    let hidden = (0..limits.len()).filter(|at| !used.contains(at));
+    hidden
+        .map(|at| {
+            told(
+                format!("promised_limits/{at}"),
+                "这个承诺时限永远轮不到，前面的都先用上了",
+            )
+        })
+        .collect()
+}
+
+/// Questions that no condition refers to: whatever the answer, the sheet is
+/// the same.
+pub(super) fn idle_questions(item: &Item) -> Told {
+    let mut used = Vec::new();
+    let whens = (item.guidance.questions.iter().map(|q| &q.when))
+        .chain(item.materials.iter().map(|m| &m.when))
+        .chain(item.conditions.iter().map(|c| &c.when))
+        .chain(item.fees.iter().map(|f| &f.when))
+        .chain(item.flow.iter().map(|s| &s.when))
+        .chain(item.promised_limits.iter().map(|p| &p.when));
+    whens
+        .flatten()
+        .for_each(|when| super::cycles::ids(when, &mut used));
+    let questions = item.guidance.questions.iter().enumerate();
+    let idle = questions.filter(|(_, question)| !used.contains(&question.id.as_str()));
+    idle.map(|(at, question)| {
+        let text = format!("问题 {} 怎么答都一样，可以不问", question.id);
+        told(format!("guidance/questions/{at}"), text)
+    })
+    .collect()
+}
+
+/// Where, by the rules' names, and what is wrong. Shared with packages.
+pub(super) fn question_words(fault: &F) -> (String, String) {
     let question = |id: &String| format!("questions/{id}");
     match fault {
         F::BadId(id) => (String::new(), format!("编号“{id}”只能用 a-z、0-9 和 _")),

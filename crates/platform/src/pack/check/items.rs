@@ -3,7 +3,9 @@
 use super::super::Fault;
 use super::super::images::normal_path;
 use super::super::parts::{Parsed, Parts};
-use super::{guidance, is_code, repeated};
+use super::super::table;
+use super::ways::Ways;
+use super::{INDEX, Told, cycles, guidance, is_code, materials, repeated, told};
 use jinban_contract::item::{Channel, Handling, Item, Limit, LimitUnit};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -13,6 +15,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         faults.push(parts.items[at].source.fault("code", text));
     }
     for file in &parts.items {
+        let ways = Ways::of(&file.value);
         let told = [
             identity(file),
             references(&file.value, parts),
@@ -20,18 +23,14 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             promises(&file.value),
             contacts(&file.value),
             completeness(&file.value),
+            materials::contradictions(&file.value, &ways),
+            cycles::cycles(&file.value.guidance),
+            guidance::dead_ends(&file.value, &ways),
         ];
         let told = told.into_iter().flatten();
         faults.extend(told.map(|(path, text)| file.source.fault(&path, text)));
         guidance::check(file, faults);
     }
-}
-
-/// A place in the file, and what is wrong there.
-type Told = Vec<(String, String)>;
-
-fn told(path: impl Into<String>, text: impl Into<String>) -> (String, String) {
-    (path.into(), text.into())
 }
 
 fn identity(file: &Parsed<Item>) -> Told {
@@ -42,6 +41,10 @@ fn identity(file: &Parsed<Item>) -> Told {
             "code",
             format!("事项编号“{code}”只能用字母、数字、- 和 _"),
         ));
+    }
+    if code == INDEX {
+        let text = "事项编号不能叫 index：/items/index 是网页地址";
+        list.push(told("code", text));
     }
     if file.source.file != format!("items/{code}.toml") {
         list.push(told(
@@ -75,7 +78,7 @@ fn references(item: &Item, parts: &Parts) -> Told {
     list
 }
 
-fn images(item: &Item, parts: &Parts) -> Told {
+pub(super) fn images(item: &Item, parts: &Parts) -> Told {
     let mut list = Vec::new();
     for (at, material) in item.materials.iter().enumerate() {
         let named = [
@@ -108,6 +111,11 @@ fn promises(item: &Item) -> Told {
             list.push(told(format!("promised_limits/{at}"), text));
         }
     }
+    let limits = item.promised_limits.iter().map(|promised| promised.limit);
+    for (at, _) in limits.enumerate().filter(|(_, limit)| limit.amount == 0) {
+        let text = "承诺时限不能是 0；当场办完的写成即办件";
+        list.push(told(format!("promised_limits/{at}"), text));
+    }
     if item.handling == Handling::Instant && !item.promised_limits.is_empty() {
         list.push(told("promised_limits", "即办件不写承诺时限"));
     }
@@ -133,13 +141,34 @@ fn exceeds(a: Limit, b: Limit) -> bool {
 }
 
 fn contacts(item: &Item) -> Told {
-    let asked = |value: &String| item.consult.iter().any(|contact| contact.value == *value);
+    let asked = |value: &str| {
+        item.consult
+            .iter()
+            .any(|contact| same(&contact.value, value))
+    };
     let supervise = item.supervise.iter().enumerate();
     let shared = supervise.filter(|(_, contact)| asked(&contact.value));
     let text = |value: &String| format!("监督投诉和咨询不能是同一个：{value}");
     shared
         .map(|(at, contact)| told(format!("supervise/{at}"), text(&contact.value)))
         .collect()
+}
+
+/// The same way to reach an office: telephone numbers by their digits, other
+/// ways by their words.
+fn same(a: &str, b: &str) -> bool {
+    match (digits(a), digits(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.trim() == b.trim(),
+    }
+}
+
+/// The digits of a telephone number, however it is grouped.
+fn digits(text: &str) -> Option<String> {
+    let grouping = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '（' | '）' | '+');
+    let digits: String = text.chars().filter(|c| !grouping(*c)).collect();
+    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    number.then_some(digits)
 }
 
 fn completeness(item: &Item) -> Told {
@@ -149,16 +178,13 @@ fn completeness(item: &Item) -> Told {
         ("flow", item.flow.is_empty(), "要写明办理流程"),
         ("results", item.results.is_empty(), "要写明办理结果"),
         ("places", item.places.is_empty(), "要写明办理地点"),
-        (
-            "offline_way",
-            item.offline_way.is_empty(),
-            "要写明不用手机怎么办",
-        ),
         ("consult", item.consult.is_empty(), "要写明咨询方式"),
         ("supervise", item.supervise.is_empty(), "要写明监督投诉方式"),
-        ("remedy", item.remedy.is_empty(), "要写明救济途径"),
         ("basis", item.basis.is_empty(), "要写明设定依据"),
     ];
     let missing = needed.into_iter().filter(|(_, empty, _)| *empty);
-    missing.map(|(path, _, text)| told(path, text)).collect()
+    let missing = missing.map(|(path, _, text)| told(path, text));
+    let blank = table::blanks(item).into_iter();
+    let blank = blank.map(|(path, name)| told(path, format!("“{name}”不能空着")));
+    missing.chain(blank).collect()
 }

@@ -1,6 +1,7 @@
 //! One good request for every operation, in a world where it would succeed.
 
 use super::{PIECE, Parameters};
+use crate::packages::bring_package;
 use crate::staff::{accept, ask_for};
 use crate::support::{Call, Citizen, JPEG, STAFF, TestApp as App};
 use axum::http::Method;
@@ -73,6 +74,7 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let app = App::new().await;
+        bring_package(&app).await;
         let citizen = app.citizen("13800138000").await;
         let stranger = app.citizen("13900139000").await.cookie;
         let submitted = citizen.submit(&app).await;
@@ -161,6 +163,7 @@ impl World {
             "sites",
             "items",
             "items/index",
+            "packages",
         ];
         for path in plain {
             let path: &'static str = Box::leak(format!("/api/v1/{path}").into_boxed_str());
@@ -188,6 +191,16 @@ impl World {
             Some("lnjt"),
             None,
         );
+        let package = Some("elder");
+        add(Auth::None, get(), "/api/v1/packages/{code}", package, None);
+        for (path, item) in [
+            ("/api/v1/notices/{code}/sheet.pdf", "shuidian"),
+            ("/api/v1/notices/{code}/sheet.png", "shuidian"),
+            ("/api/v1/notices/{code}/code.svg", "shuidian"),
+            ("/api/v1/notices/{code}/poster.pdf", "lnjt"),
+        ] {
+            add(Auth::None, get(), path, Some(item), None);
+        }
         let phone = json!({ "phone": "13600136000" });
         add(
             Auth::None,

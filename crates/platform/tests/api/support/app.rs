@@ -57,6 +57,7 @@ impl TestApp {
             staff_token: STAFF.into(),
             demo: true,
             connections: 4,
+            fonts: fonts(),
             ..Config::default()
         };
         change(&mut config);
@@ -142,6 +143,13 @@ async fn database_url(dir: &Path) -> String {
     pool.close().await;
     let mark = if url.contains('?') { '&' } else { '?' };
     format!("{url}{mark}options=-csearch_path%3D{schema}")
+}
+
+/// As `npm ci` brings them.
+fn fonts() -> String {
+    let folder = "../../node_modules/@expo-google-fonts/noto-sans-sc";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    folder.display().to_string()
 }
 
 fn portal(dist: &Path) {

@@ -1,0 +1,40 @@
+//! Samples that a complete item should show.
+
+use super::ways::Ways;
+use super::{Told, told};
+use jinban_contract::item::{Item, Material, Source};
+
+/// Endings of what people fill in: 表, 书, 单.
+const FORMS: [char; 3] = ['表', '书', '单'];
+
+/// Materials of a complete item with neither a sample nor an empty form: what
+/// an office issues (证照), and what has to be filled in. An item is complete
+/// when it has a form to apply with, or two or more situations.
+pub(super) fn missing(item: &Item, ways: &Ways) -> Told {
+    let complete = item.form.is_some() || ways.all.len() >= 2;
+    let numbered = item.materials.iter().enumerate();
+    let bare = numbered.filter(|(_, m)| complete && wants_sample(m) && !has_sample(m));
+    bare.map(|(at, material)| {
+        let text = format!("“{}”没有示例样表，也没有空白表格", material.name);
+        told(format!("materials/{at}"), text)
+    })
+    .collect()
+}
+
+fn has_sample(material: &Material) -> bool {
+    material.sample.is_some() || material.blank_form.is_some()
+}
+
+fn wants_sample(material: &Material) -> bool {
+    match material.source {
+        Source::Government => true,
+        Source::Applicant => is_form(&material.name),
+        Source::Other => false,
+    }
+}
+
+/// Whether a name ends like a form's, what stands in brackets left out.
+fn is_form(name: &str) -> bool {
+    let name = name.split(['（', '(']).next().unwrap_or_default();
+    name.trim_end().ends_with(FORMS)
+}

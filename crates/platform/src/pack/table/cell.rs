@@ -1,0 +1,187 @@
+//! A cell's text and the contract's JSON, each from the other.
+
+use super::columns::Kind;
+use super::condition;
+use super::names::{FLAG, Names};
+use jinban_contract::condition::Condition;
+use jinban_contract::time;
+use serde_json::{Map, Value};
+
+/// 事项状态 of an item that is done, and of one that is done no more.
+const IN_USE: &str = "在用";
+const WITHDRAWN: &str = "取消";
+
+/// The text of a value; nothing is the empty text.
+pub(in super::super) fn print(kind: Kind, value: &Value) -> String {
+    match kind {
+        Kind::Text | Kind::Date => text_of(value),
+        Kind::Number(_) => value.as_u64().map(|n| n.to_string()).unwrap_or_default(),
+        Kind::Yuan => value.as_u64().map(yuan).unwrap_or_default(),
+        Kind::Flag => value
+            .as_bool()
+            .map(|b| word(FLAG, if b { "true" } else { "false" }))
+            .unwrap_or_default(),
+        Kind::Code(names) => word(names, value.as_str().unwrap_or_default()),
+        Kind::Codes(names) => joined(value, "、", |code| word(names, &text_of(code))),
+        Kind::Ids => joined(value, "、", text_of),
+        Kind::Lines => joined(value, "\n", |line| escaped(&text_of(line), false)),
+        Kind::Pairs(first, second) => joined(value, "\n", |pair| {
+            let first = escaped(&text_of(&pair[first]), true);
+            format!("{first}={}", escaped(&text_of(&pair[second]), false))
+        }),
+        Kind::State => (if value.is_object() { WITHDRAWN } else { IN_USE }).to_owned(),
+        Kind::When => {
+            let condition = serde_json::from_value::<Condition>(value.clone());
+            condition.map(|c| condition::print(&c)).unwrap_or_default()
+        }
+    }
+}
+
+/// The value of a text that is not blank.
+///
+/// # Errors
+/// What the cell should hold, in words for a clerk.
+pub(in super::super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
+    let bare = text.trim();
+    let expected = |what: &str| format!("写的是“{bare}”，应当是{what}");
+    match kind {
+        Kind::Text => Ok(text.into()),
+        Kind::Date => time::Date::parse(bare)
+            .map(|date| date.to_string().into())
+            .ok_or_else(|| expected("日期，像 2026-01-31")),
+        Kind::Number(most) => bare
+            .parse::<u64>()
+            .ok()
+            .filter(|n| *n <= most)
+            .map(Value::from)
+            .ok_or_else(|| expected(&format!("0 到 {most} 的整数"))),
+        Kind::Yuan => fen(bare)
+            .map(Value::from)
+            .ok_or_else(|| expected("金额（元），像 10 或 4.50")),
+        Kind::Flag => code(FLAG, bare).map(|code| Value::Bool(code == "true")),
+        Kind::Code(names) => code(names, bare).map(Value::from),
+        Kind::Codes(names) => list(bare)
+            .map(|one| code(names, one).map(Value::from))
+            .collect(),
+        Kind::Ids => Ok(list(bare).map(Value::from).collect()),
+        Kind::Lines => lines(text)
+            .map(|line| unescaped(line).map(|(_, whole)| Value::from(whole)))
+            .collect(),
+        Kind::Pairs(first, second) => lines(text).map(|line| pair(line, first, second)).collect(),
+        Kind::State => match bare {
+            IN_USE => Ok(Value::Null),
+            WITHDRAWN => Ok(Value::Object(Map::new())),
+            _ => Err(expected(&format!("{IN_USE}或{WITHDRAWN}"))),
+        },
+        Kind::When => {
+            let condition = condition::parse(bare).map_err(|error| error.to_string())?;
+            serde_json::to_value(condition).map_err(|error| error.to_string())
+        }
+    }
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn joined(value: &Value, between: &str, one: impl Fn(&Value) -> String) -> String {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().map(one).collect::<Vec<_>>().join(between)
+}
+
+/// Parts of a cell such as `窗口、网上`; commas and semicolons do as well.
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text
+        .split(['、', ',', '，', ';', '；', '\n'])
+        .map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|line| !line.trim().is_empty())
+}
+
+fn word(names: &Names, code: &str) -> String {
+    let known = names.iter().find(|(_, known, _)| *known == code);
+    known
+        .map(|(word, ..)| (*word).to_owned())
+        .unwrap_or_default()
+}
+
+/// The code of a word or of the dictionary's number, `01` like `1`.
+fn code(names: &'static Names, text: &str) -> Result<&'static str, String> {
+    let number = text
+        .strip_prefix('0')
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text);
+    let mut known = names.iter();
+    let fits =
+        known.find(|(word, _, known)| *word == text || (*known == number && !number.is_empty()));
+    fits.map(|(_, code, _)| *code).ok_or_else(|| {
+        let words: Vec<_> = names.iter().map(|(word, ..)| *word).collect();
+        format!("写的是“{text}”，应当是：{}", words.join("、"))
+    })
+}
+
+fn yuan(fen: u64) -> String {
+    match fen % 100 {
+        0 => (fen / 100).to_string(),
+        rest => format!("{}.{rest:02}", fen / 100),
+    }
+}
+
+fn fen(text: &str) -> Option<u32> {
+    let (yuan, rest) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    if !digits(yuan) || !digits(rest) || rest.len() > 2 {
+        return None;
+    }
+    let cents: u32 = format!("{rest:0<2}").parse().ok()?;
+    yuan.parse::<u32>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents)
+}
+
+/// A text that stands on one line: `\n` for a new line, `\=` for an equals
+/// sign before which a pair must not end.
+fn escaped(text: &str, first_of_pair: bool) -> String {
+    let text = text.replace('\\', "\\\\").replace('\n', "\\n");
+    if first_of_pair {
+        text.replace('=', "\\=")
+    } else {
+        text
+    }
+}
+
+/// A line's text up to its first bare `=`, if it has one, and its whole text.
+fn unescaped(line: &str) -> Result<(Option<(String, String)>, String), String> {
+    let (mut whole, mut split) = (String::new(), None);
+    let mut chars = line.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => whole.push(match chars.next() {
+                Some('n') => '\n',
+                Some(c @ ('\\' | '=')) => c,
+                _ => return Err(format!("“{line}”里的 \\ 要写成 \\\\")),
+            }),
+            '=' if split.is_none() => {
+                split = Some(whole.len());
+                whole.push('=');
+            }
+            c => whole.push(c),
+        }
+    }
+    let parts = split.map(|at| (whole[..at].to_owned(), whole[at + 1..].to_owned()));
+    Ok((parts, whole))
+}
+
+fn pair(line: &str, first: &str, second: &str) -> Result<Value, String> {
+    let (parts, _) = unescaped(line)?;
+    let (left, right) = parts.ok_or_else(|| format!("“{line}”应当写成：名称=内容，一行一个"))?;
+    let both = [(first, left), (second, right)];
+    let map = both
+        .into_iter()
+        .map(|(key, text)| (key.to_owned(), text.into()));
+    Ok(Value::Object(map.collect::<Map<_, _>>()))
+}

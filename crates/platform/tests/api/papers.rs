@@ -1,0 +1,74 @@
+//! Sheets and posters as files.
+
+use crate::support::TestApp;
+use jinban_contract::problem::Rule;
+use rstest::rstest;
+
+const SHEET: &str = "/api/v1/notices/lnjt/sheet.pdf?s=age=90;who=self";
+
+#[rstest]
+#[case(SHEET, "application/pdf", b"%PDF-", "lnjt-v2.pdf")]
+#[case(
+    "/api/v1/notices/lnjt/sheet.png?s=age=90;who=self&v=2",
+    "image/png",
+    b"\x89PNG",
+    "lnjt-v2.png"
+)]
+#[case(
+    "/api/v1/notices/lnjt/poster.pdf",
+    "application/pdf",
+    b"%PDF-",
+    "lnjt-poster.pdf"
+)]
+#[case(
+    "/api/v1/notices/shuidian/code.svg",
+    "image/svg+xml",
+    b"<svg",
+    "shuidian-v1.svg"
+)]
+#[tokio::test]
+async fn files(#[case] path: &str, #[case] kind: &str, #[case] begin: &[u8], #[case] name: &str) {
+    let app = TestApp::new().await;
+    let answer = app.get(path).send().await.expect(200);
+    assert_eq!(answer.header("content-type"), kind);
+    assert!(answer.body.starts_with(begin));
+    let inline = format!("inline; filename=\"{name}\"");
+    assert_eq!(answer.header("content-disposition"), inline);
+    let etag = answer.header("etag").to_owned();
+    let again = app.get(path).header("if-none-match", &etag).send().await;
+    assert!(again.expect(304).body.is_empty());
+}
+
+#[tokio::test]
+async fn the_same_sheet_is_the_same_file_also_elsewhere() {
+    let app = TestApp::new().await;
+    let one = app.get(SHEET).send().await.expect(200);
+    let two = app.another_node().await.get(SHEET).send().await.expect(200);
+    assert!(one.body == two.body);
+}
+
+#[tokio::test]
+async fn while_a_question_is_open_there_is_no_sheet() {
+    let app = TestApp::new().await;
+    for key in ["", "?s=age=90"] {
+        let path = format!("/api/v1/notices/lnjt/sheet.pdf{key}");
+        let problem = app.get(&path).send().await.expect(400).problem();
+        assert_eq!(problem.fields[0].rule, Rule::Required);
+    }
+}
+
+#[tokio::test]
+async fn without_fonts_the_page_remains() {
+    let app = TestApp::with(|c| c.fonts = "nowhere".into()).await;
+    app.get(SHEET).send().await.expect(503);
+    let page = app
+        .get("/n/lnjt?s=age=90;who=self")
+        .send()
+        .await
+        .expect(200);
+    assert!(page.text().contains("要带的材料"));
+    app.get("/api/v1/notices/shuidian/code.svg")
+        .send()
+        .await
+        .expect(200);
+}

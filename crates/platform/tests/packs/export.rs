@@ -1,0 +1,229 @@
+//! Items as a spreadsheet and back: the same items, the same spreadsheet.
+
+use super::{edit, pack, repository};
+use jinban_contract::item::Item;
+use jinban_platform::error::Error;
+use jinban_platform::pack::export::{export, workbook};
+use jinban_platform::pack::import::{import, item_toml, items};
+use jinban_platform::pack::read;
+use jinban_platform::pack::table::Workbook;
+use rstest::rstest;
+use serde_json::{Value, json};
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Every item of a pack that stands in `items/`.
+fn pack_items(dir: &Path) -> Vec<Item> {
+    let pack = read(dir).unwrap();
+    let mut items = [pack.items, pack.withdrawn].concat();
+    items.sort_by(|a, b| a.code.cmp(&b.code));
+    items
+}
+
+/// A sheet's name, heading and cells.
+type Cells<'a> = (&'a str, &'a [String], Vec<&'a [String]>);
+
+/// Sheets without where they were read from.
+fn cells(book: &Workbook) -> Vec<Cells<'_>> {
+    let sheets = book.sheets.iter();
+    let mut cells: Vec<_> = sheets
+        .map(|s| {
+            (
+                s.name.as_str(),
+                &*s.header,
+                s.rows.iter().map(|r| &*r.cells).collect(),
+            )
+        })
+        .collect();
+    cells.sort();
+    cells
+}
+
+#[rstest]
+fn every_item_and_every_cell_comes_back(
+    #[values("packs/yicheng", "packs/hantai", "crates/platform/tests/pack")] dir: &str,
+    #[values("t.xlsx", "t")] name: &str,
+) {
+    let given = pack_items(&repository().join(dir));
+    let scratch = TempDir::new().unwrap();
+    let path = scratch.path().join(name);
+    workbook(&given).unwrap().write(&path, false).unwrap();
+
+    let read = Workbook::read(&path).unwrap();
+    let back = items(&read).unwrap();
+    for (given, back) in given.iter().zip(&back) {
+        assert_eq!(given, back, "{}", given.code);
+    }
+    assert_eq!(given.len(), back.len());
+    assert_eq!(cells(&workbook(&back).unwrap()), cells(&full_width(read)));
+}
+
+/// The cells at the end of a row that a spreadsheet leaves out.
+fn full_width(mut book: Workbook) -> Workbook {
+    for sheet in &mut book.sheets {
+        let width = sheet.header.len();
+        for row in &mut sheet.rows {
+            row.cells.resize(width, String::new());
+        }
+    }
+    book
+}
+
+#[rstest]
+#[case("packs/yicheng")]
+#[case("packs/hantai")]
+fn imported_files_are_a_pack_without_faults_and_with_the_same_items(#[case] dir: &str) {
+    let scratch = TempDir::new().unwrap();
+    let (copy, table) = (scratch.path().join("pack"), scratch.path().join("t.xlsx"));
+    super::copy(&repository().join(dir), &copy);
+    let given = pack_items(&copy);
+    assert_eq!(export(&copy, &table, false).unwrap(), given.len());
+    assert_eq!(import(&table, &copy, true).unwrap(), given.len());
+    assert_eq!(pack_items(&copy), given);
+    // A second time nothing moves.
+    let text =
+        |item: &Item| std::fs::read_to_string(copy.join(format!("items/{}.toml", item.code)));
+    for item in &given {
+        assert_eq!(text(item).unwrap(), item_toml(item));
+    }
+}
+
+/// Texts that trip over separators, line ends, quotes, formulas, escapes.
+const HARD: &str = " =1+1；a=b\\n、“x”,\"y\"\n第二行 _x0041_\t'🙂";
+
+/// An item with every element filled.
+fn filled() -> Item {
+    let when = json!({"any": [{"is": {"id": "q", "any_of": ["a", "b"]}}, {"not": {"all": []}}]});
+    serde_json::from_value(json!({
+        "code": "full", "version": 3, "valid_from": "2026-01-01", "updated_on": "2026-02-01",
+        "name": HARD, "aliases": [HARD, "\\"], "summary": HARD, "catalog_code": "007",
+        "task_code": "11370404DEMO00001X3", "kind": "permit", "level": "town",
+        "department": HARD, "undertaking": HARD, "joint_departments": [HARD],
+        "audience": ["person", "cooperative"], "themes": ["a", "b"], "handling": "promised",
+        "channels": ["window", "kiosk"], "visits": 2, "visits_reason": HARD, "scope": "nation",
+        "legal_limit": {"amount": 20, "unit": "days"},
+        "promised_limits": [{"limit": {"amount": 3, "unit": "hours"}, "when": when}],
+        "special_procedures": [{"name": HARD, "limit": {"amount": 9, "unit": "days"}, "basis": HARD}],
+        "conditions": [{"text": HARD, "when": when}], "refusals": [HARD, "二"],
+        "materials": [{
+            "id": "m", "name": HARD, "kind": "original_and_copy", "format": "either",
+            "originals": 1, "copies": 2, "need": "later", "source": "other", "issuer": HARD,
+            "exempt": {"reason": "five_cases", "text": HARD}, "note": HARD, "standard": HARD,
+            "sample": "a b.svg", "blank_form": "c.svg", "basis": HARD, "when": when
+        }],
+        "guidance": {"questions": [{"id": "q", "text": HARD, "help": HARD, "when": when,
+            "answers": [{"id": "a=\\", "text": HARD}, {"id": "b", "text": "乙"}]}]},
+        "flow": [{"name": HARD, "text": HARD, "time": HARD, "when": when}],
+        "fees": [{"name": HARD, "amount_fen": 4_294_967_295_u32, "unit": HARD, "basis": HARD,
+            "relief": HARD, "when": when}],
+        "results": [{"name": HARD, "kind": "payment", "validity": HARD,
+            "delivery": ["post", "account"]}],
+        "quantity_limit": HARD, "intermediary": HARD,
+        "places": [{"kind": "kiosk", "capabilities": ["advise", "issue"]}],
+        "offline_way": HARD, "consult": [{"way": "a=b", "value": HARD}],
+        "supervise": [{"way": HARD, "value": "12345"}], "remedy": HARD,
+        "basis": [{"name": HARD, "article": HARD, "text": HARD}], "rights": [HARD],
+        "faq": [{"question": HARD, "answer": HARD}],
+        "promise": {"replaces": ["m"], "terms": [HARD, "二"]}, "form": "f", "demo": true,
+        "withdrawn": {"on": "2026-03-01", "replaced_by": "other", "reason": HARD}
+    }))
+    .unwrap()
+}
+
+/// An item with nothing that may be left out.
+fn bare() -> Item {
+    let mut json = serde_json::to_value(filled()).unwrap();
+    let object = json.as_object_mut().unwrap();
+    for key in ["legal_limit", "promise", "form", "withdrawn"] {
+        object.remove(key);
+    }
+    for (key, value) in object.iter_mut() {
+        match value {
+            Value::Array(list)
+                if !["audience", "channels", "consult", "supervise"].contains(&key.as_str()) =>
+            {
+                list.clear()
+            }
+            _ => {}
+        }
+    }
+    for key in [
+        "undertaking",
+        "visits_reason",
+        "quantity_limit",
+        "intermediary",
+    ] {
+        object[key] = json!("");
+    }
+    object["guidance"] = json!({});
+    object["visits"] = json!(0);
+    object["code"] = json!("bare");
+    serde_json::from_value(json).unwrap()
+}
+
+#[rstest]
+fn hard_texts_and_empty_elements_come_back(#[values("t.xlsx", "t")] name: &str) {
+    let given = vec![filled(), bare()];
+    let book = workbook(&given).unwrap();
+    for sheet in &book.sheets {
+        let blank = |cell: &String| cell.is_empty();
+        assert!(
+            !sheet.rows[0].cells.iter().any(blank),
+            "{} is not filled: {sheet:?}",
+            sheet.name
+        );
+    }
+    let scratch = TempDir::new().unwrap();
+    let path = scratch.path().join(name);
+    book.write(&path, false).unwrap();
+    assert_eq!(items(&Workbook::read(&path).unwrap()).unwrap(), given);
+}
+
+#[test]
+fn hard_texts_and_empty_elements_stand_in_the_files_too() {
+    for item in [filled(), bare()] {
+        let text = item_toml(&item);
+        let mut table: toml::Table = text.parse().unwrap();
+        assert_eq!(table.remove("format"), Some(toml::Value::Integer(1)));
+        assert_eq!(table.try_into::<Item>().unwrap(), item, "{text}");
+    }
+}
+
+#[test]
+fn the_same_items_give_the_same_bytes() {
+    let scratch = TempDir::new().unwrap();
+    let bytes = |name: &str| {
+        let path = scratch.path().join(name);
+        workbook(&[filled()]).unwrap().write(&path, false).unwrap();
+        std::fs::read(path).unwrap()
+    };
+    assert_eq!(bytes("a.xlsx"), bytes("b.xlsx"));
+}
+
+#[test]
+fn nothing_is_overwritten_without_a_word() {
+    let dir = pack(|_| {});
+    for name in ["t.xlsx", "t"] {
+        let to = dir.path().join(name);
+        export(dir.path(), &to, false).unwrap();
+        assert!(
+            matches!(export(dir.path(), &to, false), Err(Error::Pack(_))),
+            "{name}"
+        );
+        export(dir.path(), &to, true).unwrap();
+    }
+    let other = dir.path().join("t.ods");
+    assert!(matches!(
+        export(dir.path(), &other, false),
+        Err(Error::Pack(_))
+    ));
+    assert!(!other.exists());
+}
+
+#[test]
+fn a_pack_with_faults_is_not_exported() {
+    let dir = pack(|dir| edit(dir, "items/lnjt.toml", "form = \"lnjt\"", "form = \"nix\""));
+    let to = dir.path().join("t.xlsx");
+    assert!(export(dir.path(), &to, false).is_err());
+    assert!(!to.exists());
+}

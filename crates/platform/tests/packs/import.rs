@@ -1,0 +1,152 @@
+//! Spreadsheets with mistakes: each is named by sheet, row and column, and
+//! nothing is written. And what people type is read as they mean it.
+
+use super::{edit, pack};
+use jinban_platform::error::Error;
+use jinban_platform::pack::export::export;
+use jinban_platform::pack::import::{import, items};
+use jinban_platform::pack::table::Workbook;
+use jinban_platform::pack::{Fault, read};
+use rstest::rstest;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The fixture pack's items as CSV files, after `change`.
+fn tables(change: impl FnOnce(&Path)) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let folder = dir.path().join("t");
+    export(pack(|_| {}).path(), &folder, false).unwrap();
+    change(&folder);
+    dir
+}
+
+fn told(dir: &TempDir) -> Vec<Fault> {
+    let into = dir.path().join("pack");
+    let error = import(&dir.path().join("t"), &into, false).unwrap_err();
+    assert!(!into.exists(), "something was written");
+    match error {
+        Error::Pack(faults) => faults,
+        other => panic!("{other}"),
+    }
+}
+
+#[rstest]
+#[case("材料.csv", "政府部门核发", "政府", 2, "“来源渠道”")]
+#[case("材料.csv", "lnjt,photo", "nix,photo", 3, "没有 nix")]
+#[case("材料.csv", "age=100", "age>100", 3, "“适用情形”")]
+#[case("材料.csv", "身份证", "", 2, "“材料名称”：不能空着")]
+#[case("承诺时限.csv", ",5,", ",五,", 2, "“承诺办结时限”")]
+#[case("承诺时限.csv", ",5,", ",70000,", 2, "65535")]
+#[case("流程.csv", "环节名称", "环节", 1, "“环节”：不认识")]
+#[case("流程.csv", "环节名称", "环节", 1, "“环节名称”：缺少")]
+#[case("流程.csv", "环节时限", "办理内容", 1, "重复")]
+#[case("情形.csv", "100=100周岁以上", "100周岁以上", 2, "“选项”")]
+#[case("事项.csv", "2026-11-01", "2026-13-01", 2, "“更新日期”")]
+#[case("事项.csv", "承诺件", "承诺", 2, "“办件类型”")]
+#[case("事项.csv", "窗口、网上", "窗口、网", 2, "“办理形式”")]
+#[case("事项.csv", "20,工作日", "20,", 2, "“法定办结时限单位”：也要填")]
+#[case("事项.csv", "\nlnjt,", "\n../lnjt,", 2, "只能用")]
+#[case("事项.csv", "\nlnjt,", "\nindex,", 2, "index")]
+#[case("事项.csv", "\nshuidian,", "\nlnjt,", 3, "重复")]
+#[case("事项.csv", "在用,,", "在用,2026-01-01,", 2, "“事项状态”")]
+#[case("事项.csv", "在用,,", "没有,,", 2, "在用或取消")]
+fn one_mistake(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let faults = told(&tables(|dir| edit(dir, file, from, to)));
+    let named = |f: &Fault| f.file == file && f.line == line && f.text.contains(words);
+    assert!(
+        faults.iter().any(named),
+        "no {file}:{line} {words:?} in {faults:#?}"
+    );
+}
+
+#[test]
+fn sheets_of_other_names_and_a_missing_first_sheet() {
+    let faults = told(&tables(|dir| {
+        std::fs::rename(dir.join("流程.csv"), dir.join("步骤.csv")).unwrap()
+    }));
+    assert!(faults.iter().any(|f| f.file == "步骤.csv"), "{faults:?}");
+    let faults = told(&tables(|dir| {
+        std::fs::remove_file(dir.join("事项.csv")).unwrap()
+    }));
+    assert!(
+        faults.iter().any(|f| f.text.contains("“事项”")),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn an_xlsx_file_names_its_sheet_and_row() {
+    let dir = tables(|dir| edit(dir, "材料.csv", "政府部门核发", "政府"));
+    let book = Workbook::read(&dir.path().join("t")).unwrap();
+    let path = dir.path().join("t.xlsx");
+    book.write(&path, false).unwrap();
+    let faults = items(&Workbook::read(&path).unwrap()).unwrap_err();
+    assert_eq!(
+        (faults[0].file.as_str(), faults[0].line),
+        ("t.xlsx[材料]", 2)
+    );
+    assert!(faults[0].text.contains("第 2 行“来源渠道”"), "{faults:?}");
+}
+
+#[test]
+fn what_is_no_spreadsheet_is_told() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("t.xlsx");
+    std::fs::write(&file, "no zip").unwrap();
+    for path in [file, dir.path().join("nix.csv"), dir.path().to_owned()] {
+        assert!(
+            matches!(Workbook::read(&path), Err(Error::Pack(_))),
+            "{path:?}"
+        );
+    }
+}
+
+#[test]
+fn exchange_names_numbers_and_other_encodings_are_read() {
+    let given = read(pack(|_| {}).path()).unwrap().items;
+    let dir = tables(|dir| {
+        edit(dir, "材料.csv", "材料名称", "material_name");
+        edit(dir, "材料.csv", ",必要,", ",1,");
+        edit(dir, "材料.csv", "age=100", "（age＝100）");
+        edit(dir, "事项.csv", "行政给付", "05");
+        edit(dir, "事项.csv", "窗口、网上", "窗口，网上");
+        let path = dir.join("材料.csv");
+        let text = std::fs::read_to_string(&path)
+            .unwrap()
+            .replace('\u{feff}', "");
+        let (bytes, ..) = encoding_rs::GB18030.encode(&text);
+        std::fs::write(path, bytes).unwrap();
+    });
+    assert_eq!(
+        items(&Workbook::read(&dir.path().join("t")).unwrap()).unwrap(),
+        given
+    );
+}
+
+#[test]
+fn item_files_are_overwritten_only_by_force() {
+    let dir = tables(|_| {});
+    let (table, into) = (dir.path().join("t"), dir.path().join("pack"));
+    assert_eq!(import(&table, &into, false).unwrap(), 2);
+    let file = into.join("items/lnjt.toml");
+    std::fs::remove_file(into.join("items/shuidian.toml")).unwrap();
+    std::fs::write(&file, "mine").unwrap();
+    assert!(matches!(import(&table, &into, false), Err(Error::Pack(f)) if f.len() == 1));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    assert!(
+        !into.join("items/shuidian.toml").exists(),
+        "half of it was written"
+    );
+    import(&table, &into, true).unwrap();
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .contains("老年津贴申领")
+    );
+}

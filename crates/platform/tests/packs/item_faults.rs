@@ -1,0 +1,143 @@
+//! What an item can do wrong by itself: one broken item for each fault.
+
+use super::{edit, faults, pack};
+use jinban_platform::pack::{Fault, read};
+use rstest::rstest;
+
+const ITEM: &str = "items/lnjt.toml";
+const NEVER: &str = r#"when = { all = [{ is = { id = "age", any_of = ["90"] } }, { is = { id = "age", any_of = ["100"] } }] }"#;
+
+#[track_caller]
+fn names(faults: &[Fault], line: usize, words: &str) {
+    let named =
+        |fault: &Fault| fault.file == ITEM && fault.line == line && fault.text.contains(words);
+    assert!(
+        faults.iter().any(named),
+        "no {line} {words:?} in {faults:#?}"
+    );
+}
+
+#[rstest]
+// Its code is an address of the portal.
+#[case("code = \"lnjt\"", "code = \"index\"", 3, "/items/index")]
+// Materials.
+#[case("name = \"近照\"", "name = \"身份证\"", 53, "age=100")]
+#[case("originals = 1", "originals = 1\ncopies = 1", 41, "对不上")]
+#[case(
+    "source = \"applicant\"",
+    "source = \"applicant\"\nexempt = { reason = \"promise\", text = \"写个承诺就行\" }",
+    58,
+    "没有替代它"
+)]
+// Promises of the applicant.
+#[case(
+    "demo = true\n",
+    "demo = true\npromise = { replaces = [\"nix\"], terms = [\"后果自负\"] }\n",
+    40,
+    "没有材料 nix"
+)]
+#[case(
+    "demo = true\n",
+    "demo = true\npromise = { replaces = [\"idcard\"], terms = [] }\n",
+    40,
+    "terms"
+)]
+// Telephones.
+#[case("0999-000-0012", "0999 0000011", 35, "不能是同一个")]
+// Limits, in units that can be compared.
+#[case(
+    "amount = 10, unit = \"workdays\"",
+    "amount = 31, unit = \"days\"",
+    24,
+    "法定时限"
+)]
+#[case(
+    "amount = 20, unit = \"workdays\"",
+    "amount = 9, unit = \"days\"",
+    24,
+    "法定时限"
+)]
+#[case(
+    "amount = 10, unit = \"workdays\"",
+    "amount = 721, unit = \"hours\"",
+    24,
+    "法定时限"
+)]
+#[case("amount = 10,", "amount = 0,", 24, "不能是 0")]
+#[case(
+    ", when = { is = { id = \"age\", any_of = [\"100\"] } } },\n  { limit",
+    " },\n  { limit",
+    24,
+    "轮不到"
+)]
+// Dead ends.
+#[case(
+    "看材料。\" }",
+    "看材料。\", when = { is = { id = \"age\", any_of = [\"100\"] } } }",
+    27,
+    "age=90;who=self 就断了"
+)]
+// Questions.
+#[case(
+    "text = \"老人多大年纪？\"",
+    "text = \"老人多大年纪？\"\nwhen = { is = { id = \"age\", any_of = [\"90\"] } }",
+    60,
+    "age → age"
+)]
+// Words that are missing.
+#[case("name = \"老年津贴申领\"", "name = \" \"", 7, "“事项名称”")]
+#[case("text = \"谁来办？\"", "text = \"\"", 67, "“问题”")]
+#[case("text = \"家里人\"", "text = \"家里人\", txt = \"\"", 68, "txt")]
+fn one_fault(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
+    names(&faults(|dir| edit(dir, ITEM, from, to)), line, words);
+}
+
+#[rstest]
+#[case("text = \"户口在测试区。\"", 26, "没有哪种情形")]
+#[case("text = \"工作人员看材料。\"", 27, "没有哪种情形")]
+fn what_no_situation_uses(#[case] words: &str, #[case] line: usize, #[case] told: &str) {
+    let never = format!("{words}, {NEVER}");
+    names(&faults(|dir| edit(dir, ITEM, words, &never)), line, told);
+}
+
+#[test]
+fn a_question_that_nobody_comes_to() {
+    let never = format!("text = \"谁来办？\"\n{NEVER}");
+    let faults = faults(|dir| edit(dir, ITEM, "text = \"谁来办？\"", &never));
+    names(&faults, 65, "永远不会问到");
+}
+
+#[test]
+fn questions_that_wait_for_one_another_are_named_in_a_circle() {
+    let faults = faults(|dir| {
+        let age = "text = \"老人多大年纪？\"";
+        let when = "when = { not = { is = { id = \"who\", any_of = [\"self\"] } } }";
+        edit(dir, ITEM, age, &format!("{age}\n{when}"));
+        let who = "text = \"谁来办？\"";
+        let when = "when = { is = { id = \"age\", any_of = [\"90\"] } }";
+        edit(dir, ITEM, who, &format!("{who}\n{when}"));
+    });
+    names(&faults, 60, "age → who → age");
+}
+
+#[test]
+fn a_promise_in_place_of_what_is_exempt_anyway() {
+    let faults = faults(|dir| {
+        let exempt = "originals = 1\nexempt = { reason = \"shared\", text = \"我们去查\" }";
+        edit(dir, ITEM, "originals = 1", exempt);
+        let promise = "promise = { replaces = [\"idcard\"], terms = [\"后果自负\"] }";
+        edit(dir, ITEM, "demo = true", &format!("demo = true\n{promise}"));
+    });
+    names(&faults, 40, "本来就免提交");
+}
+
+#[test]
+fn one_name_in_different_situations_is_no_contradiction() {
+    let dir = pack(|dir| {
+        let sample = "sample = \"images/idcard.svg\"";
+        let when = "when = { is = { id = \"age\", any_of = [\"90\"] } }";
+        edit(dir, ITEM, sample, &format!("{sample}\n{when}"));
+        edit(dir, ITEM, "name = \"近照\"", "name = \"身份证\"");
+    });
+    assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
+}

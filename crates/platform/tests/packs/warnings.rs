@@ -1,0 +1,66 @@
+//! What may stay but is pointed out, and what `--strict` makes of it.
+
+use super::{edit, pack};
+use jinban_platform::pack::check;
+use rstest::rstest;
+use std::process::{Command, Output};
+
+#[rstest]
+#[case("sample = \"images/idcard.svg\"\n", "", 41, "没有示例样表")]
+#[case("name = \"近照\"", "name = \"申请表（一式两份）\"", 51, "没有示例样表")]
+#[case(
+    "kind = \"original\"\nformat = \"either\"\noriginals = 1",
+    "kind = \"copy\"\nformat = \"either\"\ncopies = 1\nexempt = { reason = \"shared\", text = \"我们去查\" }",
+    46,
+    "什么时候才要交"
+)]
+#[case("demo = true", "demo = true", 65, "who 怎么答都一样")]
+fn one_warning(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
+    let dir = pack(|dir| edit(dir, "items/lnjt.toml", from, to));
+    let checked = check(dir.path());
+    assert!(checked.pack.is_ok(), "{:?}", checked.pack.err());
+    let place = |line| ("items/lnjt.toml".to_owned(), line);
+    let mut warnings = checked.warnings.iter();
+    let named = warnings.any(|w| (w.file.clone(), w.line) == place(line) && w.text.contains(words));
+    assert!(named, "no {line} {words:?} in {:#?}", checked.warnings);
+}
+
+#[test]
+fn an_item_with_the_obligatory_elements_only_needs_no_samples() {
+    let material = "materials = [{ id = \"id\", name = \"身份证\", kind = \"original\", format = \"either\", need = \"required\", source = \"government\" }]";
+    let dir = pack(|dir| edit(dir, "items/shuidian.toml", "materials = []", material));
+    let warnings = check(dir.path()).warnings;
+    assert!(
+        warnings
+            .iter()
+            .all(|warning| warning.file != "items/shuidian.toml"),
+        "{warnings:?}"
+    );
+}
+
+fn run(dir: &std::path::Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
+    command
+        .args(["pack", "check"])
+        .arg(dir)
+        .args(more)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn warnings_are_printed_and_fail_only_when_strict() {
+    let dir = pack(|_| {});
+    let plain = run(dir.path(), &[]);
+    let said = String::from_utf8_lossy(&plain.stdout).into_owned();
+    assert!(plain.status.success());
+    assert!(said.contains("items/lnjt.toml:65: 提醒："), "{said}");
+    assert!(!run(dir.path(), &["--strict"]).status.success());
+
+    let silent = pack(|dir| {
+        let when =
+            "text = \"户口在测试区。\", when = { is = { id = \"who\", any_of = [\"self\"] } }";
+        edit(dir, "items/lnjt.toml", "text = \"户口在测试区。\"", when);
+    });
+    assert!(run(silent.path(), &["--strict"]).status.success());
+}

@@ -1,0 +1,73 @@
+//! Changes as sentences. They stand here and not in the portal, so that the
+//! server's paper and the browser say the same.
+
+use jinban_contract::notice::{Change, ChangeKind as K, Paper};
+
+/// Whether the paper is still good, as a sentence.
+pub fn verdict(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Good => "您手上的单子还能用。",
+        Paper::Recheck => "请不要再照手上的单子准备，要看现在的版本。",
+    }
+}
+
+/// A change as a sentence.
+pub fn words(change: &Change) -> String {
+    let (what, before, after) = (&change.what, plain(&change.before), plain(&change.after));
+    match change.kind {
+        K::Questions => "问题有变动，请重新回答。".to_owned(),
+        K::MaterialAdded if change.asks_more => format!("要加带：{what}（{after}）。"),
+        K::MaterialAdded => format!("单子上多了：{what}（{after}）。"),
+        K::MaterialRemoved => format!("不用再带：{what}。"),
+        K::Exempt => format!("{what}：现在可以不交。{after}。"),
+        K::ExemptNoMore => format!("{what}：以前可以不交，现在要交。"),
+        K::ExemptTerms => format!("{what}：什么情况可以不交有变动。现在是：{after}。"),
+        K::BlankForm => format!("{what}：空白表换了，请用新的表。"),
+        K::FeeAdded => format!("要加收：{what}，{after}。"),
+        K::FeeRemoved => format!("不再收：{what}。"),
+        K::PlaceAdded => format!("多了能办的地方：{what}（{after}）。"),
+        K::PlaceRemoved => format!("{what}不能办了，请到别的地方。"),
+        K::ConditionAdded => format!("多了一条条件：{after}。"),
+        K::ConditionRemoved => format!("少了一条条件：{before}。"),
+        K::RefusalAdded => format!("这种情况现在不能办：{after}。"),
+        K::RefusalRemoved => format!("这种情况不再算不能办：{before}。"),
+        K::Steps if before == after => "办理步骤的说明有变动。".to_owned(),
+        K::Name => format!("事项的名称改成了“{after}”。"),
+        kind => turned(what, label(kind), before, after),
+    }
+}
+
+/// What has a value before and after.
+fn label(kind: K) -> &'static str {
+    match kind {
+        K::MaterialRenamed => "名称",
+        K::Copies => "份数",
+        K::Need => "要不要带",
+        K::Format => "纸质还是电子",
+        K::Standard => "要求",
+        K::Note => "说明",
+        K::Issuer => "哪里有",
+        K::Fee => "收费",
+        K::Limit => "承诺时限",
+        K::LegalLimit => "法定时限",
+        K::Place => "能办到哪一步",
+        K::OfflineWay => "去哪儿办",
+        K::Steps => "办理步骤",
+        K::Contact => "电话或窗口",
+        _ => "内容",
+    }
+}
+
+fn turned(what: &str, label: &str, before: &str, after: &str) -> String {
+    let mark = if what.is_empty() { "" } else { "：" };
+    match (before, after) {
+        ("", _) => format!("{what}{mark}{label}新写明了“{after}”。"),
+        (_, "") => format!("{what}{mark}{label}不再写“{before}”。"),
+        _ => format!("{what}{mark}{label}由“{before}”改为“{after}”。"),
+    }
+}
+
+/// Without its full stop, which the sentence around it brings.
+fn plain(text: &str) -> &str {
+    text.trim_end_matches('。')
+}

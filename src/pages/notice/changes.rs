@@ -1,0 +1,86 @@
+//! What became of the sheet since it was printed: what stands above it.
+
+use super::view::Viewed;
+use crate::pages::items::parts::{bullets, withdrawn};
+use crate::paths;
+use crate::ui::{Message, Tone};
+use jinban_contract::guidance::SituationKey;
+use jinban_contract::item::Item;
+use jinban_contract::notice::Paper;
+use jinban_rules::changes::{changes, paper, verdict, words};
+use jinban_rules::guidance::{Picks, next};
+use leptos::prelude::*;
+
+/// That the item is done no more, that its version is old, or that the version
+/// was never there. Nothing above the sheet in force.
+pub fn word(viewed: Viewed<'_>, picks: &Picks) -> Option<AnyView> {
+    let notice = viewed.notice;
+    let own = notice.item.version;
+    let body = if let Some(withdrawal) = &notice.withdrawn {
+        withdrawn(withdrawal)
+    } else if own != notice.current_version {
+        old_version(viewed, picks)
+    } else {
+        unknown_version(viewed.pinned.filter(|pinned| *pinned != own)?, own)
+    };
+    Some(view! { <div class="jb-notice__word">{body}</div> }.into_any())
+}
+
+/// The changes, once the situation is known that they are told for.
+fn old_version(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
+    let item = &viewed.notice.item;
+    if let Some(newest) = &viewed.notice.newest
+        && next(&item.guidance, picks).is_none()
+    {
+        return told(viewed, newest, picks);
+    }
+    let (versions, way) = (versions(viewed), way_to_newest(viewed));
+    view! {
+        <Message tone=Tone::Warning>
+            <p>{versions} "材料可能变了，请以新版为准。"</p>
+            {way}
+        </Message>
+    }
+    .into_any()
+}
+
+fn told(viewed: Viewed<'_>, newest: &Item, picks: &Picks) -> AnyView {
+    let changes = changes(&viewed.notice.item, newest, picks);
+    let paper = paper(&changes);
+    let tone = match paper {
+        Paper::Good => Tone::Info,
+        Paper::Recheck => Tone::Warning,
+    };
+    let list = match changes.is_empty() {
+        true => view! { <p>"单子上的内容没有变。"</p> }.into_any(),
+        false => bullets(&changes.iter().map(words).collect::<Vec<_>>()),
+    };
+    let (versions, way) = (versions(viewed), way_to_newest(viewed));
+    view! {
+        <Message tone>
+            <p>{versions} <strong>{verdict(paper)}</strong></p>
+            {list}
+            {way}
+        </Message>
+    }
+    .into_any()
+}
+
+fn versions(viewed: Viewed<'_>) -> String {
+    let (own, current) = (viewed.notice.item.version, viewed.notice.current_version);
+    format!("这张单子是第 {own} 版，现在是第 {current} 版。")
+}
+
+fn way_to_newest(viewed: Viewed<'_>) -> AnyView {
+    let key = SituationKey(viewed.key.to_owned());
+    let href = paths::notice(&viewed.notice.item.code, &key, None);
+    view! { <p class="jb-no-print"><a href=href>"看现在的版本"</a></p> }.into_any()
+}
+
+fn unknown_version(pinned: u32, own: u32) -> AnyView {
+    let words = format!("没有找到第 {pinned} 版，网址可能抄错了。下面是现在的第 {own} 版。");
+    view! { <Message tone=Tone::Warning>{words}</Message> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -1,0 +1,47 @@
+use super::links::rows;
+use crate::api;
+use crate::browser::page::set_title;
+use crate::pages::loaded::loaded;
+use crate::paths;
+use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
+use jinban_contract::package::PackageList;
+use leptos::prelude::*;
+
+const TITLE: &str = "一件事一次办";
+
+/// Every package.
+#[component]
+pub fn PackagesPage() -> AnyView {
+    set_title(TITLE);
+    view! {
+        <div class="jb-stack">
+            <PageHeader
+                title=TITLE
+                back=paths::ITEMS.to_owned()
+                lead="一件大事要办好几样的，问题只问一次，材料只交一套。"
+            />
+            {loaded(|| Box::pin(api::packages::list()), |list| packages(&list))}
+        </div>
+    }
+    .into_any()
+}
+
+pub fn packages(list: &PackageList) -> AnyView {
+    if list.packages.is_empty() {
+        return nothing();
+    }
+    rows(list)
+}
+
+fn nothing() -> AnyView {
+    view! {
+        <EmptyState
+            icon=IconName::List
+            title="这里还没有合在一起办的事"
+            text="请到“办什么事”里一样一样地找。"
+        >
+            <LinkButton label="看全部事项" href=paths::ITEMS />
+        </EmptyState>
+    }
+    .into_any()
+}

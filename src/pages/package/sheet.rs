@@ -1,0 +1,207 @@
+//! One sheet for the whole: the list once, then what is to be done in order.
+
+use super::saved;
+use super::view::Shown;
+use crate::pages::items::parts::print_button;
+use crate::pages::notice::parts::{Row, qr, section, send, situation, tick_list};
+use crate::paths;
+use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID};
+use crate::words::{items as words, times};
+use jinban_contract::ids::ItemCode;
+use jinban_contract::item::{Contact, Item};
+use jinban_contract::package::{
+    MaterialUse, MergedMaterial, Package, PackageItemSheet, PackageSheet,
+};
+use jinban_rules::guidance::Picks;
+use leptos::prelude::*;
+
+pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
+    let package = &shown.page.package;
+    let at = |key: &_| shown.at(key);
+    let address = format!("{}{}", shown.origin, shown.at(&sheet.situation));
+    view! {
+        <a class="jb-back" href=paths::PACKAGES><Icon name=IconName::Back />"一件事一次办"</a>
+        <article class="jb-notice">
+            {band(shown, &address)}
+            {situation(&package.guidance, picks, &sheet.answers, sheet.unsure, &at)}
+            {materials(sheet)}
+            {section("按顺序办这几样", items(shown, sheet))}
+            {section("多久办好，要跑几趟", time(package, sheet))}
+            {saving(sheet)}
+            {section("去哪儿办，问谁", where_to(package))}
+            {foot(package, &address)}
+        </article>
+        <div class="jb-stack jb-no-print">
+            {send(address.clone(), package.name.clone())}
+            {print_button()}
+        </div>
+    }
+    .into_any()
+}
+
+fn band(shown: Shown<'_>, address: &str) -> AnyView {
+    let package = &shown.page.package;
+    let mut dated = format!("编号 {} · 第 {} 版", package.code, package.version);
+    if let Some(day) = package.valid_from {
+        dated = format!("{dated} · {}起施行", times::day(day));
+    }
+    let demo = package.demo.then(|| view! { <Badge label="示例" /> });
+    let code = (!shown.origin.is_empty()).then(|| qr(address)).flatten();
+    view! {
+        <header class="jb-notice__band">
+            <div class="jb-notice__heading">
+                <p class="jb-notice__kind">"一件事告知单"</p>
+                <h1 class="jb-notice__title" id=PAGE_TITLE_ID tabindex="-1">
+                    {package.name.clone()}
+                </h1>
+                <p class="jb-notice__case">{dated} " " {demo}</p>
+            </div>
+            {code}
+        </header>
+    }
+    .into_any()
+}
+
+fn materials(sheet: &PackageSheet) -> AnyView {
+    let rows = sheet.materials.iter().map(|merged| Row {
+        id: merged.uses.first().map(named).unwrap_or_default(),
+        material: &merged.material,
+        certain: merged.certain,
+        more: Some(serves(sheet, merged)),
+    });
+    let key = format!("jb.ticks.{}.{}", sheet.package, sheet.situation.0);
+    tick_list(&key, rows.collect())
+}
+
+/// A material is known by the first item that needs it.
+fn named(used: &MaterialUse) -> String {
+    format!("{}-{}", used.item, used.material)
+}
+
+/// For which of the numbered items a material is needed.
+fn serves(sheet: &PackageSheet, merged: &MergedMaterial) -> AnyView {
+    let number = |code: &ItemCode| {
+        let mut items = sheet.items.iter();
+        items.position(|entry| entry.sheet.item == *code)
+    };
+    let numbers = merged.uses.iter().filter_map(|used| {
+        let maybe = if used.certain { "" } else { "（可能）" };
+        Some(format!("{}{maybe}", number(&used.item)? + 1))
+    });
+    let numbers = numbers.collect::<Vec<_>>().join("、");
+    view! { <span class="jb-line">{format!("用在下面第 {numbers} 样")}</span> }.into_any()
+}
+
+fn items(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
+    let rows = sheet
+        .items
+        .iter()
+        .filter_map(|entry| {
+            let mut items = shown.page.items.iter();
+            let item = items.find(|item| item.code == entry.sheet.item)?;
+            Some(row(&shown.page.package, item, entry))
+        })
+        .collect::<Vec<_>>();
+    view! { <ol class="jb-flow">{rows}</ol> }.into_any()
+}
+
+fn row(package: &Package, item: &Item, entry: &PackageItemSheet) -> AnyView {
+    let mut places = package.items.iter();
+    let place = places.find(|place| place.item == item.code);
+    let note = place.map(|place| place.note.clone()).unwrap_or_default();
+    let maybe = (!entry.certain).then(|| view! { <Badge label="看情况，可能要办" /> });
+    let own = paths::notice(&item.code, &entry.sheet.situation, None);
+    let apply = item.form.is_some().then(|| {
+        let href = paths::apply_in(&item.code, &entry.sheet.situation);
+        view! { " · " <a href=href aria-label=format!("在手机上办：{}", item.name)>"在手机上办"</a> }
+    });
+    let more = format!("单独的告知单：{}", item.name);
+    view! {
+        <li class="jb-flow__step">
+            <p class="jb-flow__title">
+                <a href=paths::item(&item.code)>{item.name.clone()}</a>
+                " "
+                {maybe}
+            </p>
+            <p class="jb-flow__text">{format!("{note}{}。", item.department)}</p>
+            <p class="jb-flow__text jb-no-print">
+                <a href=own aria-label=more>"单独的告知单"</a>
+                {apply}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
+    let limit = match sheet.limit {
+        Some(limit) if sheet.unsure => format!("最长 {}", words::limit(limit)),
+        Some(limit) => words::limit(limit),
+        None => "材料齐的，当天办好".to_owned(),
+    };
+    let trips = match sheet.saved.trips.together {
+        0 => "不用跑".to_owned(),
+        trips => format!("最多 {trips} 趟。{}", package.visits_reason),
+    };
+    view! {
+        <KeyValue>
+            <KeyRow key="全部办好">{limit}</KeyRow>
+            <KeyRow key="到现场">{trips}</KeyRow>
+        </KeyValue>
+    }
+    .into_any()
+}
+
+/// 省了什么, counted; nothing is said where nothing is saved.
+fn saving(sheet: &PackageSheet) -> Option<AnyView> {
+    let rows = saved::rows(&sheet.saved)
+        .into_iter()
+        .map(|(what, words)| view! { <KeyRow key=what>{words}</KeyRow> }.into_any())
+        .collect::<Vec<_>>();
+    let title = match sheet.unsure {
+        true => "一起办，最多省了什么",
+        false => "一起办，省了什么",
+    };
+    (!rows.is_empty()).then(|| section(title, view! { <KeyValue>{rows}</KeyValue> }.into_any()))
+}
+
+fn where_to(package: &Package) -> AnyView {
+    let rows = package.consult.iter().map(contact).collect::<Vec<_>>();
+    view! {
+        <p>{package.offline_way.clone()}</p>
+        <KeyValue>{rows}</KeyValue>
+    }
+    .into_any()
+}
+
+fn contact(contact: &Contact) -> AnyView {
+    let dialled = contact
+        .value
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'-');
+    let value = match dialled {
+        true => {
+            let href = format!("tel:{}", contact.value.replace('-', ""));
+            view! { <a href=href>{contact.value.clone()}</a> }.into_any()
+        }
+        false => contact.value.clone().into_any(),
+    };
+    view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
+}
+
+fn foot(package: &Package, address: &str) -> AnyView {
+    let said_by = format!("牵头部门：{}。", package.department);
+    let demo = package.demo.then_some("这张单子是示例，不能照着办事。");
+    let address = address.to_owned();
+    view! {
+        <footer class="jb-notice__foot">
+            <p>
+                {said_by}
+                "每一样的条件、收费和法律依据，看它单独的告知单；多要材料，请打 12345。"
+                {demo}
+            </p>
+            <p class="jb-notice__address">"网址：" {address}</p>
+        </footer>
+    }
+    .into_any()
+}

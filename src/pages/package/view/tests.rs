@@ -1,0 +1,182 @@
+use super::*;
+use crate::pages::package::{links, list};
+use crate::pages::sample;
+use jinban_contract::package::{PackageList, PackageSummary};
+
+/// 高龄津贴 and a second item, asked together.
+fn page() -> PackagePage {
+    let (one, mut other) = (sample::item(), sample::item());
+    (other.code, other.name) = ("lnyd".into(), "老年人优待证办理".into());
+    (other.department, other.form) = ("示例区卫生健康局".into(), None);
+    other.visits = 1;
+    PackagePage {
+        package: serde_json::from_str(PACKAGE).unwrap(),
+        items: vec![one, other],
+    }
+}
+
+const PACKAGE: &str = r#"{
+  "code": "laonian", "version": 3, "valid_from": "2026-01-01", "name": "老人的事",
+  "summary": "津贴和优待证一起办。", "department": "示例区民政局", "visits": 0,
+  "offline_way": "到村里说“老人的事一起办”。", "demo": true,
+  "consult": [{"way": "电话（示例）", "value": "0632-000-1039"}],
+  "guidance": {"questions": [
+    {"id": "poor", "text": "老人吃低保吗？",
+     "answers": [{"id": "yes", "text": "是"}, {"id": "no", "text": "不是"}]},
+    {"id": "card", "text": "要办优待证吗？",
+     "answers": [{"id": "yes", "text": "要"}, {"id": "no", "text": "不要"}]}
+  ]},
+  "items": [
+    {"item": "gljt", "answers": [
+      {"question": "poor", "answer": "yes", "when": {"is": {"id": "poor", "any_of": ["yes"]}}},
+      {"question": "poor", "answer": "no"},
+      {"question": "who", "answer": "self"}]},
+    {"item": "lnyd", "note": "拿到津贴以前也能办。",
+     "when": {"is": {"id": "card", "any_of": ["yes"]}},
+     "answers": [{"question": "poor", "answer": "no"}, {"question": "who", "answer": "family"}]}
+  ]
+}"#;
+
+fn html(key: &str) -> String {
+    let (page, seen) = (page(), Picks::default());
+    let shown = Shown {
+        page: &page,
+        key,
+        origin: "https://jinban.example.gov.cn",
+        seen: &seen,
+    };
+    Owner::new().with(|| package_view(shown).to_html())
+}
+
+fn has(html: &str, words: &[&str]) {
+    for word in words {
+        assert!(html.contains(word), "no {word} in {html}");
+    }
+}
+
+#[test]
+fn the_first_question_is_all_links_and_counts_the_merged_list() {
+    let html = html("");
+    has(
+        &html,
+        &[
+            "老人吃低保吗？",
+            "href=\"/packages/laonian?s=poor=yes\"",
+            "href=\"/packages/laonian?s=poor=%3F\"",
+            "第 1 题，最多 2 题",
+            "要带 1 样材料；看您怎么答，最多再加 2 样",
+            "href=\"/packages\"",
+        ],
+    );
+    assert!(!html.contains("按顺序办"));
+}
+
+#[test]
+fn the_second_question_leads_back_to_the_first() {
+    has(
+        &html("poor=no"),
+        &["上一题", "href=\"/packages/laonian\"", "最后一题"],
+    );
+}
+
+#[test]
+fn the_sheet_lists_each_material_once_and_says_what_for() {
+    let html = html("poor=no;card=yes");
+    has(
+        &html,
+        &[
+            "一件事告知单",
+            "编号 laonian · 第 3 版 · 2026年1月1日起施行",
+            "href=\"/packages/laonian?s=card=yes\"",
+            "要带的材料，共 2 样",
+            "用在下面第 1、2 样",
+            "用在下面第 2 样",
+            "href=\"/items/gljt\"",
+            "href=\"/n/gljt?s=poor=no;who=self\"",
+            "href=\"/apply/gljt?s=poor=no;who=self\"",
+            "href=\"/n/lnyd?s=poor=no;who=family\"",
+            "拿到津贴以前也能办。示例区卫生健康局。",
+            "10 个工作日",
+            "不用跑",
+            "一起办，省了什么",
+            "分开办 3 样，一起办 2 样，少 1 样",
+            "分开办 2 个，一起办 1 个，少 1 个",
+            "分开办 1 趟，一起办 0 趟，少 1 趟",
+            "分开办 20 个工作日，一起办 10 个工作日",
+            "tel:06320001039",
+            "二维码",
+            "https://jinban.example.gov.cn/packages/laonian?s=poor=no;card=yes",
+            "这张单子是示例",
+        ],
+    );
+    assert_eq!(html.matches("居民身份证</span>").count(), 1);
+    assert!(!html.contains("/apply/lnyd"), "it has no form");
+}
+
+#[test]
+fn what_is_not_part_of_it_is_not_told() {
+    let html = html("poor=no;card=no");
+    has(&html, &["高龄津贴申领", "用在下面第 1 样"]);
+    assert!(!html.contains("老年人优待证办理"));
+    assert!(!html.contains("省了什么"), "one item saves nothing");
+}
+
+#[test]
+fn unsure_answers_give_the_union_and_say_so() {
+    let html = html("poor=?;card=?");
+    has(
+        &html,
+        &[
+            "您选了“不确定”",
+            "要带的材料 1 样，可能还要 2 样",
+            "低保证",
+            "看情况，可能要办",
+            "用在下面第 1、2（可能） 样",
+            "最长 10 个工作日",
+            "最多省了什么",
+        ],
+    );
+}
+
+#[test]
+fn stale_answers_are_told_and_asked_again() {
+    has(
+        &html("poor=maybe"),
+        &["选项有变动，请重新回答", "老人吃低保吗？"],
+    );
+}
+
+fn summary() -> PackageSummary {
+    let page = page();
+    let saved = merge(&page.package, &page.items, &Picks::default()).saved;
+    PackageSummary {
+        code: page.package.code,
+        name: page.package.name,
+        summary: page.package.summary,
+        items: page.items.into_iter().map(|item| item.name).collect(),
+        saved,
+        demo: true,
+    }
+}
+
+#[test]
+fn the_list_says_what_each_saves_at_most() {
+    let packages = vec![summary()];
+    let html = Owner::new().with(|| links::rows(&PackageList { packages }).to_html());
+    has(
+        &html,
+        &[
+            "href=\"/packages/laonian\"",
+            "津贴和优待证一起办。",
+            "最多少交 1 样材料，少找 1 个部门，少跑 1 趟，少等 10 个工作日",
+            "示例",
+        ],
+    );
+}
+
+#[test]
+fn a_region_without_packages_leads_on() {
+    let packages = vec![];
+    let html = Owner::new().with(|| list::packages(&PackageList { packages }).to_html());
+    has(&html, &["这里还没有合在一起办的事", "href=\"/items\""]);
+}
