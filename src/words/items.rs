@@ -1,6 +1,8 @@
 //! Words for the elements of an item.
 
 use jinban_contract::item::*;
+// What also the changes of a sheet are told in.
+pub use jinban_rules::changes::values::{copies, format, limit, need, yuan};
 
 pub fn kind(kind: ItemKind) -> &'static str {
     match kind {
@@ -60,55 +62,6 @@ pub fn scope(scope: Scope) -> &'static str {
     }
 }
 
-pub fn limit(limit: Limit) -> String {
-    let unit = match limit.unit {
-        LimitUnit::Workdays => "个工作日",
-        LimitUnit::Days => "天",
-        LimitUnit::Hours => "小时",
-    };
-    format!("{} {unit}", limit.amount)
-}
-
-/// How many of what: 原件 1 份，复印件 2 份.
-pub fn copies(material: &Material) -> String {
-    let mut parts = Vec::new();
-    if material.originals > 0 {
-        parts.push(format!("原件 {} 份", material.originals));
-    }
-    if material.copies > 0 {
-        parts.push(format!("复印件 {} 份", material.copies));
-    }
-    if parts.is_empty() {
-        parts.push(material_kind(material.kind).to_owned());
-    }
-    parts.join("，")
-}
-
-pub fn material_kind(kind: MaterialKind) -> &'static str {
-    match kind {
-        MaterialKind::Original => "原件",
-        MaterialKind::Copy => "复印件",
-        MaterialKind::OriginalAndCopy => "原件和复印件",
-        MaterialKind::OriginalOrCopy => "原件或复印件",
-    }
-}
-
-pub fn format(format: MaterialFormat) -> &'static str {
-    match format {
-        MaterialFormat::Paper => "纸质",
-        MaterialFormat::Electronic => "电子",
-        MaterialFormat::Either => "纸质或电子（拍照）都行",
-    }
-}
-
-pub fn need(need: Need) -> &'static str {
-    match need {
-        Need::Required => "必须",
-        Need::Optional => "有就带",
-        Need::Later => "可以后补",
-    }
-}
-
 pub fn source(source: Source) -> &'static str {
     match source {
         Source::Applicant => "您自己准备",
@@ -145,14 +98,6 @@ pub fn badge(badge: Badge) -> &'static str {
         Badge::Later => "容缺办",
         Badge::Free => "不收费",
         Badge::InVillage => "村里能办",
-    }
-}
-
-/// Fen as yuan: 12.50 元, 10 元.
-pub fn yuan(fen: u32) -> String {
-    match fen % 100 {
-        0 => format!("{} 元", fen / 100),
-        rest => format!("{}.{rest:02} 元", fen / 100),
     }
 }
 

@@ -1,28 +1,8 @@
 //! Words for sites.
 
-use jinban_contract::site::{Capability, Facility, SiteKind, WindowPurpose};
+use jinban_contract::site::{Facility, WindowPurpose};
 
-pub fn kind(kind: SiteKind) -> &'static str {
-    match kind {
-        SiteKind::Center => "政务服务中心",
-        SiteKind::Branch => "分中心",
-        SiteKind::Town => "镇街便民服务中心",
-        SiteKind::Village => "村（社区）便民服务站",
-        SiteKind::Post => "政务服务驿站",
-        SiteKind::Partner => "合作网点",
-        SiteKind::Kiosk => "24 小时自助点",
-    }
-}
-
-pub fn capability(capability: Capability) -> &'static str {
-    match capability {
-        Capability::Advise => "可咨询",
-        Capability::Collect => "可代收材料",
-        Capability::Accept => "可受理",
-        Capability::Decide => "可办结",
-        Capability::Issue => "可领取结果",
-    }
-}
+pub use jinban_rules::changes::values::{capability, site_kind as kind};
 
 pub fn purpose(purpose: WindowPurpose) -> &'static str {
     match purpose {

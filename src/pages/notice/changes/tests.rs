@@ -1,12 +1,7 @@
 use crate::pages::notice::view::sample_html;
 use crate::pages::sample;
-use crate::words::{items as words, sites};
-use jinban_contract::item::{
-    Limit, LimitUnit, MaterialFormat, MaterialKind, Need, PromisedLimit, Withdrawal,
-};
+use jinban_contract::item::{Limit, LimitUnit, PromisedLimit, Withdrawal};
 use jinban_contract::notice::Notice;
-use jinban_contract::site::{Capability, SiteKind};
-use jinban_rules::changes::values;
 
 const KEY: &str = "poor=no;who=family";
 
@@ -114,61 +109,4 @@ fn an_item_that_is_done_no_more_names_the_other_and_cannot_be_applied_for() {
     assert!(!html.contains("/apply/") && !html.contains("看现在的版本"));
     notice.withdrawn = Some(Withdrawal::default());
     has(&sample_html(&notice, KEY, 2), &["请打 12345 问"]);
-}
-
-/// The sheet and the list of changes call things by the same names.
-#[test]
-fn values_are_said_as_the_sheet_says_them() {
-    let mut material = sample::item().materials[0].clone();
-    for kind in [
-        MaterialKind::Original,
-        MaterialKind::Copy,
-        MaterialKind::OriginalAndCopy,
-        MaterialKind::OriginalOrCopy,
-    ] {
-        for (originals, copies) in [(0, 0), (1, 0), (0, 2), (1, 2)] {
-            (material.kind, material.originals, material.copies) = (kind, originals, copies);
-            assert_eq!(values::copies(&material), words::copies(&material));
-        }
-    }
-    for unit in [LimitUnit::Workdays, LimitUnit::Days, LimitUnit::Hours] {
-        let limit = Limit { amount: 3, unit };
-        assert_eq!(values::limit(limit), words::limit(limit));
-    }
-    for fen in [0, 5, 100, 1250] {
-        assert_eq!(values::yuan(fen), words::yuan(fen));
-    }
-    for need in [Need::Required, Need::Optional, Need::Later] {
-        assert_eq!(values::need(need), words::need(need));
-    }
-    for format in [
-        MaterialFormat::Paper,
-        MaterialFormat::Electronic,
-        MaterialFormat::Either,
-    ] {
-        assert_eq!(values::format(format), words::format(format));
-    }
-    for kind in [
-        SiteKind::Center,
-        SiteKind::Branch,
-        SiteKind::Town,
-        SiteKind::Village,
-        SiteKind::Post,
-        SiteKind::Partner,
-        SiteKind::Kiosk,
-    ] {
-        assert_eq!(values::site_kind(kind), sites::kind(kind));
-    }
-    for capability in [
-        Capability::Advise,
-        Capability::Collect,
-        Capability::Accept,
-        Capability::Decide,
-        Capability::Issue,
-    ] {
-        assert_eq!(
-            values::capability(capability),
-            sites::capability(capability)
-        );
-    }
 }

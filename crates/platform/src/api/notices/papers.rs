@@ -34,10 +34,7 @@ pub async fn pdf(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let paper = Paper::of(&app, &code, &which)?;
-    let name = paper.file("pdf");
-    let made = made(app, paper, "pdf").await?;
-    Ok(file(made, "application/pdf", &name, &headers))
+    sheet(app, &code, &which, "pdf", &headers).await
 }
 
 /// The sheet as one picture, to be kept on a phone.
@@ -54,10 +51,7 @@ pub async fn png(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let paper = Paper::of(&app, &code, &which)?;
-    let name = paper.file("png");
-    let made = made(app, paper, "png").await?;
-    Ok(file(made, "image/png", &name, &headers))
+    sheet(app, &code, &which, "png", &headers).await
 }
 
 /// A poster for the counter, with the code of the item's questions.
@@ -152,6 +146,22 @@ impl Paper {
         let item = &self.notice.item;
         format!("{}-v{}.{extension}", item.code, item.version)
     }
+}
+
+async fn sheet(
+    app: App,
+    code: &str,
+    which: &Which,
+    kind: &'static str,
+    asked: &HeaderMap,
+) -> Result<Response> {
+    let paper = Paper::of(&app, code, which)?;
+    let name = paper.file(kind);
+    let media = match kind {
+        "png" => "image/png",
+        _ => "application/pdf",
+    };
+    Ok(file(made(app, paper, kind).await?, media, &name, asked))
 }
 
 async fn made(app: App, paper: Paper, kind: &'static str) -> Result<Bytes> {
