@@ -6,9 +6,6 @@ use jinban_rules::search::{Field, Index, matches};
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// More hits than this nobody reads; they would only take time.
-const MOST: usize = 200;
-
 /// The items with their index, or without one that this release can read.
 pub enum Finder {
     Indexed(Index),
@@ -26,6 +23,13 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+/// The best of what fits, and how much does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub hits: Vec<Hit>,
+    pub count: usize,
+}
+
 impl Finder {
     pub fn new(index: SearchIndex) -> Self {
         if index.format != FORMAT {
@@ -41,26 +45,41 @@ impl Finder {
         }
     }
 
-    /// What the words may mean, best first; without words all items, first
-    /// those that can be applied for here.
-    pub fn find(&self, words: &str) -> Vec<Hit> {
+    /// What the words may mean among the items that `keep` accepts, best
+    /// first; without words all of them, first those that can be applied for
+    /// here.
+    pub fn find(&self, words: &str, most: usize, keep: impl Fn(&ItemSummary) -> bool) -> Found {
+        let items = self.items();
         if words.trim().is_empty() {
-            let mut all: Vec<usize> = (0..self.items().len()).collect();
-            all.sort_by_key(|at| !self.items()[*at].online);
-            return all.into_iter().map(plain).collect();
+            let mut all: Vec<usize> = (0..items.len()).filter(|at| keep(&items[*at])).collect();
+            all.sort_by_key(|at| !items[*at].online);
+            return first(&all, most);
         }
         match self {
             Self::Indexed(index) => {
-                let hits = index.find(words, MOST).into_iter();
-                hits.map(|hit| Hit {
+                let (hits, count) = index.find_among(words, most, |at| keep(&items[at]));
+                let hits = hits.into_iter().map(|hit| Hit {
                     item: hit.item,
                     field: Some(hit.field),
                     marks: hit.ranges,
-                })
-                .collect()
+                });
+                Found {
+                    hits: hits.collect(),
+                    count,
+                }
             }
-            Self::Plain(items) => matching(items, words).map(plain).collect(),
+            Self::Plain(items) => {
+                let all = matching(items, words).filter(|at| keep(&items[*at]));
+                first(&all.collect::<Vec<_>>(), most)
+            }
         }
+    }
+}
+
+fn first(all: &[usize], most: usize) -> Found {
+    Found {
+        hits: all.iter().take(most).copied().map(plain).collect(),
+        count: all.len(),
     }
 }
 
@@ -116,7 +135,7 @@ mod tests {
     }
 
     fn codes(finder: &Finder, words: &str) -> Vec<String> {
-        let hits = finder.find(words).into_iter();
+        let hits = finder.find(words, 9, |_| true).hits.into_iter();
         hits.map(|hit| finder.items()[hit.item].code.to_string())
             .collect()
     }
@@ -125,7 +144,7 @@ mod tests {
     fn words_find_by_other_words_and_say_which() {
         let finder = Finder::new(index());
         assert_eq!(codes(&finder, "老人补贴"), ["gljt"]);
-        let hit = finder.find("老人补贴").remove(0);
+        let hit = finder.find("老人补贴", 9, |_| true).hits.remove(0);
         let whole = Range { start: 0, end: 12 };
         assert_eq!(
             (hit.field, hit.marks),
@@ -134,6 +153,8 @@ mod tests {
         assert_eq!(codes(&finder, "高齡"), ["gljt"]);
         assert_eq!(codes(&finder, " "), ["gljt", "sbk"]);
         assert_eq!(codes(&finder, "<script>"), [""; 0]);
+        let found = finder.find("申领", 1, |item| item.code.as_str() != "none");
+        assert_eq!((found.hits.len(), found.count), (1, 2));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `/items`: find what one wants to do.
 
 use super::filters::{ONLINE, filters};
-use super::finder::{Finder, Hit};
+use super::finder::{Finder, Found};
 use super::logic::{Wanted, found};
 use super::row::row;
 use crate::api;
@@ -18,7 +18,7 @@ use std::rc::Rc;
 /// Items shown at once, and with every button for more.
 const PAGE: usize = 30;
 /// Items shown while typing: what fits a phone, drawn before the next key.
-const BEST: usize = 8;
+const BEST: usize = 6;
 
 /// The list of items.
 #[component]
@@ -79,7 +79,6 @@ fn results(
     typed: RwSignal<String>,
 ) -> AnyView {
     let finder = StoredValue::new_local(finder);
-    let hits = Memo::new(move |_| finder.with_value(|f| wanted.with(|w| found(f, w))));
     let first = move || match wanted.with(|wanted| wanted.words.is_empty()) {
         true => PAGE,
         false => BEST,
@@ -87,20 +86,27 @@ fn results(
     let shown = RwSignal::new(untrack(first));
     Effect::new(move |_| {
         wanted.track();
-        shown.set(first());
+        let first = first();
+        // Setting draws the list again.
+        if untrack(|| shown.get()) != first {
+            shown.set(first);
+        }
     });
-    let count = move || format!("找到 {} 项", hits.with(Vec::len));
+    let all = Memo::new(move |_| {
+        finder.with_value(|finder| wanted.with(|wanted| found(finder, wanted, shown.get())))
+    });
+    let count = move || format!("找到 {} 项", all.with(|all| all.count));
     let rows = move || {
-        if hits.with(Vec::is_empty) {
+        if all.with(|all| all.count == 0) {
             return nothing(query, typed);
         }
         let rows = finder.with_value(|finder| {
-            hits.with(|hits| {
-                let rows = hits.iter().take(shown.get());
-                rows.map(|hit| row(finder.items(), hit)).collect::<Vec<_>>()
+            all.with(|all| {
+                let rows = all.hits.iter().map(|hit| row(finder.items(), hit));
+                rows.collect::<Vec<_>>()
             })
         });
-        view! { <LinkList>{rows}</LinkList> {more(hits, shown)} }.into_any()
+        view! { <LinkList>{rows}</LinkList> {more(all, shown)} }.into_any()
     };
     view! {
         <p class="jb-quiet" role="status">{count}</p>
@@ -110,8 +116,8 @@ fn results(
 }
 
 /// The way to the rest, if there is one.
-fn more(hits: Memo<Vec<Hit>>, shown: RwSignal<usize>) -> Option<AnyView> {
-    let left = hits.with(Vec::len).saturating_sub(shown.get());
+fn more(all: Memo<Found>, shown: RwSignal<usize>) -> Option<AnyView> {
+    let left = all.with(|all| all.count - all.hits.len());
     (left > 0).then(|| {
         let on_click = Callback::new(move |()| shown.update(|shown| *shown += PAGE));
         let label = format!("再看 {} 项", left.min(PAGE));

@@ -1,6 +1,6 @@
 //! Which items a citizen sees, and what a guide says about time.
 
-use super::finder::{Finder, Hit};
+use super::finder::{Finder, Found};
 use jinban_contract::item::{Audience, Badge, Item, ItemSummary, Limit, LimitUnit};
 
 /// What the address asks for.
@@ -34,11 +34,9 @@ pub const BADGES: [(&str, Badge); 7] = [
     ("later", Badge::Later),
 ];
 
-/// The items that fit, best first; equally good ones keep their order.
-pub fn found(finder: &Finder, wanted: &Wanted) -> Vec<Hit> {
-    let hits = finder.find(&wanted.words).into_iter();
-    hits.filter(|hit| fits(&finder.items()[hit.item], wanted))
-        .collect()
+/// The best `most` of the items that fit; equally good ones keep their order.
+pub fn found(finder: &Finder, wanted: &Wanted, most: usize) -> Found {
+    finder.find(&wanted.words, most, |item| fits(item, wanted))
 }
 
 fn fits(item: &ItemSummary, wanted: &Wanted) -> bool {
@@ -102,8 +100,8 @@ mod tests {
     }
 
     fn codes(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
-        let hits = found(&Finder::Plain(items.to_vec()), wanted).into_iter();
-        hits.map(|hit| hit.item).collect()
+        let found = found(&Finder::Plain(items.to_vec()), wanted, 9);
+        found.hits.into_iter().map(|hit| hit.item).collect()
     }
 
     #[test]

@@ -28,24 +28,26 @@ pub fn suggestions() -> AnyView {
 
 fn list(finder: Rc<Finder>, words: RwSignal<String>) -> AnyView {
     let finder = StoredValue::new_local(finder);
-    let rows = move || {
+    let found = Memo::new(move |_| {
         let words = words.get();
-        if words.trim().is_empty() {
-            return ().into_any();
-        }
-        finder.with_value(|finder| {
-            let hits = finder.find(&words);
-            let rows = hits.iter().take(SHOWN).map(|hit| row(finder.items(), hit));
-            let rows = rows.collect::<Vec<_>>();
-            view! { <LinkList>{rows}</LinkList> }.into_any()
-        })
+        let wanted = !words.trim().is_empty();
+        wanted.then(|| finder.with_value(|finder| finder.find(&words, SHOWN, |_| true)))
+    });
+    let rows = move || {
+        let rows = finder.with_value(|finder| {
+            found.with(|found| {
+                let hits = found.iter().flat_map(|found| &found.hits);
+                hits.map(|hit| row(finder.items(), hit)).collect::<Vec<_>>()
+            })
+        });
+        (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> })
     };
-    let count = move || match words.with(|words| words.trim().is_empty()) {
-        true => String::new(),
-        false => match finder.with_value(|finder| finder.find(&words.get()).len()) {
-            0 => "没有找到，换个说法试试".to_owned(),
-            count => format!("找到 {count} 项"),
-        },
+    let count = move || {
+        found.with(|found| match found.as_ref().map(|found| found.count) {
+            None => String::new(),
+            Some(0) => "没有找到，换个说法试试".to_owned(),
+            Some(count) => format!("找到 {count} 项"),
+        })
     };
     view! {
         <div class="jb-suggestions">

@@ -47,10 +47,22 @@ impl Index {
     /// query the first `MAX_QUERY` characters count; one without letters finds
     /// nothing.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let (ways, found) = self.search(&phrases(query, self));
+        self.find_among(query, limit, |_| true).0
+    }
+
+    /// The same among the items that `keep` accepts by their place in
+    /// `items`, and how many of those there are in all.
+    pub fn find_among(
+        &self,
+        query: &str,
+        limit: usize,
+        keep: impl Fn(usize) -> bool,
+    ) -> (Vec<Hit>, usize) {
+        let (ways, mut found) = self.search(&phrases(query, self));
+        found.retain(|found| keep(found.item));
         let best = best(&found, limit).into_iter();
-        best.map(|found| self.hit(found, &ways[found.way]))
-            .collect()
+        let hits = best.map(|found| self.hit(found, &ways[found.way]));
+        (hits.collect(), found.len())
     }
 
     fn search(&self, phrases: &[Phrase]) -> (Vec<Way>, Vec<Found>) {
