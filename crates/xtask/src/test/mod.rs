@@ -10,6 +10,7 @@ use anyhow::Result;
 
 use crate::args::Args;
 use crate::check;
+use crate::ensure::node;
 use crate::proc::step;
 use totals::Totals;
 
@@ -22,6 +23,8 @@ pub fn command(mut args: Args) -> Result<()> {
     let mut failed = Vec::new();
     if fast {
         check::note(&mut failed, "format", check::format);
+        // The fonts of the paper's tests are among the packages.
+        check::note(&mut failed, "packages", node::packages);
     } else {
         failed = check::all();
     }
