@@ -129,10 +129,10 @@ pub async fn form(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let item = content
-        .items
-        .get(&code)
-        .and_then(|versions| versions.get(None));
+    let items = content.items.get(&code);
+    // What is done no more has a form for the cases that it was begun with only.
+    let items = items.filter(|items| items.in_force || version.v.is_some());
+    let item = items.and_then(|items| items.get(None));
     let form = item.and_then(|(item, _)| item.form.as_ref());
     let versions = form.and_then(|form| content.forms.get(form.as_str()));
     let versions = versions.ok_or_else(|| refusal::not_found("code"))?;

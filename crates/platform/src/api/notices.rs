@@ -46,16 +46,19 @@ pub async fn notice(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let content = app.content()?;
-    let versions = content.items.get(&code);
-    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let (item, _) = versions
-        .get(which.v)
-        .ok_or_else(|| refusal::not_found("v"))?;
-    let picks =
-        parse(&item.guidance, &which.s).map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
-    let notice = told(item, versions, &picks);
+    let (notice, _) = asked(&*app.content()?, &code, &which)?;
     Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+}
+
+/// The sheet that was asked for, and the answers it is for.
+fn asked(content: &Content, code: &str, which: &Which) -> Result<(Notice, Picks)> {
+    let versions = content.items.get(code);
+    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+    let found = versions.get(which.v);
+    let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
+    let picks = parse(&item.guidance, &which.s);
+    let picks = picks.map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
+    Ok((told(item, versions, &picks), picks))
 }
 
 /// A version's sheet, with what became of it.

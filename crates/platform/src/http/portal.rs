@@ -123,9 +123,8 @@ fn notice(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
     let version = query.get("v").and_then(|v| v.parse().ok());
     let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
     let shown = notices::shown(content, code, version, key)?;
-    let pinned = (version == Some(shown.item.version)).then_some(shown.item.version);
     let origin = app.config.origin();
-    Some(first_html::notice(&shown, key, pinned, origin))
+    Some(first_html::notice(&shown, key, version, origin))
 }
 
 /// Whether a file's name carries a hash of its content: a part of 8 or more

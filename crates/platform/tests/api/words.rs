@@ -68,7 +68,7 @@ async fn questions_are_links_that_lead_to_the_sheet() {
 #[rstest]
 #[case("/n/lnjt?s=%3Cscript%3Ealert(1)%3C/script%3E", "选项有变动")]
 #[case("/n/lnjt?s=age=7", "选项有变动")]
-#[case("/n/lnjt?v=99", "老年津贴申领")]
+#[case("/n/lnjt?v=99", "没有找到第 99 版")]
 #[case("/n/lnjt?v=-1", "老年津贴申领")]
 #[case("/n/lnjt?s=age=90&s=&x=1", "老年津贴申领")]
 #[tokio::test]

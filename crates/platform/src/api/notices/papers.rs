@@ -1,6 +1,6 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
-use super::{Which, rule, told};
+use super::{Which, asked};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::{Error, Result};
@@ -110,7 +110,6 @@ pub async fn code(
 /// What a sheet's file is made from.
 struct Paper {
     notice: Notice,
-    key: String,
     address: String,
     origin: String,
     /// Names the pack, the situation and the version.
@@ -121,20 +120,14 @@ impl Paper {
     /// Only a sheet can be printed; while a question is open there is none.
     fn of(app: &App, code: &str, which: &Which) -> Result<Self> {
         let content: &Content = &*app.content()?;
-        let versions = content.items.get(code);
-        let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-        let found = versions.get(which.v);
-        let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
-        let picks = guidance::parse(&item.guidance, &which.s);
-        let picks = picks.map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
+        let (notice, picks) = asked(content, code, which)?;
+        let item = &notice.item;
         if guidance::next(&item.guidance, &picks).is_some() {
             return Err(refusal::bad_query("s", Rule::Required).into());
         }
-        let notice = told(item, versions, &picks);
         let path = paths::notice(&item.code, &notice.sheet.situation, Some(item.version));
         let origin = app.config.origin().to_owned();
         Ok(Self {
-            key: notice.sheet.situation.0.clone(),
             name: format!("{}{path}", content.hash),
             address: format!("{origin}{path}"),
             origin,
@@ -168,12 +161,12 @@ async fn made(app: App, paper: Paper, kind: &'static str) -> Result<Bytes> {
     blocking(move || {
         let Paper {
             notice,
-            key,
             address,
             origin,
             name,
         } = &paper;
         app.papers.get(&format!("{name}.{kind}"), |press| {
+            let key = &notice.sheet.situation.0;
             let page = first_html::notice(notice, key, Some(notice.item.version), origin);
             let sheet = Sheet {
                 title: &notice.item.name,

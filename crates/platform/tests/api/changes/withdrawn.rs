@@ -80,6 +80,10 @@ async fn it_is_neither_listed_nor_done_anywhere() {
     );
     let answer = citizen.post(&app, "/api/v1/cases").json(&new).send().await;
     answer.refused(422, "/item", Rule::NotAnOption);
+    let form = "/api/v1/items/lnjt/form";
+    app.get(form).send().await.expect(404);
+    // The cases that are under way keep theirs.
+    app.get(&format!("{form}?v=3")).send().await.expect(200);
 }
 
 #[tokio::test]
