@@ -1,9 +1,11 @@
 //! The platform's REST API: one fetch wrapper, one error, one file per
 //! resource.
 
+pub mod appointments;
 pub mod calendar;
 pub mod cases;
 pub mod client;
+pub mod corrections;
 pub mod items;
 pub mod notices;
 pub mod packages;
@@ -12,5 +14,6 @@ pub mod reviews;
 pub mod session;
 pub mod sites;
 pub mod uploads;
+pub mod wechat;
 
 pub use client::{Answer, ApiError};

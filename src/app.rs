@@ -36,8 +36,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/drafts") view=split::drafts />
                     <Route path=path!("/cases") view=split::cases />
                     <Route path=path!("/cases/:no") view=split::case />
+                    <Route path=path!("/book/:site") view=split::book />
+                    <Route path=path!("/appointments") view=split::appointments />
+                    <Route path=path!("/appointments/:no") view=split::appointment />
+                    <Route path=path!("/appointments/:no/change") view=split::appointment_change />
                     <Route path=path!("/review/:token") view=split::review />
                     <Route path=path!("/embed/review/:token") view=split::review />
+                    <Route path=path!("/correct") view=split::correct />
+                    <Route path=path!("/correct/:no") view=split::correction />
                     <Route path=path!("/report") view=split::report />
                     <Route path=path!("/me") view=split::account />
                     <Route path=path!("/ui") view=kit />
@@ -131,9 +137,9 @@ fn Tabs() -> AnyView {
 fn tab_of(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "" => paths::HOME,
-        "map" | "sites" => paths::MAP,
+        "map" | "sites" | "book" => paths::MAP,
         "items" | "packages" | "n" | "apply" => paths::ITEMS,
-        "me" | "cases" | "drafts" | "review" => paths::ME,
+        "me" | "cases" | "drafts" | "review" | "appointments" => paths::ME,
         _ => "",
     }
 }
@@ -149,6 +155,8 @@ mod tests {
         assert_eq!(tab_of("/n/gljt"), "/items");
         assert_eq!(tab_of("/packages/xsecs"), "/items");
         assert_eq!(tab_of("/cases/1"), "/me");
+        assert_eq!(tab_of("/book/S1"), "/map");
+        assert_eq!(tab_of("/appointments/1"), "/me");
         assert_eq!(tab_of("/report"), "");
     }
 }

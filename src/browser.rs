@@ -4,6 +4,7 @@
 pub mod boot;
 pub mod clock;
 pub mod elder;
+pub mod js;
 pub mod leaflet;
 pub mod online;
 pub mod page;
@@ -13,6 +14,7 @@ pub mod script;
 pub mod share;
 pub mod store;
 pub mod timer;
+pub mod wechat;
 
 /// The window; none when a view is rendered natively.
 pub fn window() -> Option<web_sys::Window> {

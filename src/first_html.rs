@@ -1,8 +1,14 @@
 //! Public pages as the platform sends them: the words in the first response, drawn by the same
 //! views as in the browser.
 
+use crate::pages::map::still_view;
 use crate::pages::notice::{Viewed, notice_view};
+use crate::pages::package::{Shown, package_view};
+use jinban_contract::calendar::Calendar;
 use jinban_contract::notice::Notice;
+use jinban_contract::package::PackagePage;
+use jinban_contract::site::Site;
+use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
 use leptos::prelude::*;
 
@@ -31,6 +37,58 @@ pub fn notice(notice: &Notice, key: &str, pinned: Option<u32>, origin: &str) -> 
     FirstHtml {
         title: format!("{} · 一次性告知单", notice.item.name),
         description: notice.item.summary.clone(),
-        main: Owner::new().with(|| notice_view(viewed).to_html()),
+        main: drawn(|| notice_view(viewed)),
+    }
+}
+
+/// A package for the situation `key`, or its next question, as `notice`. The
+/// edition is the one that the address names.
+pub fn package(page: &PackagePage, key: &str, pinned: Option<&str>, origin: &str) -> FirstHtml {
+    let seen = Picks::default();
+    let shown = Shown {
+        page,
+        key,
+        pinned,
+        origin,
+        seen: &seen,
+    };
+    FirstHtml {
+        title: format!("{} · 一件事一次办", page.package.name),
+        description: page.package.summary.clone(),
+        main: drawn(|| package_view(shown)),
+    }
+}
+
+/// A site on the day of `at`. Whether it is open at this very minute is left to the app, so that
+/// the words stay true for as long as they stand.
+pub fn site(site: &Site, calendar: &Calendar, at: Moment) -> FirstHtml {
+    let hours = site.hours.iter().filter(|hours| hours.checked_on.is_some());
+    let hours = hours.map(|hours| hours.rule_text.as_str());
+    let told = std::iter::once(site.address.as_str()).chain(hours);
+    let told = told.chain(std::iter::once(site.summary.phone.as_str()));
+    let told: Vec<_> = told.filter(|words| !words.is_empty()).collect();
+    FirstHtml {
+        title: site.summary.name.clone(),
+        description: told.join("，"),
+        main: drawn(|| still_view(site, calendar.clone(), at)),
+    }
+}
+
+/// A view as HTML. Leptos marks where hydration would look with `<!>`, which no validator lets
+/// pass; nothing is hydrated here: the app draws anew.
+fn drawn(view: impl FnOnce() -> AnyView) -> String {
+    let html = Owner::new().with(|| view().to_html());
+    html.replace("<!>", "")
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_has_no_marks_of_hydration() {
+        let words = ["一", "二"].map(|word| view! { <b>{word}" < "{None::<String>}</b> });
+        let html = drawn(|| words.collect_view().into_any());
+        assert_eq!(html, "<b>一 &lt; </b><b>二 &lt; </b>");
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod account;
 pub mod apply;
+pub mod book;
 pub mod cases;
+pub mod correct;
 pub mod go;
 pub mod home;
 pub mod items;

@@ -1,8 +1,12 @@
 //! Every address of the portal, in one place. Printed on paper and shared in
 //! chats, so an address that was ever printed keeps answering.
 
+use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::ids::{CaseNo, ItemCode, PackageCode, ReviewToken, SiteId};
+use jinban_contract::ids::{
+    AppointmentNo, CaseNo, CorrectionNo, ItemCode, PackageCode, ReviewToken, SiteId,
+};
+use jinban_contract::time::{Date, TimeOfDay};
 
 pub const HOME: &str = "/";
 pub const MAP: &str = "/map";
@@ -11,12 +15,18 @@ pub const ITEMS: &str = "/items";
 pub const PACKAGES: &str = "/packages";
 pub const CASES: &str = "/cases";
 pub const DRAFTS: &str = "/drafts";
+/// 我的预约.
+pub const APPOINTMENTS: &str = "/appointments";
 pub const REPORT: &str = "/report";
 pub const ME: &str = "/me";
 /// The last page of an application, where everything is read once more.
 pub const CHECK: &str = "check";
 /// Items that can be applied for here.
 pub const ITEMS_ONLINE: &str = "/items?way=here";
+/// Items whose papers one's own village takes.
+pub const ITEMS_IN_VILLAGE: &str = "/items?place=village";
+/// 人生大事, on the list of items.
+pub const LIFE_EVENTS: &str = "/items#events";
 /// Cases that may be reviewed.
 pub const CASES_TO_REVIEW: &str = "/cases?reviewable=1";
 /// The centre, which has the desk for what cannot be got done.
@@ -39,6 +49,11 @@ pub fn items_found(words: &str) -> String {
 /// The list of items of one theme.
 pub fn items_of(theme: &str) -> String {
     format!("/items?theme={}", encoded(theme))
+}
+
+/// The list of items of one 人生大事.
+pub fn items_for(event: &str) -> String {
+    format!("/items?event={}", encoded(event))
 }
 
 pub fn item(code: &ItemCode) -> String {
@@ -72,13 +87,32 @@ pub fn notice_file(
     format!("/api/v1/notices/{}/{file}{query}", encoded(code.as_str()))
 }
 
-/// The sheet of a package; the situation is left out when it says nothing.
-pub fn package(code: &PackageCode, situation: &SituationKey) -> String {
+/// The sheet of a package; situation and edition are left out when they say
+/// nothing.
+pub fn package(code: &PackageCode, situation: &SituationKey, edition: Option<&str>) -> String {
     let address = format!("{PACKAGES}/{}", encoded(code.as_str()));
-    if situation.0.is_empty() {
-        return address;
+    let situation = Some(situation.0.as_str()).filter(|key| !key.is_empty());
+    let parts = [("s", situation), ("v", edition)];
+    let parts = parts.into_iter().filter_map(|(name, value)| {
+        let value = encoded(value?);
+        Some(format!("{name}={value}"))
+    });
+    match parts.collect::<Vec<_>>().join("&") {
+        none if none.is_empty() => address,
+        query => format!("{address}?{query}"),
     }
-    format!("{address}?s={}", encoded(&situation.0))
+}
+
+/// A file of a package's sheet.
+pub fn package_file(
+    file: &str,
+    code: &PackageCode,
+    situation: &SituationKey,
+    edition: Option<&str>,
+) -> String {
+    let page = package(code, situation, edition);
+    let query = page.find('?').map_or("", |at| &page[at..]);
+    format!("/api/v1/packages/{}/{file}{query}", encoded(code.as_str()))
 }
 
 pub fn apply(item: &ItemCode) -> String {
@@ -115,6 +149,69 @@ pub fn case(no: &CaseNo) -> String {
 
 pub fn review(token: &ReviewToken) -> String {
     format!("/review/{}", encoded(token.as_str()))
+}
+
+/// Booking a time at a site, for an item where one is known.
+pub fn book(site: &SiteId, item: Option<&ItemCode>) -> String {
+    let address = format!("/book/{}", encoded(site.as_str()));
+    match item {
+        Some(item) => book_at(&address, item.as_str(), None, None),
+        None => address,
+    }
+}
+
+/// A screen of the booking that begins at `address`: what is picked so far,
+/// in the order it is asked. An empty item says nothing about the item.
+pub fn book_at(address: &str, item: &str, day: Option<Date>, at: Option<TimeOfDay>) -> String {
+    let item = (!item.is_empty()).then(|| format!("item={}", encoded(item)));
+    let day = day.map(|day| format!("day={day}"));
+    let at = at.map(|at| format!("at={at}"));
+    let parts: Vec<String> = [item, day, at].into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => address.to_owned(),
+        false => format!("{address}?{}", parts.join("&")),
+    }
+}
+
+pub fn appointment(no: &AppointmentNo) -> String {
+    format!("{APPOINTMENTS}/{}", encoded(no.as_str()))
+}
+
+/// An appointment that was made just now.
+pub fn appointment_new(no: &AppointmentNo) -> String {
+    format!("{}?new=1", appointment(no))
+}
+
+/// An appointment whose time was changed just now.
+pub fn appointment_moved(no: &AppointmentNo) -> String {
+    format!("{}?moved=1", appointment(no))
+}
+
+/// Picking another time for an appointment.
+pub fn appointment_change(no: &AppointmentNo) -> String {
+    format!("{}/change", appointment(no))
+}
+
+/// The file that calendars read.
+pub fn appointment_calendar(no: &AppointmentNo) -> String {
+    format!("/api/v1{}/calendar.ics", appointment(no))
+}
+
+/// Saying what is wrong on the page of something.
+pub fn correct(about: &CorrectionAbout) -> String {
+    let kind = match about.kind {
+        CorrectionKind::Item => "item",
+        CorrectionKind::Site => "site",
+        CorrectionKind::Package => "package",
+    };
+    let version = about.version.map(|version| format!("&v={version}"));
+    let (code, version) = (encoded(&about.code), version.unwrap_or_default());
+    format!("/correct?about={kind}&code={code}{version}")
+}
+
+/// What came of a correction.
+pub fn correction(no: &CorrectionNo) -> String {
+    format!("/correct/{}", encoded(no.as_str()))
 }
 
 /// A picture or blank form of the region pack, by the path that the item has.
@@ -191,8 +288,48 @@ mod tests {
     fn a_package_has_a_readable_address_too() {
         let code = PackageCode::from("xsecs");
         let key = SituationKey("cert=yes;card=?".into());
-        assert_eq!(package(&code, &SituationKey::default()), "/packages/xsecs");
-        assert_eq!(package(&code, &key), "/packages/xsecs?s=cert=yes;card=%3F");
+        let none = SituationKey::default();
+        assert_eq!(package(&code, &none, None), "/packages/xsecs");
+        assert_eq!(package(&code, &none, Some("1.2")), "/packages/xsecs?v=1.2");
+        assert_eq!(
+            package(&code, &key, None),
+            "/packages/xsecs?s=cert=yes;card=%3F"
+        );
+        assert_eq!(
+            package_file("sheet.pdf", &code, &key, Some("2.1.1")),
+            "/api/v1/packages/xsecs/sheet.pdf?s=cert=yes;card=%3F&v=2.1.1"
+        );
+    }
+
+    #[test]
+    fn a_booking_says_in_its_address_what_was_picked() {
+        let site = SiteId::from("S370404");
+        let start = book(&site, None);
+        assert_eq!(start, "/book/S370404");
+        assert_eq!(book(&site, Some(&"gljt".into())), "/book/S370404?item=gljt");
+        let (day, at) = (Date::new(2026, 11, 24), TimeOfDay::parse("09:30"));
+        assert_eq!(
+            book_at(&start, "?", day, at),
+            "/book/S370404?item=%3F&day=2026-11-24&at=09:30"
+        );
+        let change = appointment_change(&"1".into());
+        assert_eq!(
+            book_at(&change, "", day, None),
+            "/appointments/1/change?day=2026-11-24"
+        );
+    }
+
+    #[test]
+    fn a_correction_names_the_page_it_is_about() {
+        let mut about = CorrectionAbout {
+            kind: CorrectionKind::Item,
+            code: "gljt".into(),
+            version: Some(2),
+        };
+        assert_eq!(correct(&about), "/correct?about=item&code=gljt&v=2");
+        about.kind = CorrectionKind::Site;
+        about.version = None;
+        assert_eq!(correct(&about), "/correct?about=site&code=gljt");
     }
 
     #[test]

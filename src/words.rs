@@ -2,7 +2,9 @@
 //! files turn them into sentences. Chinese for now; another language is
 //! another set of these functions.
 
+pub mod appointments;
 pub mod cases;
+pub mod corrections;
 pub mod errors;
 pub mod hours;
 pub mod items;

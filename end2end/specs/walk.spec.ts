@@ -47,7 +47,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await setClock(page, MONDAY_MORNING);
   await open(page, '/map');
   const count = page.getByText(/^找到 \d+ 个站点/);
-  await expect(count).toHaveText('找到 336 个站点');
+  await expect(count).toHaveText('找到 369 个站点');
   const card = () => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
   await expect(card().first()).toContainText('峄城区政务服务中心');
   await expect(card().first()).toContainText('营业中，还有2小时');
@@ -55,6 +55,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await expect(card().first().getByRole('link', { name: /电话/ })).toHaveAttribute('href', /^tel:[\d-]+$/);
   await expectNoViolations(page);
 
+  await page.getByText('更多条件', { exact: true }).click();
   await page.getByRole('combobox', { name: '哪个镇街' }).selectOption({ label: '古邵镇' });
   await expect(page).toHaveURL(/town=370404100/);
   await page.getByRole('combobox', { name: '哪种站点' }).selectOption({ label: '镇街便民服务中心' });

@@ -27,6 +27,17 @@ test.describe('scripts are off', () => {
     await expect(page.getByRole('checkbox').first()).toBeVisible();
     await expect(page.getByRole('button')).toHaveCount(0);
   });
+
+  test('a package asks its questions by links and ends in the sheet', async ({ page }) => {
+    await page.goto('/packages/xsecs');
+    await expect(page).toHaveTitle('新生儿出生 · 一件事一次办');
+    for (let question = 1; question <= 5; question += 1) {
+      await expect(page.getByText(new RegExp(`^第 ${question} 题`))).toBeVisible();
+      await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    }
+    await expect(page.getByRole('heading', { name: /^要带的材料/ })).toBeVisible();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+  });
 });
 
 test('the page as it comes has no violation', async ({ page }) => {
@@ -71,4 +82,9 @@ function weight(url: string): Promise<number> {
 
 test('a sheet with its words and styles weighs at most 20 kB', async ({ baseURL }) => {
   expect(await weight(baseURL + SHEET)).toBeLessThanOrEqual(20_000);
+});
+
+test('a sheet of a package weighs at most 20 kB too', async ({ baseURL }) => {
+  const sheet = '/packages/xsecs?s=cert=yes;with=mother;wed=yes;help=none;card=post';
+  expect(await weight(baseURL + sheet)).toBeLessThanOrEqual(20_000);
 });

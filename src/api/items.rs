@@ -4,6 +4,7 @@ use super::client::{self, Answer};
 use crate::paths::encoded;
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemList};
+use jinban_contract::related::RelatedList;
 use jinban_contract::search::SearchIndex;
 
 /// Every item, in brief.
@@ -19,6 +20,11 @@ pub async fn index() -> Answer<SearchIndex> {
 /// The guide of an item, current version.
 pub async fn get(code: &str) -> Answer<Item> {
     client::get(&format!("/items/{}", encoded(code))).await
+}
+
+/// What goes with an item: policies, work, news.
+pub async fn related(code: &str) -> Answer<RelatedList> {
+    client::get(&format!("/items/{}/related", encoded(code))).await
 }
 
 /// The form of an item: the version asked for, or the current one.

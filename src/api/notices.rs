@@ -2,6 +2,7 @@
 
 use super::client::{self, Answer};
 use crate::paths::encoded;
+use jinban_contract::message::{MessageSent, NewMessage};
 use jinban_contract::notice::Notice;
 
 /// The sheet of an item, in the version asked for or the current one. The
@@ -10,4 +11,14 @@ use jinban_contract::notice::Notice;
 pub async fn get(code: &str, version: Option<u32>) -> Answer<Notice> {
     let version = version.map(|v| format!("?v={v}")).unwrap_or_default();
     client::get(&format!("/notices/{}{version}", encoded(code))).await
+}
+
+/// Sends the words of a sheet to a phone.
+pub async fn send(code: &str, message: &NewMessage) -> Answer<MessageSent> {
+    client::post(
+        &format!("/notices/{}/messages", encoded(code)),
+        message,
+        None,
+    )
+    .await
 }

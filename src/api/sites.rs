@@ -2,6 +2,7 @@
 
 use super::client::{self, Answer};
 use crate::paths::encoded;
+use jinban_contract::queue::Queue;
 use jinban_contract::site::{Site, SiteList};
 
 /// Every site.
@@ -12,4 +13,9 @@ pub async fn list() -> Answer<SiteList> {
 /// One site.
 pub async fn get(id: &str) -> Answer<Site> {
     client::get(&format!("/sites/{}", encoded(id))).await
+}
+
+/// How many wait there.
+pub async fn queue(id: &str) -> Answer<Queue> {
+    client::get(&format!("/sites/{}/queue", encoded(id))).await
 }

@@ -1,8 +1,9 @@
 //! Leaflet, loaded by `script` when a map is asked for. Called by name, so
 //! that neither bindings nor glue code cost the other pages anything.
 
-use js_sys::{Array, Function, Object, Reflect};
-use std::collections::BTreeMap;
+use super::js::{call, get, object};
+use js_sys::Array;
+use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::prelude::*;
 
 /// Where the release puts the library.
@@ -20,6 +21,7 @@ pub struct Pin {
     pub at: Point,
     /// Lies above the others.
     pub on_top: bool,
+    /// Classes of its face.
     pub class: &'static str,
     /// Words on the pin; may be empty.
     pub text: String,
@@ -27,11 +29,26 @@ pub struct Pin {
     pub name: String,
 }
 
+/// What is in view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seen {
+    /// West, south, east and north in degrees.
+    pub edges: [f64; 4],
+    pub centre: Point,
+    pub zoom: f64,
+    /// Pixels around the Earth.
+    pub world: f64,
+}
+
+/// Most pins that are made at once: a slow phone needs a breath between.
+const AT_ONCE: usize = 16;
+
 /// A map in an element. Dropping it takes the map off the page.
 pub struct Chart {
     leaflet: JsValue,
     map: JsValue,
-    pins: BTreeMap<String, JsValue>,
+    pins: BTreeMap<String, (JsValue, Pin)>,
+    here: Vec<JsValue>,
     on_tap: Closure<dyn FnMut(JsValue)>,
     on_move: Option<Closure<dyn FnMut()>>,
 }
@@ -39,7 +56,7 @@ pub struct Chart {
 impl Chart {
     /// A map in `host`; none while the library is not there. `on_tap` gets
     /// the id of the pin that was tapped.
-    pub fn new(host: &JsValue, on_tap: impl Fn(String) + 'static) -> Option<Self> {
+    pub fn new(host: &JsValue, max_zoom: u8, on_tap: impl Fn(String) + 'static) -> Option<Self> {
         let leaflet = get(&super::window()?.into(), "L")?;
         let off = JsValue::FALSE;
         let options = object(&[
@@ -49,7 +66,7 @@ impl Chart {
             ("fadeAnimation", off.clone()),
             ("scrollWheelZoom", off),
             ("zoomSnap", 0.25.into()),
-            ("maxZoom", 17.into()),
+            ("maxZoom", max_zoom.into()),
         ]);
         let map = call(&leaflet, "map", &[host.clone(), options])?;
         let names = object(&[
@@ -62,6 +79,7 @@ impl Chart {
             leaflet,
             map,
             pins: BTreeMap::new(),
+            here: Vec::new(),
             on_tap: Closure::new(move |event| {
                 if let Some(id) = tapped(&event) {
                     on_tap(id);
@@ -84,93 +102,159 @@ impl Chart {
             ("className", "jb-outline".into()),
             ("interactive", JsValue::FALSE),
         ]);
-        let shape = call(&self.leaflet, "polygon", &[lat_lngs(corners), options]);
-        if let Some(shape) = shape {
-            call(&shape, "addTo", std::slice::from_ref(&self.map));
-        }
+        self.add("polygon", &[lat_lngs(corners), options]);
     }
 
-    /// Shows exactly these pins.
-    pub fn show(&mut self, pins: &[Pin]) {
-        let gone: Vec<String> = self
-            .pins
-            .keys()
-            .filter(|id| pins.iter().all(|pin| pin.id != **id))
-            .cloned()
+    /// Map pictures in the background, from `url` with `{z}`, `{x}`, `{y}`
+    /// and `{s}`.
+    pub fn tiles(&self, url: &str, subdomains: &[String], max_zoom: u8) {
+        let hosts: Array = subdomains
+            .iter()
+            .map(|s| JsValue::from(s.as_str()))
             .collect();
-        for id in gone {
-            if let Some(marker) = self.pins.remove(&id) {
-                call(&marker, "remove", &[]);
+        let options = object(&[
+            ("subdomains", hosts.into()),
+            ("maxNativeZoom", max_zoom.into()),
+            // They are decoration: everything on them is in the list as well.
+            ("alt", "".into()),
+        ]);
+        self.add("tileLayer", &[url.into(), options]);
+    }
+
+    /// The citizen's place, with a circle of so many metres; replaces the
+    /// former one.
+    pub fn here(&mut self, at: Point, metres: f64) {
+        for layer in self.here.drain(..) {
+            call(&layer, "remove", &[]);
+        }
+        let look = |class: &str, radius: f64| {
+            object(&[
+                ("className", class.into()),
+                ("radius", radius.into()),
+                ("interactive", JsValue::FALSE),
+            ])
+        };
+        let circle = self.add("circle", &[lat_lng(at), look("jb-here__circle", metres)]);
+        let dot = self.add("circleMarker", &[lat_lng(at), look("jb-here", 8.0)]);
+        self.here.extend(circle.into_iter().chain(dot));
+    }
+
+    /// Makes a layer and puts it on the map.
+    fn add(&self, kind: &str, arguments: &[JsValue]) -> Option<JsValue> {
+        let layer = call(&self.leaflet, kind, arguments)?;
+        call(&layer, "addTo", std::slice::from_ref(&self.map));
+        Some(layer)
+    }
+
+    /// Shows exactly these pins, as far as they can be made at once; whether
+    /// some are still to be made, by calling this again.
+    pub fn show(&mut self, pins: &[&Pin]) -> bool {
+        self.take_off(pins);
+        let mut made = 0;
+        for pin in pins {
+            if let Some((marker, drawn)) = self.pins.get_mut(&pin.id) {
+                if drawn != *pin {
+                    redraw(marker, pin);
+                    drawn.clone_from(pin);
+                }
+            } else if made == AT_ONCE {
+                return true;
+            } else if let Some(marker) = self.marker(pin) {
+                made += 1;
+                self.pins.insert(pin.id.clone(), (marker, (*pin).clone()));
             }
         }
-        for pin in pins {
-            if !self.pins.contains_key(&pin.id)
-                && let Some(marker) = self.marker(pin)
-            {
-                self.pins.insert(pin.id.clone(), marker);
-            }
+        false
+    }
+
+    /// Takes off what is not among `pins`. The keyboard goes to the map when
+    /// its pin goes.
+    fn take_off(&mut self, pins: &[&Pin]) {
+        let stay: BTreeSet<&str> = pins.iter().map(|pin| pin.id.as_str()).collect();
+        let gone: Vec<String> = self.pins.keys().cloned().collect();
+        let gone = gone.into_iter().filter(|id| !stay.contains(id.as_str()));
+        let focused = super::document().and_then(|d| d.active_element());
+        let focused = focused.map(JsValue::from);
+        let mut lost = false;
+        for (marker, _) in gone.filter_map(|id| self.pins.remove(&id)) {
+            lost |= focused.is_some() && call(&marker, "getElement", &[]) == focused;
+            call(&marker, "remove", &[]);
+        }
+        if lost {
+            self.focus();
         }
     }
 
     fn marker(&self, pin: &Pin) -> Option<JsValue> {
         let face = super::document()?.create_element("span").ok()?;
-        face.set_class_name("jb-pin__face");
-        face.set_text_content(Some(&pin.text));
         let icon = object(&[
-            ("className", pin.class.into()),
+            ("className", "jb-pin".into()),
             ("html", face.into()),
             ("iconSize", JsValue::NULL),
         ]);
         let icon = call(&self.leaflet, "divIcon", &[icon])?;
         let options = object(&[
             ("icon", icon),
-            ("title", pin.name.as_str().into()),
             (
                 "zIndexOffset",
                 if pin.on_top { 1000.into() } else { 0.into() },
             ),
             ("jbId", pin.id.as_str().into()),
         ]);
-        let marker = call(&self.leaflet, "marker", &[lat_lng(pin.at), options])?;
+        let marker = self.add("marker", &[lat_lng(pin.at), options])?;
         let events = JsValue::from("click keypress");
         call(&marker, "on", &[events, self.on_tap.as_ref().clone()]);
-        call(&marker, "addTo", std::slice::from_ref(&self.map));
-        let element = call(&marker, "getElement", &[])?;
-        let label = ["aria-label".into(), pin.name.as_str().into()];
-        call(&element, "setAttribute", &label);
+        redraw(&marker, pin);
         Some(marker)
     }
 
-    /// Shows all of `points`, at least as near as `least` and no nearer than
-    /// a street.
-    pub fn fit(&self, points: &[Point], least: f64) {
-        if points.is_empty() {
-            return;
-        }
-        let Some(bounds) = call(&self.leaflet, "latLngBounds", &[lat_lngs(points)]) else {
+    /// Shows what lies between two corners, at least as near as `least` and
+    /// no nearer than a street.
+    pub fn fit(&self, corners: [Point; 2], least: f64) {
+        let Some(bounds) = call(&self.leaflet, "latLngBounds", &[lat_lngs(&corners)]) else {
             return;
         };
         let padded = call(&bounds, "pad", &[0.08.into()]).unwrap_or(bounds);
         let zoom = call(&self.map, "getBoundsZoom", std::slice::from_ref(&padded));
         let zoom = zoom.and_then(|z| z.as_f64()).unwrap_or(least);
-        let zoom = zoom.clamp(least, 15.0);
+        let zoom = zoom.clamp(least, least.max(15.0));
         if let Some(centre) = call(&padded, "getCenter", &[]) {
-            call(&self.map, "setView", &[centre, zoom.into()]);
+            self.set_view(centre, zoom);
         }
     }
 
-    /// How near one looks: 10 shows a county, 15 a village.
-    pub fn zoom(&self) -> f64 {
-        let zoom = call(&self.map, "getZoom", &[]);
-        zoom.and_then(|z| z.as_f64()).unwrap_or(0.0)
+    /// Looks at a place.
+    pub fn look(&self, at: Point, zoom: f64) {
+        self.set_view(lat_lng(at), zoom);
     }
 
-    /// Whether a place is in view.
-    pub fn sees(&self, point: Point) -> bool {
-        let bounds = call(&self.map, "getBounds", &[]);
-        bounds
-            .and_then(|b| call(&b, "contains", &[lat_lng(point)]))
-            .is_some_and(|seen| seen.is_truthy())
+    /// Without animation, so that the move is over when this returns.
+    fn set_view(&self, centre: JsValue, zoom: f64) {
+        let still = object(&[("animate", JsValue::FALSE)]);
+        call(&self.map, "setView", &[centre, zoom.into(), still]);
+    }
+
+    /// What is in view; none before the first look.
+    pub fn seen(&self) -> Option<Seen> {
+        let number = |target: &JsValue, method: &str| call(target, method, &[])?.as_f64();
+        let bounds = call(&self.map, "getBounds", &[])?;
+        let centre = call(&self.map, "getCenter", &[])?;
+        let zoom = number(&self.map, "getZoom")?;
+        let scale = call(&self.map, "getZoomScale", &[zoom.into(), 0.into()])?.as_f64()?;
+        Some(Seen {
+            edges: [
+                number(&bounds, "getWest")?,
+                number(&bounds, "getSouth")?,
+                number(&bounds, "getEast")?,
+                number(&bounds, "getNorth")?,
+            ],
+            centre: (
+                get(&centre, "lng")?.as_f64()?,
+                get(&centre, "lat")?.as_f64()?,
+            ),
+            zoom,
+            world: 256.0 * scale,
+        })
     }
 
     /// Puts the keyboard on the map itself.
@@ -189,13 +273,33 @@ impl Drop for Chart {
     }
 }
 
+/// Puts a pin's words and looks on its marker, which stays where the keyboard
+/// is.
+fn redraw(marker: &JsValue, pin: &Pin) {
+    call(marker, "setLatLng", &[lat_lng(pin.at)]);
+    let element = call(marker, "getElement", &[]);
+    let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
+    // An element takes every attribute.
+    let _ = element.set_attribute("aria-label", &pin.name);
+    let _ = element.set_attribute("title", &pin.name);
+    if let Some(face) = element.first_element_child() {
+        face.set_class_name(pin.class);
+        face.set_text_content(Some(&pin.text));
+    }
+}
+
 /// The id of the pin of a click, or of Enter or the space bar on it.
 fn tapped(event: &JsValue) -> Option<String> {
     if get(event, "type")? == "keypress" {
-        let key = get(&get(event, "originalEvent")?, "key")?;
+        let pressed = get(event, "originalEvent")?;
+        let key = get(&pressed, "key")?;
         if key != "Enter" && key != " " {
             return None;
         }
+        // The space bar would scroll the page.
+        call(&pressed, "preventDefault", &[]);
     }
     let options = get(&get(event, "target")?, "options")?;
     get(&options, "jbId")?.as_string()
@@ -208,25 +312,4 @@ fn lat_lng((lon, lat): Point) -> JsValue {
 fn lat_lngs(points: &[Point]) -> JsValue {
     let array: Array = points.iter().copied().map(lat_lng).collect();
     array.into()
-}
-
-fn object(parts: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (key, value) in parts {
-        // A plain object takes every key.
-        let _ = Reflect::set(&object, &(*key).into(), value);
-    }
-    object.into()
-}
-
-fn get(target: &JsValue, key: &str) -> Option<JsValue> {
-    let value = Reflect::get(target, &key.into()).ok()?;
-    (!value.is_undefined()).then_some(value)
-}
-
-/// Calls a method; none when there is no such method or it throws.
-fn call(target: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let method: Function = get(target, method)?.dyn_into().ok()?;
-    let arguments: Array = arguments.iter().cloned().collect();
-    method.apply(target, &arguments).ok()
 }

@@ -16,7 +16,7 @@ pub enum NoPosition {
 
 /// Milliseconds after which nobody waits any longer. The browser's own limit
 /// begins with the citizen's yes; web views that ask nobody never call back.
-const PATIENCE: i32 = 20_000;
+const PATIENCE: i32 = 15_000;
 
 /// The device's position as WGS-84 longitude and latitude.
 pub async fn locate() -> Result<(f64, f64), NoPosition> {

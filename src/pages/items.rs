@@ -1,6 +1,8 @@
 //! `/items` and `/items/{code}`: what can be done, and its guide.
 
 mod badges;
+mod catalogue;
+mod events;
 mod filters;
 mod finder;
 mod guide;
@@ -16,7 +18,7 @@ pub mod parts {
     //! What the guide and the sheet have in common.
     pub use super::guide::{
         bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines, pictures,
-        place_list, print_button, withdrawn,
+        place_list, print_button, related_view, withdrawn,
     };
 }
 pub use list::ItemsPage;

@@ -3,17 +3,23 @@
 
 mod card;
 mod chart;
+mod cluster;
 mod data;
+mod drawing;
 mod filters;
 mod go;
+mod index;
 mod list;
 mod logic;
+mod look;
 mod near;
 mod page;
+mod pins;
+mod quick;
 mod schematic;
 mod site;
 mod state;
-mod window;
+mod wanted;
 
 pub use page::MapPage;
-pub use site::{SitePage, site_view};
+pub use site::{SitePage, site_view, still_view};

@@ -7,20 +7,23 @@ mod changes;
 mod logic;
 mod materials;
 mod page;
+mod phone;
 mod sheet;
 mod take;
 mod view;
 
 pub use page::NoticePage;
+pub use phone::phone_form;
 pub use view::{Viewed, notice_view};
 
 pub mod parts {
     //! What the sheets of an item and of a package have in common.
     pub use super::ask::{Asking, screen};
+    pub use super::changes::{changed, outdated};
     pub use super::logic::counts;
     pub use super::materials::{Row, tick_list};
     pub use super::page::follow_with_focus;
     pub use super::sheet::{section, situation};
-    pub use super::take::{qr, send};
+    pub use super::take::{files, qr, send};
     pub use super::view::stale_answers;
 }

@@ -20,6 +20,7 @@ pub fn notice(current: u32) -> Notice {
         paper: Paper::Good,
         newest: None,
         withdrawn: None,
+        related: Vec::new(),
     }
 }
 

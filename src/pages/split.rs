@@ -33,11 +33,18 @@ split_page!(guide, super::items::GuidePage, items);
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);
+split_page!(phone_form, super::notice::phone_form, phone);
 split_page!(apply, super::apply::ApplyPage, mine);
 split_page!(drafts, super::apply::DraftsPage, mine);
 split_page!(cases, super::cases::CasesPage, mine);
 split_page!(case, super::cases::CasePage, mine);
+split_page!(book, super::book::BookPage, mine);
+split_page!(appointments, super::book::AppointmentsPage, mine);
+split_page!(appointment, super::book::AppointmentPage, mine);
+split_page!(appointment_change, super::book::ChangePage, mine);
 split_page!(review, super::review::ReviewPage, review);
+split_page!(correct, super::correct::CorrectPage, review);
+split_page!(correction, super::correct::CorrectionPage, review);
 split_page!(report, super::report::ReportPage, mine);
 split_page!(account, super::account::AccountPage, mine);
 

@@ -1,8 +1,17 @@
 //! Words for the elements of an item.
 
 use jinban_contract::item::*;
+use jinban_contract::related::RelatedKind;
 // What also the changes of a sheet are told in.
 pub use jinban_rules::changes::values::{copies, format, limit, need, yuan};
+
+pub fn related(kind: RelatedKind) -> &'static str {
+    match kind {
+        RelatedKind::Policy => "惠企惠民政策",
+        RelatedKind::Job => "用工信息",
+        RelatedKind::News => "便民资讯",
+    }
+}
 
 pub fn kind(kind: ItemKind) -> &'static str {
     match kind {

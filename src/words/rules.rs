@@ -40,6 +40,15 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
     format!("{label}：{what}")
 }
 
+/// What is wrong with a mobile number as typed; none when nothing is.
+pub fn mobile(label: &str, typed: &str) -> Option<String> {
+    let rule = match typed.trim() {
+        "" => Rule::Required,
+        typed => jinban_rules::ids::mobile(typed).err()?,
+    };
+    Some(fault(label, &FieldFault::new("/phone", rule)))
+}
+
 /// The same for a field of a form: what to do when it is empty depends on its
 /// kind.
 pub fn field_fault(field: &Field, found: &FieldFault) -> String {

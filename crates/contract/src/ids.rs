@@ -56,12 +56,16 @@ ids! {
     MaterialId;
     /// 区划代码 (9 digits for a town, 12 for a village).
     DivisionCode;
+    /// 预约编号.
+    AppointmentNo;
     /// 办件编号. Shown in groups of four; never typed whole.
     CaseNo;
     /// A file that the citizen sent, before and after it is part of a case.
     UploadId;
     /// The right to review one service once; part of a review's address.
     ReviewToken;
+    /// 纠错编号, the right to read its answer.
+    CorrectionNo;
 }
 
 /// The longest identifier that any endpoint accepts, in characters.

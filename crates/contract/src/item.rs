@@ -32,6 +32,9 @@ crate::wire! {
         pub audience: Vec<Audience>,
         /// Badges, computed by the rules.
         pub badges: Vec<Badge>,
+        /// Kinds of sites that take the papers, nearest first as the item has them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub places: Vec<SiteKind>,
         /// Can be applied for here.
         pub online: bool,
         /// Invented content (示例).

@@ -5,19 +5,25 @@
 //! money in fen (1/100 yuan). The `openapi` feature adds schemas.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod appointment;
 pub mod calendar;
 pub mod case;
 pub mod condition;
+pub mod correction;
+pub mod event;
 pub mod form;
 pub mod guidance;
 pub mod hours;
 pub mod ids;
 pub mod item;
 pub mod lean;
+pub mod message;
 pub mod notice;
 pub mod package;
 pub mod problem;
+pub mod queue;
 pub mod region;
+pub mod related;
 pub mod review;
 pub mod search;
 pub mod session;
@@ -25,6 +31,7 @@ pub mod site;
 pub mod staff;
 pub mod time;
 pub mod upload;
+pub mod wechat;
 
 /// Derives what every wire type has: debug, clone, equality, serde and, with
 /// the `openapi` feature, a schema. The platform (`openapi`) refuses unknown

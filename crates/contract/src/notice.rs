@@ -3,6 +3,7 @@
 use crate::guidance::SituationKey;
 use crate::ids::{ItemCode, MaterialId};
 use crate::item::{Fee, FlowStep, Item, Limit, Withdrawal};
+use crate::related::Related;
 
 crate::wire! {
     /// A sheet with the item it was made from. Holds no personal data.
@@ -27,6 +28,9 @@ crate::wire! {
         /// The item is done no more, whatever the version.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub withdrawn: Option<Withdrawal>,
+        /// 惠企政策, 用工信息 and 便民资讯 beside the sheet; no part of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub related: Vec<Related>,
     }
 
     /// One difference between two versions of a sheet. The rules turn it into
@@ -165,5 +169,11 @@ crate::wire! {
         Contact,
         /// 事项名称.
         Name,
+        /// An item more in a package.
+        ItemAdded,
+        /// An item less in a package.
+        ItemRemoved,
+        /// 到现场次数 of a package.
+        Visits,
     }
 }

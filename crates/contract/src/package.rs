@@ -36,9 +36,32 @@ crate::wire! {
     /// `GET /packages/{code}`: a package with its items, so that a client can
     /// make the sheet of every situation by itself.
     pub struct PackagePage {
+        /// The package, in the version asked for.
+        pub package: Package,
+        /// Its items, in the order of doing, each in the version asked for or
+        /// else in force.
+        pub items: Vec<Item>,
+        /// The edition of `package` and `items`, as sheets print it: the
+        /// package's version and those of its items, joined by dots.
+        #[serde(default)]
+        pub edition: String,
+        /// The current version's number.
+        #[serde(default)]
+        pub current_version: u32,
+        /// What is in force, where it is another edition, so that a client can
+        /// tell what changed since.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub newest: Option<PackageInForce>,
+        /// The items are not done as one any more, whatever the version.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withdrawn: Option<PackageWithdrawal>,
+    }
+
+    /// A package in force with its items in force.
+    pub struct PackageInForce {
         /// The package.
         pub package: Package,
-        /// Its items, in the order of doing, each in the version in force.
+        /// Its items, in the order of doing.
         pub items: Vec<Item>,
     }
 
@@ -80,6 +103,29 @@ crate::wire! {
         pub shared: Vec<SharedMaterial>,
         /// Invented content (示例).
         pub demo: bool,
+        /// 取消: not done as one any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withdrawn: Option<PackageWithdrawal>,
+    }
+
+    /// That items are not done as one any more, and what to do instead.
+    #[derive(Default)]
+    pub struct PackageWithdrawal {
+        /// First day on which they were not; absent when unknown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on: Option<Date>,
+        /// The package in its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub replaced_by: Option<PackageCode>,
+        /// The item in its place, where it is a single one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub replaced_by_item: Option<ItemCode>,
+        /// The name of either; the platform fills it in, a pack leaves it out.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub replaced_by_name: String,
+        /// Why, in plain words; empty when unknown.
+        #[serde(default)]
+        pub reason: String,
     }
 
     /// An item's place in a package.

@@ -1,6 +1,7 @@
 //! `GET /region`, `GET /region/divisions`: who runs this portal and where.
 
 use crate::ids::DivisionCode;
+use crate::site::Crs;
 
 crate::wire! {
     /// The region that a pack describes.
@@ -27,12 +28,42 @@ crate::wire! {
         pub phone: String,
         /// Themes for finding items, in display order.
         pub themes: Vec<Theme>,
+        /// Items can be found by 人生大事.
+        #[serde(default)]
+        pub life_events: bool,
         /// Legal lines at the foot of every page.
         pub footer: Footer,
         /// The pack holds invented content; every page says 示例.
         pub demo: bool,
         /// One-time codes are shown on screen instead of sent (demonstration).
         pub demo_sms: bool,
+        /// Sheets can be sent to a phone (or are shown instead, see
+        /// `demo_sms`).
+        #[serde(default)]
+        pub texts: bool,
+        /// Inside WeChat places can be opened on its own map.
+        #[serde(default)]
+        pub wechat: bool,
+        /// Map pictures under the sites' pins; absent: the drawing alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub map_layer: Option<MapLayer>,
+    }
+
+    /// Map pictures (天地图 and the like), which browsers fetch from their
+    /// publisher.
+    pub struct MapLayer {
+        /// Address of one picture: `https://…` with `{z}`, `{x}`, `{y}`, and
+        /// `{s}` where there are several hosts. A key in it is seen by all.
+        pub url: String,
+        /// What `{s}` stands for, for example `0` to `7`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub subdomains: Vec<String>,
+        /// Whose map it is, with its 审图号; always shown beside it.
+        pub attribution: String,
+        /// System that the pictures are drawn in: WGS-84 or GCJ-02.
+        pub crs: Crs,
+        /// Nearest zoom that has pictures, 1 to 20.
+        pub max_zoom: u8,
     }
 
     /// Legal lines (互联网政务应用安全管理规定).

@@ -1,6 +1,7 @@
 //! `GET /items/index`: what a browser needs to find items by itself, while
 //! the citizen types. Loaded when the search box is first touched.
 
+use crate::event::{LifeEvent, PackageName};
 use crate::item::ItemSummary;
 
 /// The layout described here. A reader that meets another one leaves the
@@ -19,6 +20,12 @@ crate::wire! {
         pub readings: Vec<Reading>,
         /// 繁体 of the characters in all texts.
         pub variants: Variants,
+        /// 人生大事, in the order of the pack.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub events: Vec<LifeEvent>,
+        /// 一件事 of the region, in the order of the pack.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub packages: Vec<PackageName>,
     }
 
     /// A syllable and who is spoken so. A 多音字 stands under each of its

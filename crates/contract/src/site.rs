@@ -1,6 +1,7 @@
 //! `GET /sites`, `GET /sites/{id}`: 政务服务地图.
 
-use crate::hours::Hours;
+use crate::appointment::BookingRule;
+use crate::hours::{DayException, Hours};
 use crate::ids::{DivisionCode, ItemCode, SiteId};
 use crate::time::Date;
 
@@ -14,8 +15,50 @@ crate::wire! {
         pub hours: Vec<Hours>,
         /// What the kinds of sites can do.
         pub abilities: Vec<Ability>,
+        /// What many sites have in common.
+        #[serde(default)]
+        pub profiles: Vec<SiteProfile>,
         /// Positions and phones are invented (示例).
         pub demo: bool,
+    }
+
+    /// What sites of one make share, as far as the list is narrowed by it.
+    #[derive(Default)]
+    pub struct SiteProfile {
+        /// Name within the pack, for example `town_large`.
+        pub id: String,
+        /// Amenities.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub facilities: Vec<Facility>,
+        /// What such a site does, where that is not what its kind does: a
+        /// bank's counter, a machine. Empty means: as the kind.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub items: Vec<OwnItem>,
+        /// Items that have hours of their own here, because their window has.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub item_hours: Vec<ItemHours>,
+        /// Helpers come to people's homes (上门办).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub home_visits: bool,
+        /// Places can be booked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub bookable: bool,
+    }
+
+    /// An item that sites of one profile do, and how far.
+    pub struct OwnItem {
+        /// The item.
+        pub item: ItemCode,
+        /// How far.
+        pub capabilities: Vec<Capability>,
+    }
+
+    /// Hours that hold for some items only.
+    pub struct ItemHours {
+        /// The items.
+        pub items: Vec<ItemCode>,
+        /// Timetable, an `Hours::id`.
+        pub hours: String,
     }
 
     /// A site as the list and the map show it.
@@ -39,6 +82,12 @@ crate::wire! {
         /// Timetable, an `Hours::id`; absent means unknown.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hours: Option<String>,
+        /// What it shares with others, a `SiteProfile::id`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub profile: Option<String>,
+        /// 临时停办, 临时调整: days on which this site alone differs.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub closures: Vec<DayException>,
     }
 
     /// One site with everything known of it.
@@ -47,15 +96,34 @@ crate::wire! {
         pub summary: SiteSummary,
         /// Address in words.
         pub address: String,
-        /// Its timetable.
+        /// Its timetable, its own closures included.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hours: Option<Hours>,
+        /// Timetables of its windows, closures included.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub window_hours: Vec<Hours>,
         /// Windows, 办不成事 and 帮代办 first.
         pub windows: Vec<Window>,
         /// Amenities.
         pub facilities: Vec<Facility>,
         /// What can be done here.
         pub items: Vec<SiteItem>,
+        /// Where somebody in a wheelchair or with a pram gets in; empty when
+        /// nobody wrote it down.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub entrance: String,
+        /// The person to turn to, 帮办代办员.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub helper: Option<Helper>,
+        /// 上门办: whom, for what, how to ask; empty where nobody comes.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub home_visits: String,
+        /// Pictures, paths below the pack's images.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub photos: Vec<Photo>,
+        /// How appointments are taken; absent: by telephone only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub booking: Option<BookingRule>,
         /// When the data was last checked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub checked_on: Option<Date>,
@@ -71,6 +139,34 @@ crate::wire! {
         pub sign: String,
         /// What it is for.
         pub purpose: WindowPurpose,
+        /// 专区, for example 社保医保区; empty where there are none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub zone: String,
+        /// Its own telephone; empty means the site's.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub phone: String,
+        /// Its own timetable, an `Hours::id`; absent means the site's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub hours: Option<String>,
+        /// What it does; empty means whatever the site does.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub items: Vec<ItemCode>,
+    }
+
+    /// Somebody who helps and runs errands for others.
+    pub struct Helper {
+        /// Name, as on the badge.
+        pub name: String,
+        /// Telephone.
+        pub phone: String,
+    }
+
+    /// A picture of a site.
+    pub struct Photo {
+        /// Path below the pack's images.
+        pub path: String,
+        /// What it shows, in words.
+        pub text: String,
     }
 
     /// An item that a site can do, and how far.

@@ -47,6 +47,12 @@ fn poster(address: &str) -> Poster<'_> {
         title: "高龄津贴申领",
         lead: "要带什么，扫一扫就知道",
         address,
+        facts: &[],
+        steps: [
+            ["扫码", "用微信扫上面的码"],
+            ["看材料", "答几题，只列您要带的"],
+            ["备齐再来", "照单子带齐，一次办好"],
+        ],
         place: "示例街道便民服务中心",
         hotline: "不会扫码？请打 12345",
         demo: true,

@@ -2,15 +2,20 @@
 
 use serde::Serialize;
 
-/// A poster that leads to a notice: one large code and three short steps.
+/// A poster for a wall or a counter: one large code and three short steps.
 #[derive(Debug, Clone, Copy)]
 pub struct Poster<'a> {
-    /// The item's name, largest on the page.
+    /// What the poster is about, such as an item or a hall; largest on the page.
     pub title: &'a str,
     /// One sentence on what the code gives; may be empty.
     pub lead: &'a str,
     /// Where the code leads, absolute.
     pub address: &'a str,
+    /// What there is to know without a phone, as name and words, such as
+    /// `开门时间` and `周一至周五 9:00–17:00`; may be empty.
+    pub facts: &'a [[&'a str; 2]],
+    /// Name and explanation of each step.
+    pub steps: [[&'a str; 2]; 3],
     /// Where the poster hangs, such as a hall's name; may be empty.
     pub place: &'a str,
     /// Whom to call instead, such as `不会扫码，请打 12345`; may be empty.
@@ -25,19 +30,13 @@ pub(crate) struct PosterData<'a> {
     title: &'a str,
     lead: &'a str,
     address: &'a str,
+    facts: &'a [[&'a str; 2]],
+    steps: [[&'a str; 2]; 3],
     place: &'a str,
     hotline: &'a str,
     demo: bool,
     family: &'a str,
-    steps: [[&'a str; 2]; 3],
 }
-
-/// Name and explanation of each step.
-const STEPS: [[&str; 2]; 3] = [
-    ["扫码", "用微信扫上面的码"],
-    ["看材料", "答几题，只列您要带的"],
-    ["备齐再来", "照单子带齐，一次办好"],
-];
 
 impl<'a> PosterData<'a> {
     pub fn new(poster: &Poster<'a>, family: &'a str) -> Self {
@@ -45,6 +44,8 @@ impl<'a> PosterData<'a> {
             title,
             lead,
             address,
+            facts,
+            steps,
             place,
             hotline,
             demo,
@@ -53,11 +54,12 @@ impl<'a> PosterData<'a> {
             title,
             lead,
             address,
+            facts,
+            steps,
             place,
             hotline,
             demo,
             family,
-            steps: STEPS,
         }
     }
 }

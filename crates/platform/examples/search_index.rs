@@ -5,7 +5,7 @@
 
 use jinban_contract::item::{Item, ItemSummary};
 use jinban_platform::search_index::build;
-use jinban_rules::badges::badges;
+use jinban_rules::badges::{badges, taken_at};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,7 @@ fn item(text: &str) -> Result<Option<ItemSummary>, Box<dyn Error>> {
     }
     Ok(Some(ItemSummary {
         badges: badges(&item),
+        places: taken_at(&item),
         online: item.form.is_some(),
         code: item.code,
         name: item.name,

@@ -2,18 +2,27 @@
 //! method. `routes` is the only list of them; the OpenAPI document is made
 //! from it.
 
+mod appointments;
 mod calendar;
 pub mod cases;
+mod corrections;
+mod cursor;
 mod images;
 mod items;
+mod limits;
 pub(crate) mod notices;
-mod packages;
+pub(crate) mod packages;
+mod papers;
+mod posters;
+mod queue;
 mod region;
 mod reviews;
 mod session;
-mod sites;
+pub(crate) mod sites;
+mod slots;
 mod staff;
 pub mod uploads;
+mod wechat;
 
 use crate::app::App;
 use axum::middleware;
@@ -54,6 +63,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(session())
         .merge(uploads())
         .merge(cases())
+        .merge(appointments())
         .merge(staff())
 }
 
@@ -65,17 +75,29 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(calendar::calendar))
         .routes(routes!(sites::sites))
         .routes(routes!(sites::site))
+        .routes(routes!(posters::site))
+        .routes(routes!(posters::window))
+        .routes(routes!(posters::code))
+        .routes(routes!(slots::slots))
+        .routes(routes!(queue::queue))
         .routes(routes!(items::items))
         .routes(routes!(items::index))
         .routes(routes!(items::item))
         .routes(routes!(items::form))
+        .routes(routes!(items::related))
         .routes(routes!(notices::notice))
         .routes(routes!(notices::pdf))
         .routes(routes!(notices::png))
         .routes(routes!(notices::poster))
         .routes(routes!(notices::code))
+        .routes(routes!(notices::message))
         .routes(routes!(packages::packages))
         .routes(routes!(packages::package))
+        .routes(routes!(packages::pdf))
+        .routes(routes!(packages::png))
+        .routes(routes!(packages::poster))
+        .routes(routes!(packages::code))
+        .routes(routes!(wechat::signature))
         .route("/pack-images/{*path}", get(images::image))
 }
 
@@ -105,6 +127,17 @@ fn cases() -> OpenApiRouter<App> {
         .routes(routes!(cases::supplement))
         .routes(routes!(cases::withdraw))
         .routes(routes!(reviews::show, reviews::give))
+        .routes(routes!(corrections::report))
+        .routes(routes!(corrections::show))
+}
+
+fn appointments() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(appointments::list, appointments::book))
+        .routes(routes!(appointments::show))
+        .routes(routes!(appointments::change))
+        .routes(routes!(appointments::cancel))
+        .routes(routes!(appointments::calendar_file))
 }
 
 fn staff() -> OpenApiRouter<App> {
@@ -116,4 +149,9 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(staff::decide))
         .routes(routes!(staff::reviews))
         .routes(routes!(staff::rectify))
+        .routes(routes!(staff::appointments))
+        .routes(routes!(staff::check_in))
+        .routes(routes!(staff::put_queue))
+        .routes(routes!(staff::corrections))
+        .routes(routes!(staff::answer_correction))
 }

@@ -11,6 +11,7 @@ use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
 use crate::sms::SmsGateway;
+use crate::wechat::Wechat;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -28,6 +29,8 @@ pub struct Parts {
     pub objects: Objects,
     /// Text messages.
     pub sms: Arc<dyn SmsGateway>,
+    /// WeChat, where the portal has an account there.
+    pub wechat: Option<Wechat>,
     /// Time.
     pub clock: Clock,
     /// Sheets and posters as files.
@@ -58,6 +61,7 @@ impl App {
         clock: Clock,
     ) -> Result<Self> {
         let app = Self(Arc::new(Parts {
+            wechat: Wechat::of(&config, clock.clone())?,
             papers: Papers::new(config.fonts.clone().into()),
             config,
             db,
@@ -91,7 +95,7 @@ impl App {
         if stored == served {
             return Ok(());
         }
-        let content = Content::read(&mut conn, self.sms.on_screen()).await?;
+        let content = Content::read(&mut conn, &*self.sms, self.wechat.is_some()).await?;
         let mut place = self.content.write().unwrap_or_else(PoisonError::into_inner);
         *place = content.map(Arc::new);
         Ok(())

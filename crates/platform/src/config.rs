@@ -39,10 +39,17 @@ pub struct Config {
     pub sms_url: String,
     /// Bearer token for the SMS gateway.
     pub sms_token: String,
+    /// 公众号 whose pages may ask WeChat to open its map; empty means none.
+    pub wechat_app_id: String,
+    /// That account's secret.
+    pub wechat_secret: String,
+    /// Where WeChat's interface is; a county's own token server may stand in.
+    pub wechat_url: String,
     /// Minutes without use after which a session ends.
     pub session_minutes: u32,
     /// Codes that one address may ask for in an hour; it may try four times as
-    /// many. A service hall's people share one address.
+    /// many, and ask for as many texts and corrections. A service hall's people
+    /// share one address.
     pub codes_per_address: u32,
     /// Days during which a service may be reviewed.
     pub review_days: u32,
@@ -71,6 +78,9 @@ impl Default for Config {
             staff_token: String::new(),
             sms_url: String::new(),
             sms_token: String::new(),
+            wechat_app_id: String::new(),
+            wechat_secret: String::new(),
+            wechat_url: "https://api.weixin.qq.com".into(),
             session_minutes: 120,
             codes_per_address: 60,
             review_days: 90,

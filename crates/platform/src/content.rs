@@ -1,6 +1,7 @@
 //! The pack in force as it is served: every public answer ready in memory, so
 //! that reads touch neither the database nor a serialiser.
 
+mod beside;
 mod doc;
 mod packages;
 
@@ -9,16 +10,22 @@ pub use packages::Packages;
 
 use crate::db::Connection;
 use crate::error::Result;
+use crate::map_layer;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::repo::pack as store;
 use crate::search_index;
+use crate::sms::SmsGateway;
 use jinban_contract::calendar::Calendar;
+use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemSummary};
+use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
+use jinban_contract::related::Related;
+use jinban_contract::search::SearchIndex;
 use jinban_contract::site::{Site, SiteKind, SiteList};
-use jinban_rules::badges::badges;
+use jinban_rules::badges::{badges, taken_at};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,6 +35,8 @@ pub struct Content {
     pub hash: String,
     /// `GET /region`.
     pub region: Doc,
+    /// Origins that map pictures come from.
+    pub map_origins: Vec<String>,
     /// `GET /region/divisions`.
     pub divisions: Doc,
     /// `GET /calendar`.
@@ -36,10 +45,16 @@ pub struct Content {
     pub site_list: Doc,
     /// `GET /sites/{id}`.
     pub sites: HashMap<String, Doc>,
-    /// Items by code, withdrawn ones included.
-    pub items: HashMap<String, Versions<Item>>,
+    /// Sites where places can be booked.
+    pub bookable: HashMap<String, Site>,
+    /// Every item.
+    pub items: Items,
     /// `GET /packages` and `GET /packages/{code}`.
     pub packages: Packages,
+    /// 人生大事.
+    pub events: Vec<LifeEvent>,
+    /// 惠企政策, 用工信息 and 便民资讯, of any day.
+    pub related: Vec<Related>,
     /// Forms by code.
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
@@ -61,6 +76,9 @@ pub struct Listed {
     /// Kinds of sites that do something for it.
     pub kinds: Vec<SiteKind>,
 }
+
+/// Items by code, withdrawn ones included.
+pub type Items = HashMap<String, Versions<Item>>;
 
 /// Every stored version of one thing.
 pub struct Versions<T> {
@@ -111,12 +129,18 @@ impl Content {
     ///
     /// # Errors
     /// The database does not answer, or holds JSON of another contract.
-    pub async fn read(conn: &mut Connection, demo_sms: bool) -> Result<Option<Self>> {
+    pub async fn read(
+        conn: &mut Connection,
+        sms: &dyn SmsGateway,
+        wechat: bool,
+    ) -> Result<Option<Self>> {
         let Some(hash) = store::hash(conn).await? else {
             return Ok(None);
         };
         let mut region: Region = store::doc(conn, "region").await?;
-        region.demo_sms = demo_sms;
+        region.demo_sms = sms.on_screen();
+        region.texts = sms.is_there();
+        region.wechat = wechat;
         let divisions: Divisions = store::doc(conn, "divisions").await?;
         let workdays: Calendar = store::doc(conn, "calendar").await?;
         let site_list: SiteList = store::doc(conn, "site_list").await?;
@@ -125,7 +149,11 @@ impl Content {
         let items = store::all_items(conn).await?;
         let mut items = versions(items, |item| item.code.0.clone(), &current)?;
         withdraw(&mut items)?;
-        let packages = store::find_doc(conn, "packages").await?;
+        let packages: Vec<Package> = found(store::find_doc(conn, "packages").await?);
+        let every_package = store::all_packages(conn).await?;
+        let events: Vec<LifeEvent> = found(store::find_doc(conn, "events").await?);
+        let related = found(store::find_doc(conn, "related").await?);
+        region.life_events = !events.is_empty();
         let listed = listed(&current, &items);
         let summaries = listed.iter().map(|item| item.summary.clone()).collect();
         let forms = store::all_forms(conn).await?;
@@ -133,13 +161,21 @@ impl Content {
         Ok(Some(Self {
             hash,
             region: Doc::of(&region)?,
+            map_origins: map_layer::origins(region.map_layer.as_ref()),
             divisions: Doc::of(&divisions)?,
             calendar: Doc::of(&workdays)?,
             site_list: Doc::of(&site_list)?,
             sites: site_docs(&sites)?,
-            search: Doc::of(&search_index::build(summaries))?,
+            bookable: bookable(sites),
+            search: Doc::of(&SearchIndex {
+                events: events.clone(),
+                packages: names(&packages),
+                ..search_index::build(summaries)
+            })?,
             listed,
-            packages: Packages::of(packages.unwrap_or_default(), &items)?,
+            packages: Packages::of(packages, every_package, &items)?,
+            events,
+            related,
             forms: versions(forms, |form| form.code.0.clone(), &[])?,
             items,
             images: images
@@ -149,6 +185,26 @@ impl Content {
             villages: villages(&divisions),
         }))
     }
+}
+
+/// A part of the pack; one loaded before there was such a part has none.
+fn found<T: Default>(part: Option<T>) -> T {
+    part.unwrap_or_default()
+}
+
+fn names(packages: &[Package]) -> Vec<PackageName> {
+    let name = |package: &Package| PackageName {
+        code: package.code.clone(),
+        name: package.name.clone(),
+    };
+    packages.iter().map(name).collect()
+}
+
+fn bookable(sites: Vec<Site>) -> HashMap<String, Site> {
+    let with_rule = sites.into_iter().filter(|site| site.booking.is_some());
+    with_rule
+        .map(|site| (site.summary.id.0.clone(), site))
+        .collect()
 }
 
 fn site_docs(sites: &[Site]) -> Result<HashMap<String, Doc>> {
@@ -220,6 +276,7 @@ fn summary(item: &Item) -> ItemSummary {
         themes: item.themes.clone(),
         audience: item.audience.clone(),
         badges: badges(item),
+        places: taken_at(item),
         online: item.form.is_some(),
         demo: item.demo,
     }

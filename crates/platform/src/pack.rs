@@ -18,10 +18,12 @@ pub mod table;
 pub use images::{Image, normal_path};
 
 use jinban_contract::calendar::Calendar;
+use jinban_contract::event::LifeEvent;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
+use jinban_contract::related::Related;
 use jinban_contract::site::{Site, SiteList};
 use source::Source;
 use std::fmt;
@@ -65,6 +67,13 @@ pub struct Pack {
     pub earlier: Vec<Item>,
     /// 一件事, in the order of their files' names.
     pub packages: Vec<Package>,
+    /// Packages that are done no more and earlier versions, kept for sheets
+    /// that were printed.
+    pub kept_packages: Vec<Package>,
+    /// 人生大事, in the order of `events.toml`.
+    pub events: Vec<LifeEvent>,
+    /// 惠企政策, 用工信息 and 便民资讯, in the order of `related.toml`.
+    pub related: Vec<Related>,
     /// Forms.
     pub forms: Vec<Form>,
     /// Pictures.

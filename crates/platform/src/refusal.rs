@@ -2,6 +2,7 @@
 //! `code`, status and the words for people. docs/API.md lists the same codes.
 
 use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::time::Date;
 
 /// A problem document on its way to the client.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -186,9 +187,21 @@ pub fn too_many_requests(seconds: u32) -> Refusal {
         429,
         "too_many_requests",
         "操作太频繁",
-        &format!("请在 {seconds} 秒后再试。急的话可以打 12345。"),
+        &format!(
+            "请在 {}后再试。急的话可以打 12345。",
+            wait_in_words(seconds)
+        ),
     )
     .wait(seconds)
+}
+
+/// As people say it; rounded up, so that another try then works.
+fn wait_in_words(seconds: u32) -> String {
+    match seconds {
+        0..=120 => format!("{seconds} 秒"),
+        121..=7200 => format!("{} 分钟", seconds.div_ceil(60)),
+        _ => format!("{} 小时", seconds.div_ceil(3600)),
+    }
 }
 
 /// 422: not the code that was sent.
@@ -219,6 +232,17 @@ pub fn sms_unavailable() -> Refusal {
     .wait(120)
 }
 
+/// 503: WeChat does not answer, or does not know the account.
+pub fn wechat_unavailable() -> Refusal {
+    Refusal::new(
+        503,
+        "wechat_unavailable",
+        "微信现在打不开地图",
+        "请复制地址，到地图软件里找。",
+    )
+    .wait(60)
+}
+
 /// 400: a write without an `Idempotency-Key`.
 pub fn idempotency_key_missing() -> Refusal {
     Refusal::new(
@@ -244,6 +268,40 @@ pub fn idempotency_conflict() -> Refusal {
 /// 409: the case or review has moved on.
 pub fn state_conflict(detail: &str) -> Refusal {
     Refusal::new(409, "state_conflict", "现在不能这样操作", detail)
+}
+
+/// 409: somebody else has the last place of the slot.
+pub fn slot_full() -> Refusal {
+    Refusal::new(
+        409,
+        "slot_full",
+        "这个时段约满了",
+        "请换一个时段；也可以打电话约，或直接到站点取号。",
+    )
+    .field("/start", Rule::NotAnOption)
+}
+
+/// 409: the person has `most` appointments open already.
+pub fn booking_limit(most: u16) -> Refusal {
+    Refusal::new(
+        409,
+        "booking_limit",
+        "约的次数到上限了",
+        &format!("一个手机号最多同时约 {most} 个，办完或取消一个再约；也可以打电话约，或直接来。"),
+    )
+    .limit("/site", Rule::TooMany, most)
+}
+
+/// 409: after several appointments that were not kept booking rests until the
+/// day `until`.
+pub fn booking_paused(until: Date) -> Refusal {
+    Refusal::new(
+        409,
+        "booking_paused",
+        "暂时不能在网上预约",
+        &format!("有几次约了没来，{until} 之后可以再约。现在可以打电话约，或直接到站点取号。"),
+    )
+    .limit("/site", Rule::TooEarly, until)
 }
 
 /// 410: the time for it is over.

@@ -2,12 +2,15 @@
 //! Every function takes a connection, so that a caller can put several into
 //! one transaction.
 
+pub mod appointments;
 pub mod cases;
 pub mod codes;
+pub mod corrections;
 pub mod counters;
 pub mod idempotency;
 pub mod pack;
 pub mod people;
+pub mod queues;
 pub mod reviews;
 pub mod tidy;
 pub mod uploads;

@@ -28,6 +28,8 @@ pub fn build(items: Vec<ItemSummary>) -> SearchIndex {
         readings: readings(&spoken),
         variants: variants(&written, &simplified),
         items,
+        events: Vec::new(),
+        packages: Vec::new(),
     }
 }
 
@@ -104,6 +106,7 @@ mod tests {
             themes: Vec::new(),
             audience: Vec::new(),
             badges: Vec::new(),
+            places: Vec::new(),
             online: false,
             demo: true,
         }

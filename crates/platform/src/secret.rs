@@ -21,6 +21,15 @@ pub fn digits(count: usize) -> String {
     (0..count).map(|place| digit(place, &mut rng)).collect()
 }
 
+/// `count` random characters to be read from a screen and typed: digits and
+/// capitals without those that look alike, near 5 bits each.
+pub fn readable(count: usize) -> String {
+    const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut rng = rand::rng();
+    let one = |_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())]);
+    (0..count).map(one).collect()
+}
+
 /// SHA-256 of the parts, in hexadecimal. Lengths are hashed too, so that
 /// moving a border between parts changes the result.
 pub fn hash(parts: &[&[u8]]) -> String {
@@ -40,6 +49,8 @@ mod tests {
     fn tokens_are_long_and_differ() {
         assert_eq!(token::<32>().len(), 43);
         assert_ne!(token::<16>(), token::<16>());
+        assert_ne!(readable(16), readable(16));
+        assert!(!readable(500).contains(['0', 'O', '1', 'I', 'L', 'U']));
         assert!(digits(6).bytes().all(|b| b.is_ascii_digit()));
     }
 

@@ -12,14 +12,22 @@ use std::time::Duration;
 /// A send in progress; true when the gateway took the message.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
 
-/// Something that can send a one-time code to a phone.
+/// Something that can send text messages to a phone.
 pub trait SmsGateway: Send + Sync {
-    /// Sends `code` to the mobile number `phone`.
+    /// Sends the one-time code `code` to the mobile number `phone`.
     fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a>;
 
-    /// Codes are shown on screen instead of being sent.
+    /// Sends `text`, at most 300 characters, to the mobile number `phone`.
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a>;
+
+    /// Messages are shown on screen instead of being sent.
     fn on_screen(&self) -> bool {
         false
+    }
+
+    /// There is a way to send, or to show.
+    fn is_there(&self) -> bool {
+        true
     }
 }
 
@@ -37,11 +45,15 @@ pub fn gateway(config: &Config) -> Result<Arc<dyn SmsGateway>> {
     })
 }
 
-/// Demonstration: nothing is sent, the answer carries the code.
+/// Demonstration: nothing is sent, the answer carries the message.
 pub struct OnScreen;
 
 impl SmsGateway for OnScreen {
     fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Sending<'a> {
+        Box::pin(async { true })
+    }
+
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
         Box::pin(async { true })
     }
 
@@ -50,16 +62,25 @@ impl SmsGateway for OnScreen {
     }
 }
 
-/// Nothing configured: no code can be sent.
+/// Nothing configured: no message can be sent.
 pub struct NoGateway;
 
 impl SmsGateway for NoGateway {
     fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Sending<'a> {
         Box::pin(async { false })
     }
+
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
+        Box::pin(async { false })
+    }
+
+    fn is_there(&self) -> bool {
+        false
+    }
 }
 
-/// `POST {sms_url}` with `{"phone": "...", "code": "..."}`; any 2xx is success.
+/// `POST {sms_url}` with `{"phone": "...", "code": "..."}`, or with `"text"` in
+/// place of `"code"`; any 2xx is success.
 /// A county's own gateway is reached through an adapter of these few lines.
 pub struct HttpGateway {
     client: reqwest::Client,
@@ -68,9 +89,17 @@ pub struct HttpGateway {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Words<'a> {
+    Code(&'a str),
+    Text(&'a str),
+}
+
+#[derive(Serialize)]
 struct Message<'a> {
     phone: &'a str,
-    code: &'a str,
+    #[serde(flatten)]
+    words: Words<'a>,
 }
 
 impl HttpGateway {
@@ -92,18 +121,29 @@ impl HttpGateway {
         request.json(message).send().await?.error_for_status()?;
         Ok(())
     }
+
+    async fn send(&self, message: Message<'_>) -> bool {
+        let sent = self.post(&message).await;
+        if let Err(error) = &sent {
+            // The address only: neither the phone nor the words are in it.
+            let status = error.status().map(|status| status.as_u16());
+            tracing::error!(
+                http.status = status,
+                "the SMS gateway did not take a message"
+            );
+        }
+        sent.is_ok()
+    }
 }
 
 impl SmsGateway for HttpGateway {
     fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a> {
-        Box::pin(async move {
-            let sent = self.post(&Message { phone, code }).await;
-            if let Err(error) = &sent {
-                // The address only: neither the phone nor the code is in it.
-                let status = error.status().map(|status| status.as_u16());
-                tracing::error!(http.status = status, "the SMS gateway did not take a code");
-            }
-            sent.is_ok()
-        })
+        let words = Words::Code(code);
+        Box::pin(self.send(Message { phone, words }))
+    }
+
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a> {
+        let words = Words::Text(text);
+        Box::pin(self.send(Message { phone, words }))
     }
 }

@@ -31,8 +31,14 @@ fn needs_no_proof(material: &Material) -> bool {
 }
 
 fn in_village(item: &Item) -> bool {
-    item.places.iter().any(|place| {
-        let takes = |c: &Capability| matches!(c, Capability::Accept | Capability::Collect);
-        place.kind == SiteKind::Village && place.capabilities.iter().any(takes)
-    })
+    taken_at(item).contains(&SiteKind::Village)
+}
+
+/// The kinds of sites that take an item's papers (受理 or 代收), in the item's
+/// order: where a citizen can go with them.
+pub fn taken_at(item: &Item) -> Vec<SiteKind> {
+    let takes = |c: &Capability| matches!(c, Capability::Accept | Capability::Collect);
+    let places = item.places.iter();
+    let taking = places.filter(|place| place.capabilities.iter().any(takes));
+    taking.map(|place| place.kind).collect()
 }

@@ -3,6 +3,7 @@
 //! the sheet shows, in the citizen's own situation.
 
 mod materials;
+mod packages;
 mod pairs;
 mod terms;
 mod texts;
@@ -10,6 +11,7 @@ mod told;
 pub mod values;
 mod words;
 
+pub use packages::{Whole, package_changes};
 pub use words::{verdict, words};
 
 use crate::guidance::{Picks, key, parse, sheet};
@@ -39,12 +41,11 @@ pub fn changes(old: &Item, new: &Item, picks: &Picks) -> Vec<Change> {
     if !fits || asks_anew(&old.sheet, &new.sheet) {
         told.add(ChangeKind::Questions, "", "", "", true);
     }
-    materials::compare(&old, &new, &mut told);
+    let asked = [&old, &new].map(materials::asked);
+    materials::compare(&asked[0], &asked[1], &mut told);
     terms::compare(&old, &new, &mut told);
     texts::compare(&old, &new, &mut told);
-    let mut changes = told.0;
-    changes.sort_by_key(|change| !change.asks_more);
-    changes
+    told.in_order()
 }
 
 /// Whether paper may still be followed after these changes.

@@ -61,6 +61,11 @@ pub fn walking_minutes(metres: f64) -> u16 {
     (metres / METRES_PER_MINUTE).ceil() as u16
 }
 
+/// Metres of straight line that one walks in `minutes`.
+pub fn walking_metres(minutes: u16) -> f64 {
+    f64::from(minutes) * METRES_PER_MINUTE
+}
+
 /// Whether a position can be a site in China.
 pub fn plausible(position: Position) -> Result<(), PositionFault> {
     let (lon, lat) = (position.lon, position.lat);

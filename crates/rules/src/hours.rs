@@ -2,11 +2,15 @@
 
 mod day;
 mod faults;
+mod week;
 
 pub use day::spans_on;
 pub use faults::{HoursFault, faults};
+pub use week::{
+    DayPlan, DayReason, DayState, around_the_clock, day_plan, exceptions_ahead, on_day, week,
+};
 
-use day::exception_on;
+pub(crate) use day::exception_on;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{Hours, ServiceKind, Span};
 use jinban_contract::time::{Moment, TimeOfDay};

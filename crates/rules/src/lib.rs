@@ -3,15 +3,18 @@
 //!
 //! No I/O, no clock (today and now are arguments), no regular expressions.
 //! Rules answer with message ids and values; sentences are made elsewhere, but
-//! for those of `changes`, which stand on paper too.
+//! for those of `changes` and `brief`, which stand on paper and in messages too.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod badges;
+pub mod booking;
+pub mod brief;
 pub mod calendar;
 pub mod case;
 pub mod changes;
 pub mod condition;
+pub mod correction;
 pub mod deadline;
 pub mod form;
 pub mod geo;
@@ -20,6 +23,9 @@ pub mod hours;
 pub mod ids;
 pub mod mask;
 pub mod package;
+pub mod queue;
+pub mod related;
 pub mod review;
 pub mod search;
+pub mod site;
 pub mod text;

@@ -4,12 +4,14 @@
 //! Whatever hangs on an open or unsure answer is listed and marked, as on the
 //! sheets of the items themselves: the list is their union, nothing is lost.
 
+mod edition;
 mod faults;
 mod heaps;
 mod saved;
 mod strictest;
 
-pub use faults::{PackageFault, faults};
+pub use edition::{Edition, edition};
+pub use faults::{PackageFault, faults, question_faults};
 pub use saved::workdays;
 
 use crate::condition::Truth;

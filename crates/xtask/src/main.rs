@@ -33,6 +33,7 @@ cargo xtask <command>
   bench size        bytes of every file in dist/, against the budget
   bench requests    requests of the first views, in a browser
   bench search      results while typing, 2,000 items, in a slowed browser
+  bench map         first markers, panning and filters, 10,000 sites, in a slowed browser
   bench api         latency at 200 requests a second
   bench platform    time to ready and memory of the platform
   doctor            make sure that every tool is there, and say which

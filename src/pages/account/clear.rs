@@ -1,6 +1,7 @@
 //! Leaving nothing on this device: for shared phones and public machines.
 
 use crate::pages::apply::shelf;
+use crate::pages::book;
 use crate::ui::{Button, ButtonLook, IconName, Message, Sheet, Tone};
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ pub(super) fn view() -> AnyView {
     let close = Callback::new(move |()| asked.set(false));
     let clear = Callback::new(move |()| {
         shelf::forget_all();
+        book::forget();
         asked.set(false);
         cleared.set(true);
     });

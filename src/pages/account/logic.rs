@@ -77,11 +77,7 @@ impl Begun {
 
 /// What is wrong with a phone number, in words.
 pub fn phone_error(phone: &str) -> Option<String> {
-    if phone.trim().is_empty() {
-        return Some(format!("请填写：{PHONE}"));
-    }
-    let rule = ids::mobile(phone).err()?;
-    Some(words::rules::fault(PHONE, &FieldFault::new("/phone", rule)))
+    words::rules::mobile(PHONE, phone)
 }
 
 /// The digits of a code as typed or pasted, or what is wrong with it.

@@ -27,6 +27,12 @@ pub(super) fn view(signed_in: &Me, me: RwSignal<Option<Me>>) -> AnyView {
                     meta="办到哪一步，结果怎么拿"
                     icon=IconName::Folder
                 />
+                <LinkRow
+                    href=paths::APPOINTMENTS
+                    title="我的预约"
+                    meta="什么时候去，改时间，取消"
+                    icon=IconName::Calendar
+                />
                 <LinkRow href=paths::DRAFTS title="我的草稿" meta=drafts icon=IconName::Form />
                 <LinkRow
                     href=paths::CASES_TO_REVIEW

@@ -22,7 +22,7 @@ pub fn HomePage() -> AnyView {
         </section>
         {parts::jobs()}
         <div class="jb-stack jb-home__more">
-            {move || region.with(|r| r.as_ref().map(|r| parts::themes(&r.themes)))}
+            {move || region.with(|r| r.as_ref().map(parts::themes))}
             {move || region.with(|r| parts::help(r.as_ref()))}
             {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| parts::demo()))}
         </div>

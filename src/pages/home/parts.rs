@@ -61,15 +61,30 @@ fn job(
     .into_any()
 }
 
-pub fn themes(themes: &[Theme]) -> AnyView {
-    if themes.is_empty() {
+pub fn themes(region: &Region) -> AnyView {
+    if region.themes.is_empty() {
         return ().into_any();
     }
-    let links = themes.iter().take(THEMES).map(theme).collect::<Vec<_>>();
+    let events = region.life_events.then(|| {
+        view! {
+            <LinkButton
+                label="按人生大事找"
+                href=paths::LIFE_EVENTS
+                look=ButtonLook::Quiet
+            />
+        }
+    });
+    let links = region
+        .themes
+        .iter()
+        .take(THEMES)
+        .map(theme)
+        .collect::<Vec<_>>();
     view! {
         <Card title="常办的事">
             <div class="jb-cluster">
                 {links}
+                {events}
                 <LinkButton label="全部事项" href=paths::ITEMS look=ButtonLook::Quiet />
             </div>
         </Card>

@@ -1,10 +1,10 @@
 //! Choosing items without words.
 
-use super::logic::{AUDIENCES, BADGES};
+use super::logic::{AUDIENCES, BADGES, PLACES};
 use crate::pages::query::Query;
 use crate::pages::region::use_region;
 use crate::ui::{Choice, Disclosure, Select, TagPicker};
-use crate::words::items as words;
+use crate::words::{items as words, sites};
 use leptos::prelude::*;
 
 /// A way of doing it that is no badge: there is a form for it here.
@@ -22,18 +22,22 @@ pub fn filters(query: Query) -> AnyView {
     let audiences = AUDIENCES
         .map(|(id, audience)| Choice::new(id, words::audience(audience)))
         .to_vec();
+    let places = PLACES
+        .map(|(id, kind)| Choice::new(id, sites::kind(kind)))
+        .to_vec();
     let ways = Signal::stored(ways());
     let choose = Callback::new(move |ways: Vec<String>| query.set("way", &ways.join(",")));
     let (theme, audience) = (query.text("theme"), query.text("audience"));
+    let place = query.text("place");
     let way = query.list("way");
     let open = untrack(|| {
-        let chosen = [theme, audience]
+        let chosen = [theme, audience, place]
             .iter()
             .any(|value| value.with(|v| !v.is_empty()));
         chosen || way.with(|way| !way.is_empty())
     });
     view! {
-        <Disclosure summary="按类别、对象和办法挑选" open>
+        <Disclosure summary="按类别、对象、地点和办法挑选" open>
         <div class="jb-filters">
             <Select
                 id="theme"
@@ -50,6 +54,14 @@ pub fn filters(query: Query) -> AnyView {
                 options=Signal::stored(audiences)
                 value=audience
                 on_change=move |value: String| query.set("audience", &value)
+            />
+            <Select
+                id="place"
+                label="材料交到哪儿"
+                none="都行"
+                options=Signal::stored(places)
+                value=place
+                on_change=move |value: String| query.set("place", &value)
             />
         </div>
         <TagPicker

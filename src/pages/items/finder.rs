@@ -1,5 +1,6 @@
 //! All items, and the way to find one by words.
 
+use jinban_contract::ids::ItemCode;
 use jinban_contract::item::ItemSummary;
 use jinban_contract::search::{FORMAT, SearchIndex};
 use jinban_rules::search::{Field, Index, matches};
@@ -76,6 +77,22 @@ impl Finder {
     }
 }
 
+impl Finder {
+    /// The items of these codes that `keep` accepts, in the order of the codes.
+    pub fn in_order(
+        &self,
+        codes: &[ItemCode],
+        most: usize,
+        keep: impl Fn(&ItemSummary) -> bool,
+    ) -> Found {
+        let items = self.items();
+        let place = |code: &ItemCode| items.iter().position(|item| item.code == *code);
+        let places = codes.iter().filter_map(place);
+        let all: Vec<usize> = places.filter(|at| keep(&items[*at])).collect();
+        first(&all, most)
+    }
+}
+
 fn first(all: &[usize], most: usize) -> Found {
     Found {
         hits: all.iter().take(most).copied().map(plain).collect(),
@@ -114,6 +131,7 @@ mod tests {
             themes: vec![],
             audience: vec![],
             badges: vec![],
+            places: vec![],
             online: false,
             demo: true,
         };
@@ -131,6 +149,8 @@ mod tests {
                 traditional: "齡".into(),
                 simplified: "龄".into(),
             },
+            events: Vec::new(),
+            packages: Vec::new(),
         }
     }
 

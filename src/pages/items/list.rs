@@ -1,7 +1,9 @@
 //! `/items`: find what one wants to do.
 
+use super::catalogue::Catalogue;
+use super::events::{narrowed, ways};
 use super::filters::{ONLINE, filters};
-use super::finder::{Finder, Found};
+use super::finder::Found;
 use super::logic::{Wanted, found};
 use super::row::row;
 use crate::api;
@@ -10,15 +12,15 @@ use crate::pages::loaded::loaded;
 use crate::pages::query::{Query, use_query};
 use crate::paths;
 use crate::ui::{
-    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, LinkRow, PageHeader, SearchBox,
+    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, PageHeader, SearchBox, dynamic,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Items shown at once, and with every button for more.
 const PAGE: usize = 30;
-/// Items shown while typing: what fits a phone, drawn before the next key.
-const BEST: usize = 6;
+/// Items shown while typing: what fits above the keys of a phone, drawn before the next one.
+const BEST: usize = 4;
 
 /// The list of items.
 #[component]
@@ -26,12 +28,15 @@ pub fn ItemsPage() -> AnyView {
     set_title("办什么事");
     let query = use_query();
     let (typed, on_input) = query.typed("q");
-    let (theme, audience) = (query.text("theme"), query.text("audience"));
+    let (event, theme) = (query.text("event"), query.text("theme"));
+    let (audience, place) = (query.text("audience"), query.text("place"));
     let ways = query.list("way");
     let wanted = Memo::new(move |_| Wanted {
         words: typed.get(),
+        event: event.get(),
         theme: theme.get(),
         audience: audience.get(),
+        place: place.get(),
         online: ways.with(|ways| ways.iter().any(|way| way == ONLINE)),
         badges: ways.get(),
     });
@@ -48,37 +53,29 @@ pub fn ItemsPage() -> AnyView {
                 action=paths::ITEMS.to_owned()
             />
             {filters(query)}
-            {move || typed.with(String::is_empty).then(packages)}
             {loaded(
-                || Box::pin(async { Ok(Rc::new(Finder::new(api::items::index().await?))) }),
-                move |finder| results(finder, wanted, query, typed),
+                || Box::pin(async { Ok(Rc::new(Catalogue::new(api::items::index().await?))) }),
+                move |all| results(all, wanted, query, typed),
             )}
         </div>
     }
     .into_any()
 }
 
-/// The way to what several offices do together.
-fn packages() -> AnyView {
-    view! {
-        <LinkList>
-            <LinkRow
-                href=paths::PACKAGES
-                title="一件事一次办"
-                meta="几件事合成一件，问题一起答，材料一次备齐"
-            />
-        </LinkList>
-    }
-    .into_any()
-}
-
 fn results(
-    finder: Rc<Finder>,
+    all: Rc<Catalogue>,
     wanted: Memo<Wanted>,
     query: Query,
     typed: RwSignal<String>,
 ) -> AnyView {
-    let finder = StoredValue::new_local(finder);
+    let catalogue = StoredValue::new_local(all);
+    let ways = dynamic(move || {
+        let wanted = wanted.get();
+        let still = wanted.words.is_empty();
+        still.then(|| catalogue.with_value(|all| ways(all, &wanted)))
+    });
+    let narrowed =
+        dynamic(move || wanted.with(|wanted| catalogue.with_value(|all| narrowed(all, wanted))));
     let first = move || match wanted.with(|wanted| wanted.words.is_empty()) {
         true => PAGE,
         false => BEST,
@@ -93,22 +90,27 @@ fn results(
         }
     });
     let all = Memo::new(move |_| {
-        finder.with_value(|finder| wanted.with(|wanted| found(finder, wanted, shown.get())))
+        catalogue.with_value(|all| wanted.with(|wanted| found(all, wanted, shown.get())))
     });
     let count = move || format!("找到 {} 项", all.with(|all| all.count));
     let rows = move || {
         if all.with(|all| all.count == 0) {
             return nothing(query, typed);
         }
-        let rows = finder.with_value(|finder| {
+        let rows = catalogue.with_value(|catalogue| {
             all.with(|all| {
-                let rows = all.hits.iter().map(|hit| row(finder.items(), hit));
+                let rows = all
+                    .hits
+                    .iter()
+                    .map(|hit| row(catalogue.finder.items(), hit));
                 rows.collect::<Vec<_>>()
             })
         });
         view! { <LinkList>{rows}</LinkList> {more(all, shown)} }.into_any()
     };
     view! {
+        {ways}
+        {narrowed}
         <p class="jb-quiet" role="status">{count}</p>
         {rows}
     }

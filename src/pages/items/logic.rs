@@ -1,14 +1,20 @@
 //! Which items a citizen sees, and what a guide says about time.
 
-use super::finder::{Finder, Found};
+use super::catalogue::Catalogue;
+use super::finder::Found;
 use jinban_contract::item::{Audience, Badge, Item, ItemSummary, Limit, LimitUnit};
+use jinban_contract::site::SiteKind;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     pub words: String,
+    /// A 人生大事; an unknown one is nobody's wish.
+    pub event: String,
     pub theme: String,
     pub audience: String,
+    /// Of `PLACES`.
+    pub place: String,
     pub online: bool,
     /// Ids of `BADGES`; unknown ones are nobody's wish.
     pub badges: Vec<String>,
@@ -23,6 +29,20 @@ pub const AUDIENCES: [(&str, Audience); 5] = [
     ("cooperative", Audience::Cooperative),
 ];
 
+/// Where one can go with the papers, as it stands in the address.
+pub const PLACES: [(&str, SiteKind); 4] = [
+    ("village", SiteKind::Village),
+    ("town", SiteKind::Town),
+    ("center", SiteKind::Center),
+    ("kiosk", SiteKind::Kiosk),
+];
+
+/// The kind of site that the address names.
+pub fn place(id: &str) -> Option<SiteKind> {
+    let known = PLACES.iter().find(|(known, _)| *known == id);
+    known.map(|(_, kind)| *kind)
+}
+
 /// Badges to choose by, as they stand in the address.
 pub const BADGES: [(&str, Badge); 7] = [
     ("village", Badge::InVillage),
@@ -34,9 +54,19 @@ pub const BADGES: [(&str, Badge); 7] = [
     ("later", Badge::Later),
 ];
 
-/// The best `most` of the items that fit; equally good ones keep their order.
-pub fn found(finder: &Finder, wanted: &Wanted, most: usize) -> Found {
-    finder.find(&wanted.words, most, |item| fits(item, wanted))
+/// The best `most` of the items that fit; equally good ones keep their order,
+/// which is that of doing where an event is asked for.
+pub fn found(all: &Catalogue, wanted: &Wanted, most: usize) -> Found {
+    let (finder, words) = (&all.finder, wanted.words.as_str());
+    match all.event(&wanted.event) {
+        None => finder.find(words, most, |item| fits(item, wanted)),
+        Some(event) if words.trim().is_empty() => {
+            finder.in_order(&event.items, most, |item| fits(item, wanted))
+        }
+        Some(event) => finder.find(words, most, |item| {
+            event.items.contains(&item.code) && fits(item, wanted)
+        }),
+    }
 }
 
 fn fits(item: &ItemSummary, wanted: &Wanted) -> bool {
@@ -44,6 +74,7 @@ fn fits(item: &ItemSummary, wanted: &Wanted) -> bool {
     let badge = |id: &String| BADGES.iter().find(|(known, _)| known == id);
     (wanted.theme.is_empty() || item.themes.contains(&wanted.theme))
         && audience.is_none_or(|(_, audience)| item.audience.contains(audience))
+        && place(&wanted.place).is_none_or(|kind| item.places.contains(&kind))
         && (!wanted.online || item.online)
         && wanted
             .badges
@@ -84,6 +115,8 @@ pub fn replaced(item: &Item) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::items::finder::Finder;
+    use jinban_contract::event::LifeEvent;
 
     fn item(code: &str, name: &str) -> ItemSummary {
         ItemSummary {
@@ -94,13 +127,29 @@ mod tests {
             themes: vec!["elder".into()],
             audience: vec![Audience::Person],
             badges: vec![],
+            places: vec![],
             online: false,
             demo: true,
         }
     }
 
+    fn catalogue(items: &[ItemSummary]) -> Catalogue {
+        let event = |id: &str, codes: &[&str]| LifeEvent {
+            id: id.into(),
+            name: id.into(),
+            summary: String::new(),
+            items: codes.iter().map(|code| (*code).into()).collect(),
+            packages: Vec::new(),
+        };
+        Catalogue {
+            finder: Finder::Plain(items.to_vec()),
+            events: vec![event("birth", &["b", "gone", "a"]), event("move", &["a"])],
+            packages: Vec::new(),
+        }
+    }
+
     fn codes(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
-        let found = found(&Finder::Plain(items.to_vec()), wanted, 9);
+        let found = found(&catalogue(items), wanted, 9);
         found.hits.into_iter().map(|hit| hit.item).collect()
     }
 
@@ -146,6 +195,40 @@ mod tests {
         };
         assert_eq!(codes(&list, &badges(&["village", "instant"])), [1]);
         assert!(codes(&list, &badges(&["village", "later"])).is_empty());
+    }
+
+    #[test]
+    fn an_event_brings_its_items_in_the_order_of_doing() {
+        let mut list = vec![item("a", "甲证"), item("b", "乙证"), item("c", "丙证")];
+        list[0].online = true;
+        let event = |event: &str, words: &str| Wanted {
+            event: event.into(),
+            words: words.into(),
+            ..Wanted::default()
+        };
+        assert_eq!(codes(&list, &event("birth", "")), [1, 0]);
+        assert_eq!(codes(&list, &event("move", "证")), [0]);
+        assert!(codes(&list, &event("move", "丙")).is_empty());
+        assert_eq!(codes(&list, &event("martian", "")), [0, 1, 2]);
+        let narrowed = Wanted {
+            online: true,
+            ..event("birth", "")
+        };
+        assert_eq!(codes(&list, &narrowed), [0]);
+    }
+
+    #[test]
+    fn a_place_keeps_what_it_takes() {
+        let mut list = vec![item("a", "一"), item("b", "二")];
+        list[1].places = vec![SiteKind::Village, SiteKind::Town];
+        let at = |place: &str| Wanted {
+            place: place.into(),
+            ..Wanted::default()
+        };
+        assert_eq!(codes(&list, &at("village")), [1]);
+        assert_eq!(codes(&list, &at("town")), [1]);
+        assert!(codes(&list, &at("kiosk")).is_empty());
+        assert_eq!(codes(&list, &at("moon")), [0, 1]);
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! One site in the list.
 
 use super::data::MapData;
-use super::logic::{abilities, distance_words, metres};
+use super::logic::{Order, distance_words};
 use super::state::state_line;
+use super::wanted::Wanted;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Icon, IconName};
-use crate::words::sites as words;
-use jinban_contract::site::{Position, SiteSummary};
-use jinban_contract::time::Moment;
+use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Tone};
+use crate::words::{sites as words, times};
+use jinban_contract::ids::ItemCode;
+use jinban_contract::site::{SiteProfile, SiteSummary};
+use jinban_contract::time::{Date, Moment};
+use jinban_rules::hours::{day_plan, is_open};
+use jinban_rules::site::Places;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,29 +20,36 @@ use std::sync::Arc;
 pub struct Around {
     pub data: Arc<MapData>,
     pub now: ReadSignal<Moment>,
+    pub wanted: Memo<Wanted>,
+    pub order: Memo<Order>,
     /// Opens the ways to a site, by its place in the list.
     pub on_go: Callback<usize>,
 }
 
-pub fn card(at: usize, item: &str, me: Option<Position>, around: &Around) -> AnyView {
-    let site = &around.data.list.sites[at];
-    let data = around.data.clone();
-    let own = site.clone();
-    let state = state_line(move |now| data.state(&own, now), around.now);
-    let rule = around
-        .data
-        .hours(site)
-        .map(|hours| line(IconName::Clock, hours.rule_text.clone()));
+pub fn card(at: usize, around: &Around) -> AnyView {
+    let data = &around.data;
+    let site = &data.list.sites[at];
+    let wanted = around.wanted.get_untracked();
+    let item = Some(ItemCode::from(wanted.item.as_str())).filter(|item| !item.0.is_empty());
+    let metres = around
+        .order
+        .with_untracked(|order| Some(order.metres.as_ref()?[at]));
+    let metres = metres.filter(|_| site.position.is_some());
+    let day = wanted.open.day(around.now.get_untracked().date());
+    let hours = data.hours(site, item.as_ref());
+    let rule = hours.map(|hours| line(IconName::Clock, hours.rule_text.clone()));
     view! {
         <li class="jb-site">
             <h2 class="jb-site__name">
                 <a class="jb-site__link" href=paths::site(&site.id)>{site.name.clone()}</a>
             </h2>
-            {state}
+            {state_of(site, item.clone(), around)}
+            {day.and_then(|day| on_day(site, item.as_ref(), day, data))}
             {rule}
-            {line(IconName::MapPin, place(site, &around.data, me))}
-            {can_do(site, item, &around.data)}
+            {line(IconName::MapPin, place(at, data, metres))}
+            {item.as_ref().and_then(|item| can_do(site, item, data))}
             {(!site.phone.is_empty()).then(|| line(IconName::Phone, site.phone.clone()))}
+            {badges(site, item, around)}
             {actions(at, site, around.on_go)}
         </li>
     }
@@ -49,26 +60,66 @@ fn line(name: IconName, text: String) -> AnyView {
     view! { <p class="jb-site__line"><Icon name />{" "}<span>{text}</span></p> }.into_any()
 }
 
-fn place(site: &SiteSummary, data: &MapData, me: Option<Position>) -> String {
-    let mut parts = vec![words::kind(site.kind).to_owned()];
-    let town = data.town(site);
+fn state_of(site: &SiteSummary, item: Option<ItemCode>, around: &Around) -> AnyView {
+    let (data, own) = (around.data.clone(), site.clone());
+    state_line(move |now| data.state(&own, item.as_ref(), now), around.now)
+}
+
+/// What the day that is asked about holds.
+fn on_day(
+    site: &SiteSummary,
+    item: Option<&ItemCode>,
+    day: Date,
+    data: &MapData,
+) -> Option<AnyView> {
+    let hours = data.hours(site, item)?;
+    let plan = day_plan(&hours, &data.calendar, day);
+    let text = format!("{}：{}", times::short_day(day), words::day(&plan));
+    Some(line(IconName::Calendar, text))
+}
+
+fn place(at: usize, data: &MapData, metres: Option<u32>) -> String {
+    let mut parts = vec![words::kind(data.list.sites[at].kind).to_owned()];
+    let town = data.town(at);
     if !town.is_empty() {
         parts.push(town.to_owned());
     }
-    if let Some(metres) = me.and_then(|me| metres(site, me)) {
-        parts.push(distance_words(metres));
-    }
+    parts.extend(metres.map(distance_words));
     parts.join(" · ")
 }
 
-fn can_do(site: &SiteSummary, item: &str, data: &MapData) -> Option<AnyView> {
-    let abilities = abilities(data, site.kind, item);
-    let name = data.items.iter().find(|i| i.code.as_str() == item);
-    (!abilities.is_empty()).then(|| {
-        let can: Vec<_> = abilities.iter().map(|c| words::capability(*c)).collect();
+fn can_do(site: &SiteSummary, item: &ItemCode, data: &MapData) -> Option<AnyView> {
+    let able = Places::of(&data.list, item).at(site);
+    let name = data.items.iter().find(|i| i.code == *item);
+    (!able.is_empty()).then(|| {
+        let can: Vec<_> = able.iter().map(|c| words::capability(*c)).collect();
         let name = name.map_or("这件事", |i| i.name.as_str());
         line(IconName::List, format!("{name}：{}", can.join("，")))
     })
+}
+
+/// What sets the site apart: done now, at home, by appointment.
+fn badges(site: &SiteSummary, item: Option<ItemCode>, around: &Around) -> AnyView {
+    let profile = around.data.profile(site);
+    let says = |has: fn(&SiteProfile) -> bool, label: &'static str| {
+        profile
+            .is_some_and(has)
+            .then(|| view! { <Badge label tone=Tone::Info /> }.into_any())
+    };
+    let still = [
+        says(|p| p.home_visits, "能上门"),
+        says(|p| p.bookable, "可预约"),
+    ];
+    let now = item.map(|item| {
+        let (data, own, now) = (around.data.clone(), site.clone(), around.now);
+        let open = Memo::new(move |_| is_open(&data.state(&own, Some(&item), now.get())));
+        move || {
+            open.get()
+                .then(|| view! { <Badge label="现在能办" tone=Tone::Success /> })
+        }
+    });
+    view! { <div class="jb-cluster">{now} {still.into_iter().flatten().collect::<Vec<_>>()}</div> }
+        .into_any()
 }
 
 fn actions(at: usize, site: &SiteSummary, on_go: Callback<usize>) -> AnyView {
@@ -96,4 +147,68 @@ fn actions(at: usize, site: &SiteSummary, on_go: Callback<usize>) -> AnyView {
         }
     });
     view! { <div class="jb-site__actions">{go} {call}</div> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::super::logic::order;
+    use super::super::logic::tests::data;
+    use super::super::wanted::When;
+    use super::*;
+
+    fn html(at: usize, wanted: Wanted, now: &str, me: bool) -> String {
+        let data = Arc::new(data());
+        let now = Moment::parse(&format!("{now}:00+08:00")).unwrap();
+        Owner::new().with(|| {
+            let me = me.then_some(data.list.sites[0].position).flatten();
+            let order = order(&data, me);
+            let around = Around {
+                data: data.clone(),
+                now: signal(now).0,
+                wanted: Memo::new(move |_| wanted.clone()),
+                order: Memo::new(move |_| order.clone()),
+                on_go: Callback::new(|_| ()),
+            };
+            card(at, &around).to_html()
+        })
+    }
+
+    #[test]
+    fn a_card_says_what_the_map_says() {
+        let html = html(2, Wanted::default(), "2026-11-23T10:00", true);
+        for word in [
+            "政务服务中心",
+            "营业中，还有7小时30分",
+            "周一、周五 8:30–17:30",
+            "公里",
+            "能上门",
+            "可预约",
+            "tel:0632-000-0001",
+        ] {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+        assert!(!html.contains("现在能办"), "nobody asked for an item");
+    }
+
+    #[test]
+    fn an_item_brings_its_windows_hours_and_whether_it_is_done_now() {
+        let marriage = Wanted {
+            item: "jhdj".into(),
+            open: When::Saturday,
+            ..Wanted::default()
+        };
+        let monday = html(2, marriage.clone(), "2026-11-23T10:00", false);
+        assert!(monday.contains("周六 9:00–11:30") && !monday.contains("现在能办"));
+        assert!(monday.contains("11月28日 周六：9:00–11:30"));
+        assert!(monday.contains("这件事：可当场决定") || monday.contains("这件事："));
+        let saturday = html(2, marriage, "2026-11-28T10:00", false);
+        assert!(saturday.contains("现在能办"));
+    }
+
+    #[test]
+    fn without_hours_there_is_the_phone() {
+        let html = html(1, Wanted::default(), "2026-11-23T10:00", false);
+        assert!(html.contains("时间未核实，请先打电话"));
+        assert!(html.contains("0632-000-0001"));
+    }
 }

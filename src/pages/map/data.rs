@@ -1,14 +1,18 @@
 //! What the map needs, fetched at once.
 
+use super::index::Index;
 use crate::api::{self, Answer};
 use crate::pages::together::together;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
+use jinban_contract::ids::ItemCode;
 use jinban_contract::item::ItemSummary;
 use jinban_contract::region::Town;
-use jinban_contract::site::{SiteList, SiteSummary};
+use jinban_contract::site::{SiteList, SiteProfile, SiteSummary};
 use jinban_contract::time::Moment;
 use jinban_rules::hours::{OpenState, state};
+use jinban_rules::site;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Everything about the sites. Only the sites themselves must be there.
@@ -18,18 +22,17 @@ pub struct MapData {
     pub items: Vec<ItemSummary>,
     pub towns: Vec<Town>,
     pub calendar: Calendar,
+    /// Looked up once, asked at every key stroke.
+    pub index: Index,
 }
 
 pub async fn fetch() -> Answer<Arc<MapData>> {
     let places = together(api::sites::list(), api::region::divisions());
     let rest = together(api::items::list(), calendar());
     let ((list, divisions), (items, calendar)) = together(places, rest).await;
-    Ok(Arc::new(MapData {
-        list: list?,
-        items: items.map(|list| list.items).unwrap_or_default(),
-        towns: divisions.map(|d| d.towns).unwrap_or_default(),
-        calendar,
-    }))
+    let items = items.map(|list| list.items).unwrap_or_default();
+    let towns = divisions.map(|d| d.towns).unwrap_or_default();
+    Ok(Arc::new(MapData::new(list?, items, towns, calendar)))
 }
 
 /// The calendar; without one nothing is known about any day, and the rules
@@ -51,21 +54,38 @@ fn nothing_known() -> Calendar {
 }
 
 impl MapData {
-    pub fn hours(&self, site: &SiteSummary) -> Option<&Hours> {
-        let id = site.hours.as_deref()?;
-        self.list.hours.iter().find(|hours| hours.id == id)
+    pub fn new(
+        list: SiteList,
+        items: Vec<ItemSummary>,
+        towns: Vec<Town>,
+        calendar: Calendar,
+    ) -> Self {
+        Self {
+            index: Index::new(&list, &towns),
+            list,
+            items,
+            towns,
+            calendar,
+        }
     }
 
-    pub fn state(&self, site: &SiteSummary, now: Moment) -> OpenState {
-        state(self.hours(site), &self.calendar, now)
+    /// The timetable that holds at a site, for an item where one is chosen.
+    pub fn hours(&self, site: &SiteSummary, item: Option<&ItemCode>) -> Option<Cow<'_, Hours>> {
+        site::hours(&self.list, site, item)
     }
 
-    /// The name of a site's town; empty for the centre.
-    pub fn town(&self, site: &SiteSummary) -> &str {
-        let town = self
-            .towns
-            .iter()
-            .find(|t| Some(&t.code) == site.town.as_ref());
-        town.map_or("", |t| t.name.as_str())
+    pub fn state(&self, site: &SiteSummary, item: Option<&ItemCode>, now: Moment) -> OpenState {
+        let hours = self.hours(site, item);
+        state(hours.as_deref(), &self.calendar, now)
+    }
+
+    pub fn profile(&self, site: &SiteSummary) -> Option<&SiteProfile> {
+        site::profile(&self.list, site)
+    }
+
+    /// The name of the town of the site at this place; empty for the centre.
+    pub fn town(&self, at: usize) -> &str {
+        let town = self.index.town(at).and_then(|town| self.towns.get(town));
+        town.map_or("", |town| town.name.as_str())
     }
 }

@@ -1,12 +1,17 @@
 //! What narrows down the list; all of it stands in the address.
 
 use super::data::MapData;
-use super::logic::kinds_there;
+use super::logic::{is_there, kinds_there};
+use super::wanted::{ALL_DAY, FACILITIES, NOW, SATURDAY, coming_saturday};
 use crate::pages::query::Query;
-use crate::ui::{Choice, SearchBox, Segmented, Select, TagPicker};
-use crate::words::sites as words;
-use jinban_contract::item::ItemSummary;
+use crate::ui::{Choice, Disclosure, SearchBox, Segmented, Select, TagPicker};
+use crate::words::{sites as words, times};
+use jinban_contract::time::{Date, Moment};
+use jinban_rules::calendar::holiday_name;
 use leptos::prelude::*;
+
+/// Days ahead that can be asked about.
+const DAYS: i64 = 14;
 
 pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>) -> AnyView {
     view! {
@@ -23,34 +28,115 @@ pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>)
     .into_any()
 }
 
-pub fn selects(query: Query, data: &MapData) -> AnyView {
-    let towns = data
-        .towns
-        .iter()
-        .map(|t| Choice::new(t.code.as_str(), &t.name));
+pub fn item(query: Query, data: &MapData) -> AnyView {
+    let items = data.items.iter();
+    let items = items.filter(|item| data.index.is_done(&item.code));
+    let items = items.map(|item| Choice::new(item.code.as_str(), &item.name));
+    select(query, "item", ("要办什么事", "还没想好"), items.collect())
+}
+
+/// What is asked less often; open where the address asks for some of it.
+pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView {
+    let asked = ["town", "kind", "with", "book"].map(|name| query.text(name).get_untracked());
+    let time = query.text("open").get_untracked();
+    let open = asked.iter().any(|value| !value.is_empty()) || Date::parse(&time).is_some();
+    let towns = data.towns.iter();
+    let towns = towns.map(|town| Choice::new(town.code.as_str(), &town.name));
     let kinds = kinds_there(data).into_iter();
     let kinds = kinds.map(|(id, kind)| Choice::new(id, words::kind(kind)));
-    let items = data.items.iter().filter(|item| somewhere(data, item));
-    let items = items.map(|item| Choice::new(item.code.as_str(), &item.name));
+    let times = times_of(data, now, &time);
+    let selects = [
+        select(query, "town", ("哪个镇街", "全区"), towns.collect()),
+        select(query, "kind", ("哪种站点", "都看看"), kinds.collect()),
+        select(query, "open", ("什么时候去", "什么时候都行"), times),
+    ];
+    let facilities = facilities(query, data);
     view! {
-        <div class="jb-filters">
-            {select(query, "town", "哪个镇街", "全区", towns.collect())}
-            {select(query, "kind", "哪种站点", "都看看", kinds.collect())}
-        </div>
-        {select(query, "item", "要办什么事", "还没想好", items.collect())}
+        <Disclosure summary="更多条件" open>
+            <div class="jb-filters">{selects.into_iter().collect::<Vec<_>>()}</div>
+            {facilities}
+            {bookable(query)}
+        </Disclosure>
     }
     .into_any()
 }
 
-fn somewhere(data: &MapData, item: &ItemSummary) -> bool {
-    data.list.abilities.iter().any(|a| a.item == item.code)
+/// Now, this Saturday, day and night, and each of the days to come.
+fn times_of(data: &MapData, now: ReadSignal<Moment>, asked: &str) -> Vec<Choice> {
+    let today = now.get_untracked().date();
+    let named = |day: Date| {
+        let near = match (day.0 - today.0).num_days() {
+            0 | 1 => format!(
+                "{}（{}）",
+                times::near_day(day, today),
+                times::short_day(day)
+            ),
+            _ => times::short_day(day),
+        };
+        match holiday_name(&data.calendar, day) {
+            Some(holiday) => format!("{near}，{holiday}"),
+            None => near,
+        }
+    };
+    let mut days: Vec<Date> = (0..DAYS).map(|offset| today.plus_days(offset)).collect();
+    days.extend(Date::parse(asked).filter(|day| !days.contains(day)));
+    let saturday = times::short_day(coming_saturday(today));
+    let mut options = vec![
+        Choice::new(NOW, "现在"),
+        Choice::new(SATURDAY, format!("这个周六（{saturday}）")),
+        Choice::new(ALL_DAY, "白天黑夜都能办"),
+    ];
+    options.extend(
+        days.into_iter()
+            .map(|day| Choice::new(day.to_string(), named(day))),
+    );
+    options
+}
+
+fn facilities(query: Query, data: &MapData) -> AnyView {
+    let there = FACILITIES
+        .iter()
+        .filter(|(_, facility)| is_there(data, *facility));
+    let options = there.map(|(id, facility)| Choice::new(*id, words::facility(*facility)));
+    let set = Callback::new(move |names: Vec<String>| query.set("with", &names.join(",")));
+    view! {
+        <TagPicker
+            id="map-with"
+            legend="要有这些设施"
+            options=Signal::stored(options.collect::<Vec<_>>())
+            value=query.list("with")
+            on_change=set
+        />
+    }
+    .into_any()
+}
+
+fn bookable(query: Query) -> AnyView {
+    let book = query.text("book");
+    let value = Signal::derive(move || match book.with(|on| on == "1") {
+        true => vec!["1".to_owned()],
+        false => vec![],
+    });
+    let set = Callback::new(move |on: Vec<String>| {
+        query.set("book", if on.is_empty() { "" } else { "1" });
+    });
+    view! {
+        <TagPicker
+            id="map-book"
+            legend="预约"
+            hide_legend=true
+            options=Signal::stored(vec![Choice::new("1", "能在这里预约的")])
+            value
+            on_change=set
+        />
+    }
+    .into_any()
 }
 
 fn select(
     query: Query,
     name: &'static str,
-    label: &'static str,
-    none: &'static str,
+    (label, none): (&'static str, &'static str),
     options: Vec<Choice>,
 ) -> AnyView {
     view! {
@@ -61,28 +147,6 @@ fn select(
             options=Signal::stored(options)
             value=query.text(name)
             on_change=move |value: String| query.set(name, &value)
-        />
-    }
-    .into_any()
-}
-
-pub fn open_only(query: Query) -> AnyView {
-    let open = query.text("open");
-    let value = Signal::derive(move || match open.get().as_str() {
-        "1" => vec!["1".to_owned()],
-        _ => vec![],
-    });
-    let set = Callback::new(move |value: Vec<String>| {
-        query.set("open", if value.is_empty() { "" } else { "1" });
-    });
-    view! {
-        <TagPicker
-            id="map-open"
-            legend="时间"
-            hide_legend=true
-            options=Signal::stored(vec![Choice::new("1", "只看现在开门的")])
-            value
-            on_change=set
         />
     }
     .into_any()
@@ -107,4 +171,22 @@ pub fn look(query: Query) -> AnyView {
         />
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::logic::tests::data;
+    use super::*;
+
+    #[test]
+    fn the_days_to_come_can_be_chosen_and_the_one_asked_about() {
+        let data = data();
+        let now = Moment::parse("2026-10-01T10:00:00+08:00").unwrap();
+        let options = Owner::new().with(|| times_of(&data, signal(now).0, "2026-12-25"));
+        assert_eq!(options.len(), 3 + 14 + 1);
+        assert_eq!(options[1].label, "这个周六（10月3日 周六）");
+        assert_eq!(options[3].label, "今天（10月1日 周四）");
+        assert_eq!(options[5].label, "10月3日 周六，国庆节");
+        assert_eq!(options[17].value, "2026-12-25");
+    }
 }

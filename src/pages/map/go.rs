@@ -1,13 +1,20 @@
 //! How to get there: the web addresses of four map services (domain §9.5).
 
+use crate::api;
 use crate::browser::page::in_wechat;
+use crate::browser::wechat;
+use crate::pages::region::use_region;
 use crate::paths::encoded;
-use crate::ui::{IconName, LinkList, LinkRow};
+use crate::ui::{Button, IconName, LinkList, LinkRow};
 use jinban_contract::site::{Crs, Position};
 use jinban_rules::geo::convert;
 use leptos::prelude::*;
 
 const SOURCE: &str = "jinban";
+
+/// What to do where WeChat opens no map.
+const OUTSIDE: &str =
+    "微信里打不开导航。请点右上角“…”，选“在浏览器打开”，再点导航；或者复制地址，到地图软件里找。";
 
 /// A way to go: the service, and the address that starts its navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +70,13 @@ fn micro(degrees: f64) -> String {
 
 /// The ways as links, with a word before one leaves a government address.
 pub fn way_list(name: &str, position: Position) -> AnyView {
+    let rough = position
+        .approximate
+        .then(|| view! { <p>"位置为示意，不一定准，到了附近请打电话问。"</p> });
     if in_wechat() {
         return view! {
-            <p>"微信里打不开导航。请点右上角“…”，选“在浏览器打开”，再点导航；或者复制地址，到地图软件里找。"</p>
+            {rough}
+            {in_wechat_list(name, position)}
         }
         .into_any();
     }
@@ -75,15 +86,61 @@ pub fn way_list(name: &str, position: Position) -> AnyView {
             view! { <LinkRow href=way.href title=way.label icon=IconName::Navigation /> }.into_any()
         })
         .collect::<Vec<_>>();
-    let rough = position
-        .approximate
-        .then(|| view! { <p>"位置为示意，不一定准，到了附近请打电话问。"</p> });
     view! {
         {rough}
         <LinkList>{rows}</LinkList>
         <p class="jb-quiet">"点了会离开本站，打开地图公司的网页。"</p>
     }
     .into_any()
+}
+
+/// WeChat opens its own map only; where the portal has no account there, its
+/// browser has to do.
+fn in_wechat_list(name: &str, position: Position) -> AnyView {
+    let region = use_region();
+    let can = region.with_untracked(|r| r.as_ref().is_some_and(|r| r.wechat));
+    if !can {
+        return view! { <p>{OUTSIDE}</p> }.into_any();
+    }
+    let here = convert(position, Crs::Gcj02);
+    let place = wechat::Place {
+        name: name.to_owned(),
+        lon: here.lon,
+        lat: here.lat,
+    };
+    let said = RwSignal::new("");
+    let busy = RwSignal::new(false);
+    let go = Callback::new(move |()| {
+        let place = place.clone();
+        busy.set(true);
+        said.set("");
+        leptos::task::spawn_local(async move {
+            let opened = open_in_wechat(&place).await;
+            // The page may be gone by now.
+            if busy.try_set(false).is_none() && !opened {
+                said.set(OUTSIDE);
+            }
+        });
+    });
+    view! {
+        <Button
+            label="在微信地图里看怎么走"
+            icon=IconName::Navigation
+            block=true
+            busy
+            busy_label="正在打开地图…"
+            on_click=go
+        />
+        <p role="status">{said}</p>
+    }
+    .into_any()
+}
+
+async fn open_in_wechat(place: &wechat::Place) -> bool {
+    match api::wechat::signature(&wechat::page_to_sign()).await {
+        Ok(signature) => wechat::open(&signature, place).await,
+        Err(_) => false,
+    }
 }
 
 #[cfg(test)]

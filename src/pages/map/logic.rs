@@ -1,11 +1,14 @@
 //! Which sites a citizen sees, in which order; all of it tested here.
 
 use super::data::MapData;
+use super::index::{Answers, point};
+use super::wanted::{Wanted, When};
 use jinban_contract::ids::ItemCode;
-use jinban_contract::site::{Capability, Crs, Position, SiteKind, SiteSummary};
+use jinban_contract::site::{Crs, Facility, Position, SiteKind, SiteSummary};
 use jinban_contract::time::Moment;
-use jinban_rules::geo::{distance_m, walking_minutes};
-use jinban_rules::hours::is_open;
+use jinban_rules::geo::{distance_m, walking_metres, walking_minutes};
+use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open, on_day, state};
+use jinban_rules::site::Places;
 
 /// Kinds as they stand in the address, in the order of the list.
 pub const KINDS: [(&str, SiteKind); 7] = [
@@ -21,61 +24,179 @@ pub const KINDS: [(&str, SiteKind); 7] = [
 /// Longest walk that is told in minutes.
 const LONG_WALK: u16 = 40;
 
-/// What the address asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    pub town: String,
-    pub kind: String,
-    pub item: String,
-    pub open: bool,
-    pub words: String,
+/// The circle of 一刻钟.
+const CIRCLE_MINUTES: u16 = 15;
+
+/// All sites in the order of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    pub sites: Vec<usize>,
+    /// How far each site is, by its place in the list; none while nobody
+    /// knows where the citizen is. What has no position is the farthest.
+    pub metres: Option<Vec<u32>>,
 }
 
-/// The sites that fit, nearest first, or in the order of `KINDS`.
-pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, me: Option<Position>) -> Vec<usize> {
-    let sites = data.list.sites.iter().enumerate();
-    let mut found: Vec<usize> = sites
-        .filter(|(_, site)| fits(data, site, wanted))
-        .filter(|(_, site)| !wanted.open || is_open(&data.state(site, now)))
-        .map(|(at, _)| at)
-        .collect();
-    match me {
-        Some(me) => found.sort_by_key(|at| metres(&data.list.sites[*at], me).unwrap_or(u32::MAX)),
-        None => found.sort_by_key(|at| rank(data.list.sites[*at].kind)),
+/// The sites that fit, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    pub sites: Vec<usize>,
+    /// Others that would fit, but of whose hours nobody can say.
+    pub unsure: usize,
+}
+
+/// Whether a site fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Yes,
+    No,
+    Unsure,
+}
+
+/// Nearest first, or in the order of `KINDS`. Made anew when the citizen's
+/// place is known, not at every question.
+pub fn order(data: &MapData, me: Option<Position>) -> Order {
+    let mut sites = data.index.order().to_vec();
+    let metres = me.map(|me| metres(data, me));
+    if let Some(metres) = &metres {
+        sites.sort_by_key(|at| metres[*at]);
+    }
+    Order { sites, metres }
+}
+
+fn metres(data: &MapData, me: Position) -> Vec<u32> {
+    let (lon, lat) = point(me, Crs::Gcj02);
+    let gcj = |(lon, lat)| Position {
+        lon,
+        lat,
+        crs: Crs::Gcj02,
+        approximate: true,
+    };
+    let me = gcj((lon, lat));
+    let far = |there: &Option<_>| there.map_or(u32::MAX, |p| distance_m(me, gcj(p)) as u32);
+    data.index.points().iter().map(far).collect()
+}
+
+/// The sites that fit, in `order`.
+pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Found {
+    let item = Some(ItemCode::from(wanted.item.as_str())).filter(|item| !item.0.is_empty());
+    let able = able(data, wanted, item.as_ref());
+    let open = |site: &SiteSummary| open(data, site, item.as_ref(), wanted.open, now);
+    let usually = data.index.ask(|at| {
+        let like = SiteSummary {
+            closures: Vec::new(),
+            ..data.list.sites[at].clone()
+        };
+        open(&like)
+    });
+    let named = named(data, wanted);
+    let mut found = Found::default();
+    for &at in &order.sites {
+        if !able.of(at) || !named(at) {
+            continue;
+        }
+        // A site with closures of its own is not like its make.
+        let site = &data.list.sites[at];
+        let fit = match site.closures.is_empty() {
+            true => usually.of(at),
+            false => open(site),
+        };
+        match fit {
+            Fit::Yes => found.sites.push(at),
+            Fit::Unsure => found.unsure += 1,
+            Fit::No => {}
+        }
     }
     found
 }
 
-fn fits(data: &MapData, site: &SiteSummary, wanted: &Wanted) -> bool {
-    let in_town = site.town.as_ref().is_some_and(|t| t.0 == wanted.town);
+/// Whether sites are of the kind and do, have and offer what is asked for.
+fn able<'a>(data: &'a MapData, wanted: &Wanted, item: Option<&ItemCode>) -> Answers<'a, bool> {
     let kind = KINDS.iter().find(|(id, _)| *id == wanted.kind);
-    let words = wanted.words.trim();
-    (wanted.town.is_empty() || in_town)
-        && kind.is_none_or(|(_, kind)| *kind == site.kind)
-        && (wanted.item.is_empty() || !abilities(data, site.kind, &wanted.item).is_empty())
-        && (words.is_empty() || site.name.contains(words) || data.town(site).contains(words))
+    let places = item.map(|item| Places::of(&data.list, item));
+    data.index.ask(|at| {
+        let site = &data.list.sites[at];
+        let profile = data.profile(site);
+        let has = |wanted: &Facility| profile.is_some_and(|p| p.facilities.contains(wanted));
+        kind.is_none_or(|(_, kind)| *kind == site.kind)
+            && places.as_ref().is_none_or(|p| !p.at(site).is_empty())
+            && wanted.with.iter().all(has)
+            && (!wanted.home || profile.is_some_and(|p| p.home_visits))
+            && (!wanted.book || profile.is_some_and(|p| p.bookable))
+    })
 }
 
-/// What a kind of site can do for an item.
-pub fn abilities<'a>(data: &'a MapData, kind: SiteKind, item: &str) -> &'a [Capability] {
-    let code = ItemCode::from(item);
-    let mut abilities = data.list.abilities.iter();
-    abilities
-        .find(|a| a.kind == kind && a.item == code)
-        .map_or(&[], |a| &a.capabilities)
+/// Whether sites are in the town, and each word is in a site's name or its
+/// town's.
+fn named<'a>(data: &'a MapData, wanted: &'a Wanted) -> impl Fn(usize) -> bool + use<'a> {
+    let towns = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<bool> {
+        let towns = data.towns.iter();
+        towns
+            .map(|town| fits(town.code.as_str(), &town.name))
+            .collect()
+    };
+    let in_town = (!wanted.town.is_empty()).then(|| towns(&|code, _| code == wanted.town));
+    let words: Vec<(&str, Vec<bool>)> = wanted
+        .words
+        .split_whitespace()
+        .map(|word| (word, towns(&|_, name| name.contains(word))))
+        .collect();
+    move |at| {
+        let town = data.index.town(at);
+        let one_of = |towns: &[bool]| town.is_some_and(|town| towns[town]);
+        in_town.as_deref().is_none_or(one_of)
+            && words
+                .iter()
+                .all(|(word, towns)| one_of(towns) || data.list.sites[at].name.contains(word))
+    }
 }
 
-fn rank(kind: SiteKind) -> usize {
+fn open(
+    data: &MapData,
+    site: &SiteSummary,
+    item: Option<&ItemCode>,
+    when: When,
+    now: Moment,
+) -> Fit {
+    if when == When::Any {
+        return Fit::Yes;
+    }
+    let hours = data.hours(site, item);
+    let (hours, calendar) = (hours.as_deref(), &data.calendar);
+    let said = match when.day(now.date()) {
+        Some(day) => on_day(hours, calendar, day),
+        None => match state(hours, calendar, now) {
+            OpenState::Unverified => DayState::Unverified,
+            OpenState::Unknown => DayState::Unknown,
+            _ if when == When::AllDay && around_the_clock(hours, calendar, now.date()) => {
+                DayState::WalkIn
+            }
+            now if when == When::Now && is_open(&now) => DayState::WalkIn,
+            _ => DayState::Closed,
+        },
+    };
+    match said {
+        DayState::WalkIn => Fit::Yes,
+        DayState::AppointmentOnly | DayState::Closed => Fit::No,
+        DayState::Unverified | DayState::Unknown => Fit::Unsure,
+    }
+}
+
+pub fn rank(kind: SiteKind) -> usize {
     KINDS
         .iter()
         .position(|(_, k)| *k == kind)
         .unwrap_or(KINDS.len())
 }
 
-/// Metres from here to a site, when it is known where it is.
-pub fn metres(site: &SiteSummary, me: Position) -> Option<u32> {
-    let metres = distance_m(me, site.position?);
-    Some(metres as u32)
+/// How many of the sites are a walk of a quarter of an hour away, at most.
+pub fn in_circle(found: &Found, metres: &[u32]) -> usize {
+    let near = |at: &&usize| f64::from(metres[**at]) <= circle();
+    found.sites.iter().filter(near).count()
+}
+
+/// Metres around the citizen that are a walk of a quarter of an hour.
+pub fn circle() -> f64 {
+    walking_metres(CIRCLE_MINUTES)
 }
 
 /// A distance as people say it, always about: positions are not surveyed.
@@ -101,136 +222,11 @@ pub fn kinds_there(data: &MapData) -> Vec<(&'static str, SiteKind)> {
     KINDS.into_iter().filter(|(_, kind)| there(*kind)).collect()
 }
 
-/// A position in the system that the schematic map is drawn in.
-pub fn lon_lat(position: Position) -> (f64, f64) {
-    let here = jinban_rules::geo::convert(position, Crs::Gcj02);
-    (here.lon, here.lat)
+/// Facilities that a site of the region has.
+pub fn is_there(data: &MapData, facility: Facility) -> bool {
+    let mut profiles = data.list.profiles.iter();
+    profiles.any(|profile| profile.facilities.contains(&facility))
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use jinban_contract::calendar::Calendar;
-    use jinban_contract::hours::{HolidayRule, Hours, Season, ServiceKind, Span, Week};
-    use jinban_contract::site::{Ability, SiteList};
-    use jinban_contract::time::{Date, MonthDay, TimeOfDay};
-
-    pub fn site(id: &str, name: &str, kind: SiteKind, lon: f64) -> SiteSummary {
-        SiteSummary {
-            id: id.into(),
-            name: name.into(),
-            kind,
-            division: "1".into(),
-            town: (kind != SiteKind::Center).then(|| "t1".into()),
-            position: Some(Position {
-                lon,
-                lat: 34.77,
-                crs: Crs::Gcj02,
-                approximate: true,
-            }),
-            phone: "0632-000-0001".into(),
-            hours: Some("day".into()),
-        }
-    }
-
-    fn weekdays() -> Hours {
-        let day = vec![Span {
-            from: TimeOfDay(510),
-            until: TimeOfDay(1050),
-            service: ServiceKind::Regular,
-        }];
-        let week = Week {
-            mon: day.clone(),
-            fri: day,
-            ..Week::default()
-        };
-        Hours {
-            id: "day".into(),
-            rule_text: "周一、周五 8:30–17:30".into(),
-            checked_on: Date::new(2026, 11, 1),
-            seasons: vec![Season {
-                from: MonthDay { month: 1, day: 1 },
-                until: MonthDay { month: 12, day: 31 },
-                week,
-            }],
-            exceptions: vec![],
-            on_holidays: HolidayRule::Closed,
-            last_intake_minutes: 0,
-        }
-    }
-
-    pub fn data() -> MapData {
-        let mut closed = site("v2", "李庄村便民服务站", SiteKind::Village, 117.60);
-        closed.hours = None;
-        MapData {
-            list: SiteList {
-                sites: vec![
-                    site("v1", "张庄村便民服务站", SiteKind::Village, 117.50),
-                    closed,
-                    site("c", "政务服务中心", SiteKind::Center, 117.70),
-                ],
-                hours: vec![weekdays()],
-                abilities: vec![Ability {
-                    item: "gljt".into(),
-                    kind: SiteKind::Village,
-                    capabilities: vec![Capability::Collect],
-                }],
-                demo: true,
-            },
-            items: vec![],
-            towns: vec![],
-            calendar: Calendar {
-                valid_from: Date::new(2026, 1, 1).unwrap(),
-                valid_until: Date::new(2026, 12, 31).unwrap(),
-                holidays: vec![],
-                makeup_workdays: vec![],
-            },
-        }
-    }
-
-    fn monday() -> Moment {
-        Moment::parse("2026-11-23T10:00:00+08:00").unwrap()
-    }
-
-    #[test]
-    fn the_centre_comes_first_until_the_place_is_known() {
-        let data = data();
-        let all = Wanted::default();
-        assert_eq!(chosen(&data, &all, monday(), None), [2, 0, 1]);
-        let here = data.list.sites[1].position;
-        assert_eq!(chosen(&data, &all, monday(), here), [1, 0, 2]);
-    }
-
-    #[test]
-    fn filters_narrow_down_together() {
-        let data = data();
-        let item = Wanted {
-            item: "gljt".into(),
-            ..Wanted::default()
-        };
-        assert_eq!(chosen(&data, &item, monday(), None), [0, 1]);
-        let open = Wanted { open: true, ..item };
-        assert_eq!(chosen(&data, &open, monday(), None), [0]);
-        let sunday = Moment::parse("2026-11-22T10:00:00+08:00").unwrap();
-        assert!(chosen(&data, &open, sunday, None).is_empty());
-        let words = Wanted {
-            words: " 李庄 ".into(),
-            town: "t1".into(),
-            ..Wanted::default()
-        };
-        assert_eq!(chosen(&data, &words, monday(), None), [1]);
-        let centre = Wanted {
-            kind: "center".into(),
-            ..Wanted::default()
-        };
-        assert_eq!(chosen(&data, &centre, monday(), None), [2]);
-    }
-
-    #[test]
-    fn a_distance_is_never_more_exact_than_it_is() {
-        assert_eq!(distance_words(20), "就在您身边");
-        assert_eq!(distance_words(380), "约 400 米，走路 7 分钟左右");
-        assert_eq!(distance_words(951), "约 1.0 公里，走路 17 分钟左右");
-        assert_eq!(distance_words(12_340), "约 12.3 公里");
-    }
-}
+pub(super) mod tests;

@@ -1,12 +1,15 @@
 //! “离我最近”: the place of the phone, asked for on a tap only.
 
+use super::wanted::NOW;
 use crate::browser::position::{NoPosition, locate};
+use crate::pages::query::Query;
 use crate::ui::{Button, ButtonLook, IconName};
 use jinban_contract::site::{Crs, Position};
+use jinban_rules::geo::plausible;
 use leptos::prelude::*;
 
-/// A button that puts the device's position into `me`, and says why it cannot.
-pub fn near_me(me: RwSignal<Option<Position>>) -> AnyView {
+/// Buttons that put the device's position into `me`, or say why they cannot.
+pub fn near_me(me: RwSignal<Option<Position>>, query: Query) -> AnyView {
     let (busy, said) = (RwSignal::new(false), RwSignal::new(""));
     let ask = Callback::new(move |()| {
         busy.set(true);
@@ -17,30 +20,47 @@ pub fn near_me(me: RwSignal<Option<Position>>) -> AnyView {
             if busy.try_set(false).is_some() {
                 return;
             }
-            match found {
-                Ok((lon, lat)) => {
-                    me.set(Some(here(lon, lat)));
+            match found.map(here) {
+                Ok(here) if plausible(here).is_ok() => {
+                    me.set(Some(here));
                     said.set("已按离您的远近排好。位置只在这部手机上用，不上传。");
                 }
+                Ok(_) => said.set("手机给的位置不在国内，没法按远近排。请选镇街或搜村名。"),
                 Err(why) => said.set(words(why)),
             }
         });
     });
+    // Also without a position, what is open now is half the answer.
+    let ask_open = Callback::new(move |()| {
+        query.set("open", NOW);
+        ask.run(());
+    });
+    let busy_label = "正在找您的位置…";
     view! {
-        <Button
-            label="离我最近的排前面"
-            look=ButtonLook::Secondary
-            icon=IconName::Navigation
-            busy
-            busy_label="正在找您的位置…"
-            on_click=ask
-        />
+        <div class="jb-map-near">
+            <Button
+                label="离我最近的排前面"
+                look=ButtonLook::Secondary
+                icon=IconName::Navigation
+                busy
+                busy_label
+                on_click=ask
+            />
+            <Button
+                label="离我最近且现在开门"
+                look=ButtonLook::Secondary
+                icon=IconName::Clock
+                busy
+                busy_label
+                on_click=ask_open
+            />
+        </div>
         <p class="jb-quiet" role="status">{said}</p>
     }
     .into_any()
 }
 
-fn here(lon: f64, lat: f64) -> Position {
+fn here((lon, lat): (f64, f64)) -> Position {
     Position {
         lon,
         lat,

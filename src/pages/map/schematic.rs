@@ -2,48 +2,19 @@
 //! boundaries: those are published by others and need their licence.
 
 use super::data::MapData;
-use super::logic::lon_lat;
+use super::index::Point;
 
-/// Longitude and latitude.
-pub type Point = (f64, f64);
-
-/// A town on the drawing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TownMark {
-    pub name: String,
-    /// How many of its sites fit.
-    pub count: usize,
-    pub at: Point,
-    /// Its sites' positions.
-    pub points: Vec<Point>,
-}
-
-/// The towns that have sites among `found`.
-pub fn towns(data: &MapData, found: &[usize]) -> Vec<TownMark> {
-    let marks = data.towns.iter().map(|town| {
-        let own = |at: &&usize| data.list.sites[**at].town.as_ref() == Some(&town.code);
-        let sites: Vec<usize> = found.iter().filter(own).copied().collect();
-        let points = points(data, &sites);
-        TownMark {
-            name: town.name.clone(),
-            count: sites.len(),
-            at: middle(&points),
-            points,
+/// The shapes of the towns that have sites. `points` are the places of all
+/// sites in the map's system.
+pub fn outlines(data: &MapData, points: &[Option<Point>]) -> Vec<Vec<Point>> {
+    let mut towns: Vec<Vec<Point>> = vec![Vec::new(); data.towns.len()];
+    for (at, point) in points.iter().enumerate() {
+        if let (Some(town), Some(point)) = (data.index.town(at), point) {
+            towns[town].push(*point);
         }
-    });
-    marks.filter(|mark| !mark.points.is_empty()).collect()
-}
-
-/// Where sites are; those of unknown position are left out.
-pub fn points(data: &MapData, sites: &[usize]) -> Vec<Point> {
-    let positions = sites.iter().filter_map(|at| data.list.sites[*at].position);
-    positions.map(lon_lat).collect()
-}
-
-fn middle(points: &[Point]) -> Point {
-    let count = points.len().max(1) as f64;
-    let sum = |part: fn(&Point) -> f64| points.iter().map(part).sum::<f64>() / count;
-    (sum(|p| p.0), sum(|p| p.1))
+    }
+    let shapes = towns.iter().map(|points| hull(points));
+    shapes.filter(|shape| !shape.is_empty()).collect()
 }
 
 /// The convex hull, counter-clockwise (Andrew's monotone chain).
@@ -84,7 +55,6 @@ fn turn(a: Point, b: Point, c: Point) -> f64 {
 mod tests {
     use super::super::logic::tests::data;
     use super::*;
-    use jinban_contract::region::Town;
 
     #[test]
     fn a_hull_holds_the_corners_only() {
@@ -98,17 +68,11 @@ mod tests {
     }
 
     #[test]
-    fn a_town_counts_the_sites_that_fit() {
-        let mut data = data();
-        let town = |code: &str| Town {
-            code: code.into(),
-            name: format!("{code}镇"),
-            villages: vec![],
-        };
-        data.towns = vec![town("t1"), town("t2")];
-        let marks = towns(&data, &[0, 1, 2]);
-        assert_eq!(marks.len(), 1, "a town without sites is not drawn");
-        assert_eq!(marks[0].count, 2, "the centre belongs to no town");
-        assert!((marks[0].at.0 - 117.55).abs() < 1e-9);
+    fn towns_with_sites_are_drawn() {
+        let data = data();
+        let shapes = outlines(&data, data.index.points());
+        assert_eq!(shapes.len(), 1);
+        let lons: Vec<f64> = shapes[0].iter().map(|point| point.0).collect();
+        assert_eq!(lons, [117.5, 117.6], "the centre belongs to no town");
     }
 }

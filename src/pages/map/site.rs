@@ -1,22 +1,24 @@
 //! `/sites/{id}`: one site with everything known of it.
 
+mod hours;
+mod items;
+mod people;
+mod place;
+mod queue;
+mod windows;
+
 use super::data::calendar;
-use super::go::way_list;
-use super::state::state_line;
-use super::window::{facilities, items, windows};
 use crate::api::{self, Answer};
-use crate::browser::{clock, page::set_title, share};
+use crate::browser::{clock::use_now, page::set_title};
+use crate::pages::correct;
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::together::together;
 use crate::paths;
-use crate::ui::{
-    Badge, Button, ButtonLook, Card, Hotline, IconName, Message, PageHeader, Toast, Tone,
-};
+use crate::ui::{Badge, Message, PageHeader, Tone};
 use crate::words::{sites as words, times};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
-use jinban_rules::hours::{self, OpenState};
 use leptos::prelude::*;
 
 /// One site.
@@ -30,7 +32,7 @@ pub fn SitePage() -> AnyView {
             },
             |(site, calendar)| {
                 set_title(&site.summary.name);
-                site_view(&site, calendar, clock::use_now())
+                site_view(&site, calendar, use_now())
             },
         )
     })
@@ -41,8 +43,27 @@ async fn fetch(id: &str) -> Answer<(Site, Calendar)> {
     Ok((site?, calendar))
 }
 
+/// The clock that a page is drawn by.
+#[derive(Clone, Copy)]
+struct Clock {
+    now: ReadSignal<Moment>,
+    /// Followed. Otherwise nothing is said that a minute makes wrong, nor drawn that needs scripts.
+    goes: bool,
+}
+
 /// The page of a site as a function of data and the clock.
 pub fn site_view(site: &Site, calendar: Calendar, now: ReadSignal<Moment>) -> AnyView {
+    drawn(site, calendar, Clock { now, goes: true })
+}
+
+/// The page of a site as it may be kept for the rest of the day.
+pub fn still_view(site: &Site, calendar: Calendar, at: Moment) -> AnyView {
+    let now = signal(at).0;
+    drawn(site, calendar, Clock { now, goes: false })
+}
+
+fn drawn(site: &Site, calendar: Calendar, clock: Clock) -> AnyView {
+    let now = clock.now;
     let summary = &site.summary;
     let demo = site.demo.then(|| view! { <Badge label="示例" /> });
     view! {
@@ -54,77 +75,19 @@ pub fn site_view(site: &Site, calendar: Calendar, now: ReadSignal<Moment>) -> An
             {demo}
         </PageHeader>
         <div class="jb-stack">
-            {open_now(site, calendar, now)}
-            {way(site)}
-            {windows(&site.windows)}
-            {items(&site.items)}
-            {facilities(&site.facilities)}
+            {hours::closures(site, now)}
+            {hours::open_now(site, &calendar, clock)}
+            {people::ask_or_book(site)}
+            {clock.goes.then(|| queue::queue(&summary.id, now))}
+            {place::way(site)}
+            {people::helper(site)}
+            {people::home_visits(site)}
+            {windows::windows(site, &calendar, clock)}
+            {items::items(site, clock)}
+            {place::facilities(site)}
+            {place::photos(site)}
             {checked(site)}
         </div>
-    }
-    .into_any()
-}
-
-fn open_now(site: &Site, calendar: Calendar, now: ReadSignal<Moment>) -> AnyView {
-    let hours = site.hours.clone();
-    let reason = {
-        let (hours, calendar) = (hours.clone(), calendar.clone());
-        move || match hours::state(hours.as_ref(), &calendar, now.get()) {
-            OpenState::Suspended { reason, .. } => Some(view! { <p>{reason}</p> }),
-            _ => None,
-        }
-    };
-    let rule = hours.as_ref().map(|h| {
-        let dated = h.checked_on.map(times::day);
-        let dated = dated
-            .map(|day| format!("（{day}核对）"))
-            .unwrap_or_default();
-        view! { <p>{h.rule_text.clone()} {dated}</p> }
-    });
-    let state = state_line(move |at| hours::state(hours.as_ref(), &calendar, at), now);
-    let phone = site.summary.phone.clone();
-    let call = (!phone.is_empty()).then(|| {
-        view! { <Hotline number=phone label="打电话问" note="出门前问一声，少跑一趟" /> }
-    });
-    view! {
-        <Card title="开门时间">{state} {reason} {rule}</Card>
-        {call}
-    }
-    .into_any()
-}
-
-fn way(site: &Site) -> AnyView {
-    let address = site.address.clone();
-    let ways = site
-        .summary
-        .position
-        .map(|position| way_list(&site.summary.name, position));
-    view! {
-        <Card title="地址和怎么过去" id="go".to_owned()>
-            <p>{address.clone()}</p>
-            {copy(address)}
-            {ways}
-        </Card>
-    }
-    .into_any()
-}
-
-fn copy(address: String) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let go = Callback::new(move |()| {
-        let address = address.clone();
-        leptos::task::spawn_local(async move {
-            let words = match share::copy(&address).await {
-                true => "地址已复制",
-                false => "没有复制成，请长按地址",
-            };
-            // The page may be gone by now.
-            let _ = said.try_set(words.to_owned());
-        });
-    });
-    view! {
-        <Button label="复制地址" look=ButtonLook::Secondary icon=IconName::Copy on_click=go />
-        <Toast message=said />
     }
     .into_any()
 }
@@ -141,6 +104,7 @@ fn checked(site: &Site) -> AnyView {
     view! {
         {demo}
         {dated}
+        {correct::link(&correct::of_site(&site.summary))}
     }
     .into_any()
 }
@@ -150,6 +114,7 @@ mod tests {
     use super::super::logic::tests::{data, site};
     use super::*;
     use jinban_contract::site::{Facility, SiteItem, SiteKind, Window, WindowPurpose};
+    use serde_json::json;
 
     #[test]
     fn a_site_says_when_where_and_what() {
@@ -157,20 +122,30 @@ mod tests {
         let mut summary = site("S1", "张庄村便民服务站", SiteKind::Village, 117.5);
         summary.phone = "0632-000-0009".into();
         let site = Site {
-            hours: data.hours(&summary).cloned(),
+            hours: data.hours(&summary, None).map(std::borrow::Cow::into_owned),
             summary,
             address: "张庄村党群服务中心（示例）".into(),
             windows: vec![Window {
                 name: "帮代办窗口".into(),
                 sign: "前台".into(),
                 purpose: WindowPurpose::Assist,
+                zone: String::new(),
+                phone: String::new(),
+                hours: None,
+                items: vec![],
             }],
+            window_hours: vec![],
+            entrance: String::new(),
+            helper: None,
+            home_visits: String::new(),
+            photos: vec![],
             facilities: vec![Facility::ReadingGlasses],
             items: vec![SiteItem {
                 item: "gljt".into(),
                 name: "高龄津贴申领".into(),
                 capabilities: vec![jinban_contract::site::Capability::Collect],
             }],
+            booking: None,
             checked_on: None,
             demo: true,
         };
@@ -188,10 +163,101 @@ mod tests {
             "帮代办窗口",
             "老花镜",
             "href=\"/items/gljt\"",
+            "href=\"/correct?about=site&amp;code=S1\"",
             "可代收材料",
             "示例",
         ] {
             assert!(html.contains(word), "no {word} in {html}");
         }
+    }
+
+    fn hall() -> Site {
+        let day = json!([{ "from": "08:30", "until": "17:30" }]);
+        let hours = |id: &str, week: serde_json::Value| {
+            json!({ "id": id, "rule_text": format!("{id}的时间"), "checked_on": "2026-11-01",
+                "seasons": [{ "from": "01-01", "until": "12-31", "week": week }] })
+        };
+        let mut hall = hours("hall", json!({ "mon": day, "tue": day, "wed": day }));
+        hall["exceptions"] = json!([
+            { "from": "2026-12-03", "until": "2026-12-04", "reason": "供暖检修（示例）" },
+            { "from": "2027-03-01", "until": "2027-03-01", "reason": "太远了" },
+        ]);
+        let items: Vec<_> = (0..14)
+            .map(|at| json!({ "item": format!("x{at}"), "name": format!("第{at}件"), "capabilities": ["accept"] }))
+            .collect();
+        serde_json::from_value(json!({
+            "summary": { "id": "S9", "name": "示例大厅", "kind": "town", "division": "1", "phone": "0632-000-0009", "hours": "hall" },
+            "address": "示例路1号", "hours": hall,
+            "window_hours": [hours("marriage", json!({ "sat": day }))],
+            "windows": [
+                { "name": "“办不成事”反映窗口", "sign": "1号", "purpose": "stuck", "phone": "0632-000-0001" },
+                { "name": "婚姻登记窗口", "sign": "21号", "purpose": "special", "zone": "D区 婚姻", "hours": "marriage", "items": ["x3"] },
+            ],
+            "facilities": ["wifi", "step_free"], "items": items,
+            "entrance": "东门有坡道（示例）",
+            "helper": { "name": "帮办员（示例）", "phone": "0632-000-0007" },
+            "home_visits": "走不动的老人，打电话约（示例）",
+            "photos": [{ "path": "hall.svg", "text": "大厅平面图" }],
+            "demo": true,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_for_the_day_says_no_minute_and_needs_no_scripts() {
+        let calendar = data().calendar;
+        let at = |text| Moment::parse(text).unwrap();
+        let html =
+            |text| Owner::new().with(|| still_view(&hall(), calendar.clone(), at(text)).to_html());
+        let morning = html("2026-11-23T08:40:00+08:00");
+        assert!(!morning.contains("jb-state") && !morning.contains("role=\"search\""));
+        for word in [
+            "今天（11月23日 周一）",
+            "id=\"windows\"",
+            "marriage的时间",
+            "第13件",
+        ] {
+            assert!(morning.contains(word), "no {word} in {morning}");
+        }
+        assert_eq!(morning, html("2026-11-23T23:59:00+08:00"));
+        assert_ne!(morning, html("2026-11-24T00:00:00+08:00"));
+        let mut unchecked = hall();
+        unchecked.hours.as_mut().unwrap().checked_on = None;
+        let day = at("2026-11-23T08:40:00+08:00");
+        let html = Owner::new().with(|| still_view(&unchecked, calendar, day).to_html());
+        assert!(html.contains("jb-state--unknown"), "{html}");
+    }
+
+    #[test]
+    fn everything_that_is_known_of_a_hall_is_told() {
+        let now = Moment::parse("2026-11-23T15:20:00+08:00").unwrap();
+        let calendar = data().calendar;
+        let html = Owner::new().with(|| site_view(&hall(), calendar, signal(now).0).to_html());
+        for word in [
+            "12月3日 周四至12月4日 周五：停办。供暖检修（示例）",
+            "今天（11月23日 周一）",
+            "8:30–17:30",
+            "11月28日 周六",
+            "tel:0632-000-0001",
+            "D区 婚姻",
+            "marriage的时间",
+            "21号 婚姻登记窗口",
+            "能办 14 件事",
+            "tel:0632-000-0007",
+            "走不动的老人",
+            "坐轮椅、推婴儿车：",
+            "东门有坡道（示例）",
+            "loading=\"lazy\"",
+            "alt=\"大厅平面图\"",
+        ] {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+        let at = |word| html.find(word).unwrap();
+        assert!(
+            at("无障碍通道") < at("免费无线网"),
+            "what opens doors comes first"
+        );
+        assert!(!html.contains("太远了"), "in thirty days only");
+        assert!(!html.contains("选时间预约"), "places cannot be booked here");
     }
 }

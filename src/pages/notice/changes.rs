@@ -6,7 +6,7 @@ use crate::paths;
 use crate::ui::{Message, Tone};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
-use jinban_contract::notice::Paper;
+use jinban_contract::notice::{Change, Paper};
 use jinban_rules::changes::{changes, paper, verdict, words};
 use jinban_rules::guidance::{Picks, next};
 use leptos::prelude::*;
@@ -34,7 +34,18 @@ fn old_version(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
     {
         return told(viewed, newest, picks);
     }
-    let (versions, way) = (versions(viewed), way_to_newest(viewed));
+    outdated(versions(viewed), newest_at(viewed))
+}
+
+fn told(viewed: Viewed<'_>, newest: &Item, picks: &Picks) -> AnyView {
+    let changes = changes(&viewed.notice.item, newest, picks);
+    changed(versions(viewed), &changes, newest_at(viewed))
+}
+
+/// That a sheet is old, as `versions` says, while its situation is open.
+/// `newest` is where the one in force stands.
+pub fn outdated(versions: String, newest: String) -> AnyView {
+    let way = way_to(newest);
     view! {
         <Message tone=Tone::Warning>
             <p>{versions} "材料可能变了，请以新版为准。"</p>
@@ -44,9 +55,9 @@ fn old_version(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
     .into_any()
 }
 
-fn told(viewed: Viewed<'_>, newest: &Item, picks: &Picks) -> AnyView {
-    let changes = changes(&viewed.notice.item, newest, picks);
-    let paper = paper(&changes);
+/// What changed since an old sheet, and whether it is still good.
+pub fn changed(versions: String, changes: &[Change], newest: String) -> AnyView {
+    let paper = paper(changes);
     let tone = match paper {
         Paper::Good => Tone::Info,
         Paper::Recheck => Tone::Warning,
@@ -55,7 +66,7 @@ fn told(viewed: Viewed<'_>, newest: &Item, picks: &Picks) -> AnyView {
         true => view! { <p>"单子上的内容没有变。"</p> }.into_any(),
         false => bullets(&changes.iter().map(words).collect::<Vec<_>>()),
     };
-    let (versions, way) = (versions(viewed), way_to_newest(viewed));
+    let way = way_to(newest);
     view! {
         <Message tone>
             <p>{versions} <strong>{verdict(paper)}</strong></p>
@@ -71,9 +82,12 @@ fn versions(viewed: Viewed<'_>) -> String {
     format!("这张单子是第 {own} 版，现在是第 {current} 版。")
 }
 
-fn way_to_newest(viewed: Viewed<'_>) -> AnyView {
+fn newest_at(viewed: Viewed<'_>) -> String {
     let key = SituationKey(viewed.key.to_owned());
-    let href = paths::notice(&viewed.notice.item.code, &key, None);
+    paths::notice(&viewed.notice.item.code, &key, None)
+}
+
+fn way_to(href: String) -> AnyView {
     view! { <p class="jb-no-print"><a href=href>"看现在的版本"</a></p> }.into_any()
 }
 

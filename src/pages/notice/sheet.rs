@@ -3,7 +3,10 @@
 use super::logic::{answered, without};
 use super::view::Viewed;
 use super::{materials, take};
-use crate::pages::items::parts::{bullets, contact_list, fee_list, flow_list, legal, place_list};
+use crate::pages::correct;
+use crate::pages::items::parts::{
+    bullets, contact_list, fee_list, flow_list, legal, place_list, related_view,
+};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone};
 use crate::words::{items as words, times};
@@ -33,6 +36,8 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             {foot(viewed, &sheet)}
         </article>
         {take::actions(viewed, &sheet)}
+        {correct::link(&correct::of_item(item))}
+        {related_view(&viewed.notice.related)}
     }
     .into_any()
 }

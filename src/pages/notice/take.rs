@@ -1,11 +1,13 @@
 //! Taking the sheet along: a code, a link, paper.
 
+use super::phone;
 use super::view::Viewed;
 use crate::browser::{page, share};
 use crate::pages::items::parts::print_button;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkButton, QrImage, Toast};
 use jinban_contract::notice::Sheet;
+use jinban_rules::brief::{Brief, MAX_SHARED};
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -15,7 +17,7 @@ pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
     format!("{}{path}", viewed.origin)
 }
 
-/// The address as a code that survives a quarter of it being torn off.
+/// The address as a code; the page is printed as well, so its correction is that of paper.
 pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
     if viewed.origin.is_empty() {
         return None;
@@ -25,7 +27,7 @@ pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
 
 /// An address to scan; none when it is too long for a code.
 pub fn qr(address: &str) -> Option<AnyView> {
-    let code = QrCode::encode_text(address, QrCodeEcc::Quartile).ok()?;
+    let code = QrCode::encode_text(address, QrCodeEcc::High).ok()?;
     let side = code.size();
     let modules = (0..side * side)
         .map(|n| code.get_module(n % side, n / side))
@@ -42,6 +44,8 @@ pub fn qr(address: &str) -> Option<AnyView> {
 
 pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
+    let brief = Brief::notice(viewed.notice, sheet);
+    let words = brief.text(&address(viewed, sheet), MAX_SHARED);
     let apply = viewed.can_apply().then(|| {
         view! {
             <LinkButton
@@ -55,17 +59,22 @@ pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     view! {
         <div class="jb-stack jb-no-print">
             {apply}
-            {send(address(viewed, sheet), item.name.clone())}
-            {files(sheet)}
+            {send(item.name.clone(), words)}
+            {phone::to_phone(sheet)}
+            {files(|name| file(sheet, name))}
             {print_button()}
         </div>
     }
     .into_any()
 }
 
-/// The sheet as files; the platform makes them from this very page.
-fn files(sheet: &Sheet) -> AnyView {
-    let file = |name| paths::notice_file(name, &sheet.item, &sheet.situation, Some(sheet.version));
+fn file(sheet: &Sheet, name: &str) -> String {
+    paths::notice_file(name, &sheet.item, &sheet.situation, Some(sheet.version))
+}
+
+/// The sheet as files, by the address of each; the platform makes them from
+/// this very page.
+pub fn files(file: impl Fn(&'static str) -> String) -> AnyView {
     view! {
         <LinkButton
             label="存成图片"
@@ -86,16 +95,15 @@ fn files(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-/// Copies the address, to be sent on.
-pub fn send(address: String, title: String) -> AnyView {
+/// Passes `text`, which holds the address, on to somebody.
+pub fn send(title: String, text: String) -> AnyView {
     let said = RwSignal::new(String::new());
     let go = Callback::new(move |()| {
-        let (address, title) = (address.clone(), title.clone());
+        let (title, text) = (title.clone(), text.clone());
         leptos::task::spawn_local(async move {
-            let words = if share::copy(&format!("{title} {address}")).await {
-                "网址已复制，粘贴发给家人就行"
-            } else {
-                "没有复制成，请长按单子最下面的网址"
+            let words = match share::pass_on(&title, &text).await {
+                true => "",
+                false => copied(&text).await,
             };
             // The page may be gone by now.
             let _ = said.try_set(words.to_owned());
@@ -116,4 +124,11 @@ pub fn send(address: String, title: String) -> AnyView {
         <Toast message=said />
     }
     .into_any()
+}
+
+async fn copied(text: &str) -> &'static str {
+    match share::copy(text).await {
+        true => "要带什么和网址已复制，粘贴发给家人就行",
+        false => "没有复制成，请长按单子最下面的网址",
+    }
 }

@@ -153,6 +153,7 @@ mod tests {
                 "https://jinban.example.gov.cn/n/gljt?s=poor=no;who=family&amp;v=2",
                 "二维码",
                 "/apply/gljt?s=poor=no;who=family",
+                "href=\"/correct?about=item&amp;code=gljt&amp;v=2\"",
             ],
         );
         assert!(!html.contains("低保证"), "not needed in this situation");

@@ -23,7 +23,7 @@ pub fn rows(list: &PackageList) -> AnyView {
 }
 
 fn row(package: &PackageSummary) -> AnyView {
-    let href = paths::package(&package.code, &SituationKey::default());
+    let href = paths::package(&package.code, &SituationKey::default(), None);
     let saved = saved::in_short(&package.saved);
     let saved = (!saved.is_empty()).then(|| {
         let label = format!("最多{saved}");

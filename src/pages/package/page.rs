@@ -1,5 +1,5 @@
 use super::view::{Shown, package_view};
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser::page::{origin, set_title};
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::notice::parts::follow_with_focus;
@@ -13,19 +13,35 @@ use leptos::prelude::*;
 #[component]
 pub fn PackagePage() -> AnyView {
     by_param("code", |code| {
-        let key = use_query().text("s");
-        loaded_page(
-            move || {
-                let code = code.clone();
-                Box::pin(async move { api::packages::get(&code).await })
-            },
-            move |page| situations(page, key),
-        )
+        let query = use_query();
+        let (edition, key) = (query.text("v"), query.text("s"));
+        dynamic(move || {
+            let pinned = Some(edition.get()).filter(|edition| !edition.is_empty());
+            let (code, asked) = (code.clone(), pinned.clone());
+            loaded_page(
+                move || {
+                    let (code, asked) = (code.clone(), asked.clone());
+                    Box::pin(async move { fetch(&code, asked.as_deref()).await })
+                },
+                move |page| situations(page, key, pinned.clone()),
+            )
+        })
     })
 }
 
+/// The package in the address's edition, or in force where that was never
+/// there: what was printed or copied wrongly still leads to the package.
+async fn fetch(code: &str, edition: Option<&str>) -> Answer<Page> {
+    match api::packages::get(code, edition).await {
+        Err(error) if edition.is_some() && [400, 404].contains(&error.status()) => {
+            api::packages::get(code, None).await
+        }
+        answer => answer,
+    }
+}
+
 /// The sheet as the address's situation changes; no network needed.
-fn situations(page: Page, key: Signal<String>) -> AnyView {
+fn situations(page: Page, key: Signal<String>, pinned: Option<String>) -> AnyView {
     set_title(&format!("{} · 一件事一次办", page.package.name));
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);
@@ -38,6 +54,7 @@ fn situations(page: Page, key: Signal<String>) -> AnyView {
         package_view(Shown {
             page: &page,
             key: &key,
+            pinned: pinned.as_deref(),
             origin: &origin(),
             seen: &before,
         })

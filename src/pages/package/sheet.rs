@@ -2,8 +2,9 @@
 
 use super::saved;
 use super::view::Shown;
+use crate::pages::correct;
 use crate::pages::items::parts::print_button;
-use crate::pages::notice::parts::{Row, qr, section, send, situation, tick_list};
+use crate::pages::notice::parts::{Row, files, qr, section, send, situation, tick_list};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID};
 use crate::words::{items as words, times};
@@ -12,13 +13,19 @@ use jinban_contract::item::{Contact, Item};
 use jinban_contract::package::{
     MaterialUse, MergedMaterial, Package, PackageItemSheet, PackageSheet,
 };
+use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
+use jinban_rules::changes::values;
 use jinban_rules::guidance::Picks;
 use leptos::prelude::*;
 
 pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
     let package = &shown.page.package;
     let at = |key: &_| shown.at(key);
-    let address = format!("{}{}", shown.origin, shown.at(&sheet.situation));
+    let address = shown.printed(&sheet.situation);
+    let file = |name| {
+        let edition = Some(shown.page.edition.as_str());
+        paths::package_file(name, &package.code, &sheet.situation, edition)
+    };
     view! {
         <a class="jb-back" href=paths::PACKAGES><Icon name=IconName::Back />"一件事一次办"</a>
         <article class="jb-notice">
@@ -32,11 +39,24 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
             {foot(package, &address)}
         </article>
         <div class="jb-stack jb-no-print">
-            {send(address.clone(), package.name.clone())}
+            {send(package.name.clone(), in_short(shown, sheet, &address))}
+            {files(file)}
             {print_button()}
         </div>
+        {correct::link(&correct::of_package(package))}
     }
     .into_any()
+}
+
+/// What is passed on to somebody.
+fn in_short(shown: Shown<'_>, sheet: &PackageSheet, address: &str) -> String {
+    let page = shown.page;
+    let standing = match (&page.withdrawn, &page.newest) {
+        (Some(_), _) => Standing::Withdrawn,
+        (None, Some(_)) => Standing::Older,
+        (None, None) => Standing::InForce,
+    };
+    Brief::package(&page.package, sheet, standing).text(address, MAX_SHARED)
 }
 
 fn band(shown: Shown<'_>, address: &str) -> AnyView {
@@ -99,19 +119,22 @@ fn items(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
         .filter_map(|entry| {
             let mut items = shown.page.items.iter();
             let item = items.find(|item| item.code == entry.sheet.item)?;
-            Some(row(&shown.page.package, item, entry))
+            Some(row(shown, item, entry))
         })
         .collect::<Vec<_>>();
     view! { <ol class="jb-flow">{rows}</ol> }.into_any()
 }
 
-fn row(package: &Package, item: &Item, entry: &PackageItemSheet) -> AnyView {
-    let mut places = package.items.iter();
+fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
+    let mut places = shown.page.package.items.iter();
     let place = places.find(|place| place.item == item.code);
     let note = place.map(|place| place.note.clone()).unwrap_or_default();
     let maybe = (!entry.certain).then(|| view! { <Badge label="看情况，可能要办" /> });
-    let own = paths::notice(&item.code, &entry.sheet.situation, None);
-    let apply = item.form.is_some().then(|| {
+    let is_old = shown.page.newest.is_some() || shown.page.withdrawn.is_some();
+    let version = is_old.then_some(item.version);
+    let own = paths::notice(&item.code, &entry.sheet.situation, version);
+    let can_apply = item.form.is_some() && !is_old;
+    let apply = can_apply.then(|| {
         let href = paths::apply_in(&item.code, &entry.sheet.situation);
         view! { " · " <a href=href aria-label=format!("在手机上办：{}", item.name)>"在手机上办"</a> }
     });
@@ -137,7 +160,7 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
     let limit = match sheet.limit {
         Some(limit) if sheet.unsure => format!("最长 {}", words::limit(limit)),
         Some(limit) => words::limit(limit),
-        None => "材料齐的，当天办好".to_owned(),
+        None => values::SAME_DAY.to_owned(),
     };
     let trips = match sheet.saved.trips.together {
         0 => "不用跑".to_owned(),

@@ -1,10 +1,11 @@
-use super::sheet;
+use super::{changes, sheet};
 use crate::pages::notice::parts::{Asking, counts, screen, stale_answers};
 use crate::paths;
+use crate::ui::{Icon, IconName, PAGE_TITLE_ID};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::package::PackagePage;
 use jinban_rules::guidance::{self, Picks};
-use jinban_rules::package::merge;
+use jinban_rules::package::{Edition, merge};
 use leptos::prelude::*;
 
 /// A package with the address it is looked at by.
@@ -13,6 +14,8 @@ pub struct Shown<'a> {
     pub page: &'a PackagePage,
     /// The situation as it stands in the address.
     pub key: &'a str,
+    /// The edition that the address names, if it names one.
+    pub pinned: Option<&'a str>,
     /// Where the portal is, such as `https://jinban.example.gov.cn`; without
     /// it there is no code to scan.
     pub origin: &'a str,
@@ -23,7 +26,25 @@ pub struct Shown<'a> {
 impl Shown<'_> {
     /// The address of another situation of this package.
     pub fn at(&self, key: &SituationKey) -> String {
-        paths::package(&self.page.package.code, key)
+        let pinned = self.pinned.filter(|_| !self.is_unknown());
+        paths::package(&self.page.package.code, key, pinned)
+    }
+
+    /// The address of this very sheet, as it is printed.
+    pub fn printed(&self, key: &SituationKey) -> String {
+        let edition = Some(self.page.edition.as_str());
+        let path = paths::package(&self.page.package.code, key, edition);
+        format!("{}{path}", self.origin)
+    }
+
+    /// The address names an edition that was never there.
+    pub fn is_unknown(&self) -> bool {
+        self.pinned.is_some_and(|pinned| {
+            let short = Edition::parse(pinned).is_some_and(|edition| {
+                edition.items.is_empty() && edition.package == self.page.package.version
+            });
+            !short && pinned != self.page.edition
+        })
     }
 }
 
@@ -36,6 +57,7 @@ pub fn package_view(shown: Shown<'_>) -> AnyView {
     let picks = picks.unwrap_or_default();
     let told = merge(package, &shown.page.items, &picks);
     let body = match guidance::next(&package.guidance, &picks) {
+        Some(_) if shown.page.withdrawn.is_some() => head(&package.name),
         Some(question) => {
             let asking = Asking {
                 kind: "一件事一次办",
@@ -53,10 +75,20 @@ pub fn package_view(shown: Shown<'_>) -> AnyView {
     };
     view! {
         {bad_key}
+        {changes::word(shown, &picks)}
         {body}
     }
     .into_any()
 }
 
+/// Nothing is asked about what is not done as one any more.
+fn head(name: &str) -> AnyView {
+    view! {
+        <a class="jb-back" href=paths::PACKAGES><Icon name=IconName::Back />"一件事一次办"</a>
+        <h1 class="jb-ask__question" id=PAGE_TITLE_ID tabindex="-1">{name.to_owned()}</h1>
+    }
+    .into_any()
+}
+
 #[cfg(all(test, feature = "ssr"))]
-mod tests;
+pub mod tests;

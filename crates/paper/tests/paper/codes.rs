@@ -23,7 +23,7 @@ pub fn read(picture: &GrayImage) -> Option<String> {
 }
 
 /// The code as `qr_svg` draws it, `module` pixels to the module.
-fn drawn(address: &str, module: u32) -> GrayImage {
+pub fn drawn(address: &str, module: u32) -> GrayImage {
     let svg = qr_svg(address).unwrap();
     let path = svg
         .split("<path d=\"")
@@ -55,7 +55,7 @@ fn drawn(address: &str, module: u32) -> GrayImage {
     picture
 }
 
-fn rect(picture: &mut GrayImage, [x, y, width, height]: [u32; 4], colour: Luma<u8>) {
+pub fn rect(picture: &mut GrayImage, [x, y, width, height]: [u32; 4], colour: Luma<u8>) {
     for (dx, dy) in (0..width).flat_map(|dx| (0..height).map(move |dy| (dx, dy))) {
         picture.put_pixel(x + dx, y + dy, colour);
     }

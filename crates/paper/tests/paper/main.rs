@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod codes;
+mod damage;
 mod hostile;
 mod pdf;
 mod picture;

@@ -88,6 +88,12 @@ fn a_poster_is_one_page_and_says_what_to_do() {
         title: "高龄津贴申领",
         lead: "要带什么，扫一扫就知道",
         address: ADDRESS,
+        facts: &[],
+        steps: [
+            ["扫码", "用微信扫上面的码"],
+            ["看材料", "答几题，只列您要带的"],
+            ["备齐再来", "照单子带齐，一次办好"],
+        ],
         place: "示例街道便民服务中心",
         hotline: "不会扫码？请打 12345",
         demo: true,
@@ -113,4 +119,37 @@ fn a_poster_is_one_page_and_says_what_to_do() {
         ..poster
     };
     assert_eq!(pages(&press().poster_pdf(&long).unwrap()).len(), 1);
+    let facts = [[long.title, long.title]; 3];
+    let long = Poster {
+        facts: &facts,
+        ..long
+    };
+    assert_eq!(pages(&press().poster_pdf(&long).unwrap()).len(), 1);
+}
+
+#[test]
+fn a_poster_with_facts_says_them_all_on_its_page() {
+    let rule = "周一至周五 9:00–12:00，13:30–17:00，节假日休息，周六上午延时办部分事项";
+    let facts = [
+        ["窗口", "A区 10—13号"],
+        ["时间", rule],
+        ["电话", "0632-000-0001"],
+    ];
+    let poster = Poster {
+        title: "示例街道便民服务中心",
+        lead: "扫一扫：开没开门、能办什么",
+        address: "https://jinban.example.gov.cn/sites/S1",
+        facts: &facts,
+        steps: [["扫码", "一"], ["看", "二"], ["来", "三"]],
+        place: "",
+        hotline: "",
+        demo: false,
+    };
+    let [page] = &pages(&press().poster_pdf(&poster).unwrap())[..] else {
+        panic!("more than one page");
+    };
+    for words in facts.concat() {
+        assert!(page.contains(&bare(words)), "no {words} in {page}");
+    }
+    assert_eq!(page.matches("示例").count(), 1, "in its name only");
 }

@@ -1,6 +1,5 @@
 //! `/cases`: submit, list, follow, supplement, withdraw.
 
-mod cursor;
 mod submit;
 mod supplement;
 mod view;
@@ -11,6 +10,7 @@ pub use supplement::*;
 pub use view::{for_owner, for_staff};
 pub use withdraw::*;
 
+use super::cursor::Cursor;
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -20,9 +20,8 @@ use crate::repo::cases::{self as store, StoredCase};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use cursor::Cursor;
 use jinban_contract::case::{Case, CaseEvent, CaseList, EventKind};
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -51,10 +50,7 @@ pub async fn list(
     person: Person,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let from = match &which.cursor {
-        Some(text) => Cursor::parse(text).ok_or(refusal::bad_query("cursor", Rule::BadId))?,
-        None => Cursor::start(),
-    };
+    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
     let mut conn = app.db.read().await?;
     let most = PAGE as i64 + 1;
     let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
@@ -62,7 +58,7 @@ pub async fn list(
     found.truncate(PAGE);
     let last = found.last().filter(|_| more);
     let list = CaseList {
-        next: last.map(|case| Cursor::after(case).to_string()),
+        next: last.map(|case| Cursor::after(case.submitted_at, &case.no).to_string()),
         cases: found.iter().map(StoredCase::summary).collect(),
     };
     json(StatusCode::OK, &list)

@@ -9,8 +9,10 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban_contract::form::Form;
+use jinban_contract::ids::ItemCode;
 use jinban_contract::item::{Audience, Item, ItemList, ItemSummary};
 use jinban_contract::problem::Problem;
+use jinban_contract::related::RelatedList;
 use jinban_contract::search::SearchIndex;
 use jinban_contract::site::SiteKind;
 use jinban_rules::search::matches;
@@ -28,6 +30,8 @@ pub struct Filter {
     /// Who applies.
     #[param(inline)]
     audience: Option<Audience>,
+    /// A 人生大事 of the region.
+    event: Option<String>,
     /// Where something can be done for it.
     #[param(inline)]
     site_kind: Option<SiteKind>,
@@ -64,12 +68,14 @@ pub async fn items(
 
 fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
     let query = filter.q.as_deref().unwrap_or_default();
+    let event = filter.event.as_ref().map(|id| event(content, id));
     let fits = |listed: &&Listed| {
         let item = &listed.summary;
         filter
             .theme
             .as_ref()
             .is_none_or(|t| item.themes.contains(t))
+            && event.is_none_or(|codes| codes.contains(&item.code))
             && filter.audience.is_none_or(|a| item.audience.contains(&a))
             && filter.site_kind.is_none_or(|k| listed.kinds.contains(&k))
     };
@@ -78,6 +84,12 @@ fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|(score, _)| Reverse(*score));
     scored.into_iter().map(|(_, item)| item.clone()).collect()
+}
+
+/// The items of a 人生大事; none of one that is not there.
+fn event<'a>(content: &'a Content, id: &str) -> &'a [ItemCode] {
+    let event = content.events.iter().find(|event| event.id == id);
+    event.map_or(&[], |event| &event.items)
 }
 
 /// Everything for finding an item while typing, without further calls.
@@ -140,6 +152,22 @@ pub async fn form(
         .get(version.v)
         .ok_or_else(|| refusal::not_found("v"))?;
     Ok(cached(&found.1, &headers, keep(&version)))
+}
+
+/// 惠企政策, 用工信息 and 便民资讯 that go with an item and are valid today.
+#[utoipa::path(
+    get,
+    path = "/api/v1/items/{code}/related",
+    tag = "items",
+    params(("code" = String, Path, description = "事项编号")),
+    responses((status = 200, body = RelatedList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn related(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
+    let content = app.content()?;
+    let related = content.beside(&code, app.clock.now().date());
+    let related = related.ok_or_else(|| refusal::not_found("code"))?;
+    let list = RelatedList { related };
+    Ok(cached(&Doc::of(&list)?, &headers, PUBLIC))
 }
 
 fn keep(version: &Version) -> &'static str {

@@ -1,7 +1,9 @@
 //! `/notices`: 一次性告知单.
 
+mod messages;
 mod papers;
 
+pub use messages::*;
 pub use papers::*;
 
 use crate::app::App;
@@ -12,6 +14,7 @@ use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use jinban_contract::guidance::Guidance;
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
 use jinban_contract::problem::{Problem, Rule};
@@ -46,7 +49,10 @@ pub async fn notice(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let (notice, _) = asked(&*app.content()?, &code, &which)?;
+    let content = app.content()?;
+    let (mut notice, _) = asked(&content, &code, &which)?;
+    let beside = content.beside(&code, app.clock.now().date());
+    notice.related = beside.unwrap_or_default();
     Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
 }
 
@@ -56,9 +62,14 @@ fn asked(content: &Content, code: &str, which: &Which) -> Result<(Notice, Picks)
     let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
     let found = versions.get(which.v);
     let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
-    let picks = parse(&item.guidance, &which.s);
-    let picks = picks.map_err(|bad| refusal::bad_query("s", rule(&bad)))?;
+    let picks = situation(&item.guidance, &which.s)?;
     Ok((told(item, versions, &picks), picks))
+}
+
+/// The answers of a situation's key, which comes as `s`.
+pub(super) fn situation(guidance: &Guidance, key: &str) -> Result<Picks> {
+    let picks = parse(guidance, key);
+    Ok(picks.map_err(|bad| refusal::bad_query("s", rule(&bad)))?)
 }
 
 /// A version's sheet, with what became of it.
@@ -78,6 +89,7 @@ fn told(item: &Item, versions: &Versions<Item>, picks: &Picks) -> Notice {
         changes,
         newest: newest.cloned(),
         withdrawn,
+        related: Vec::new(),
     }
 }
 

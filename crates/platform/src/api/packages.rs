@@ -1,14 +1,31 @@
 //! `/packages`: 一件事一次办.
 
+mod papers;
+
+pub use papers::*;
+
 use crate::app::App;
+use crate::content::{Content, Doc};
 use crate::error::Result;
-use crate::http::{Id, PUBLIC, cached};
+use crate::http::{Id, PUBLIC, Query, cached};
 use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban_contract::package::{PackageList, PackagePage};
-use jinban_contract::problem::Problem;
+use jinban_contract::problem::{Problem, Rule};
+use jinban_rules::package::Edition;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Which edition; what is in force when absent.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct WhichEdition {
+    /// The package's version, with those of its items or without: `2.1.1`, `2`.
+    v: Option<String>,
+}
 
 /// Packages in force, with what each can save.
 #[utoipa::path(
@@ -21,17 +38,47 @@ pub async fn packages(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     Ok(cached(&app.content()?.packages.list, &headers, PUBLIC))
 }
 
-/// One package with its items.
+/// One package with its items, in force or in an earlier edition.
 #[utoipa::path(
     get,
     path = "/api/v1/packages/{code}",
     tag = "packages",
-    params(("code" = String, Path, description = "一件事编号")),
+    params(("code" = String, Path, description = "一件事编号"), WhichEdition),
     responses((status = 200, body = PackagePage), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn package(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
+pub async fn package(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<WhichEdition>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let content = app.content()?;
+    if which.v.is_some() {
+        let page = asked(&content, &code, which.v.as_deref())?;
+        return Ok(cached(&Doc::of(&page)?, &headers, PUBLIC));
+    }
     let page = content.packages.pages.get(&code);
     let page = page.ok_or_else(|| refusal::not_found("code"))?;
     Ok(cached(page, &headers, PUBLIC))
+}
+
+/// The package in the edition that was asked for.
+fn asked(content: &Content, code: &str, edition: Option<&str>) -> Result<PackagePage> {
+    if !content.packages.knows(code) {
+        return Err(refusal::not_found("code").into());
+    }
+    let bad = || refusal::bad_query("v", Rule::BadText);
+    let edition = edition.map(|text| Edition::parse(text).ok_or_else(bad));
+    let edition = edition.transpose()?;
+    let page = content
+        .packages
+        .page(code, edition.as_ref(), &content.items);
+    Ok(page.ok_or_else(|| refusal::not_found("v"))?)
+}
+
+/// What the address of a package shows: an edition that was never there gives
+/// what is in force.
+pub fn shown(content: &Content, code: &str, edition: Option<&str>) -> Option<PackagePage> {
+    let asked = asked(content, code, edition).ok();
+    asked.or_else(|| content.packages.page(code, None, &content.items))
 }

@@ -1,7 +1,6 @@
 //! `/session`, `/me`: sign-in by a one-time code.
 
-mod limits;
-
+use super::limits::{self, Caller};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Body, Person, clear_cookie, cookie, json, lifetime, set_cookie};
@@ -16,7 +15,6 @@ use jinban_contract::problem::Problem;
 use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use jinban_contract::time::Moment;
 use jinban_rules::{ids, mask};
-use limits::Caller;
 
 /// Seconds that a code works.
 const CODE_SECONDS: i64 = 300;

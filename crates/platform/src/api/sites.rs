@@ -1,6 +1,7 @@
 //! `/sites`.
 
 use crate::app::App;
+use crate::content::{Content, Doc};
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, cached};
 use crate::refusal;
@@ -31,7 +32,18 @@ pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 )]
 pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;
-    let site = content.sites.get(&id);
-    let site = site.ok_or_else(|| refusal::not_found("id"))?;
-    Ok(cached(site, &headers, PUBLIC))
+    Ok(cached(known(&content, &id)?, &headers, PUBLIC))
+}
+
+/// A site as it is answered, taken apart again.
+///
+/// # Errors
+/// 404 when the pack has no such site.
+pub fn shown(content: &Content, id: &str) -> Result<Site> {
+    Ok(serde_json::from_slice(known(content, id)?.plain())?)
+}
+
+fn known<'a>(content: &'a Content, id: &str) -> Result<&'a Doc> {
+    let site = content.sites.get(id);
+    Ok(site.ok_or_else(|| refusal::not_found("id"))?)
 }

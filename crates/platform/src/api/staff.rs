@@ -1,13 +1,19 @@
 //! `/staff`: the other side of the counter, for a back office's program.
 
 mod acceptance;
+mod appointments;
+mod corrections;
 mod decision;
+mod queue;
 mod reviews;
 mod supplement_request;
 mod text;
 
 pub use acceptance::*;
+pub use appointments::*;
+pub use corrections::*;
 pub use decision::*;
+pub use queue::*;
 pub use reviews::*;
 pub use supplement_request::*;
 

@@ -3,10 +3,22 @@
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const HISTORY: [(&str, &str); 3] = [
+const HISTORY: &[(&str, &str)] = &[
     ("pack", include_str!("../../migrations/0001_pack.sql")),
     ("people", include_str!("../../migrations/0002_people.sql")),
     ("cases", include_str!("../../migrations/0003_cases.sql")),
+    (
+        "packages",
+        include_str!("../../migrations/0004_packages.sql"),
+    ),
+    (
+        "corrections",
+        include_str!("../../migrations/0005_corrections.sql"),
+    ),
+    (
+        "appointments",
+        include_str!("../../migrations/0006_appointments.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

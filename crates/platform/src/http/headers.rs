@@ -40,21 +40,40 @@ pub async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
+/// Where WeChat's JS-SDK is.
+const WECHAT: &str = " https://res.wx.qq.com";
+
+/// What a page may fetch from elsewhere.
+pub struct Guests<'a> {
+    /// Origins that map pictures come from.
+    pub images: &'a [String],
+    /// WeChat's JS-SDK.
+    pub wechat: bool,
+}
+
 /// The policy of the portal's pages. `inline` are the hashes of the page's own
-/// inline scripts and styles.
+/// inline scripts and styles; `guests` are the few others that are let in.
 ///
 /// `'unsafe-eval'` stands beside `'wasm-unsafe-eval'` because engines before
 /// Chrome 97 and Safari 16 know only the former for compiling WebAssembly;
 /// newer ones still refuse every script that is not ours.
-pub fn page_policy(scripts: &[String], styles: &[String], embedded: bool) -> String {
+pub fn page_policy(
+    scripts: &[String],
+    styles: &[String],
+    guests: &Guests<'_>,
+    embedded: bool,
+) -> String {
     let scripts = scripts.join(" ");
     let styles = styles.join(" ");
+    let images = guests.images.iter().map(|origin| format!(" {origin}"));
+    let images: String = images.collect();
+    let wechat = if guests.wechat { WECHAT } else { "" };
     let frames = if embedded { "*" } else { "'self'" };
     format!(
         "default-src 'self'; \
-         script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}; \
+         script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}{wechat}; \
          style-src 'self' {styles}; \
-         img-src 'self' data: blob:; \
+         img-src 'self' data: blob:{images}; \
          connect-src 'self'; \
          object-src 'none'; \
          base-uri 'self'; \

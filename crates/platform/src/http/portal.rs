@@ -1,12 +1,14 @@
 //! The portal's files: hashed ones for ever, the page itself always asked for
 //! again, every portal address of any depth answered with the page, which
-//! holds the region and, at a notice's address, the words of the notice.
+//! holds the region and, at the address of a notice, a package or a site, its
+//! words.
 
 mod index;
 mod words;
 
 use super::cached;
-use crate::api::notices;
+use super::headers::Guests;
+use crate::api::{notices, packages, sites};
 use crate::app::App;
 use crate::content::Content;
 use crate::refusal;
@@ -96,11 +98,12 @@ fn wants_html(headers: &HeaderMap) -> bool {
 }
 
 fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
-    let doc = match app.content() {
-        Ok(content) => notice(&content, app, uri)
-            .map(|words| index.with_words(&content, &words))
-            .unwrap_or_else(|| index.with_region(&content)),
-        Err(_) => index.bare(),
+    let content = app.content().ok();
+    let doc = match &content {
+        Some(content) => words_of(content, app, uri)
+            .map(|words| index.with_words(content, &words))
+            .unwrap_or_else(|| index.with_region(content)),
+        None => index.bare(),
     };
     let mut response = cached(&doc, asked, "no-cache");
     let headers = response.headers_mut();
@@ -108,23 +111,53 @@ fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
-    let policy = index.policy(uri.path().starts_with("/embed/"));
-    if let Ok(policy) = HeaderValue::from_str(policy) {
+    let guests = Guests {
+        images: content.as_ref().map_or(&[][..], |c| &c.map_origins),
+        wechat: app.wechat.is_some(),
+    };
+    let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
+    if let Ok(policy) = HeaderValue::try_from(policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
 
-/// The words of a notice, at its address.
-fn notice(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
-    let code = uri.path().strip_prefix("/n/")?;
+/// The words of a notice, a package or a site, at its address.
+fn words_of(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
+    let (kind, id) = uri.path().strip_prefix('/')?.split_once('/')?;
+    match kind {
+        "n" => notice(content, app, uri, id),
+        "packages" => package(content, app, uri, id),
+        "sites" => site(content, app, id),
+        _ => None,
+    }
+}
+
+fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
+    let site = sites::shown(content, id).ok()?;
+    Some(first_html::site(&site, &content.workdays, app.clock.now()))
+}
+
+fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
     let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let query: HashMap<_, _> = query.collect();
     let version = query.get("v").and_then(|v| v.parse().ok());
     let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
-    let shown = notices::shown(content, code, version, key)?;
+    let mut shown = notices::shown(content, code, version, key)?;
+    shown.related = content.beside(code, app.clock.now().date())?;
     let origin = app.config.origin();
     Some(first_html::notice(&shown, key, version, origin))
+}
+
+fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
+    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    let query: HashMap<_, _> = query.collect();
+    let edition = query.get("v").map(AsRef::as_ref);
+    let edition = edition.filter(|edition: &&str| !edition.is_empty());
+    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let shown = packages::shown(content, code, edition)?;
+    let origin = app.config.origin();
+    Some(first_html::package(&shown, key, edition, origin))
 }
 
 /// Whether a file's name carries a hash of its content: a part of 8 or more

@@ -1,14 +1,19 @@
 //! Faults of meaning: references, duplicates, promises that break the law.
 
+mod booking;
 mod calendar;
 mod cycles;
+mod events;
 mod forms;
 mod guidance;
 mod hours;
 mod items;
 mod materials;
+mod old_packages;
 mod packages;
+mod profiles;
 mod region;
+mod related;
 mod samples;
 mod sites;
 mod versions;
@@ -24,11 +29,15 @@ use jinban_rules::ids::dialable;
 pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     region::check(parts, faults);
     hours::check(parts, faults);
+    profiles::check(parts, faults);
+    booking::check(parts, faults);
     calendar::check(parts, faults);
     sites::check(parts, faults);
     items::check(parts, faults);
     versions::check(parts, faults);
     packages::check(parts, faults);
+    events::check(parts, faults);
+    related::check(parts, faults);
     forms::check(parts, faults);
 }
 

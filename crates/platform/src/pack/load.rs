@@ -1,6 +1,6 @@
 //! Taking a pack into the database: whole, in one transaction, or not at all.
 
-use super::parts::EARLIER;
+use super::parts::{EARLIER, EARLIER_PACKAGES};
 use super::{Fault, Pack};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -9,6 +9,9 @@ use crate::repo::pack as store;
 use crate::secret;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
+
+const PUBLISHED: &str = "这一版已经发布过，内容不能再改";
 
 /// What loading came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +66,8 @@ fn content_hash(pack: &Pack) -> Result<String> {
         serde_json::to_vec(&pack.items)?,
         serde_json::to_vec(&(&pack.withdrawn, &pack.earlier))?,
         serde_json::to_vec(&pack.forms)?,
-        serde_json::to_vec(&pack.packages)?,
+        serde_json::to_vec(&(&pack.packages, &pack.kept_packages))?,
+        serde_json::to_vec(&(&pack.events, &pack.related))?,
     ];
     for image in &pack.images {
         parts.push(image.path.clone().into_bytes());
@@ -80,6 +84,11 @@ async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Res
     store::put_doc(tx, "site_list", &pack.site_list).await?;
     store::put_doc(tx, "sites", &pack.sites).await?;
     store::put_doc(tx, "packages", &pack.packages).await?;
+    store::put_doc(tx, "events", &pack.events).await?;
+    store::put_doc(tx, "related", &pack.related).await?;
+    for package in pack.packages.iter().chain(&pack.kept_packages) {
+        store::put_package(tx, package, now).await?;
+    }
     for form in &pack.forms {
         store::put_form(tx, form, now).await?;
     }
@@ -107,14 +116,36 @@ async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<V
             .iter()
             .any(|(v, stored)| *v == item.version && stored != item);
         let name = format!("{}.v{}", item.code, item.version);
-        let text = "这一版已经发布过，内容不能再改".to_owned();
-        faults.extend(other.then(|| at_version(pack, EARLIER, &name, text)));
+        faults.extend(other.then(|| at_version(pack, EARLIER, &name, PUBLISHED.to_owned())));
     }
+    faults.extend(package_faults(tx, pack).await?);
     for form in &pack.forms {
         let known = store::form_versions(tx, &form.code).await?;
         let same = |stored: &Form| stored == form;
         let told = version_fault(form.version, &known, same);
         faults.extend(told.map(|text| at_version(pack, "forms", form.code.as_str(), text)));
+    }
+    Ok(faults)
+}
+
+async fn package_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Vec<Fault>> {
+    let mut faults = Vec::new();
+    let all = || pack.packages.iter().chain(&pack.kept_packages);
+    for package in all() {
+        let (code, version) = (&package.code, package.version);
+        let known = store::package_versions(tx, code).await?;
+        let same = |stored: &Package| stored == package;
+        let told = if all().all(|other| other.code != *code || other.version <= version) {
+            let told = version_fault(version, &known, same);
+            told.map(|text| at_version(pack, "packages", code.as_str(), text))
+        } else {
+            let other = known
+                .iter()
+                .any(|(v, stored)| *v == version && !same(stored));
+            let name = format!("{code}.v{version}");
+            other.then(|| at_version(pack, EARLIER_PACKAGES, &name, PUBLISHED.to_owned()))
+        };
+        faults.extend(told);
     }
     Ok(faults)
 }

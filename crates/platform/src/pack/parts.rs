@@ -1,22 +1,27 @@
 //! The files of a pack, each parsed as far as it goes.
 
 use super::images::{self, Image};
-use super::sites::{self, Profile, SiteRow};
+use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
 use super::{Fault, Pack, divisions};
+use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
+use jinban_contract::event::LifeEvent;
 use jinban_contract::form::Form;
 use jinban_contract::hours::Hours;
-use jinban_contract::ids::DivisionCode;
+use jinban_contract::ids::{DivisionCode, ItemCode};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
-use jinban_contract::region::{Divisions, Footer, Region, Theme};
+use jinban_contract::region::{Divisions, Footer, MapLayer, Region, Theme};
+use jinban_contract::related::Related;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// Where earlier versions of items are, as `code.v1.toml`.
 pub(super) const EARLIER: &str = "items/old";
+/// The same for packages.
+pub(super) const EARLIER_PACKAGES: &str = "packages/old";
 
 /// A parsed file with its text.
 pub(super) struct Parsed<T> {
@@ -32,10 +37,15 @@ pub(super) struct Parts {
     pub(super) sites: Option<Parsed<Vec<SiteRow>>>,
     pub(super) hours: Option<Parsed<HoursFile>>,
     pub(super) profiles: Option<Parsed<ProfilesFile>>,
+    pub(super) closures: Option<Parsed<ClosuresFile>>,
+    pub(super) booking: Option<Parsed<BookingFile>>,
     pub(super) calendar: Option<Parsed<Calendar>>,
     pub(super) items: Vec<Parsed<Item>>,
     pub(super) earlier: Vec<Parsed<Item>>,
     pub(super) packages: Vec<Parsed<Package>>,
+    pub(super) earlier_packages: Vec<Parsed<Package>>,
+    pub(super) events: Option<Parsed<EventsFile>>,
+    pub(super) related: Option<Parsed<RelatedFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
     pub(super) images: Vec<Image>,
 }
@@ -56,6 +66,8 @@ pub(super) struct RegionFile {
     pub(super) phone: String,
     footer: Footer,
     pub(super) demo: bool,
+    #[serde(default)]
+    pub(super) map_layer: Option<MapLayer>,
 }
 
 /// `themes.toml`.
@@ -79,6 +91,29 @@ pub(super) struct ProfilesFile {
     pub(super) profile: Vec<Profile>,
 }
 
+/// `events.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventsFile {
+    #[serde(default)]
+    pub(super) event: Vec<LifeEvent>,
+}
+
+/// `related.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelatedFile {
+    #[serde(default)]
+    pub(super) related: Vec<Related>,
+}
+
+/// `booking.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BookingFile {
+    pub(super) booking: Vec<BookingRule>,
+}
+
 impl Parts {
     /// Reads every file below `dir`.
     pub(super) fn read(dir: &Path, faults: &mut Vec<Fault>) -> Self {
@@ -94,13 +129,24 @@ impl Parts {
             sites: table(dir, "sites.csv", faults, sites::read),
             hours: toml(dir, "hours.toml", false, faults),
             profiles: toml(dir, "profiles.toml", false, faults),
+            closures: toml_if_there(dir, "closures.toml", faults),
+            booking: toml_if_there(dir, "booking.toml", faults),
             calendar: calendar(dir, faults),
             items: folder(dir, "items", faults),
             earlier: folder(dir, EARLIER, faults),
             packages: folder(dir, "packages", faults),
+            earlier_packages: folder(dir, EARLIER_PACKAGES, faults),
+            events: toml_if_there(dir, "events.toml", faults),
+            related: toml_if_there(dir, "related.toml", faults),
             forms: folder(dir, "forms", faults),
             images: images::read(dir, faults),
         }
+    }
+
+    /// Whether there is an item of this code, and it is not withdrawn.
+    pub(super) fn is_in_force(&self, code: &ItemCode) -> bool {
+        let mut items = self.items.iter().map(|file| &file.value);
+        items.any(|item| item.code == *code && item.withdrawn.is_none())
     }
 
     /// The pack, if every part is there.
@@ -109,13 +155,22 @@ impl Parts {
         let items = taken(self.items, &mut sources).into_iter();
         let (withdrawn, items): (Vec<_>, Vec<_>) = items.partition(|item| item.withdrawn.is_some());
         let earlier = taken(self.earlier, &mut sources);
-        let packages = taken(self.packages, &mut sources);
+        let packages = taken(self.packages, &mut sources).into_iter();
+        let (mut kept_packages, packages): (Vec<_>, Vec<_>) =
+            packages.partition(|package| package.withdrawn.is_some());
+        kept_packages.extend(taken(self.earlier_packages, &mut sources));
         let forms = taken(self.forms, &mut sources);
         let region = region(self.region?.value, self.themes?.value.theme);
         let (site_list, sites) = sites::assemble(
             self.sites?.value,
             self.hours?.value.hours,
             &self.profiles?.value.profile,
+            self.closures
+                .as_ref()
+                .map_or(&[], |file| &file.value.closure),
+            self.booking
+                .as_ref()
+                .map_or(&[], |file| &file.value.booking),
             &items,
             region.demo,
         );
@@ -130,6 +185,11 @@ impl Parts {
             withdrawn,
             earlier,
             packages,
+            kept_packages,
+            events: self.events.map_or_else(Vec::new, |file| file.value.event),
+            related: self
+                .related
+                .map_or_else(Vec::new, |file| file.value.related),
             forms,
             sources,
         })
@@ -158,9 +218,13 @@ fn region(file: RegionFile, themes: Vec<Theme>) -> Region {
         hotline_hours: file.hotline_hours,
         phone: file.phone,
         themes,
+        life_events: false,
         footer: file.footer,
         demo: file.demo,
         demo_sms: false,
+        texts: false,
+        wechat: false,
+        map_layer: file.map_layer,
     }
 }
 
@@ -173,6 +237,16 @@ fn toml<T: DeserializeOwned>(
     let source = Source::read(dir, file, faults)?;
     let value = source.toml(with_format, faults)?;
     Some(Parsed { source, value })
+}
+
+/// A file that need not be there.
+fn toml_if_there<T: DeserializeOwned>(
+    dir: &Path,
+    file: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<Parsed<T>> {
+    let there = dir.join(file).is_file();
+    there.then(|| toml(dir, file, false, faults)).flatten()
 }
 
 fn table<T>(

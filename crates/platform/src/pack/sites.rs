@@ -1,15 +1,17 @@
 //! `sites.csv`: one row per site; timetables, windows and facilities come from
-//! profiles that many sites share.
+//! profiles that many sites share, `closures.toml` says when one is shut.
+
+mod assemble;
+
+pub(super) use assemble::assemble;
 
 use super::Fault;
 use super::csv_table::{Row, rows};
 use super::source::Source;
-use jinban_contract::hours::Hours;
+use jinban_contract::hours::DayException;
 use jinban_contract::ids::{DivisionCode, SiteId};
-use jinban_contract::item::Item;
 use jinban_contract::site::{
-    Ability, Crs, Facility, Position, Site, SiteItem, SiteKind, SiteList, SiteSummary, Window,
-    WindowPurpose,
+    Crs, Facility, Helper, OwnItem, Position, SiteKind, SiteSummary, Window,
 };
 use jinban_contract::time::Date;
 use serde::Deserialize;
@@ -31,6 +33,10 @@ const COLUMNS: &[&str] = &[
     "hours",
     "checked_on",
     "profile",
+    "entrance",
+    "helper",
+    "helper_phone",
+    "photo",
     "demo",
 ];
 
@@ -41,6 +47,31 @@ pub(super) struct Profile {
     pub(super) id: String,
     pub(super) windows: Vec<Window>,
     pub(super) facilities: Vec<Facility>,
+    /// What such a site does, where that is not what its kind does.
+    #[serde(default)]
+    pub(super) items: Vec<OwnItem>,
+    /// 上门办: whom, for what, how to ask.
+    #[serde(default)]
+    pub(super) home_visits: String,
+    /// How places are booked, a `BookingRule::id`; absent: by telephone only.
+    #[serde(default)]
+    pub(super) booking: Option<String>,
+}
+
+/// `closures.toml`, which need not be there.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosuresFile {
+    pub(super) closure: Vec<Closure>,
+}
+
+/// 临时停办, 临时调整 of some sites.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Closure {
+    pub(super) sites: Vec<SiteId>,
+    /// The days, the hours that are left, and why.
+    pub(super) day: DayException,
 }
 
 /// One row as it stands in the table.
@@ -49,7 +80,9 @@ pub(super) struct SiteRow {
     pub(super) summary: SiteSummary,
     pub(super) address: String,
     pub(super) checked_on: Option<Date>,
-    pub(super) profile: Option<String>,
+    pub(super) entrance: String,
+    pub(super) helper: Option<Helper>,
+    pub(super) photo: Option<String>,
     pub(super) demo: bool,
 }
 
@@ -80,11 +113,26 @@ fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {
             position,
             phone: phone?,
             hours: text_or_none(row, "hours"),
+            profile: text_or_none(row, "profile"),
+            closures: Vec::new(),
         },
         address: row.text("address").to_owned(),
         checked_on,
-        profile: text_or_none(row, "profile"),
+        entrance: row.text("entrance").to_owned(),
+        helper: helper(row, faults),
+        photo: text_or_none(row, "photo"),
         demo: demo?,
+    })
+}
+
+fn helper(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Helper> {
+    let (name, phone) = (row.text("helper"), row.text("helper_phone"));
+    if name.is_empty() != phone.is_empty() {
+        faults.push(row.fault("helper、helper_phone 要么都写，要么都空着"));
+    }
+    (!name.is_empty()).then(|| Helper {
+        name: name.to_owned(),
+        phone: phone.to_owned(),
     })
 }
 
@@ -120,78 +168,4 @@ fn by_name<T: DeserializeOwned>(text: &str) -> Option<T> {
 fn text_or_none(row: &Row<'_>, column: &str) -> Option<String> {
     let text = row.text(column);
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// Rows, profiles and items put together: the map and every site in full.
-pub(super) fn assemble(
-    mut rows: Vec<SiteRow>,
-    hours: Vec<Hours>,
-    profiles: &[Profile],
-    items: &[Item],
-    demo: bool,
-) -> (SiteList, Vec<Site>) {
-    rows.sort_by(|a, b| order(&a.summary).cmp(&order(&b.summary)));
-    let whole = |row: &SiteRow| whole(row, &hours, profiles, items);
-    let sites: Vec<Site> = rows.iter().map(whole).collect();
-    let list = SiteList {
-        sites: rows.into_iter().map(|row| row.summary).collect(),
-        hours,
-        abilities: abilities(items),
-        demo,
-    };
-    (list, sites)
-}
-
-fn order(site: &SiteSummary) -> (bool, &DivisionCode, SiteKind, &SiteId) {
-    let centre = site.kind == SiteKind::Center;
-    (!centre, &site.division, site.kind, &site.id)
-}
-
-fn whole(row: &SiteRow, hours: &[Hours], profiles: &[Profile], items: &[Item]) -> Site {
-    let summary = row.summary.clone();
-    let timetable = hours.iter().find(|h| summary.hours.as_ref() == Some(&h.id));
-    let profile = profiles
-        .iter()
-        .find(|p| row.profile.as_ref() == Some(&p.id));
-    let mut windows = profile.map_or_else(Vec::new, |p| p.windows.clone());
-    windows.sort_by_key(|window| match window.purpose {
-        WindowPurpose::Stuck => 0,
-        WindowPurpose::Assist => 1,
-        _ => 2,
-    });
-    Site {
-        address: row.address.clone(),
-        hours: timetable.cloned(),
-        windows,
-        facilities: profile.map_or_else(Vec::new, |p| p.facilities.clone()),
-        items: site_items(summary.kind, items),
-        checked_on: row.checked_on,
-        demo: row.demo,
-        summary,
-    }
-}
-
-fn site_items(kind: SiteKind, items: &[Item]) -> Vec<SiteItem> {
-    let here = |item: &Item| {
-        let place = item.places.iter().find(|place| place.kind == kind)?;
-        Some(SiteItem {
-            item: item.code.clone(),
-            name: item.name.clone(),
-            capabilities: place.capabilities.clone(),
-        })
-    };
-    items.iter().filter_map(here).collect()
-}
-
-fn abilities(items: &[Item]) -> Vec<Ability> {
-    let of = |item: &Item| {
-        let code = item.code.clone();
-        let places = item.places.clone();
-        places.into_iter().map(move |place| Ability {
-            item: code.clone(),
-            kind: place.kind,
-            capabilities: place.capabilities,
-        })
-    };
-    items.iter().flat_map(of).collect()
 }

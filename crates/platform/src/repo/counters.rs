@@ -3,7 +3,7 @@
 
 use crate::db::Connection;
 use crate::error::Result;
-use sqlx::query_as;
+use sqlx::{query, query_as};
 
 /// Counts one more of `name`. `Some(seconds)` when this is more than `most` in
 /// `window` seconds: so long until the count starts again.
@@ -27,4 +27,13 @@ pub async fn exceeded(
     .fetch_one(conn)
     .await?;
     Ok((count > most).then_some((since + window - now).max(1)))
+}
+
+/// Counts one less of `name`.
+pub async fn give_back(conn: &mut Connection, name: &str) -> Result<()> {
+    query("UPDATE counters SET count = count - 1 WHERE name = $1 AND count > 0")
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
 }

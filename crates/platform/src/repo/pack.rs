@@ -1,10 +1,11 @@
-//! Tables `pack`, `pack_docs`, `items`, `forms`, `pack_items`, `pack_images`.
+//! Tables `pack`, `pack_docs`, `items`, `forms`, `packages`, `pack_items`, `pack_images`.
 
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::form::Form;
-use jinban_contract::ids::{FormCode, ItemCode};
+use jinban_contract::ids::{FormCode, ItemCode, PackageCode};
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{query, query_as, query_scalar};
@@ -101,6 +102,33 @@ pub async fn put_form(conn: &mut Connection, form: &Form, now: i64) -> Result<()
     Ok(())
 }
 
+/// Stores a version of a package unless it is there.
+pub async fn put_package(conn: &mut Connection, package: &Package, now: i64) -> Result<()> {
+    query(
+        "INSERT INTO packages (code, version, body, loaded_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (code, version) DO NOTHING",
+    )
+    .bind(package.code.as_str())
+    .bind(i64::from(package.version))
+    .bind(serde_json::to_string(package)?)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Every stored version of a package.
+pub async fn package_versions(
+    conn: &mut Connection,
+    code: &PackageCode,
+) -> Result<Vec<(u32, Package)>> {
+    let rows = query_as("SELECT version, body FROM packages WHERE code = $1")
+        .bind(code.as_str())
+        .fetch_all(conn)
+        .await?;
+    versions(rows)
+}
+
 /// Every stored version of an item.
 pub async fn item_versions(conn: &mut Connection, code: &ItemCode) -> Result<Vec<(u32, Item)>> {
     let rows = query_as("SELECT version, body FROM items WHERE code = $1")
@@ -128,6 +156,12 @@ pub async fn all_items(conn: &mut Connection) -> Result<Vec<(u32, Item)>> {
 /// Every stored version of every form.
 pub async fn all_forms(conn: &mut Connection) -> Result<Vec<(u32, Form)>> {
     let rows = query_as("SELECT version, body FROM forms ORDER BY code, version");
+    versions(rows.fetch_all(conn).await?)
+}
+
+/// Every stored version of every package.
+pub async fn all_packages(conn: &mut Connection) -> Result<Vec<(u32, Package)>> {
+    let rows = query_as("SELECT version, body FROM packages ORDER BY code, version");
     versions(rows.fetch_all(conn).await?)
 }
 

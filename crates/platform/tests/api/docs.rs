@@ -13,7 +13,7 @@ async fn the_document_and_the_page_made_from_it() {
         assert!(html.contains(&format!("<code>{path}</code>")), "{path}");
     }
     assert!(
-        !html.contains("src=") && !html.contains("http"),
+        !html.contains("src=") && !html.contains("=\"http"),
         "nothing from elsewhere"
     );
 }

@@ -2,8 +2,9 @@
 //! what the code says.
 
 use jinban_contract::{
-    calendar::*, case::*, form::*, item::*, notice::*, package::*, problem::*, region::*,
-    review::*, session::*, site::*, staff::*,
+    appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, notice::*,
+    package::*, problem::*, queue::*, region::*, related::*, review::*, session::*, site::*,
+    staff::*, wechat::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -44,9 +45,10 @@ fn every_example_is_what_its_type_says() {
         let (name, rest) = block.split_once('\n').unwrap();
         let (json, _) = rest.split_once("```").unwrap();
         fits_one_of!(name, json,
+            Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
             CodeRequest CodeSent SignIn Me Problem Region Divisions Calendar SiteList Site
-            ItemList Form Sheet PackageList NewCase Case Supplement NewReview ReviewPage Acceptance
-            AskSupplement NewDecision StaffReviews NewRectificationStep);
+            ItemList RelatedList Form Sheet PackageList NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
+            AskSupplement NewDecision StaffReviews NewRectificationStep WechatSignature);
     }
 }
 

@@ -1,4 +1,6 @@
+mod events;
 mod form;
+mod related;
 
 use crate::support::TestApp;
 use jinban_contract::item::{Badge, Item, ItemList};

@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod appointments;
 mod bad_input;
 mod calendar;
 mod cases;
 mod changes;
+mod corrections;
 mod database;
 mod docs;
 mod examples;
@@ -24,13 +26,17 @@ mod pack_load;
 mod packages;
 mod papers;
 mod portal;
+mod posters;
+mod queue;
 mod region;
 mod reviews;
 mod session;
 mod sites;
+mod slots;
 mod staff;
 mod support;
 mod tidy;
 mod uploads;
 mod walk;
+mod wechat;
 mod words;

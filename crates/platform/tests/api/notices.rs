@@ -1,3 +1,5 @@
+mod messages;
+
 use crate::support::TestApp;
 use jinban_contract::item::{Limit, LimitUnit};
 use jinban_contract::notice::Notice;

@@ -1,6 +1,7 @@
 //! `GET /packages`, `GET /packages/{code}`: 一件事一次办.
 
 mod demo;
+mod editions;
 mod faults;
 
 use crate::pack_load::{copy, load};
@@ -66,6 +67,22 @@ async fn loaded() -> TestApp {
 /// Brings the package `elder` into force.
 pub async fn bring_package(app: &TestApp) {
     let dir = with_package(app, "", "");
+    assert_eq!(load(app, &dir).await, Ok(Loaded::New));
+}
+
+/// And `both`, which asks nothing.
+pub async fn bring_two_packages(app: &TestApp) {
+    let dir = with_package(app, "", "");
+    let (head, rest) = PACKAGE.split_once("[[guidance").unwrap();
+    let (_, items) = rest.split_once("[[items]]").unwrap();
+    let items = items.replacen("{ is = { id = \"old\", any_of = [\"no\"] } }", "", 1);
+    let text = format!("{head}[[items]]{items}").replacen("\"elder\"", "\"both\"", 1);
+    let answer = "  { question = \"age\", answer = \"100\"";
+    let kept = text
+        .lines()
+        .filter(|line| !line.starts_with(answer) && *line != "when = ");
+    let text: Vec<_> = kept.collect();
+    std::fs::write(dir.join("packages/both.toml"), text.join("\n")).unwrap();
     assert_eq!(load(app, &dir).await, Ok(Loaded::New));
 }
 
@@ -162,15 +179,13 @@ async fn a_package_that_is_not_there() {
 async fn a_changed_package_comes_into_force_alone() {
     let app = loaded().await;
     let dir = app.dir().join("pack");
+    crate::pack_load::edit(&dir, FILE, "version = 1", "version = 2");
     crate::pack_load::edit(&dir, FILE, "两样一起办。", "两样一次办。");
     assert_eq!(load(&app, &dir).await, Ok(Loaded::New));
     assert_eq!(list(&app).await.packages[0].summary, "两样一次办。");
     std::fs::remove_file(dir.join(FILE)).unwrap();
     assert_eq!(load(&app, &dir).await, Ok(Loaded::New));
-    app.get("/api/v1/packages/elder")
-        .send()
-        .await
-        .code(404, "not_found");
+    assert_eq!(list(&app).await.packages, []);
 }
 
 /// A database that an earlier platform filled has no such document.

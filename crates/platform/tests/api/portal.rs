@@ -1,6 +1,9 @@
+use crate::pack_load::{copy, edit, load};
 use crate::support::TestApp;
 use axum::http::Method;
 use jinban_contract::problem::Rule;
+use jinban_contract::region::Region;
+use jinban_platform::pack::load::Loaded;
 use rstest::rstest;
 
 #[rstest]
@@ -45,6 +48,28 @@ async fn the_policy_allows_the_pages_own_inline_parts_by_hash() {
     assert_eq!(styles.matches("'sha256-").count(), 1);
     assert!(!policy.contains("unsafe-inline"));
     assert!(policy.contains("frame-ancestors 'self'"));
+}
+
+#[tokio::test]
+async fn the_policy_allows_the_packs_map_pictures_and_nobody_elses() {
+    let app = TestApp::new().await;
+    let images = async || {
+        let answer = app.get("/map").send().await;
+        let policy = answer.header("content-security-policy").to_owned();
+        let mut parts = policy.split("; ");
+        let images = parts.find(|part| part.starts_with("img-src"));
+        images.unwrap_or_default().to_owned()
+    };
+    assert_eq!(images().await, "img-src 'self' data: blob:");
+    let dir = copy(&app);
+    let layer = "demo = true\nmap_layer = { url = \"https://t{s}.tiles.example/{z}/{x}/{y}?tk=KEY\", \
+                 subdomains = [\"0\", \"1\"], attribution = \"示例 审图号：GS(2026)0000号\", crs = \"wgs84\", max_zoom = 18 }";
+    edit(&dir, "region.toml", "demo = true", layer);
+    assert_eq!(load(&app, &dir).await, Ok(Loaded::New));
+    let both = "img-src 'self' data: blob: https://t0.tiles.example https://t1.tiles.example";
+    assert_eq!(images().await, both);
+    let region: Region = app.get("/api/v1/region").send().await.expect(200).json();
+    assert_eq!(region.map_layer.map(|layer| layer.max_zoom), Some(18));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ async fn show() {
     assert_eq!(region.name, "测试区");
     assert_eq!(region.themes.len(), 2);
     assert!(
-        region.demo && region.demo_sms,
+        region.demo && region.demo_sms && region.texts,
         "the gateway is the one on screen"
     );
 }

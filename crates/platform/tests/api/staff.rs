@@ -1,4 +1,5 @@
 mod acceptance;
+mod appointments;
 mod cases;
 mod decision;
 mod supplement_request;

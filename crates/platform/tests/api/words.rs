@@ -1,5 +1,6 @@
 //! The words of a page in the first response.
 
+use crate::packages::bring_package;
 use crate::support::TestApp;
 use jinban_contract::region::Region;
 use rstest::rstest;
@@ -63,6 +64,93 @@ async fn questions_are_links_that_lead_to_the_sheet() {
         path = format!("/n/lnjt?s=age=90;{more}");
     }
     panic!("no sheet after five questions");
+}
+
+#[tokio::test]
+async fn a_package_asks_and_tells_without_scripts() {
+    let app = TestApp::with(|c| c.base_url = "https://banshi.example.gov.cn/".into()).await;
+    bring_package(&app).await;
+    let asked = page(&app, "/packages/elder").await;
+    assert!(asked.contains("老人满100岁了吗？") && asked.contains("data-words"));
+    let (_, rest) = asked.split_once("href=\"/packages/elder?s=").unwrap();
+    let (key, _) = rest.split_once('"').unwrap();
+    let sheet = page(&app, &format!("/packages/elder?s={key}")).await;
+    for words in [
+        "<title>老人的事（示例） · 一件事一次办</title>",
+        "content=\"两样一起办。\"",
+        "<div id=\"app\" data-words>",
+        "老人的事（示例）</h1>",
+        "要带的材料，共 2 样",
+        "用在下面第 1 样",
+        "0999-000-0031",
+        "https://banshi.example.gov.cn/packages/elder?s=old=yes&amp;v=1.2.1",
+    ] {
+        assert!(sheet.contains(words), "no {words} in {sheet}");
+    }
+    assert!(!sheet.contains("正在打开"));
+}
+
+#[tokio::test]
+async fn a_bad_address_of_a_package_still_shows_its_questions() {
+    let app = TestApp::new().await;
+    bring_package(&app).await;
+    for key in ["old=7", "%3Cscript%3Ealert(1)%3C/script%3E", "x"] {
+        let page = page(&app, &format!("/packages/elder?s={key}&v=%3Cb%3E")).await;
+        assert!(page.contains("选项有变动") && page.contains("老人满100岁了吗？"));
+        assert!(!page.contains("alert(1)") && !page.contains("<b>"));
+    }
+    let unknown = page(&app, "/packages/nichts").await;
+    assert!(unknown.contains("<div id=\"app\">"));
+    let list = page(&app, "/packages").await;
+    assert!(list.contains("<div id=\"app\">"));
+}
+
+#[tokio::test]
+async fn a_site_is_readable_without_scripts() {
+    let app = TestApp::new().await;
+    let page = page(&app, "/sites/S0").await;
+    for words in [
+        "<title>测试区政务服务中心</title>",
+        "content=\"示例路1号，周一至周五 9:00–17:00，0999-000-0001\"",
+        "<div id=\"app\" data-words>",
+        "测试区政务服务中心</h1>",
+        "周一至周五 9:00–17:00",
+        "今天（11月23日 周一）",
+        "“办不成事”反映窗口",
+        "tel:0999-000-0001",
+        "href=\"/items/lnjt\"",
+    ] {
+        assert!(page.contains(words), "no {words} in {page}");
+    }
+    assert!(!page.contains("营业中") && !page.contains("正在打开"));
+    let village = self::page(&app, "/sites/S2").await;
+    assert!(village.contains("东村便民服务站</h1>") && village.contains("时间未核实"));
+}
+
+#[tokio::test]
+async fn the_words_of_a_site_hold_for_a_day() {
+    let app = TestApp::new().await;
+    let get = || app.get("/sites/S0").header("accept", "text/html");
+    let etag = get().send().await.expect(200).header("etag").to_owned();
+    app.pass(3600);
+    let again = get().header("if-none-match", &etag).send().await;
+    assert_eq!(again.expect(304).header("cache-control"), "no-cache");
+    app.pass(86_400);
+    let next = get().header("if-none-match", &etag).send().await;
+    assert!(next.expect(200).text().contains("今天（11月24日 周二）"));
+}
+
+#[rstest]
+#[case("/sites/S99")]
+#[case("/sites/")]
+#[case("/sites")]
+#[case("/sites/S0/x")]
+#[case("/sites/%3Cscript%3Ealert(1)%3C")]
+#[tokio::test]
+async fn an_unknown_site_is_the_plain_page(#[case] path: &str) {
+    let app = TestApp::new().await;
+    let page = page(&app, path).await;
+    assert!(page.contains("<div id=\"app\">") && !page.contains("alert(1)"));
 }
 
 #[rstest]

@@ -50,6 +50,27 @@ use rstest::rstest;
 #[case("region.toml", "\"990101\"", "\"99010\"", 2, "6 位")]
 #[case("region.toml", "#0b5394", "blue", 7, "#rrggbb")]
 #[case("region.toml", "\"12345\"", "\"call me\"", 9, "拨不出去")]
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = true\nmap_layer = { url = \"http://a.example/{z}/{x}/{y}\", attribution = \"审图号\", crs = \"wgs84\", max_zoom = 18 }",
+    13,
+    "https://"
+)]
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = true\nmap_layer = { url = \"https://a.example/{z}/{x}/{y}\", attribution = \"示例\", crs = \"wgs84\", max_zoom = 18 }",
+    13,
+    "审图号"
+)]
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = true\nmap_layer = { url = \"https://a.example/{z}/{x}\", attribution = \"审图号\", crs = \"gcj02\", max_zoom = 18 }",
+    13,
+    "{y}"
+)]
 #[case("themes.toml", "id = \"life\"", "id = \"elder\"", 6, "重复")]
 // Divisions.
 #[case("divisions.csv", "990101001002", "990101001001", 4, "重复")]
@@ -69,6 +90,46 @@ use rstest::rstest;
 // Calendar.
 #[case("calendar.json", "2026-10-10", "2026-10-12", 11, "不是周末")]
 #[case("calendar.json", "\"2026-10-02\"", "\"2026-10-01\"", 6, "重复")]
+// Profiles and closures.
+#[case("profiles.toml", "id = \"desk\"", "id = \"full\"", 11, "重复")]
+#[case(
+    "profiles.toml",
+    "hours = \"weekdays\"",
+    "hours = \"never\"",
+    12,
+    "never"
+)]
+#[case(
+    "profiles.toml",
+    "items = [\"shuidian\"] }]",
+    "items = [\"none\"] }]",
+    12,
+    "none"
+)]
+#[case(
+    "profiles.toml",
+    "item = \"shuidian\", cap",
+    "item = \"none\", cap",
+    14,
+    "none"
+)]
+#[case("closures.toml", "\"S2\"", "\"S9\"", 1, "S9")]
+#[case(
+    "closures.toml",
+    "until = \"2026-12-04\"",
+    "until = \"2026-12-02\"",
+    1,
+    "结束早于开始"
+)]
+#[case("closures.toml", "\"停电\"", "\" \"", 1, "原因")]
+#[case(
+    "sites.csv",
+    "full,,,,,true\nS1",
+    "full,,,,gone.svg,true\nS1",
+    3,
+    "gone.svg"
+)]
+#[case("sites.csv", "full,,,,,true\nS1", "full,,张,,,true\nS1", 3, "helper")]
 // Sites.
 #[case("sites.csv", "S2,", "S0,", 3, "重复")]
 #[case(
@@ -83,7 +144,7 @@ use rstest::rstest;
 #[case("sites.csv", "117.60,34.78", "87.60,43.78", 2, "100 公里")]
 #[case("sites.csv", "117.60,34.78", "117.60,", 2, "要么")]
 #[case("sites.csv", ",center,", ",branch,", 1, "政务服务中心")]
-#[case("sites.csv", ",full,true\n", ",none,true\n", 3, "none")]
+#[case("sites.csv", ",full,,,,,true\n", ",none,,,,,true\n", 3, "none")]
 // Items.
 #[case(
     "items/lnjt.toml",

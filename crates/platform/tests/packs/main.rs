@@ -4,6 +4,8 @@
 // `json!` of a whole item.
 #![recursion_limit = "256"]
 
+mod beside_faults;
+mod booking;
 mod export;
 mod faults;
 mod import;

@@ -9,31 +9,32 @@ use jinban_contract::item::{Material, MaterialFormat, MaterialKind, Need};
 use jinban_contract::notice::ChangeKind as K;
 
 /// A material as it stands on a sheet.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
-    material: &'a Material,
-    certain: bool,
+pub(super) struct Asked<'a> {
+    /// Tells it from the others, also on the sheet of another version.
+    pub(super) id: String,
+    pub(super) material: &'a Material,
+    pub(super) certain: bool,
 }
 
-pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
-    let (old, new) = (asked(old), asked(new));
-    for pair in pairs(&keys(&old), &keys(&new)) {
+pub(super) fn compare(old: &[Asked<'_>], new: &[Asked<'_>], told: &mut Told) {
+    for pair in pairs(&keys(old), &keys(new)) {
         match pair {
-            Pair::Added(n) => added(new[n], told),
+            Pair::Added(n) => added(&new[n], told),
             Pair::Removed(at) => {
                 told.add(K::MaterialRemoved, &old[at].material.name, "", "", false)
             }
-            Pair::Both(at, n) => kept(old[at], new[n], told),
+            Pair::Both(at, n) => kept(&old[at], &new[n], told),
         }
     }
 }
 
-fn asked<'a>(side: &'a Side<'_>) -> Vec<Asked<'a>> {
+pub(super) fn asked<'a>(side: &'a Side<'_>) -> Vec<Asked<'a>> {
     let find = |id: &MaterialId| side.item.materials.iter().find(|m| m.id == *id);
     let shown = side.sheet.materials.iter();
     shown
         .filter_map(|shown| {
             Some(Asked {
+                id: shown.id.to_string(),
                 material: find(&shown.id)?,
                 certain: shown.certain,
             })
@@ -41,12 +42,12 @@ fn asked<'a>(side: &'a Side<'_>) -> Vec<Asked<'a>> {
         .collect()
 }
 
-fn keys<'a>(asked: &[Asked<'a>]) -> Vec<[&'a str; 2]> {
-    let key = |asked: &Asked<'a>| [asked.material.id.as_str(), asked.material.name.as_str()];
+fn keys<'a>(asked: &'a [Asked<'_>]) -> Vec<[&'a str; 2]> {
+    let key = |asked: &'a Asked<'_>| [asked.id.as_str(), asked.material.name.as_str()];
     asked.iter().map(key).collect()
 }
 
-fn added(new: Asked<'_>, told: &mut Told) {
+fn added(new: &Asked<'_>, told: &mut Told) {
     let material = new.material;
     let mut after = values::copies(material);
     if material.need != Need::Required || !new.certain {
@@ -59,7 +60,7 @@ fn added(new: Asked<'_>, told: &mut Told) {
     told.add(K::MaterialAdded, &material.name, "", &after, needed);
 }
 
-fn kept(old: Asked<'_>, new: Asked<'_>, told: &mut Told) {
+fn kept(old: &Asked<'_>, new: &Asked<'_>, told: &mut Told) {
     let (before, after) = (old.material, new.material);
     let what = &after.name;
     // The same paper by another name, or another paper: nobody can tell.
@@ -104,7 +105,7 @@ fn texts(before: &Material, after: &Material, told: &mut Told) {
     }
 }
 
-fn need(asked: Asked<'_>) -> String {
+fn need(asked: &Asked<'_>) -> String {
     let words = values::need(asked.material.need);
     match asked.certain {
         true => words.to_owned(),

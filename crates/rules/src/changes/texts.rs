@@ -49,7 +49,7 @@ fn names(steps: &[FlowStep]) -> String {
     names.join("、")
 }
 
-fn contacts(what: &str, old: &[Contact], new: &[Contact], told: &mut Told) {
+pub(super) fn contacts(what: &str, old: &[Contact], new: &[Contact], told: &mut Told) {
     told.differ(K::Contact, what, (&in_words(old), &in_words(new)), false);
 }
 

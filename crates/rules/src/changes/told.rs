@@ -6,6 +6,13 @@ use jinban_contract::notice::{Change, ChangeKind};
 pub(super) struct Told(pub(super) Vec<Change>);
 
 impl Told {
+    /// The changes, what asks for more first.
+    pub(super) fn in_order(self) -> Vec<Change> {
+        let mut changes = self.0;
+        changes.sort_by_key(|change| !change.asks_more);
+        changes
+    }
+
     pub(super) fn add(
         &mut self,
         kind: ChangeKind,

@@ -5,6 +5,8 @@ use jinban_contract::site::{Capability, SiteKind};
 
 /// 即办件.
 pub const AT_ONCE: &str = "当场办结";
+/// A package whose items are all done at once.
+pub const SAME_DAY: &str = "材料齐的，当天办好";
 /// 承诺件 without a promised limit.
 pub const AS_BY_LAW: &str = "按法定时限";
 /// No 法定办结时限.

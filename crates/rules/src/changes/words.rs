@@ -32,6 +32,10 @@ pub fn words(change: &Change) -> String {
         K::RefusalAdded => format!("这种情况现在不能办：{after}。"),
         K::RefusalRemoved => format!("这种情况不再算不能办：{before}。"),
         K::Steps if before == after => "办理步骤的说明有变动。".to_owned(),
+        K::ItemAdded if after.is_empty() => format!("要多办一样：{what}。"),
+        K::ItemAdded => format!("要多办一样：{what}（{after}）。"),
+        K::ItemRemoved => format!("不用再办：{what}。"),
+        K::Name if !what.is_empty() => format!("{what}的名称改成了“{after}”。"),
         K::Name => format!("事项的名称改成了“{after}”。"),
         kind => turned(what, label(kind), before, after),
     }
@@ -54,6 +58,7 @@ fn label(kind: K) -> &'static str {
         K::OfflineWay => "去哪儿办",
         K::Steps => "办理步骤",
         K::Contact => "电话或窗口",
+        K::Visits => "到现场",
         _ => "内容",
     }
 }

@@ -28,7 +28,7 @@ pub fn spans_on<'a>(hours: &'a Hours, calendar: &Calendar, day: Date) -> Option<
     Some(spans_of(&season.week, weekday))
 }
 
-pub(super) fn exception_on(hours: &Hours, day: Date) -> Option<&DayException> {
+pub(crate) fn exception_on(hours: &Hours, day: Date) -> Option<&DayException> {
     let mut exceptions = hours.exceptions.iter();
     exceptions.find(|e| (e.from..=e.until).contains(&day))
 }

@@ -2,7 +2,7 @@
 
 use super::{merge, situation, workdays};
 use crate::condition::{Truth, each_is};
-use crate::guidance::{self, GuidanceFault, Picks, paths, question_faults, truths};
+use crate::guidance::{self, GuidanceFault, Picks, paths, truths};
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
@@ -57,7 +57,7 @@ pub enum PackageFault {
 /// is whole. `items` are those of the pack.
 pub fn faults(package: &Package, items: &[Item]) -> Vec<PackageFault> {
     let conditions = conditions(package);
-    let of_questions = question_faults(&package.guidance, &conditions);
+    let of_questions = question_faults(package);
     let whole = !of_questions.contains(&GuidanceFault::TooManyPaths);
     let mut faults: Vec<_> = of_questions
         .into_iter()
@@ -78,6 +78,12 @@ pub fn faults(package: &Package, items: &[Item]) -> Vec<PackageFault> {
     }
     check_claims(package, items, &mut faults);
     faults
+}
+
+/// What is wrong with a package's own questions and the conditions on them:
+/// all that is asked of a version that was published long ago.
+pub fn question_faults(package: &Package) -> Vec<GuidanceFault> {
+    guidance::question_faults(&package.guidance, &conditions(package))
 }
 
 /// Every condition of a package with its place.

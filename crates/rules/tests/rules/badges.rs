@@ -2,7 +2,8 @@
 
 use crate::support::{item, material};
 use jinban_contract::item::Badge;
-use jinban_rules::badges::badges;
+use jinban_contract::site::SiteKind;
+use jinban_rules::badges::{badges, taken_at};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -64,4 +65,16 @@ fn earned(changes: Value) -> Vec<Badge> {
 )]
 fn an_item_earns(#[case] changes: Value, #[case] expected: &[Badge]) {
     assert_eq!(earned(changes), expected);
+}
+
+#[test]
+fn papers_are_taken_where_somebody_accepts_or_collects_them() {
+    let places = json!([
+        { "kind": "village", "capabilities": ["advise", "collect"] },
+        { "kind": "town", "capabilities": ["advise", "decide", "issue"] },
+        { "kind": "kiosk", "capabilities": ["accept"] },
+        { "kind": "center", "capabilities": ["advise"] },
+    ]);
+    let item = item(json!({ "places": places }));
+    assert_eq!(taken_at(&item), [SiteKind::Village, SiteKind::Kiosk]);
 }

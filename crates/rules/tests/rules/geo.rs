@@ -79,6 +79,14 @@ fn minutes_on_foot_are_rounded_up(#[case] metres: f64, #[case] minutes: u16) {
     assert_eq!(walking_minutes(metres), minutes);
 }
 
+#[test]
+fn fifteen_minutes_are_840_metres_there_and_back() {
+    assert!((walking_metres(15) - 840.0).abs() < 1e-9);
+    for minutes in [0, 1, 15, 40] {
+        assert_eq!(walking_minutes(walking_metres(minutes)), minutes);
+    }
+}
+
 #[rstest]
 #[case(117.58, 34.77, Ok(()))]
 #[case(34.77, 117.58, Err(PositionFault::Swapped))]

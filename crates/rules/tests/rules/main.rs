@@ -4,11 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod badges;
+mod booking;
+mod booking_props;
+mod brief;
 mod calendar;
 mod case;
 mod changes;
 mod changes_props;
 mod condition;
+mod correction;
 mod deadline;
 mod form;
 mod form_faults;
@@ -24,9 +28,14 @@ mod hours_edges;
 mod ids;
 mod mask;
 mod package;
+mod package_changes;
 mod package_props;
+mod queue;
+mod related;
 mod review;
 mod search;
 mod search_index;
 mod search_props;
+mod site;
 mod support;
+mod week;

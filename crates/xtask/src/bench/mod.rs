@@ -1,6 +1,7 @@
 //! `cargo xtask bench …`: what it weighs, how fast it answers.
 
 mod api;
+mod map;
 mod platform;
 mod requests;
 mod search;
@@ -17,9 +18,10 @@ pub fn command(mut args: Args) -> Result<()> {
         Some("size") => size::command(args),
         Some("requests") => requests::command(args),
         Some("search") => search::command(args),
+        Some("map") => map::command(args),
         Some("api") => api::command(args),
         Some("platform") => platform::command(args),
-        _ => bail!("say `bench size`, `requests`, `search`, `api` or `platform`"),
+        _ => bail!("say `bench size`, `requests`, `search`, `map`, `api` or `platform`"),
     }
 }
 

@@ -15,9 +15,11 @@ use super::finish::hashed_name;
 use super::wasm;
 
 /// The parts, those that strangers arrive at first; a shared file is shared by a part and later ones.
-const PARTS: [&str; 6] = ["notice", "items", "package", "map", "review", "mine"];
+const PARTS: [&str; 7] = [
+    "notice", "phone", "items", "package", "map", "review", "mine",
+];
 /// The shared file of each part: the first two pages of a visit have one of their own.
-const SHARED: [&str; 6] = ["common", "find", "find", "find", "case", "case"];
+const SHARED: [&str; 7] = ["common", "find", "find", "find", "find", "case", "case"];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");
 

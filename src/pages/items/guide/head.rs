@@ -2,6 +2,7 @@
 
 use super::withdrawn;
 use crate::browser::page;
+use crate::pages::correct;
 use crate::pages::items::badges;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, Icon, IconName, LinkButton, Message, PageHeader, Tone};
@@ -110,6 +111,7 @@ pub fn foot(item: &Item) -> AnyView {
         <div class="jb-stack jb-guide__section">
             {demo}
             <p class="jb-quiet">{dated} "如果指南和窗口说的不一样，请打监督电话。"</p>
+            {correct::link(&correct::of_item(item))}
             {print_button()}
         </div>
     }

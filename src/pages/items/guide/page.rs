@@ -1,4 +1,5 @@
 use super::guide_view;
+use super::related::beside;
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::{by_param, loaded_page};
@@ -15,7 +16,8 @@ pub fn GuidePage() -> AnyView {
             },
             |item| {
                 set_title(&item.name);
-                guide_view(&item)
+                let related = item.withdrawn.is_none().then(|| beside(item.code.clone()));
+                view! { {guide_view(&item)} {related} }.into_any()
             },
         )
     })

@@ -106,6 +106,7 @@ mod tests {
             "id=\"materials\"",
             "DEMO05110010",
             "第 2 版，更新于 2026年11月2日",
+            "href=\"/correct?about=item&amp;code=gljt&amp;v=2\"",
             "全程网办",
         ] {
             assert!(html.contains(word), "no {word} in {html}");

@@ -4,7 +4,7 @@ use crate::pages::sample;
 use jinban_contract::package::{PackageList, PackageSummary};
 
 /// 高龄津贴 and a second item, asked together.
-fn page() -> PackagePage {
+pub fn page() -> PackagePage {
     let (one, mut other) = (sample::item(), sample::item());
     (other.code, other.name) = ("lnyd".into(), "老年人优待证办理".into());
     (other.department, other.form) = ("示例区卫生健康局".into(), None);
@@ -12,6 +12,10 @@ fn page() -> PackagePage {
     PackagePage {
         package: serde_json::from_str(PACKAGE).unwrap(),
         items: vec![one, other],
+        edition: "3.2.2".to_owned(),
+        current_version: 3,
+        newest: None,
+        withdrawn: None,
     }
 }
 
@@ -38,10 +42,15 @@ const PACKAGE: &str = r#"{
 }"#;
 
 fn html(key: &str) -> String {
-    let (page, seen) = (page(), Picks::default());
+    page_html(&page(), key, None)
+}
+
+pub fn page_html(page: &PackagePage, key: &str, pinned: Option<&str>) -> String {
+    let seen = Picks::default();
     let shown = Shown {
-        page: &page,
+        page,
         key,
+        pinned,
         origin: "https://jinban.example.gov.cn",
         seen: &seen,
     };
@@ -105,7 +114,8 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
             "分开办 20 个工作日，一起办 10 个工作日",
             "tel:06320001039",
             "二维码",
-            "https://jinban.example.gov.cn/packages/laonian?s=poor=no;card=yes",
+            "https://jinban.example.gov.cn/packages/laonian?s=poor=no;card=yes&amp;v=3.2.2",
+            "/api/v1/packages/laonian/sheet.pdf?s=poor=no;card=yes&amp;v=3.2.2",
             "这张单子是示例",
         ],
     );

@@ -3,7 +3,7 @@
 
 use super::words::filled;
 use crate::content::{Content, Doc};
-use crate::http::headers::page_policy;
+use crate::http::headers::{Guests, page_policy};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jinban::first_html::FirstHtml;
@@ -47,8 +47,10 @@ impl Pages {
 pub(super) struct Index {
     changed: SystemTime,
     html: String,
-    policy: String,
-    embedded_policy: String,
+    /// Hashes of its inline scripts.
+    scripts: Vec<String>,
+    /// Hashes of its inline styles.
+    styles: Vec<String>,
     /// The page without words, and the pack whose region it holds.
     plain: RwLock<Option<(String, Arc<Doc>)>>,
 }
@@ -56,12 +58,10 @@ pub(super) struct Index {
 impl Index {
     fn read(path: &Path, changed: SystemTime) -> Option<Self> {
         let html = std::fs::read_to_string(path).ok()?;
-        let scripts = inline_hashes(&html, "script");
-        let styles = inline_hashes(&html, "style");
         Some(Self {
             changed,
-            policy: page_policy(&scripts, &styles, false),
-            embedded_policy: page_policy(&scripts, &styles, true),
+            scripts: inline_hashes(&html, "script"),
+            styles: inline_hashes(&html, "style"),
             html,
             plain: RwLock::new(None),
         })
@@ -92,11 +92,9 @@ impl Index {
         Arc::new(Doc::from(self.html.clone().into_bytes()))
     }
 
-    pub(super) fn policy(&self, embedded: bool) -> &str {
-        match embedded {
-            true => &self.embedded_policy,
-            false => &self.policy,
-        }
+    /// Its policy, with the few others that are let in.
+    pub(super) fn policy(&self, guests: &Guests<'_>, embedded: bool) -> String {
+        page_policy(&self.scripts, &self.styles, guests, embedded)
     }
 }
 

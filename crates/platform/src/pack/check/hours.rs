@@ -1,4 +1,4 @@
-//! `hours.toml` and `profiles.toml`; what a timetable may say is judged by the rules.
+//! `hours.toml`; what a timetable may say is judged by the rules.
 
 use super::super::Fault;
 use super::super::parts::Parts;
@@ -18,13 +18,6 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
                 let text = format!("工作时间 {}：{}", timetable.id, in_words(&fault));
                 faults.push(file.source.fault(&format!("hours/{at}"), text));
             }
-        }
-    }
-    if let Some(file) = &parts.profiles {
-        let ids: Vec<_> = file.value.profile.iter().map(|p| &p.id).collect();
-        for at in repeated(&ids) {
-            let text = format!("窗口设施 {} 重复", ids[at]);
-            faults.push(file.source.fault(&format!("profile/{at}/id"), text));
         }
     }
 }

@@ -22,9 +22,13 @@ pub(super) fn contradictions(item: &Item, ways: &Ways) -> Told {
 }
 
 /// Warnings: exempt, and yet copies are asked for. Often it is meant for those
-/// whose record cannot be found; then the words have to say so.
+/// whose record cannot be found; then the words have to speak of the copy.
 pub(super) fn doubtful(item: &Item) -> Told {
-    let asked = |m: &Material| m.exempt.is_some() && m.copies > 0 && m.need == Need::Required;
+    let unsaid = |m: &Material| {
+        let exempt = m.exempt.as_ref();
+        exempt.is_some_and(|exempt| !exempt.text.contains("复印件"))
+    };
+    let asked = |m: &Material| unsaid(m) && m.copies > 0 && m.need == Need::Required;
     let numbered = item.materials.iter().enumerate();
     let doubtful = numbered.filter(|(_, material)| asked(material));
     doubtful

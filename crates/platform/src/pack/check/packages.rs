@@ -3,7 +3,7 @@
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
 use super::guidance::question_words;
-use super::{Told, is_code, is_phone, repeated, told};
+use super::{Told, is_code, is_phone, old_packages, repeated, told};
 use jinban_contract::guidance::Question;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
@@ -11,6 +11,7 @@ use jinban_rules::guidance::GuidanceFault;
 use jinban_rules::package::{PackageFault as F, faults as rule_faults};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    old_packages::check(parts, faults);
     let codes: Vec<_> = parts.packages.iter().map(|f| &f.value.code).collect();
     for at in repeated(&codes) {
         let text = format!("一件事编号 {} 重复", codes[at]);
@@ -18,7 +19,8 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     }
     let items = parts.items.iter().map(|file| &file.value);
     let items: Vec<Item> = items.filter(|i| i.withdrawn.is_none()).cloned().collect();
-    for file in &parts.packages {
+    let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
+    for file in parts.packages.iter().filter(in_use) {
         let ruled = rule_faults(&file.value, &items).into_iter();
         let ruled = ruled.map(|fault| in_words(&file.value, &fault));
         let list = identity(file).into_iter().chain(ruled);
@@ -88,14 +90,7 @@ fn in_words(package: &Package, fault: &F) -> (String, String) {
         format!("{} 的材料 {}", material.item, material.material)
     };
     match fault {
-        F::Guidance(inner) => {
-            let (place, text) = question_words(inner);
-            let place = match inner {
-                GuidanceFault::BadId(id) => holder(package, id),
-                _ => place,
-            };
-            (numbered(package, &place), text)
-        }
+        F::Guidance(inner) => question_fault(package, inner),
         F::IdleQuestion(id) => (
             numbered(package, &format!("questions/{id}")),
             format!("问题 {id} 怎么答都一样，可以不问"),
@@ -152,6 +147,16 @@ fn in_words(package: &Package, fault: &F) -> (String, String) {
         F::LongLimit => told("limit", "联办时限不比一项一项办短"),
         F::ManyVisits => told("visits", "到现场次数比一项一项办还多"),
     }
+}
+
+/// A fault of a package's questions, in words, and where it is.
+pub(super) fn question_fault(package: &Package, fault: &GuidanceFault) -> (String, String) {
+    let (place, text) = question_words(fault);
+    let place = match fault {
+        GuidanceFault::BadId(id) => holder(package, id),
+        _ => place,
+    };
+    (numbered(package, &place), text)
 }
 
 /// The question that has, or is, `id`.

@@ -3,6 +3,7 @@
 use super::super::Fault;
 use super::super::parts::Parts;
 use super::{is_code, is_phone, repeated};
+use crate::map_layer;
 use jinban_rules::ids::division_code;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -23,6 +24,9 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let number = "这个号码拨不出去";
         expect(is_phone(&region.hotline, region.demo), "hotline", number);
         expect(is_phone(&region.phone, region.demo), "phone", number);
+        for (field, text) in region.map_layer.iter().flat_map(map_layer::faults) {
+            expect(false, &format!("map_layer/{field}"), text);
+        }
     }
     themes(parts, faults);
 }

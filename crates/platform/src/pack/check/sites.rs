@@ -1,6 +1,7 @@
 //! `sites.csv`: references and positions.
 
 use super::super::Fault;
+use super::super::images::normal_path;
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::{is_code, is_phone, repeated};
@@ -43,8 +44,11 @@ fn shape(row: &SiteRow) -> Vec<String> {
             row.summary.id
         ));
     }
-    if !is_phone(&row.summary.phone, row.demo) {
-        told.push(format!("电话“{}”拨不出去", row.summary.phone));
+    let helper = row.helper.as_ref().map(|helper| &helper.phone);
+    for phone in std::iter::once(&row.summary.phone).chain(helper) {
+        if !is_phone(phone, row.demo) {
+            told.push(format!("电话“{phone}”拨不出去"));
+        }
     }
     told
 }
@@ -58,10 +62,14 @@ fn references(row: &SiteRow, parts: &Parts) -> Vec<String> {
         told.push(format!("hours.toml 里没有工作时间 {id}"));
     }
     let profiles = parts.profiles.as_ref().map(|file| &file.value.profile);
-    if let (Some(id), Some(profiles)) = (&row.profile, profiles)
+    if let (Some(id), Some(profiles)) = (&row.summary.profile, profiles)
         && profiles.iter().all(|p| p.id != *id)
     {
         told.push(format!("profiles.toml 里没有窗口设施 {id}"));
+    }
+    let there = |path: &String| parts.images.iter().any(|i| i.path == normal_path(path));
+    if let Some(path) = row.photo.as_ref().filter(|path| !there(path)) {
+        told.push(format!("images 里没有图片 {path}"));
     }
     told
 }

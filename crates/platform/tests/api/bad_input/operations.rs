@@ -1,10 +1,13 @@
 //! One good request for every operation, in a world where it would succeed.
 
 use super::{PIECE, Parameters};
-use crate::packages::bring_package;
+use crate::appointments;
+use crate::packages::bring_two_packages;
 use crate::staff::{accept, ask_for};
 use crate::support::{Call, Citizen, JPEG, STAFF, TestApp as App};
+use crate::wechat;
 use axum::http::Method;
+use jinban_contract::correction::CorrectionReceived;
 use jinban_contract::session::CodeSent;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -49,6 +52,15 @@ impl Operation {
     pub fn path_with(&self, id: &str) -> String {
         self.template
             .replace(&format!("{{{}}}", self.parameter()), id)
+            .replace("{n}", "1")
+    }
+}
+
+/// The query without which an operation is not one.
+fn required(template: &str) -> &'static str {
+    match template {
+        "/api/v1/wechat/signature" => "?url=http://127.0.0.1:8080/",
+        _ => "",
     }
 }
 
@@ -65,16 +77,20 @@ pub struct World {
     accepted: String,
     review: String,
     bad_review: String,
+    correction: String,
     photo: String,
     unfinished: String,
     new_case: Value,
+    booked: String,
+    desk_code: String,
     code: String,
 }
 
 impl World {
     pub async fn new() -> Self {
-        let app = App::new().await;
-        bring_package(&app).await;
+        let wechat = wechat::stand_in(wechat::TICKET).await;
+        let app = App::with(|config| wechat::account(config, wechat)).await;
+        bring_two_packages(&app).await;
         let citizen = app.citizen("13800138000").await;
         let stranger = app.citizen("13900139000").await.cookie;
         let submitted = citizen.submit(&app).await;
@@ -83,6 +99,8 @@ impl World {
         let accepted = citizen.submit(&app).await;
         accept(&app, &accepted.summary.no).await.expect(201);
         let bad_review = review_badly(&app, &citizen, &accepted.reviews[0].token.0).await;
+        let correction = app.post("/api/v1/corrections").key("k").json(&wrong());
+        let correction: CorrectionReceived = correction.send().await.expect(201).json();
         let call = citizen.call(&app, Method::POST, "/api/v1/uploads").tus();
         let unfinished = call
             .header("upload-length", "4000")
@@ -94,14 +112,20 @@ impl World {
             .post("/api/v1/session/codes")
             .json(&json!({ "phone": "13700137000" }));
         let code: CodeSent = ask.send().await.expect(201).json();
+        // Can be changed; and one whose code the desk takes now.
+        let booked = appointments::book(&app, &citizen, "tue 09:00").await.no;
+        let here = appointments::about_now(&app).await;
         Self {
             cookie: citizen.cookie.clone(),
             stranger,
+            booked: booked.0,
+            desk_code: here.code,
             submitted: submitted.summary.no.0,
             supplementing: supplementing.0,
             accepted: accepted.summary.no.0,
             review: submitted.reviews[0].token.0.clone(),
             bad_review,
+            correction: correction.no.0,
             photo: citizen.upload(&app, JPEG).await,
             unfinished: unfinished
                 .header("location")
@@ -118,7 +142,8 @@ impl World {
 
     /// The good request of an operation.
     pub fn call(&self, operation: &Operation) -> Call {
-        let mut call = self.app.call(operation.method.clone(), &operation.path());
+        let path = operation.path() + required(operation.template);
+        let mut call = self.app.call(operation.method.clone(), &path);
         call = match operation.auth {
             Auth::None => call,
             Auth::Session => call.cookie(&self.cookie),
@@ -142,7 +167,7 @@ impl World {
     pub fn operations(&self) -> Vec<Operation> {
         let (mut all, none) = (Vec::new(), None::<&str>);
         let mut add = |auth, method: Method, template, id: Option<&str>, body: Option<Value>| {
-            let personal = ["/cases", "/reviews"]
+            let personal = ["/cases", "/reviews", "/corrections", "/appointments"]
                 .iter()
                 .any(|part| str::contains(template, part));
             all.push(Operation {
@@ -164,12 +189,22 @@ impl World {
             "items",
             "items/index",
             "packages",
+            "wechat/signature",
         ];
         for path in plain {
             let path: &'static str = Box::leak(format!("/api/v1/{path}").into_boxed_str());
             add(Auth::None, get(), path, none, None);
         }
         add(Auth::None, get(), "/api/v1/sites/{id}", Some("S0"), None);
+        for path in [
+            "/api/v1/sites/{id}/slots",
+            "/api/v1/sites/{id}/queue",
+            "/api/v1/sites/{id}/poster.pdf",
+            "/api/v1/sites/{id}/windows/{n}/poster.pdf",
+            "/api/v1/sites/{id}/code.svg",
+        ] {
+            add(Auth::None, get(), path, Some("S0"), None);
+        }
         add(
             Auth::None,
             get(),
@@ -187,6 +222,13 @@ impl World {
         add(
             Auth::None,
             get(),
+            "/api/v1/items/{code}/related",
+            Some("lnjt"),
+            None,
+        );
+        add(
+            Auth::None,
+            get(),
             "/api/v1/notices/{code}",
             Some("lnjt"),
             None,
@@ -198,9 +240,21 @@ impl World {
             ("/api/v1/notices/{code}/sheet.png", "shuidian"),
             ("/api/v1/notices/{code}/code.svg", "shuidian"),
             ("/api/v1/notices/{code}/poster.pdf", "lnjt"),
+            ("/api/v1/packages/{code}/sheet.pdf", "both"),
+            ("/api/v1/packages/{code}/sheet.png", "both"),
+            ("/api/v1/packages/{code}/code.svg", "both"),
+            ("/api/v1/packages/{code}/poster.pdf", "both"),
         ] {
             add(Auth::None, get(), path, Some(item), None);
         }
+        let to_phone = json!({ "phone": "13600136000", "s": "", "v": 1 });
+        add(
+            Auth::None,
+            post(),
+            "/api/v1/notices/{code}/messages",
+            Some("shuidian"),
+            Some(to_phone),
+        );
         let phone = json!({ "phone": "13600136000" });
         add(
             Auth::None,
@@ -215,6 +269,8 @@ impl World {
         add(Auth::Session, get(), "/api/v1/me", none, None);
         self.uploads(&mut add);
         self.cases(&mut add);
+        self.appointments(&mut add);
+        self.corrections(&mut add);
         self.staff(&mut add);
         all
     }
@@ -268,6 +324,53 @@ impl World {
         add(Auth::None, Method::GET, path, token, None);
         let body = json!({ "grade": "good", "tags": [406], "text": "好", "anonymous": true });
         add(Auth::None, Method::POST, path, token, Some(body));
+    }
+
+    fn corrections(&self, add: &mut Add<'_>) {
+        let no = Some(self.correction.as_str());
+        let body = Some(wrong());
+        add(Auth::None, Method::POST, "/api/v1/corrections", None, body);
+        add(
+            Auth::None,
+            Method::GET,
+            "/api/v1/corrections/{no}",
+            no,
+            None,
+        );
+        let list = "/api/v1/staff/corrections";
+        add(Auth::Staff, Method::GET, list, None, None);
+        let body = Some(json!({ "text": "已改", "fixed": true }));
+        let path = "/api/v1/staff/corrections/{no}/answer";
+        add(Auth::Staff, Method::POST, path, no, body);
+    }
+
+    fn appointments(&self, add: &mut Add<'_>) {
+        let (list, no) = ("/api/v1/appointments", Some(self.booked.as_str()));
+        let new = appointments::new("wed 09:00");
+        add(Auth::Session, Method::GET, list, None, None);
+        add(Auth::Session, Method::POST, list, None, Some(new));
+        for path in [
+            "/api/v1/appointments/{no}",
+            "/api/v1/appointments/{no}/calendar.ics",
+        ] {
+            add(Auth::Session, Method::GET, path, no, None);
+        }
+        let to = json!({ "start": appointments::at("wed 10:00") });
+        for (path, body) in [
+            ("/api/v1/appointments/{no}/change", to),
+            ("/api/v1/appointments/{no}/cancellation", json!({})),
+        ] {
+            add(Auth::Session, Method::POST, path, no, Some(body));
+        }
+        let list = "/api/v1/staff/appointments";
+        add(Auth::Staff, Method::GET, list, None, None);
+        let body = Some(json!({ "site": "S0", "code": self.desk_code }));
+        let path = "/api/v1/staff/appointments/check_in";
+        add(Auth::Staff, Method::POST, path, None, body);
+        let zone = json!({ "name": "综合", "waiting": 7, "now_serving": "A032" });
+        let body = json!({ "zones": [zone], "at": "2026-11-23T11:59:00+08:00" });
+        let path = "/api/v1/staff/sites/{id}/queue";
+        add(Auth::Staff, Method::PUT, path, Some("S0"), Some(body));
     }
 
     fn staff(&self, add: &mut Add<'_>) {
@@ -364,6 +467,14 @@ fn tus(template: &str) -> Vec<(&'static str, String)> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A correction of everything that can be corrected.
+fn wrong() -> Value {
+    json!({
+        "about": { "kind": "item", "code": "lnjt", "version": 2 },
+        "part": "fee", "text": "窗口说不收费", "phone": "13600136000"
+    })
 }
 
 /// Gives a bad review and the unit's name for it.

@@ -133,6 +133,9 @@ async fn one_cannot_stand_for_another_when_both_are_gone() {
         "[withdrawn]\nreason = \"x\"\n",
     );
     let faults = load(&app, &dir).await.unwrap_err();
-    assert_eq!(faults.len(), 1, "{faults:?}");
+    // Windows that still name one of them are told as well.
+    assert_eq!(faults[0].file, ITEM, "{faults:?}");
     assert!(faults[0].text.contains("shuidian 也取消了"));
+    let others = faults[1..].iter().map(|fault| fault.file.as_str());
+    assert!(others.eq(["profiles.toml"; 2]), "{faults:?}");
 }

@@ -2,10 +2,13 @@ use super::app::TestApp;
 use sqlx::{AssertSqlSafe, Connection};
 use std::collections::BTreeMap;
 
-const SCHEMA: [&str; 3] = [
+const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0001_pack.sql"),
     include_str!("../../../migrations/0002_people.sql"),
     include_str!("../../../migrations/0003_cases.sql"),
+    include_str!("../../../migrations/0004_packages.sql"),
+    include_str!("../../../migrations/0005_corrections.sql"),
+    include_str!("../../../migrations/0006_appointments.sql"),
 ];
 
 impl TestApp {
@@ -28,5 +31,16 @@ impl TestApp {
         }
         conn.close().await.unwrap();
         counts
+    }
+    /// What stands in a column of text, where anything does.
+    pub async fn texts(&self, table: &str, column: &str) -> Vec<String> {
+        let mut conn = sqlx::AnyConnection::connect(&self.config.database_url)
+            .await
+            .unwrap();
+        let all = format!("SELECT {column} FROM {table} WHERE {column} IS NOT NULL");
+        let texts = sqlx::query_scalar(AssertSqlSafe(all));
+        let texts = texts.fetch_all(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        texts
     }
 }

@@ -1,0 +1,84 @@
+//! `/appointments`: book, see, change and cancel. Only one's own are there.
+
+mod book;
+mod calendar_file;
+mod cancel;
+mod change;
+mod refuse;
+mod view;
+
+pub use book::*;
+pub use calendar_file::*;
+pub use cancel::*;
+pub use change::*;
+pub(super) use refuse::{fault, refuse};
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::http::{Id, Person, json};
+use crate::refusal;
+use crate::repo::appointments::{self as store, StoredAppointment};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::appointment::{Appointment, AppointmentList};
+use jinban_contract::problem::Problem;
+use view::for_owner;
+
+/// Most appointments of a list; past ones are forgotten anyway.
+const MOST: i64 = 100;
+
+/// My appointments, latest start first, at most 100.
+#[utoipa::path(
+    get,
+    path = "/api/v1/appointments",
+    tag = "appointments",
+    responses((status = 200, body = AppointmentList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn list(State(app): State<App>, person: Person) -> Result<Response> {
+    let content = app.content()?;
+    let now = app.clock.now();
+    let found = store::of_person(&mut *app.db.read().await?, &person.id, MOST).await?;
+    let list = AppointmentList {
+        appointments: found
+            .iter()
+            .map(|one| for_owner(&content, one, now))
+            .collect(),
+        as_of: now,
+    };
+    json(StatusCode::OK, &list)
+}
+
+/// One of my appointments.
+#[utoipa::path(
+    get,
+    path = "/api/v1/appointments/{no}",
+    tag = "appointments",
+    params(("no" = String, Path, description = "预约编号")),
+    responses((status = 200, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn show(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
+    let found = own(&mut *app.db.read().await?, &person, &no).await?;
+    let view = for_owner(&*app.content()?, &found, app.clock.now());
+    json(StatusCode::OK, &view)
+}
+
+/// An appointment of this person; somebody else's is as if it were not there.
+async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredAppointment> {
+    let found = store::find(conn, no).await?;
+    let found = found.filter(|found| found.person == person.id);
+    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+}
+
+/// Writes a changed appointment.
+///
+/// # Errors
+/// Somebody else has changed it since it was read.
+pub(super) async fn save(conn: &mut Connection, changed: &mut StoredAppointment) -> Result<()> {
+    if !store::update(conn, changed).await? {
+        return Err(refusal::state_conflict("这个预约刚刚变动过，请刷新后再看。").into());
+    }
+    changed.revision += 1;
+    Ok(())
+}

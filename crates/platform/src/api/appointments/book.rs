@@ -1,0 +1,159 @@
+//! `POST /appointments`: takes one place of a slot, if one is left.
+
+use super::view::for_owner;
+use super::{fault, refuse};
+use crate::api::slots::does;
+use crate::app::App;
+use crate::content::Content;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::http::{Begun, Body, Person, Ticket};
+use crate::repo::appointments::{self as store, StoredAppointment, slots};
+use crate::{refusal, secret};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::appointment::{Appointment, AppointmentState, BookingRule, NewAppointment};
+use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::site::Site;
+use jinban_contract::time::Moment;
+use jinban_rules::booking::{Held, Offer, Refused};
+use jinban_rules::ids::mobile;
+use jinban_rules::text::{char_count, clean, has_control};
+
+/// Most characters of a name.
+const MAX_NAME: usize = 30;
+
+/// Books a place. Whoever cannot or will not book here may telephone or come.
+#[utoipa::path(
+    post,
+    path = "/api/v1/appointments",
+    tag = "appointments",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = NewAppointment,
+    responses((status = 201, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn book(
+    State(app): State<App>,
+    person: Person,
+    ticket: Ticket,
+    Body { value: new, bytes }: Body<NewAppointment>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    let (content, now) = (app.content()?, app.clock.now());
+    let wanted = judge(&content, &new, &person, now)?;
+    let record = store::record(&mut writing, &person.id, now.unix()).await?;
+    record.may_book(wanted.rule, now).map_err(refuse)?;
+    let mut booked = wanted.stored(&person, now);
+    let capacity = wanted.rule.capacity;
+    if !slots::take(&mut writing, &booked.site, booked.starts_at, capacity).await? {
+        return Err(refuse(Refused::Full).into());
+    }
+    name(&mut writing, &mut booked, now).await?;
+    let view = for_owner(&content, &booked, now);
+    writing.finish(StatusCode::CREATED, &view).await
+}
+
+/// A booking that passed everything but the count of places.
+struct Wanted<'a> {
+    site: &'a Site,
+    rule: &'a BookingRule,
+    new: &'a NewAppointment,
+    until: Moment,
+    phone: String,
+}
+
+impl Wanted<'_> {
+    fn stored(&self, person: &Person, now: Moment) -> StoredAppointment {
+        let item = self.new.item.as_ref();
+        let mut items = self.site.items.iter();
+        StoredAppointment {
+            no: String::new(),
+            person: person.id.clone(),
+            site: self.site.summary.id.0.clone(),
+            site_name: self.site.summary.name.clone(),
+            item: item.map(|item| item.0.clone()),
+            item_name: items
+                .find(|here| item == Some(&here.item))
+                .map(|here| here.name.clone()),
+            code: String::new(),
+            name: clean(&self.new.name).to_owned(),
+            phone: self.phone.clone(),
+            starts_at: self.new.start.unix(),
+            ends_at: self.until.unix(),
+            cancel_until: Held::cancel_until(self.rule, self.new.start).unix(),
+            state: AppointmentState::Booked,
+            created_at: now.unix(),
+            revision: 0,
+        }
+    }
+}
+
+/// Whether the site offers what is asked for; every fault at once.
+fn judge<'a>(
+    content: &'a Content,
+    new: &'a NewAppointment,
+    person: &Person,
+    now: Moment,
+) -> Result<Wanted<'a>> {
+    let site = content.bookable.get(new.site.as_str());
+    let no_site = || refusal::bad_field("/site", Rule::NotAnOption);
+    let site = site.ok_or_else(no_site)?;
+    let offer = Offer::of(site, new.item.as_ref(), &content.workdays).ok_or_else(no_site)?;
+    let takes = offer.takes(new.item.as_ref(), |item| does(site, item));
+    let until = offer.bookable(new.start, now);
+    let phone = phone(new, person);
+    let mut faults = name_faults(&new.name);
+    faults.extend(phone.as_ref().err().cloned());
+    faults.extend(takes.err().and_then(|refused| fault(&refused)));
+    faults.extend(until.as_ref().err().and_then(fault));
+    match (until, phone) {
+        (Ok(until), Ok(phone)) if faults.is_empty() => Ok(Wanted {
+            site,
+            rule: offer.rule,
+            new,
+            until,
+            phone,
+        }),
+        _ => Err(refusal::validation_failed(faults).into()),
+    }
+}
+
+fn name_faults(name: &str) -> Vec<FieldFault> {
+    let name = clean(name);
+    let mut faults = Vec::new();
+    if name.is_empty() {
+        faults.push(FieldFault::new("/name", Rule::Required));
+    }
+    if has_control(name, false) {
+        faults.push(FieldFault::new("/name", Rule::BadText));
+    }
+    if char_count(name) > MAX_NAME {
+        faults.push(FieldFault::with_limit("/name", Rule::TooLong, MAX_NAME));
+    }
+    faults
+}
+
+/// The number of who will come, or the one that was signed in with.
+fn phone(new: &NewAppointment, person: &Person) -> Result<String, FieldFault> {
+    match &new.phone {
+        Some(text) => mobile(text).map_err(|rule| FieldFault::new("/phone", rule)),
+        None => Ok(person.phone.clone()),
+    }
+}
+
+/// Gives the appointment a number and a code that no other has.
+async fn name(conn: &mut Connection, booked: &mut StoredAppointment, now: Moment) -> Result<()> {
+    let day = now.date().to_string().replace('-', "");
+    for _ in 0..16 {
+        booked.no = format!("{day}{}", secret::digits(8));
+        booked.code = secret::digits(6);
+        if store::insert(conn, booked).await? {
+            return Ok(());
+        }
+    }
+    Err(refusal::internal().into())
+}

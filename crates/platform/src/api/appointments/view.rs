@@ -1,0 +1,35 @@
+//! An appointment as who booked it sees it.
+
+use crate::content::Content;
+use crate::repo::appointments::StoredAppointment;
+use jinban_contract::appointment::Appointment;
+use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
+use jinban_contract::time::Moment;
+use jinban_rules::booking::{check_in_from, check_in_until, state_at};
+use jinban_rules::mask;
+
+/// With the site's address and telephone as they are now.
+pub(super) fn for_owner(content: &Content, stored: &StoredAppointment, now: Moment) -> Appointment {
+    let held = stored.held();
+    let site = content.bookable.get(&stored.site);
+    Appointment {
+        no: AppointmentNo(stored.no.clone()),
+        code: stored.code.clone(),
+        site: SiteId(stored.site.clone()),
+        site_name: stored.site_name.clone(),
+        address: site.map_or_else(String::new, |site| site.address.clone()),
+        site_phone: site.map_or_else(String::new, |site| site.summary.phone.clone()),
+        item: stored.item.clone().map(ItemCode),
+        item_name: stored.item_name.clone(),
+        start: held.start,
+        until: held.until,
+        state: state_at(&held, now),
+        name: mask::name(&stored.name),
+        phone: mask::phone(&stored.phone),
+        cancel_until: held.cancel_until,
+        can_change: held.may_change(now).is_ok(),
+        check_in_from: check_in_from(held.start),
+        check_in_until: check_in_until(held.until),
+        as_of: now,
+    }
+}

@@ -1,0 +1,131 @@
+//! How often something may be asked for, per phone and per address.
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::{Error, Result};
+use crate::repo::{codes, counters};
+use crate::{refusal, secret};
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use std::net::SocketAddr;
+
+/// Seconds between two codes for one phone.
+pub const RESEND_SECONDS: i64 = 60;
+
+const CODES_PER_PHONE_AND_DAY: i64 = 10;
+/// Anybody may send a sheet to any phone: enough for a family, too few to annoy.
+const TEXTS_PER_PHONE_AND_DAY: i64 = 3;
+/// Tries for each code that an address may ask for.
+const TRIES_PER_CODE: i64 = 4;
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+/// Where a request comes from, as a hash: the address itself is kept nowhere.
+pub struct Caller(String);
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map(|info| info.0.ip().to_string());
+        let forwarded = parts
+            .headers
+            .get("x-forwarded-for")
+            .and_then(|v| v.to_str().ok());
+        // The last entry was written by our own proxy, the others by anybody.
+        let last = forwarded.and_then(|list| list.rsplit(',').next());
+        let address = match (app.config.trusted_proxy, last) {
+            (true, Some(address)) => address.trim().to_owned(),
+            _ => peer.unwrap_or_default(),
+        };
+        Ok(Self(secret::hash(&[address.as_bytes()])))
+    }
+}
+
+/// Whether another code may be sent now.
+pub async fn sending(
+    conn: &mut Connection,
+    app: &App,
+    caller: &Caller,
+    phone: &str,
+    now: i64,
+) -> Result<()> {
+    if let Some(sent_at) = codes::sent_at(conn, phone).await? {
+        wait((sent_at + RESEND_SECONDS > now).then_some(sent_at + RESEND_SECONDS - now))?;
+    }
+    let number = Count::of_phone("codes", phone);
+    number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
+    let address = Count::of_address("codes", caller);
+    address.one_more(conn, per_address(app), now).await
+}
+
+/// Whether another code may be tried now.
+pub async fn trying(conn: &mut Connection, app: &App, caller: &Caller, now: i64) -> Result<()> {
+    let address = Count::of_address("tries", caller);
+    let most = per_address(app) * TRIES_PER_CODE;
+    address.one_more(conn, most, now).await
+}
+
+/// Whether another sheet may be sent to a phone now.
+pub async fn texting(
+    conn: &mut Connection,
+    app: &App,
+    caller: &Caller,
+    phone: &str,
+    now: i64,
+) -> Result<()> {
+    let number = Count::of_phone("texts", phone);
+    number.one_more(conn, TEXTS_PER_PHONE_AND_DAY, now).await?;
+    let address = Count::of_address("texts", caller);
+    address.one_more(conn, per_address(app), now).await
+}
+
+/// A text was not sent after all: it does not count for its phone.
+pub async fn not_texted(conn: &mut Connection, phone: &str) -> Result<()> {
+    counters::give_back(conn, &Count::of_phone("texts", phone).name).await
+}
+
+/// Whether another correction may be taken now.
+pub async fn correcting(conn: &mut Connection, app: &App, caller: &Caller, now: i64) -> Result<()> {
+    let address = Count::of_address("corrections", caller);
+    address.one_more(conn, per_address(app), now).await
+}
+
+fn per_address(app: &App) -> i64 {
+    i64::from(app.config.codes_per_address)
+}
+
+/// What is counted, and in which stretch of time.
+struct Count {
+    /// Holds a hash only: neither phone nor address is kept.
+    name: String,
+    window: i64,
+}
+
+impl Count {
+    fn of_phone(what: &str, phone: &str) -> Self {
+        Self {
+            name: format!("{what}:phone:{}", secret::hash(&[phone.as_bytes()])),
+            window: DAY,
+        }
+    }
+
+    fn of_address(what: &str, caller: &Caller) -> Self {
+        Self {
+            name: format!("{what}:address:{}", caller.0),
+            window: HOUR,
+        }
+    }
+
+    async fn one_more(&self, conn: &mut Connection, most: i64, now: i64) -> Result<()> {
+        wait(counters::exceeded(conn, &self.name, most, self.window, now).await?)
+    }
+}
+
+fn wait(seconds: Option<i64>) -> Result<()> {
+    match seconds {
+        Some(seconds) => Err(refusal::too_many_requests(seconds.max(1) as u32).into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,196 @@
+//! What the files of a notice, of a package and of a site have in common: the
+//! sheet as PDF and as a picture, the poster, the code.
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::{PUBLIC, not_modified};
+use crate::refusal;
+use crate::secret;
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+use bytes::Bytes;
+use jinban_contract::region::Region;
+use jinban_paper::{Poster, Press, Sheet, qr_svg};
+
+/// What a sheet's file is made from.
+pub(super) struct Paper {
+    /// The document's title.
+    pub(super) title: String,
+    /// Marked 示例.
+    pub(super) demo: bool,
+    /// Where the sheet stands, without the origin: situation and version too.
+    pub(super) path: String,
+    /// What the file is called, without its ending.
+    pub(super) stem: String,
+    /// Draws the page, for the origin of the portal.
+    pub(super) page: Box<dyn FnOnce(&str) -> String + Send>,
+}
+
+impl Paper {
+    /// The sheet as `pdf` or `png`. The same input gives the same bytes.
+    pub(super) async fn sheet(
+        self,
+        app: App,
+        kind: &'static str,
+        asked: &HeaderMap,
+    ) -> Result<Response> {
+        let media = match kind {
+            "png" => "image/png",
+            _ => "application/pdf",
+        };
+        let name = format!("{}.{kind}", self.stem);
+        Ok(file(self.made(app, kind).await?, media, &name, asked))
+    }
+
+    async fn made(self, app: App, kind: &'static str) -> Result<Bytes> {
+        let content = app.content()?.hash.clone();
+        blocking(move || {
+            let origin = app.config.origin();
+            let address = format!("{origin}{}", self.path);
+            app.papers
+                .get(&format!("{content}{}.{kind}", self.path), |press| {
+                    let page = (self.page)(origin);
+                    let sheet = Sheet {
+                        title: &self.title,
+                        address: &address,
+                        demo: self.demo,
+                    };
+                    match kind {
+                        "png" => press.sheet_png(&page, &sheet),
+                        _ => press.sheet_pdf(&page, &sheet),
+                    }
+                })
+        })
+        .await
+    }
+
+    /// The code of the sheet's address.
+    pub(super) fn code(self, app: &App, asked: &HeaderMap) -> Result<Response> {
+        code(app, &self.path, &self.stem, asked)
+    }
+}
+
+/// The code of an address of the portal, as a file named `stem`.
+pub(super) fn code(app: &App, path: &str, stem: &str, asked: &HeaderMap) -> Result<Response> {
+    let address = format!("{}{path}", app.config.origin());
+    let svg = qr_svg(&address).map_err(|_| refusal::no_paper())?;
+    Ok(file(
+        svg.into(),
+        "image/svg+xml",
+        &format!("{stem}.svg"),
+        asked,
+    ))
+}
+
+/// What a poster is made from.
+pub(super) struct Placard {
+    /// The item, package, hall or window.
+    pub(super) title: String,
+    /// Marked 示例.
+    pub(super) demo: bool,
+    /// What the code gives.
+    pub(super) lead: String,
+    /// Where the code leads, without the origin.
+    pub(super) path: String,
+    /// What the file is called, without `-poster.pdf`.
+    pub(super) stem: String,
+    /// Name and words of what is to be known without a phone.
+    pub(super) facts: Vec<[String; 2]>,
+    /// Name and explanation of each step.
+    pub(super) steps: [[&'static str; 2]; 3],
+    /// Where it hangs.
+    pub(super) place: String,
+}
+
+impl Placard {
+    /// A poster for the counter, with the code of the questions at `path`:
+    /// its title, and whether it is marked 示例.
+    pub(super) fn of_questions(
+        app: &App,
+        (title, demo): (String, bool),
+        path: String,
+        stem: String,
+    ) -> Result<Self> {
+        Ok(Self {
+            title,
+            demo,
+            lead: "要带什么，扫一扫就知道".to_owned(),
+            path,
+            stem,
+            facts: Vec::new(),
+            steps: [
+                ["扫码", "用微信扫上面的码"],
+                ["看材料", "答几题，只列您要带的"],
+                ["备齐再来", "照单子带齐，一次办好"],
+            ],
+            place: region(app)?.name,
+        })
+    }
+
+    /// The poster as PDF. The same input gives the same bytes.
+    pub(super) async fn pdf(self, app: App, asked: &HeaderMap) -> Result<Response> {
+        let name = format!("{}-poster.pdf", self.stem);
+        let hotline = format!("不会扫码？请打 {}", region(&app)?.hotline);
+        let address = format!("{}{}", app.config.origin(), self.path);
+        let key = format!("{}/{address}/{name}", app.content()?.hash);
+        let made = blocking(move || {
+            app.papers
+                .get(&key, |press| self.printed(press, &address, &hotline))
+        });
+        Ok(file(made.await?, "application/pdf", &name, asked))
+    }
+
+    fn printed(
+        &self,
+        press: &Press,
+        address: &str,
+        hotline: &str,
+    ) -> std::result::Result<Vec<u8>, jinban_paper::Error> {
+        let facts = self.facts.iter();
+        let facts: Vec<_> = facts.map(|[name, what]| [name.as_str(), what]).collect();
+        press.poster_pdf(&Poster {
+            title: &self.title,
+            lead: &self.lead,
+            address,
+            facts: &facts,
+            steps: self.steps,
+            place: &self.place,
+            hotline,
+            demo: self.demo,
+        })
+    }
+}
+
+fn region(app: &App) -> Result<Region> {
+    Ok(serde_json::from_slice(app.content()?.region.plain())?)
+}
+
+/// Setting paper takes too long for the threads that answer everybody.
+async fn blocking(work: impl FnOnce() -> Result<Bytes> + Send + 'static) -> Result<Bytes> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::io("paper")(std::io::Error::other(error)))?
+}
+
+fn file(bytes: Bytes, kind: &'static str, name: &str, asked: &HeaderMap) -> Response {
+    let etag = format!("W/\"{}\"", &secret::hash(&[&bytes])[..20]);
+    let mut response = Response::new(Body::empty());
+    match not_modified(asked, &etag) {
+        true => *response.status_mut() = StatusCode::NOT_MODIFIED,
+        false => *response.body_mut() = Body::from(bytes),
+    }
+    let disposition = format!("inline; filename=\"{name}\"");
+    let headers: [(HeaderName, &str); 4] = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, PUBLIC),
+        (CONTENT_DISPOSITION, &disposition),
+        (ETAG, &etag),
+    ];
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}

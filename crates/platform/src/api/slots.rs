@@ -1,0 +1,104 @@
+//! `GET /sites/{id}/slots`: what can be booked, day by day.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Id, Query, json};
+use crate::refusal;
+use crate::repo::appointments::slots;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::appointment::SlotList;
+use jinban_contract::ids::{ItemCode, SiteId};
+use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::site::Site;
+use jinban_contract::time::{Date, TimeOfDay};
+use jinban_rules::booking::Offer;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Days of an answer unless somebody asks for another number.
+const DAYS: u16 = 7;
+
+/// Most days of an answer.
+const MAX_DAYS: u16 = 31;
+
+/// Which slots.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// What for; its window may have hours of its own.
+    item: Option<String>,
+    /// First day, `YYYY-MM-DD`; today if absent.
+    from: Option<String>,
+    /// How many days, 1 to 31; a week if absent.
+    days: Option<u16>,
+}
+
+/// Slots of a site, day by day, and why a day has none. Only for sites with a
+/// `booking` rule.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sites/{id}/slots",
+    tag = "appointments",
+    params(("id" = String, Path, description = "站点编号"), Which),
+    responses((status = 200, body = SlotList), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn slots(
+    State(app): State<App>,
+    Id(id): Id,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let content = app.content()?;
+    let site = content.bookable.get(&id);
+    let site = site.ok_or_else(|| refusal::not_found("id"))?;
+    let item = which.item.map(ItemCode);
+    let offer = Offer::of(site, item.as_ref(), &content.workdays);
+    let offer = offer.ok_or_else(|| refusal::not_found("id"))?;
+    if item.is_some() && offer.takes(item.as_ref(), |item| does(site, item)).is_err() {
+        return Err(refusal::bad_query("item", Rule::NotAnOption).into());
+    }
+    let now = app.clock.now();
+    let from = first_day(which.from.as_deref(), now.date())?;
+    let count = how_many(which.days)?;
+    let until = from.plus_days(i64::from(count));
+    let mut conn = app.db.read().await?;
+    let midnight = |day: Date| day.at(TimeOfDay(0)).unix();
+    let taken = slots::taken(&mut conn, &id, midnight(from), midnight(until)).await?;
+    let days = (0..count).map(|at| {
+        let day = from.plus_days(i64::from(at));
+        offer.day(day, now, |start| {
+            taken.get(&start.unix()).copied().unwrap_or(0)
+        })
+    });
+    let list = SlotList {
+        site: SiteId(id),
+        days: days.collect(),
+        last_day: offer.last_day(now),
+        as_of: now,
+    };
+    json(StatusCode::OK, &list)
+}
+
+/// Whether a site does anything for an item.
+pub(super) fn does(site: &Site, item: &ItemCode) -> bool {
+    site.items.iter().any(|here| here.item == *item)
+}
+
+fn first_day(text: Option<&str>, today: Date) -> Result<Date> {
+    match text {
+        Some(text) => {
+            Ok(Date::parse(text).ok_or_else(|| refusal::bad_query("from", Rule::BadDate))?)
+        }
+        None => Ok(today),
+    }
+}
+
+fn how_many(days: Option<u16>) -> Result<u16> {
+    match days.unwrap_or(DAYS) {
+        0 => Err(refusal::bad_query("days", Rule::TooSmall).into()),
+        days if days > MAX_DAYS => Err(refusal::bad_query("days", Rule::TooLarge).into()),
+        days => Ok(days),
+    }
+}

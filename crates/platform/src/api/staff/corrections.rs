@@ -1,0 +1,115 @@
+//! `/staff/corrections`: what citizens found wrong, and the answers.
+
+use super::OWNER;
+use crate::api::corrections::find;
+use crate::api::cursor::Cursor;
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Begun, Body, Id, Query, Staff, Ticket, json};
+use crate::refusal;
+use crate::repo::corrections::{self as store, StoredCorrection};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::correction::{
+    CorrectionAnswer, CorrectionState, NewCorrectionAnswer, StaffCorrection, StaffCorrections,
+};
+use jinban_contract::problem::Problem;
+use jinban_rules::correction::check_answer;
+use jinban_rules::text::clean;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Corrections of one page.
+const PAGE: usize = 50;
+
+/// Which corrections.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Only those in this state.
+    #[param(inline)]
+    state: Option<CorrectionState>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// Corrections, oldest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/staff/corrections",
+    tag = "staff",
+    params(Which),
+    security(("staff" = [])),
+    responses((status = 200, body = StaffCorrections), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn corrections(
+    State(app): State<App>,
+    _: Staff,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let from = Cursor::of(which.cursor.as_ref(), i64::MIN)?;
+    let mut conn = app.db.read().await?;
+    let most = PAGE as i64 + 1;
+    let mut found = store::after(&mut conn, which.state, (from.at, &from.no), most).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let last = found.last().filter(|_| more);
+    let list = StaffCorrections {
+        next: last.map(|last| place(last).to_string()),
+        corrections: found.into_iter().map(shown).collect(),
+    };
+    json(StatusCode::OK, &list)
+}
+
+/// Answers a correction, once; the number to answer by is forgotten.
+#[utoipa::path(
+    post,
+    path = "/api/v1/staff/corrections/{no}/answer",
+    tag = "staff",
+    params(("no" = String, Path, description = "纠错编号"), ("Idempotency-Key" = String, Header)),
+    security(("staff" = [])),
+    request_body = NewCorrectionAnswer,
+    responses((status = 201, body = StaffCorrection), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn answer_correction(
+    State(app): State<App>,
+    _: Staff,
+    Id(no): Id,
+    ticket: Ticket,
+    Body { value, bytes }: Body<NewCorrectionAnswer>,
+) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
+    find(&mut writing, &no).await?;
+    let faults = check_answer(&value);
+    if !faults.is_empty() {
+        return Err(refusal::validation_failed(faults).into());
+    }
+    let answer = CorrectionAnswer {
+        text: clean(&value.text).to_owned(),
+        fixed: value.fixed,
+        at: app.clock.now(),
+    };
+    if !store::answer_it(&mut writing, &no, &answer).await? {
+        return Err(refusal::state_conflict("这条纠错已经答复过了。").into());
+    }
+    let answered = find(&mut writing, &no).await?;
+    writing.finish(StatusCode::CREATED, &shown(answered)).await
+}
+
+fn place(last: &StoredCorrection) -> Cursor {
+    let correction = &last.correction;
+    Cursor::after(correction.received_at.unix(), correction.no.as_str())
+}
+
+fn shown(stored: StoredCorrection) -> StaffCorrection {
+    StaffCorrection {
+        correction: stored.correction,
+        text: stored.text,
+        phone: stored.phone,
+    }
+}

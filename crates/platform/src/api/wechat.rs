@@ -1,0 +1,43 @@
+//! `/wechat/signature`.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Query, json};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::wechat::WechatSignature;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// The page that asks.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Asking {
+    /// 页面网址，要签名的，本站的
+    url: String,
+}
+
+/// What the page at `url` hands to WeChat, so that it may open WeChat's map.
+#[utoipa::path(
+    get,
+    path = "/api/v1/wechat/signature",
+    tag = "wechat",
+    params(Asking),
+    responses((status = 200, body = WechatSignature), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> Result<Response> {
+    let wechat = app.wechat.as_ref();
+    let wechat = wechat.ok_or_else(|| refusal::not_found("path"))?;
+    // Only for our own pages: a signature speaks for the account.
+    let own = asking.url.strip_prefix(app.config.origin());
+    if !own.is_some_and(|path| path.starts_with('/')) {
+        return Err(refusal::bad_query("url", Rule::NotAnOption).into());
+    }
+    let signed = wechat.sign(&asking.url).await;
+    let signed = signed.ok_or_else(refusal::wechat_unavailable)?;
+    json(StatusCode::OK, &signed)
+}

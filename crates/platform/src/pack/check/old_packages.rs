@@ -1,0 +1,85 @@
+//! Earlier versions of packages, and packages that are done no more. As with
+//! items, what was once published only has to be readable.
+
+use super::super::Fault;
+use super::super::parts::{EARLIER_PACKAGES, Parsed, Parts};
+use super::packages::question_fault;
+use super::{Told, told};
+use jinban_contract::item::Item;
+use jinban_contract::package::{Package, PackageWithdrawal};
+use jinban_rules::package::question_faults;
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    for file in &parts.earlier_packages {
+        say(file, identity(file, parts), faults);
+        say(file, questions(&file.value), faults);
+    }
+    for file in &parts.packages {
+        if let Some(withdrawn) = &file.value.withdrawn {
+            say(file, withdrawal(&file.value, withdrawn, parts), faults);
+            say(file, questions(&file.value), faults);
+        }
+    }
+}
+
+fn say(file: &Parsed<Package>, told: Told, faults: &mut Vec<Fault>) {
+    let told = told.into_iter();
+    faults.extend(told.map(|(path, text)| file.source.fault(&path, text)));
+}
+
+fn questions(package: &Package) -> Told {
+    let faults = question_faults(package);
+    let told = faults.iter().map(|fault| question_fault(package, fault));
+    told.collect()
+}
+
+fn identity(file: &Parsed<Package>, parts: &Parts) -> Told {
+    let (code, version) = (&file.value.code, file.value.version);
+    let name = format!("{EARLIER_PACKAGES}/{code}.v{version}.toml");
+    let mut list = Vec::new();
+    if file.source.file != name {
+        let text = format!("文件名应当是 {name}，与 code、version 一致");
+        list.push(told("code", text));
+    }
+    if version == 0 {
+        list.push(told("version", "版本从 1 开始"));
+    }
+    let mut newer = parts.packages.iter().filter(|f| f.value.code == *code);
+    if newer.all(|file| file.value.version <= version) {
+        let text = format!("packages/{code}.toml 的版本应当比 {version} 新");
+        list.push(told("version", text));
+    }
+    list
+}
+
+fn withdrawal(package: &Package, withdrawn: &PackageWithdrawal, parts: &Parts) -> Told {
+    let mut list = Vec::new();
+    if withdrawn.reason.is_empty() {
+        list.push(told("withdrawn", "要写明为什么取消（reason）"));
+    }
+    if withdrawn.replaced_by.is_some() && withdrawn.replaced_by_item.is_some() {
+        let text = "replaced_by 和 replaced_by_item 只写一个";
+        list.push(told("withdrawn/replaced_by", text));
+    }
+    if let Some(code) = &withdrawn.replaced_by {
+        let text = match find(&parts.packages, |other| other.code == *code) {
+            _ if *code == package.code => "取消的一件事不能由它自己代替".to_owned(),
+            Some(other) if other.withdrawn.is_none() => return list,
+            _ => format!("没有能办的一件事 packages/{code}.toml"),
+        };
+        list.push(told("withdrawn/replaced_by", text));
+    }
+    if let Some(code) = &withdrawn.replaced_by_item {
+        let found = find(&parts.items, |item: &Item| item.code == *code);
+        if found.is_none_or(|item| item.withdrawn.is_some()) {
+            let text = format!("没有能办的事项 items/{code}.toml");
+            list.push(told("withdrawn/replaced_by_item", text));
+        }
+    }
+    list
+}
+
+fn find<T>(files: &[Parsed<T>], fits: impl Fn(&T) -> bool) -> Option<&T> {
+    let mut values = files.iter().map(|file| &file.value);
+    values.find(|value| fits(value))
+}

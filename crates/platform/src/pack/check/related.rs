@@ -1,0 +1,82 @@
+//! `related.toml`: what stands beside items, and where it leads.
+
+use super::super::Fault;
+use super::super::parts::Parts;
+use super::{Told, is_code, is_phone, repeated, told};
+use jinban_contract::related::Related;
+use jinban_rules::related::target;
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    let Some(file) = &parts.related else { return };
+    let entries = &file.value.related;
+    let ids: Vec<_> = entries.iter().map(|entry| &entry.id).collect();
+    let twice = repeated(&ids).map(|at| told(place(at, "id"), format!("编号 {} 重复", ids[at])));
+    let mut list: Told = twice.collect();
+    for (at, entry) in entries.iter().enumerate() {
+        let found = [words(entry), ways(entry), references(entry, parts)];
+        let found = found.into_iter().flatten();
+        list.extend(found.map(|(path, text)| told(place(at, &path), text)));
+    }
+    faults.extend(
+        list.into_iter()
+            .map(|(path, text)| file.source.fault(&path, text)),
+    );
+}
+
+fn place(at: usize, path: &str) -> String {
+    format!("related/{at}/{path}")
+}
+
+fn words(entry: &Related) -> Told {
+    let blank = |text: &str| text.trim().is_empty();
+    let early = entry
+        .valid_until
+        .is_some_and(|last| last < entry.published_on);
+    let id = format!("编号“{}”只能用字母、数字、- 和 _", entry.id);
+    let found = [
+        ("id", !is_code(&entry.id), id.as_str()),
+        ("title", blank(&entry.title), "要写明标题"),
+        ("source", blank(&entry.source), "要写明是谁发布的"),
+        ("valid_until", early, "有效期早于发布日期"),
+    ];
+    let found = found.into_iter().filter(|(_, wrong, _)| *wrong);
+    found.map(|(path, _, text)| told(path, text)).collect()
+}
+
+/// Somewhere to read more, somebody to call, or at least a sentence.
+fn ways(entry: &Related) -> Told {
+    let mut list = Vec::new();
+    if entry.url.is_none() && entry.phone.is_none() && entry.summary.trim().is_empty() {
+        list.push(told("title", "网址、电话、说明至少要写一样"));
+    }
+    if let Some(url) = &entry.url
+        && target(url).is_none()
+    {
+        let text = format!("网址“{url}”要以 http://、https:// 或 / 开头，不能带用户名");
+        list.push(told("url", text));
+    }
+    if let Some(phone) = &entry.phone
+        && !is_phone(phone, entry.demo)
+    {
+        list.push(told("phone", format!("电话 {phone} 拨不出去")));
+    }
+    list
+}
+
+fn references(entry: &Related, parts: &Parts) -> Told {
+    let mut list = Vec::new();
+    if entry.items.is_empty() && entry.themes.is_empty() {
+        list.push(told(
+            "title",
+            "要写明跟哪些事项（items）或主题（themes）有关",
+        ));
+    }
+    let unknown = entry.items.iter().filter(|code| !parts.is_in_force(code));
+    list.extend(unknown.map(|code| told("items", format!("没有能办的事项 items/{code}.toml"))));
+    if let Some(themes) = &parts.themes {
+        let known = |id: &String| themes.value.theme.iter().any(|theme| theme.id == *id);
+        let unknown = entry.themes.iter().filter(|id| !known(id));
+        list.extend(unknown.map(|id| told("themes", format!("themes.toml 里没有主题 {id}"))));
+    }
+    list
+}

@@ -1,0 +1,130 @@
+//! Table `corrections`: 纠错.
+
+use super::{by_name, name_of};
+use crate::db::Connection;
+use crate::error::Result;
+use jinban_contract::correction::{Correction, CorrectionAbout, CorrectionAnswer, CorrectionState};
+use jinban_contract::ids::CorrectionNo;
+use jinban_contract::time::Moment;
+use sqlx::any::AnyRow;
+use sqlx::{Row, query};
+
+/// A correction with what only the office sees.
+#[derive(Debug, Clone)]
+pub struct StoredCorrection {
+    /// What its author sees.
+    pub correction: Correction,
+    /// The author's words.
+    pub text: String,
+    /// A number to answer by; gone once answered.
+    pub phone: Option<String>,
+}
+
+fn stored(row: &AnyRow) -> Result<StoredCorrection> {
+    let version: Option<i64> = row.try_get("version")?;
+    let about = CorrectionAbout {
+        kind: by_name(row.try_get("kind")?)?,
+        code: row.try_get("code")?,
+        version: version.and_then(|number| u32::try_from(number).ok()),
+    };
+    Ok(StoredCorrection {
+        correction: Correction {
+            no: CorrectionNo(row.try_get("no")?),
+            about,
+            name: row.try_get("name")?,
+            part: by_name(row.try_get("part")?)?,
+            state: by_name(row.try_get("state")?)?,
+            received_at: Moment::from_unix(row.try_get("received_at")?),
+            answer: answer(row)?,
+        },
+        text: row.try_get("text")?,
+        phone: row.try_get("phone")?,
+    })
+}
+
+fn answer(row: &AnyRow) -> Result<Option<CorrectionAnswer>> {
+    let Some(text) = row.try_get("answer")? else {
+        return Ok(None);
+    };
+    let fixed: Option<i64> = row.try_get("fixed")?;
+    let at: Option<i64> = row.try_get("answered_at")?;
+    Ok(Some(CorrectionAnswer {
+        text,
+        fixed: fixed == Some(1),
+        at: Moment::from_unix(at.unwrap_or_default()),
+    }))
+}
+
+/// Adds a correction.
+pub async fn insert(conn: &mut Connection, new: &StoredCorrection) -> Result<()> {
+    let correction = &new.correction;
+    query(
+        "INSERT INTO corrections (no, kind, code, version, name, part, text, phone, state,
+         received_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(correction.no.as_str())
+    .bind(name_of(correction.about.kind)?)
+    .bind(&correction.about.code)
+    .bind(correction.about.version.map(i64::from))
+    .bind(&correction.name)
+    .bind(name_of(correction.part)?)
+    .bind(&new.text)
+    .bind(new.phone.as_ref())
+    .bind(name_of(correction.state)?)
+    .bind(correction.received_at.unix())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// One correction.
+pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredCorrection>> {
+    let row = query("SELECT * FROM corrections WHERE no = $1").bind(no);
+    let row = row.fetch_optional(conn).await?;
+    row.as_ref().map(stored).transpose()
+}
+
+/// Corrections behind a time and number, oldest first, of one state or of all.
+pub async fn after(
+    conn: &mut Connection,
+    state: Option<CorrectionState>,
+    (at, no): (i64, &str),
+    most: i64,
+) -> Result<Vec<StoredCorrection>> {
+    let (all, state) = match state {
+        Some(state) => (0i64, name_of(state)?),
+        None => (1, String::new()),
+    };
+    let rows = query(
+        "SELECT * FROM corrections
+         WHERE ($1 = 1 OR state = $2)
+           AND (received_at > $3 OR (received_at = $3 AND no > $4))
+         ORDER BY received_at, no LIMIT $5",
+    )
+    .bind(all)
+    .bind(state)
+    .bind(at)
+    .bind(no)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// Keeps the answer and forgets the number to answer by; false when there is
+/// an answer already.
+pub async fn answer_it(conn: &mut Connection, no: &str, answer: &CorrectionAnswer) -> Result<bool> {
+    let done = query(
+        "UPDATE corrections SET state = $2, answer = $3, fixed = $4, answered_at = $5, phone = NULL
+         WHERE no = $1 AND answered_at IS NULL",
+    )
+    .bind(no)
+    .bind(name_of(CorrectionState::Answered)?)
+    .bind(&answer.text)
+    .bind(i64::from(answer.fixed))
+    .bind(answer.at.unix())
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,31 @@
+//! Table `site_queues`: waiting numbers as last told.
+
+use crate::db::Connection;
+use crate::error::Result;
+use jinban_contract::queue::QueueZone;
+use sqlx::{query, query_as};
+
+/// Keeps what a site tells, unless something newer is known.
+pub async fn put(conn: &mut Connection, site: &str, at: i64, zones: &[QueueZone]) -> Result<()> {
+    query(
+        "INSERT INTO site_queues (site, at, zones) VALUES ($1, $2, $3)
+         ON CONFLICT (site) DO UPDATE SET at = excluded.at, zones = excluded.zones
+         WHERE site_queues.at <= excluded.at",
+    )
+    .bind(site)
+    .bind(at)
+    .bind(serde_json::to_string(zones)?)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What a site told last, and when (seconds since 1970).
+pub async fn find(conn: &mut Connection, site: &str) -> Result<Option<(i64, Vec<QueueZone>)>> {
+    let row: Option<(i64, String)> = query_as("SELECT at, zones FROM site_queues WHERE site = $1")
+        .bind(site)
+        .fetch_optional(conn)
+        .await?;
+    let parse = |(at, zones): (i64, String)| Ok((at, serde_json::from_str(&zones)?));
+    row.map(parse).transpose()
+}

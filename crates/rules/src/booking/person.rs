@@ -1,0 +1,45 @@
+//! What somebody has booked before, and what follows from it.
+
+use super::Refused;
+use jinban_contract::appointment::{BookingRule, NoShowRule};
+use jinban_contract::time::Moment;
+
+const DAY: i64 = 86_400;
+
+/// A person's appointments, as far as a new one depends on them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// How many are open.
+    pub open: usize,
+    /// Starts of those that were missed, in any order.
+    pub missed: Vec<Moment>,
+}
+
+impl Record {
+    /// Whether this person may book one more.
+    ///
+    /// # Errors
+    /// `Paused`, `TooMany`.
+    pub fn may_book(&self, rule: &BookingRule, now: Moment) -> Result<(), Refused> {
+        let pause = rule
+            .no_show
+            .and_then(|r| paused_until(r, &self.missed, now));
+        if let Some(until) = pause {
+            return Err(Refused::Paused(until));
+        }
+        if self.open >= usize::from(rule.per_person) {
+            return Err(Refused::TooMany(rule.per_person));
+        }
+        Ok(())
+    }
+}
+
+/// Until when booking rests for somebody who missed appointments that began at
+/// these moments; `None` when it does not.
+pub fn paused_until(rule: NoShowRule, missed: &[Moment], now: Moment) -> Option<Moment> {
+    let last = *missed.iter().max()?;
+    let since = last.plus_seconds(-i64::from(rule.within_days) * DAY);
+    let count = missed.iter().filter(|at| **at > since).count();
+    let until = last.plus_seconds(i64::from(rule.pause_days) * DAY);
+    (count >= usize::from(rule.times) && now < until).then_some(until)
+}

@@ -1,0 +1,86 @@
+//! What a site does, and when: its kind, its profile and its own closures
+//! put together.
+
+use jinban_contract::hours::{DayException, Hours};
+use jinban_contract::ids::ItemCode;
+use jinban_contract::site::{Capability, SiteKind, SiteList, SiteProfile, SiteSummary};
+use std::borrow::Cow;
+
+/// A timetable with a site's own closures, which win over its exceptions.
+pub fn with_closures<'a>(hours: &'a Hours, closures: &[DayException]) -> Cow<'a, Hours> {
+    if closures.is_empty() {
+        return Cow::Borrowed(hours);
+    }
+    let exceptions = closures.iter().chain(&hours.exceptions);
+    Cow::Owned(Hours {
+        exceptions: exceptions.cloned().collect(),
+        ..hours.clone()
+    })
+}
+
+/// What a site shares with others; none when the list has no such profile.
+pub fn profile<'a>(list: &'a SiteList, site: &SiteSummary) -> Option<&'a SiteProfile> {
+    let id = site.profile.as_deref()?;
+    list.profiles.iter().find(|profile| profile.id == id)
+}
+
+/// The timetable that holds at a site for an item: its window's where that has
+/// its own, otherwise the site's. `None` where it is not known.
+pub fn hours<'a>(
+    list: &'a SiteList,
+    site: &SiteSummary,
+    item: Option<&ItemCode>,
+) -> Option<Cow<'a, Hours>> {
+    let own = item.and_then(|item| item_hours(profile(list, site)?, item));
+    let id = own.or(site.hours.as_deref())?;
+    let hours = list.hours.iter().find(|hours| hours.id == id)?;
+    Some(with_closures(hours, &site.closures))
+}
+
+fn item_hours<'a>(profile: &'a SiteProfile, item: &ItemCode) -> Option<&'a str> {
+    let mut kept = profile.item_hours.iter();
+    let own = kept.find(|own| own.items.contains(item))?;
+    Some(&own.hours)
+}
+
+/// Where one item is done, and how far. Made once, asked for every site.
+pub struct Places<'a> {
+    kinds: Vec<(SiteKind, &'a [Capability])>,
+    /// Profiles with a list of their own; those that lack the item have none.
+    own: Vec<(&'a str, &'a [Capability])>,
+}
+
+impl<'a> Places<'a> {
+    /// Looks an item up.
+    pub fn of(list: &'a SiteList, item: &ItemCode) -> Self {
+        let kinds = list.abilities.iter().filter(|able| able.item == *item);
+        let own = list.profiles.iter().filter(|p| !p.items.is_empty());
+        Self {
+            kinds: kinds.map(|a| (a.kind, a.capabilities.as_slice())).collect(),
+            own: own.map(|p| (p.id.as_str(), own_item(p, item))).collect(),
+        }
+    }
+
+    /// How far a site takes it; empty when it does nothing for it.
+    pub fn at(&self, site: &SiteSummary) -> &'a [Capability] {
+        let own = self
+            .own
+            .iter()
+            .find(|(id, _)| site.profile.as_deref() == Some(*id));
+        if let Some((_, capabilities)) = own {
+            return capabilities;
+        }
+        let kind = self.kinds.iter().find(|(kind, _)| *kind == site.kind);
+        kind.map_or(&[], |(_, capabilities)| capabilities)
+    }
+
+    /// Whether any kind of site, or any profile, does something for it.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty() && self.own.iter().all(|(_, able)| able.is_empty())
+    }
+}
+
+fn own_item<'a>(profile: &'a SiteProfile, item: &ItemCode) -> &'a [Capability] {
+    let found = profile.items.iter().find(|own| own.item == *item);
+    found.map_or(&[], |own| &own.capabilities)
+}

@@ -1,0 +1,70 @@
+//! `/book/{site}?item=&day=&at=` and `/appointments/{no}/change?day=&at=`.
+
+use super::flow::{Flow, Purpose, screens};
+use super::{head, ways};
+use crate::api::{self, Answer};
+use crate::browser::page::set_title;
+use crate::pages::go::use_go;
+use crate::pages::loaded::{by_param, loaded_page};
+use crate::pages::query::use_query;
+use jinban_contract::appointment::Appointment;
+use jinban_contract::site::Site;
+use leptos::prelude::*;
+
+/// Booking a time at a site.
+#[component]
+pub fn BookPage() -> AnyView {
+    let instead = use_instead();
+    by_param("site", move |id| {
+        let query = use_query();
+        loaded_page(
+            move || {
+                let id = id.clone();
+                Box::pin(async move { api::sites::get(&id).await })
+            },
+            move |site| {
+                set_title(&format!("预约 · {}", site.summary.name));
+                match site.booking {
+                    Some(_) => screens(Flow::new(site, Purpose::New, instead), query),
+                    None => ways::no_booking(&site),
+                }
+            },
+        )
+    })
+}
+
+/// Picking another time for an appointment.
+#[component]
+pub fn ChangePage() -> AnyView {
+    let instead = use_instead();
+    by_param("no", move |no| {
+        let query = use_query();
+        loaded_page(
+            move || {
+                let no = no.clone();
+                Box::pin(async move { fetch(&no).await })
+            },
+            move |(appointment, site)| {
+                set_title("改预约时间");
+                match appointment.can_change && site.booking.is_some() {
+                    true => {
+                        let purpose = Purpose::Change(Box::new(appointment));
+                        screens(Flow::new(site, purpose, instead), query)
+                    }
+                    false => head::cannot_change(&appointment),
+                }
+            },
+        )
+    })
+}
+
+async fn fetch(no: &str) -> Answer<(Appointment, Site)> {
+    let appointment = api::appointments::get(no).await?;
+    let site = api::sites::get(appointment.site.as_str()).await?;
+    Ok((appointment, site))
+}
+
+fn use_instead() -> Callback<String> {
+    let go = use_go();
+    Callback::new(move |address| go.instead(address))
+}

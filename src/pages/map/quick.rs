@@ -1,0 +1,93 @@
+//! Questions that are asked often, one tap each; they stand in the address.
+
+use super::wanted::{ALL_DAY, NOW, SATURDAY, coming_saturday};
+use crate::pages::query::Query;
+use crate::ui::{Choice, TagPicker};
+use chrono::Datelike;
+use jinban_contract::time::{Date, Moment};
+use leptos::prelude::*;
+
+const HOME: &str = "home";
+const STEP_FREE: &str = "step_free";
+
+pub fn quick(query: Query, now: ReadSignal<Moment>) -> AnyView {
+    let today = Memo::new(move |_| now.get().date());
+    let options = Signal::derive(move || options(today.get()));
+    let (open, home, with) = (query.text("open"), query.text("home"), query.list("with"));
+    let value = Signal::derive(move || chosen(&open.get(), &home.get(), &with.get()));
+    let set = Callback::new(move |after: Vec<String>| {
+        let before = value.get_untracked();
+        let changed = |own: &[String], other: &[String]| {
+            own.iter().find(|name| !other.contains(name)).cloned()
+        };
+        if let Some(on) = changed(&after, &before) {
+            put(query, with, &on, true);
+        } else if let Some(off) = changed(&before, &after) {
+            put(query, with, &off, false);
+        }
+    });
+    view! {
+        <TagPicker id="map-quick" legend="常问的" hide_legend=true options value on_change=set />
+    }
+    .into_any()
+}
+
+fn options(today: Date) -> Vec<Choice> {
+    let saturday = coming_saturday(today).0;
+    let saturday = format!(
+        "这个周六开门的（{}月{}日）",
+        saturday.month(),
+        saturday.day()
+    );
+    vec![
+        Choice::new(NOW, "只看现在开门的"),
+        Choice::new(SATURDAY, saturday),
+        Choice::new(HOME, "能上门的"),
+        Choice::new(STEP_FREE, "轮椅能进的"),
+        Choice::new(ALL_DAY, "24小时自助"),
+    ]
+}
+
+/// What of the questions the address asks.
+fn chosen(open: &str, home: &str, with: &[String]) -> Vec<String> {
+    let times = [NOW, SATURDAY, ALL_DAY];
+    let time = times.into_iter().filter(|time| *time == open);
+    let home = (home == "1").then_some(HOME);
+    let step_free = with.iter().any(|name| name == STEP_FREE);
+    let all = time.chain(home).chain(step_free.then_some(STEP_FREE));
+    all.map(str::to_owned).collect()
+}
+
+/// Times shut one another out, the other questions add up.
+fn put(query: Query, with: Signal<Vec<String>>, name: &str, on: bool) {
+    match name {
+        HOME => query.set("home", if on { "1" } else { "" }),
+        STEP_FREE => {
+            let mut names = with.get_untracked();
+            names.retain(|own| own != STEP_FREE);
+            if on {
+                names.insert(0, STEP_FREE.to_owned());
+            }
+            query.set("with", &names.join(","));
+        }
+        time => query.set("open", if on { time } else { "" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chips_show_what_the_address_asks() {
+        let with = ["wifi".to_owned(), STEP_FREE.to_owned()];
+        assert_eq!(chosen("sat", "1", &with), ["sat", "home", "step_free"]);
+        assert!(chosen("2026-11-28", "yes", &[]).is_empty());
+    }
+
+    #[test]
+    fn saturday_has_its_date() {
+        let options = options(Date::parse("2026-11-23").unwrap());
+        assert_eq!(options[1].label, "这个周六开门的（11月28日）");
+    }
+}

@@ -1,0 +1,110 @@
+//! What can be done at a site; a long list can be searched.
+
+use super::Clock;
+use super::windows::own_hours;
+use crate::paths;
+use crate::ui::{Card, LinkList, LinkRow, SearchBox, dynamic};
+use crate::words::sites as words;
+use jinban_contract::ids::ItemCode;
+use jinban_contract::site::{Site, SiteItem};
+use leptos::prelude::*;
+
+/// More items than this get a box to search them.
+const LONG: usize = 12;
+
+/// One row.
+#[derive(Clone)]
+struct Row {
+    item: ItemCode,
+    name: String,
+    meta: String,
+}
+
+/// Nothing where nothing is known.
+pub(super) fn items(site: &Site, clock: Clock) -> Option<AnyView> {
+    let rows: Vec<Row> = site.items.iter().map(|item| row(item, site)).collect();
+    let list = match rows.len() {
+        0 => return None,
+        1..=LONG => list(rows.iter()),
+        _ if !clock.goes => list(rows.iter()),
+        _ => searched(rows),
+    };
+    Some(view! { <Card title="在这里能办">{list}</Card> }.into_any())
+}
+
+fn row(item: &SiteItem, site: &Site) -> Row {
+    let can = item.capabilities.iter().map(|c| words::capability(*c));
+    let mut parts = vec![can.collect::<Vec<_>>().join("，")];
+    let does = |items: &[ItemCode]| items.contains(&item.item);
+    if let Some(window) = site.windows.iter().find(|window| does(&window.items)) {
+        parts.push(format!("{} {}", window.sign, window.name));
+        parts.extend(own_hours(window, site).map(|hours| hours.rule_text.clone()));
+    }
+    Row {
+        item: item.item.clone(),
+        name: item.name.clone(),
+        meta: parts.join(" · "),
+    }
+}
+
+fn searched(rows: Vec<Row>) -> AnyView {
+    let (words, all) = (RwSignal::new(String::new()), rows.len());
+    let set = Callback::new(move |text: String| words.set(text));
+    let found = dynamic(move || {
+        let found = words.with(|words| matching(&rows, words));
+        let said = match found.len() {
+            0 => "这里没有这件事。换个说法试试，或者打电话问。".to_owned(),
+            count if count == all => format!("能办 {all} 件事"),
+            count => format!("找到 {count} 件"),
+        };
+        view! {
+            <p class="jb-quiet" role="status">{said}</p>
+            {(!found.is_empty()).then(|| list(found.into_iter()))}
+        }
+    });
+    view! {
+        <SearchBox id="site-items" label="在这里能办的事里找" value=words on_input=set on_search=set />
+        {found}
+    }
+    .into_any()
+}
+
+fn matching<'a>(rows: &'a [Row], words: &str) -> Vec<&'a Row> {
+    let fits = |row: &&Row| words.split_whitespace().all(|word| row.name.contains(word));
+    rows.iter().filter(fits).collect()
+}
+
+fn list<'a>(rows: impl Iterator<Item = &'a Row>) -> AnyView {
+    let rows = rows.map(|row| {
+        view! {
+            <LinkRow href=paths::item(&row.item) title=row.name.clone() meta=row.meta.clone() />
+        }
+        .into_any()
+    });
+    let rows = rows.collect::<Vec<_>>();
+    view! { <LinkList>{rows}</LinkList> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_must_be_in_the_name() {
+        let row = |name: &str| Row {
+            item: "x".into(),
+            name: name.into(),
+            meta: String::new(),
+        };
+        let rows = [row("高龄津贴申领"), row("社会保障卡申领")];
+        let names = |words| {
+            matching(&rows, words)
+                .iter()
+                .map(|r| r.name.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(" 申领  高龄 "), ["高龄津贴申领"]);
+        assert_eq!(names("").len(), 2);
+        assert!(names("结婚").is_empty());
+    }
+}
