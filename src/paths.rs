@@ -17,6 +17,8 @@ pub const CASES: &str = "/cases";
 pub const DRAFTS: &str = "/drafts";
 /// 我的预约.
 pub const APPOINTMENTS: &str = "/appointments";
+/// Asks for the number of a correction.
+pub const CORRECT: &str = "/correct";
 pub const REPORT: &str = "/report";
 pub const ME: &str = "/me";
 /// The last page of an application, where everything is read once more.
@@ -207,6 +209,11 @@ pub fn correct(about: &CorrectionAbout) -> String {
     let version = about.version.map(|version| format!("&v={version}"));
     let (code, version) = (encoded(&about.code), version.unwrap_or_default());
     format!("/correct?about={kind}&code={code}{version}")
+}
+
+/// A correction that was made just now.
+pub fn correction_new(no: &CorrectionNo) -> String {
+    format!("{}?new=1", correction(no))
 }
 
 /// What came of a correction.

@@ -18,7 +18,7 @@ test('from the item to the code: sign in on the way, reload, back, change, cance
   await open(page, `/book/${CENTER}`);
   await expect(title(page, '来办什么事？')).toBeVisible();
   await expect(page.getByText('第 1 步，共 4 步')).toBeVisible();
-  await expect(page.getByText(/不预约也能直接来办/)).toBeVisible();
+  await expect(page.getByText(/不预约也行：/)).toBeVisible();
   await expect(page.getByRole('link', { name: /打电话也能约/ })).toHaveAttribute('href', /^tel:/);
   await page.getByRole('textbox', { name: '找要办的事' }).fill('高龄津贴');
   await expect(page.getByText(/^找到 \d+ 项$/)).toBeVisible();
@@ -225,9 +225,9 @@ test('addresses that say nonsense lead to the question, not into a wall', async 
   await expectNoViolations(page);
 });
 
-test('where nothing is booked one is told to just come', async ({ page }) => {
+test('where nothing is booked one is told to look at the hours or call', async ({ page }) => {
   await open(page, `/book/${VILLAGE}`);
-  await expect(title(page, '这里不用预约')).toBeVisible();
+  await expect(title(page, '这里不能在网上预约')).toBeVisible();
   await expect(page.getByRole('main').getByRole('link', { name: /^打电话/ })).toHaveAttribute('href', /^tel:/);
   await expectNoViolations(page);
   await open(page, '/book/nonsense');

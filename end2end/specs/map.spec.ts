@@ -47,7 +47,7 @@ test.describe('by keyboard alone', () => {
 
   test('through the list to a site', async ({ page }) => {
     await open(page, '/map');
-    await tabTo(page, page.getByRole('searchbox', { name: '找村、社区或站点' }));
+    await tabTo(page, page.getByRole('searchbox', { name: '找村、社区、站点，或要办的事' }));
     await page.keyboard.type('徐楼');
     await expect(count(page)).toHaveText('找到 1 个站点');
     await tabTo(page, page.getByRole('link', { name: XULOU, exact: true }));
@@ -63,7 +63,7 @@ test('questions are answered by one tap, and add up', async ({ page }) => {
   await open(page, '/map');
   await expect(count(page)).toHaveText(/\d/);
   const all = await found(page);
-  for (const [name, address] of [['能上门的', /home=1/], ['轮椅能进的', /with=step_free/], ['只看现在开门的', /open=1/]] as const) {
+  for (const [name, address] of [['能上门', /home=1/], ['轮椅能进', /with=step_free/], ['现在开门', /open=1/]] as const) {
     const before = await found(page);
     await page.getByRole('checkbox', { name }).check();
     await expect(page).toHaveURL(address);
@@ -71,14 +71,14 @@ test('questions are answered by one tap, and add up', async ({ page }) => {
   }
   await page.reload();
   await started(page);
-  for (const name of ['能上门的', '轮椅能进的', '只看现在开门的']) {
+  for (const name of ['能上门', '轮椅能进', '现在开门']) {
     await expect(page.getByRole('checkbox', { name })).toBeChecked();
   }
   await expect(cards(page).first()).toContainText('能上门');
   await page.getByRole('checkbox', { name: '24小时自助' }).check();
   await expect(page).toHaveURL(/open=24h/);
-  await expect(page.getByRole('checkbox', { name: '只看现在开门的' }), 'one time at once').not.toBeChecked();
-  for (const name of ['能上门的', '轮椅能进的']) await page.getByRole('checkbox', { name }).uncheck();
+  await expect(page.getByRole('checkbox', { name: '现在开门' }), 'one time at once').not.toBeChecked();
+  for (const name of ['能上门', '轮椅能进']) await page.getByRole('checkbox', { name }).uncheck();
   await expect(cards(page).first()).toContainText('24小时自助');
   await page.getByRole('checkbox', { name: '24小时自助' }).uncheck();
   await expect(count(page)).toHaveText(`找到 ${all} 个站点`);
@@ -88,8 +88,9 @@ test('questions are answered by one tap, and add up', async ({ page }) => {
 test('an item and a village: what can my village do', async ({ page }) => {
   await setClock(page, MONDAY);
   await open(page, '/map');
+  await more(page).click();
   await page.getByRole('combobox', { name: '要办什么事' }).selectOption({ label: '高龄津贴申领' });
-  await page.getByRole('searchbox', { name: '找村、社区或站点' }).fill('徐楼');
+  await page.getByRole('searchbox', { name: '找村、社区、站点，或要办的事' }).fill('徐楼');
   await expect(count(page)).toHaveText('找到 1 个站点');
   await expect(cards(page).first()).toContainText(/高龄津贴申领：可/);
   await expect(cards(page).first()).toContainText('现在能办');
@@ -122,7 +123,7 @@ test.describe('this Saturday', () => {
   test('goes by the hours of that day', async ({ page }) => {
     await setClock(page, MONDAY);
     await open(page, '/map');
-    await page.getByRole('checkbox', { name: '这个周六开门的（11月28日）' }).check();
+    await page.getByRole('checkbox', { name: '周六开门（11月28日）' }).check();
     await expect(page).toHaveURL(/open=sat/);
     await expect(cards(page).first()).toContainText('11月28日 周六：');
     const days = await cards(page).getByText('11月28日 周六：').allTextContents();
@@ -134,7 +135,7 @@ test.describe('this Saturday', () => {
   test('a holiday is none, a day worked in exchange is one', async ({ page }) => {
     await setClock(page, '2026-09-24T10:00:00+08:00');
     await open(page, '/map?open=sat&kind=village');
-    await expect(page.getByRole('checkbox', { name: '这个周六开门的（9月26日）' })).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: '周六开门（9月26日）' })).toBeChecked();
     await expect(page.getByRole('heading', { name: '没有符合的站点' })).toBeVisible();
     await setClock(page, '2026-10-09T10:00:00+08:00');
     await open(page, '/map?open=sat&kind=center');
@@ -156,7 +157,8 @@ test('without a position the rest of the answer is there', async ({ page }) => {
   });
   await setClock(page, MONDAY);
   await open(page, '/map');
-  await page.getByRole('button', { name: '离我最近且现在开门' }).click();
+  await page.getByRole('checkbox', { name: '现在开门' }).check();
+  await page.getByRole('button', { name: '离我最近的排前面' }).click();
   await expect(page.getByText(/您没有允许定位，不要紧/)).toBeVisible();
   await expect(page).toHaveURL(/open=1/);
   await expect(cards(page).first()).toBeVisible();

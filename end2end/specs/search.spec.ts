@@ -54,7 +54,7 @@ test('ways of doing it narrow the list and stand in the address', async ({ page 
   await open(page, '/items');
   const count = page.getByText(/^找到 \d+ 项$/);
   const all = await count.textContent();
-  await page.getByText('按类别、对象和办法挑选').click();
+  await page.getByText('按类别、对象、地点和办法挑选').click();
   await page.getByRole('checkbox', { name: '村里能办' }).check();
   await expect(count).not.toHaveText(all!);
   await page.getByRole('checkbox', { name: '能在手机上办' }).check();

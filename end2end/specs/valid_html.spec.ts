@@ -19,7 +19,7 @@ test('the validator sees what is wrong', async () => {
   }
 });
 
-for (const path of ['/', '/items', '/items/gljt', '/map', '/packages', '/sign-in', '/no/such/page']) {
+for (const path of ['/', '/items', '/items/gljt', '/map', '/sites/S370404', '/sites/S370404104275', '/packages', '/sign-in', '/no/such/page']) {
   test(`${path} as it is sent`, async ({ request }) => {
     await expectValid(await sent(request, path), path);
   });

@@ -67,7 +67,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await started(page);
   await page.getByRole('combobox', { name: '哪种站点' }).selectOption('');
   const all = Number((await count.textContent())!.match(/\d+/)![0]);
-  await page.getByRole('checkbox', { name: '只看现在开门的' }).check();
+  await page.getByRole('checkbox', { name: '现在开门' }).check();
   await expect(page).toHaveURL(/open=1/);
   await expect.poll(async () => Number((await count.textContent())!.match(/\d+/)![0])).toBeLessThan(all);
   const states = await card().locator('.jb-state').allTextContents();
@@ -77,12 +77,13 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await page.reload();
   await started(page);
   await expect(page.getByRole('combobox', { name: '哪个镇街' })).toHaveValue('370404100');
-  await expect(page.getByRole('checkbox', { name: '只看现在开门的' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: '现在开门' })).toBeChecked();
   expect(maps, 'the list needs no map code').toEqual([]);
 
   await card().first().getByRole('button', { name: /^怎么过去/ }).click();
   const ways = page.getByRole('dialog', { name: '怎么过去' });
-  await expect(ways.getByRole('link')).toHaveCount(4);
+  await expect(ways.getByRole('link', { name: /地图$/ })).toHaveCount(4);
+  await expect(ways.getByRole('link', { name: /^看地址/ })).toHaveAttribute('href', /^\/sites\//);
   await expect(ways.getByRole('link', { name: '高德地图' })).toHaveAttribute('href', /^https:\/\/uri\.amap\.com\/navigation\?to=117\.\d{6},34\.\d{6},/);
   await expect(ways).toContainText('离开本站');
   await expectNoViolations(page);

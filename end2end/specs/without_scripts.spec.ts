@@ -1,10 +1,14 @@
-// Scripts are off, or have not come: a notice is read and answered all the same.
+// Scripts are off, or have not come: a notice is read and answered all the same, and a site is read.
 import { get } from 'node:http';
 import { expect, test, type Page } from '@playwright/test';
 import { title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 
 const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=1';
+const SITES = [
+  ['S370404', '峄城区政务服务中心'],
+  ['S370404104275', '王庄村便民服务站'],
+] as const;
 
 async function answerAll(page: Page): Promise<void> {
   await page.goto('/n/gljt');
@@ -38,6 +42,20 @@ test.describe('scripts are off', () => {
     await expect(page.getByRole('heading', { name: /^要带的材料/ })).toBeVisible();
     await expect(page.getByRole('checkbox').first()).toBeVisible();
   });
+
+  for (const [id, name] of SITES) {
+    test(`${name} says where it is, when it opens and what it does`, async ({ page }) => {
+      await page.goto(`/sites/${id}`);
+      await expect(page).toHaveTitle(name);
+      await expect(title(page, name)).toBeVisible();
+      const main = page.getByRole('main');
+      await expect(main).toContainText(/今天（\d+月\d+日 周.）/);
+      await expect(main).not.toContainText('营业中');
+      await expect(main.locator('a[href^="tel:"]').first()).toBeVisible();
+      await expect(main.getByRole('link', { name: /^高龄津贴申领/ })).toBeVisible();
+      await expect(page.getByRole('button')).toHaveCount(0);
+    });
+  }
 });
 
 test('the page as it comes has no violation', async ({ page }) => {
@@ -52,6 +70,18 @@ test('the page as it comes has no violation', async ({ page }) => {
   await expectNoViolations(page);
   await page.goto(SHEET);
   await expect(title(page, '高龄津贴申领')).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('a site as it comes has no violation', async ({ page }) => {
+  const [[id, name]] = SITES;
+  await page.route('**/sites/*', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`/sites/${id}`);
+  await expect(title(page, name)).toBeVisible();
   await expectNoViolations(page);
 });
 
@@ -83,6 +113,12 @@ function weight(url: string): Promise<number> {
 test('a sheet with its words and styles weighs at most 20 kB', async ({ baseURL }) => {
   expect(await weight(baseURL + SHEET)).toBeLessThanOrEqual(20_000);
 });
+
+for (const [id, name] of SITES) {
+  test(`${name} with its words and styles weighs at most 20 kB`, async ({ baseURL }) => {
+    expect(await weight(`${baseURL}/sites/${id}`)).toBeLessThanOrEqual(20_000);
+  });
+}
 
 test('a sheet of a package weighs at most 20 kB too', async ({ baseURL }) => {
   const sheet = '/packages/xsecs?s=cert=yes;with=mother;wed=yes;help=none;card=post';

@@ -13,12 +13,12 @@ pub async fn get(code: &str, version: Option<u32>) -> Answer<Notice> {
     client::get(&format!("/notices/{}{version}", encoded(code))).await
 }
 
-/// Sends the words of a sheet to a phone.
-pub async fn send(code: &str, message: &NewMessage) -> Answer<MessageSent> {
+/// Sends the words of a sheet to a phone, once for a `key`.
+pub async fn send(code: &str, message: &NewMessage, key: &str) -> Answer<MessageSent> {
     client::post(
         &format!("/notices/{}/messages", encoded(code)),
         message,
-        None,
+        Some(key),
     )
     .await
 }

@@ -18,6 +18,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the page lies behind another, or the screen is off.
+pub fn is_hidden() -> bool {
+    super::document().is_some_and(|document| document.hidden())
+}
+
 /// Scrolls to the top, as a new page does.
 pub fn to_top() {
     if let Some(window) = super::window() {

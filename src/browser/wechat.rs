@@ -3,18 +3,23 @@
 use super::js::{call, get, object};
 use super::script;
 use jinban_contract::wechat::WechatSignature;
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 const SCRIPT: &str = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
 const OPEN: &str = "openLocation";
 /// How near the map opens, of 1 to 28: the streets around.
 const SCALE: u8 = 16;
+/// Milliseconds after which nobody waits for WeChat's word any longer; there
+/// are clients that never say it.
+const PATIENCE: i32 = 8000;
 
 /// A place in WeChat's system, GCJ-02.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     pub name: String,
+    /// Empty where it is not known.
+    pub address: String,
     pub lon: f64,
     pub lat: f64,
 }
@@ -41,7 +46,43 @@ pub async fn open(signature: &WechatSignature, place: &Place) -> bool {
     let Some(wx) = super::window().and_then(|window| get(&window, "wx")) else {
         return false;
     };
-    ready(&wx, signature).await && call(&wx, OPEN, &[words(place)]).is_some()
+    ready(&wx, signature).await && opened(&wx, place).await
+}
+
+/// What an answer comes to when WeChat does not give it in time.
+#[derive(Clone, Copy)]
+enum Silence {
+    Yes,
+    No,
+}
+
+/// WeChat's word. `ask` gets what WeChat calls for yes and for no; where it
+/// cannot even ask, the answer is no.
+async fn word(silence: Silence, ask: &dyn Fn(&JsValue, &JsValue) -> bool) -> bool {
+    let answer = js_sys::Promise::new(&mut |yes, no| {
+        let late = match silence {
+            Silence::Yes => &yes,
+            Silence::No => &no,
+        };
+        let waiting = super::window().is_some_and(|window| {
+            let timer =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(late, PATIENCE);
+            timer.is_ok()
+        });
+        if !waiting || !ask(&yes, &no) {
+            let _ = no.call0(&JsValue::NULL);
+        }
+    });
+    JsFuture::from(answer).await.is_ok()
+}
+
+/// A map that opened stands above the page: silence is no failure.
+async fn opened(wx: &JsValue, place: &Place) -> bool {
+    word(Silence::Yes, &|yes, no| {
+        let heard = [("success", yes), ("cancel", yes), ("fail", no)];
+        call(wx, OPEN, &[words(place, heard)]).is_some()
+    })
+    .await
 }
 
 /// Shows WeChat the signature and waits for its word.
@@ -55,19 +96,22 @@ async fn ready(wx: &JsValue, signature: &WechatSignature) -> bool {
         ("signature", signature.signature.as_str().into()),
         ("jsApiList", wanted.into()),
     ]);
-    let answer = js_sys::Promise::new(&mut |accept, refuse| {
-        let accepted = Closure::once_into_js(move || accept.call0(&JsValue::NULL));
-        let refused = Closure::once_into_js(move || refuse.call0(&JsValue::NULL));
-        call(wx, "ready", &[accepted]);
-        call(wx, "error", &[refused]);
-        call(wx, "config", std::slice::from_ref(&config));
-    });
-    JsFuture::from(answer).await.is_ok()
+    word(Silence::No, &|yes, no| {
+        call(wx, "ready", std::slice::from_ref(yes));
+        call(wx, "error", std::slice::from_ref(no));
+        call(wx, "config", std::slice::from_ref(&config)).is_some()
+    })
+    .await
 }
 
 /// Numbers, not texts: WeChat on iOS refuses the latter.
-fn words(place: &Place) -> JsValue {
+fn words(place: &Place, heard: [(&str, &JsValue); 3]) -> JsValue {
+    let [success, cancel, fail] = heard.map(|(name, function)| (name, function.clone()));
     object(&[
+        success,
+        cancel,
+        fail,
+        ("address", place.address.as_str().into()),
         ("latitude", place.lat.into()),
         ("longitude", place.lon.into()),
         ("name", place.name.as_str().into()),

@@ -1,9 +1,11 @@
-//! `/correct?about=&code=&v=&part=`: saying that a page is wrong;
-//! `/correct/{no}`: what came of it.
+//! `/correct?about=&code=&v=&part=`: saying that a page is wrong; without a
+//! query: asking for a number; `/correct/{no}`: what came of it.
 
 mod form;
+mod keep;
 mod link;
 mod logic;
+mod lookup;
 mod page;
 mod said;
 mod writing;

@@ -2,12 +2,15 @@
 //! the door is open now.
 
 mod card;
+mod cards;
 mod chart;
 mod cluster;
+mod copy;
 mod data;
 mod drawing;
 mod filters;
 mod go;
+mod hint;
 mod index;
 mod list;
 mod logic;

@@ -6,16 +6,17 @@ use crate::api::ApiError;
 use jinban_contract::appointment::{Appointment, AppointmentState, NoShowRule, NoSlots, SlotDay};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 
-/// The other two ways, which are always open.
-pub const WALK_IN: &str = "不预约也能直接来办。老年人不用预约，来了优先办。";
+/// Just coming, wherever the timetable does not say otherwise.
+pub const WALK_IN: &str = "不预约也行：没写“只接待预约”的时间，直接来取号就能办。";
 /// The answer of those who do not know yet what for.
 pub const UNDECIDED: &str = "还没想好";
 /// The slot that one has already, among others to change to.
 pub const HELD: &str = "您现在约的就是这个时间";
 
 /// Where an appointment stands.
-pub fn state(state: AppointmentState) -> &'static str {
-    match state {
+pub fn state(appointment: &Appointment) -> &'static str {
+    match appointment.state {
+        _ if !appointment.shut.is_empty() => "停办",
         AppointmentState::Booked => "已预约",
         AppointmentState::Cancelled => "已取消",
         AppointmentState::CheckedIn => "已到场",
@@ -26,6 +27,12 @@ pub fn state(state: AppointmentState) -> &'static str {
 /// What to do about it now.
 pub fn next(appointment: &Appointment) -> String {
     match appointment.state {
+        AppointmentState::Booked if !appointment.shut.is_empty() => {
+            "这个时间不用来了，也不算您没来。".to_owned()
+        }
+        AppointmentState::Cancelled if !appointment.shut.is_empty() => {
+            "那天停办，不算您没来。还要办的话，可以再约，也可以直接来。".to_owned()
+        }
         AppointmentState::Booked => format!(
             "{}起可以到窗口报预约码，最晚 {}。",
             times::clock(appointment.check_in_from.time()),
@@ -39,6 +46,28 @@ pub fn next(appointment: &Appointment) -> String {
             "约的时间过了，窗口没有等到您。事情还可以办：直接来，或者再约一个时间。".to_owned()
         }
     }
+}
+
+/// That the site is shut then, and what to do about it.
+pub fn shut(appointment: &Appointment) -> (String, &'static str) {
+    let reason = appointment.shut.trim_end_matches('。');
+    let todo = match appointment.can_change {
+        true => "请改个时间，或打站点电话。",
+        false => "请再约一个时间，或打站点电话。",
+    };
+    (format!("这天临时停办：{reason}。"), todo)
+}
+
+/// Why the time of an appointment cannot be changed here.
+pub fn why_no_change(appointment: &Appointment) -> String {
+    let told = match appointment.state {
+        AppointmentState::Booked if !appointment.can_change => return can_change(appointment),
+        AppointmentState::Booked => "这里现在不能在网上改时间，原来的预约还在。要改请打站点电话。",
+        AppointmentState::Cancelled => "这个预约已经取消了。还要办的话，可以再约一个时间。",
+        AppointmentState::CheckedIn => "您已经到了，时间不用再改，请等着叫您。",
+        AppointmentState::Missed => "约的时间已经过了。可以再约一个时间，也可以直接来。",
+    };
+    told.to_owned()
 }
 
 /// 9:30–10:00.
@@ -76,7 +105,7 @@ fn why(closed: NoSlots, reason: &str) -> (&'static str, String) {
         NoSlots::Closed => ("休息", ""),
         NoSlots::Holiday => ("休息", "法定节假日"),
         NoSlots::Exception => ("休息", "临时调整"),
-        NoSlots::Over => ("不能约了", "今天来得及就直接来"),
+        NoSlots::Over => ("不能约了", "这天能约的时间都过了"),
         NoSlots::Past => ("不能约了", "这一天过去了"),
         NoSlots::TooFar => ("还不能约", "日子还早"),
         NoSlots::Unknown => ("还不能约", "以节假日公告为准"),
@@ -177,6 +206,12 @@ mod tests {
     fn beyond_the_calendar_nothing_is_promised() {
         let unknown = day_with(vec![], Some(NoSlots::Unknown), "");
         assert_eq!(day(&unknown), ("还不能约", "以节假日公告为准".to_owned()));
+    }
+
+    #[test]
+    fn a_day_that_is_used_up_is_not_called_today() {
+        let over = day_with(vec![], Some(NoSlots::Over), "");
+        assert_eq!(nothing_on(&over), "这一天不能约了：这天能约的时间都过了");
     }
 
     #[test]

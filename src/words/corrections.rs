@@ -1,6 +1,15 @@
 //! Words for corrections.
 
+use super::errors::Explained;
 use jinban_contract::correction::{CorrectionKind, CorrectionPart};
+
+/// An earlier try with other words did arrive.
+pub fn twice() -> Explained {
+    Explained {
+        title: "上一次其实收到了".to_owned(),
+        advice: "要补充的话，再提交一条。".to_owned(),
+    }
+}
 
 pub fn kind(kind: CorrectionKind) -> &'static str {
     match kind {

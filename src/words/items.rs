@@ -110,6 +110,11 @@ pub fn badge(badge: Badge) -> &'static str {
     }
 }
 
+/// Whether every one of the words, between spaces, is in the name.
+pub fn has_words(name: &str, words: &str) -> bool {
+    words.split_whitespace().all(|word| name.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

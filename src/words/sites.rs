@@ -1,7 +1,7 @@
 //! Words for sites.
 
-use super::times::clock;
-use jinban_contract::hours::{ServiceKind, Span};
+use super::times::{clock, short_day};
+use jinban_contract::hours::{DayException, ServiceKind, Span};
 use jinban_contract::site::{Facility, SiteKind, WindowPurpose};
 use jinban_rules::hours::{DayPlan, DayReason};
 
@@ -50,13 +50,31 @@ pub fn day(plan: &DayPlan) -> String {
     let hours = match plan.spans.as_deref() {
         None => return "以节假日公告为准".to_owned(),
         Some([]) => "休息".to_owned(),
-        Some(spans) => spans.iter().map(span).collect::<Vec<_>>().join("，"),
+        Some(spans) => machines_last(spans),
     };
     match &plan.reason {
         None => hours,
         Some(DayReason::Exception(why)) => format!("{hours}。{why}"),
         Some(DayReason::Holiday(name)) => format!("{hours}，{name}放假"),
         Some(DayReason::Makeup) => format!("{hours}，调休上班"),
+    }
+}
+
+/// The counters' hours, then those of the machines as one, where these only
+/// fill the gaps: `8:30–12:00，13:30–17:30；自助机 6:00–22:00`.
+fn machines_last(spans: &[Span]) -> String {
+    let machine = |span: &&Span| span.service == ServiceKind::Kiosk;
+    let counters: Vec<_> = spans.iter().filter(|s| !machine(s)).map(span).collect();
+    let gapless = spans.windows(2).all(|pair| pair[0].until >= pair[1].from);
+    let ends = (spans.first(), spans.last());
+    match ends {
+        (Some(first), Some(last))
+            if gapless && !counters.is_empty() && spans.iter().any(|s| machine(&s)) =>
+        {
+            let (from, until) = (clock(first.from), clock(last.until));
+            format!("{}；自助机 {from}–{until}", counters.join("，"))
+        }
+        _ => spans.iter().map(span).collect::<Vec<_>>().join("，"),
     }
 }
 
@@ -73,6 +91,20 @@ pub fn span(span: &Span) -> String {
         return format!("全天{how}");
     }
     format!("{}–{}{how}", clock(span.from), clock(span.until))
+}
+
+/// `12月3日 周四：停办。供暖检修`: which days differ, how and why.
+pub fn closure(closure: &DayException) -> String {
+    let days = match closure.from == closure.until {
+        true => short_day(closure.from),
+        false => format!("{}至{}", short_day(closure.from), short_day(closure.until)),
+    };
+    let spans: Vec<_> = closure.spans.iter().map(span).collect();
+    let open = match spans.is_empty() {
+        true => "停办".to_owned(),
+        false => format!("只开 {}", spans.join("，")),
+    };
+    format!("{days}：{open}。{}", closure.reason)
 }
 
 #[cfg(test)]
@@ -114,5 +146,56 @@ mod tests {
             service: ServiceKind::Kiosk,
         };
         assert_eq!(span(&always), "全天（只有自助机）");
+    }
+
+    #[test]
+    fn machines_that_fill_the_gaps_are_told_once() {
+        let at = |from, until, service| Span {
+            from: TimeOfDay(from),
+            until: TimeOfDay(until),
+            service,
+        };
+        let mut spans = vec![
+            at(360, 510, ServiceKind::Kiosk),
+            at(510, 720, ServiceKind::Regular),
+            at(720, 810, ServiceKind::Kiosk),
+            at(810, 1050, ServiceKind::Regular),
+            at(1050, 1320, ServiceKind::Kiosk),
+        ];
+        let told = day(&plan(Some(spans.clone()), None));
+        assert_eq!(told, "8:30–12:00，13:30–17:30；自助机 6:00–22:00");
+        spans.remove(2);
+        let told = day(&plan(Some(spans), None));
+        assert!(
+            told.starts_with("6:00–8:30（只有自助机），8:30–12:00"),
+            "{told}"
+        );
+        let alone = vec![at(360, 1320, ServiceKind::Kiosk)];
+        assert_eq!(day(&plan(Some(alone), None)), "6:00–22:00（只有自助机）");
+    }
+
+    #[test]
+    fn a_closure_says_which_days_and_why() {
+        let day = |text| Date::parse(text).unwrap();
+        let mut closure = DayException {
+            from: day("2026-12-03"),
+            until: day("2026-12-04"),
+            spans: vec![],
+            reason: "供暖检修（示例）".into(),
+        };
+        assert_eq!(
+            super::closure(&closure),
+            "12月3日 周四至12月4日 周五：停办。供暖检修（示例）"
+        );
+        closure.until = closure.from;
+        closure.spans.push(Span {
+            from: TimeOfDay(840),
+            until: TimeOfDay(1020),
+            service: ServiceKind::Regular,
+        });
+        assert_eq!(
+            super::closure(&closure),
+            "12月3日 周四：只开 14:00–17:00。供暖检修（示例）"
+        );
     }
 }

@@ -30,6 +30,14 @@ pub fn near_day(date: Date, today: Date) -> String {
     }
 }
 
+/// 今天（11月23日 周一）, 明天（…）, or the day, seen from `today`.
+pub fn dated_day(date: Date, today: Date) -> String {
+    match (date.0 - today.0).num_days() {
+        0 | 1 => format!("{}（{}）", near_day(date, today), short_day(date)),
+        _ => short_day(date),
+    }
+}
+
 /// 8:30, as on the door.
 pub fn clock(time: TimeOfDay) -> String {
     format!("{}:{:02}", time.0 / 60, time.0 % 60)
@@ -62,5 +70,7 @@ mod tests {
         assert_eq!(near_day(today, today), "今天");
         assert_eq!(near_day(today.plus_days(1), today), "明天");
         assert_eq!(near_day(today.plus_days(2), today), "11月24日 周二");
+        assert_eq!(dated_day(today, today), "今天（11月22日 周日）");
+        assert_eq!(dated_day(today.plus_days(2), today), "11月24日 周二");
     }
 }

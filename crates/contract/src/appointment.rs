@@ -25,7 +25,8 @@ crate::wire! {
         /// Least minutes between booking and the slot's start.
         #[serde(default)]
         pub lead_minutes: u16,
-        /// Appointments that one person may have open at a time.
+        /// Appointments that one person may have open at a time at one site;
+        /// those that a closure ended do not count.
         pub per_person: u16,
         /// Minutes before the start at which changing and cancelling end.
         #[serde(default)]
@@ -41,8 +42,9 @@ crate::wire! {
         pub no_show: Option<NoShowRule>,
     }
 
-    /// 爽约: who did not come `times` times within `within_days` days cannot
-    /// book for `pause_days` days after the last time. Walking in stays.
+    /// 爽约: who did not come `times` times within `within_days` days, at
+    /// whatever site, cannot book for `pause_days` days after the last of them.
+    /// Walking in stays. Nobody misses an appointment at a site that was shut.
     #[derive(Copy)]
     pub struct NoShowRule {
         /// How often.
@@ -149,11 +151,15 @@ crate::wire! {
         pub start: Moment,
         /// Its end.
         pub until: Moment,
-        /// Where it stands.
+        /// Where it stands; one that was `shut` ends as cancelled.
         pub state: AppointmentState,
-        /// Who will come, masked.
+        /// Why the site does not serve its time any more, in words: 临时停办, a
+        /// new timetable. Empty while it does, and when nobody can tell.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub shut: String,
+        /// Who will come, masked; empty a week after the end.
         pub name: String,
-        /// Their mobile number, masked.
+        /// Their mobile number, masked; empty as the name.
         pub phone: String,
         /// Last moment to change or cancel here.
         pub cancel_until: Moment,

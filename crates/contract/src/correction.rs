@@ -81,7 +81,7 @@ crate::wire! {
     pub struct StaffCorrection {
         /// What its author sees.
         pub correction: Correction,
-        /// What is wrong, in the author's words.
+        /// What is wrong, in the author's words; empty 180 days after the answer.
         pub text: String,
         /// The number to answer by, whole, until it is answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,7 @@ use crate::time::Date;
 
 crate::wire! {
     /// The whole map in one cacheable answer. Hours and abilities are shared
-    /// profiles, so 336 sites stay small.
+    /// profiles, so hundreds of sites stay small.
     pub struct SiteList {
         /// Every site, the centre first, then by division code.
         pub sites: Vec<SiteSummary>,

@@ -39,9 +39,11 @@ pub struct Config {
     pub sms_url: String,
     /// Bearer token for the SMS gateway.
     pub sms_token: String,
+    /// The gateway takes sheets as texts too, not only one-time codes.
+    pub sms_texts: bool,
     /// 公众号 whose pages may ask WeChat to open its map; empty means none.
     pub wechat_app_id: String,
-    /// That account's secret.
+    /// That account's secret; without it the account is refused at the start.
     pub wechat_secret: String,
     /// Where WeChat's interface is; a county's own token server may stand in.
     pub wechat_url: String,
@@ -78,6 +80,7 @@ impl Default for Config {
             staff_token: String::new(),
             sms_url: String::new(),
             sms_token: String::new(),
+            sms_texts: false,
             wechat_app_id: String::new(),
             wechat_secret: String::new(),
             wechat_url: "https://api.weixin.qq.com".into(),

@@ -139,7 +139,7 @@ impl Content {
         };
         let mut region: Region = store::doc(conn, "region").await?;
         region.demo_sms = sms.on_screen();
-        region.texts = sms.is_there();
+        region.texts = sms.takes_texts();
         region.wechat = wechat;
         let divisions: Divisions = store::doc(conn, "divisions").await?;
         let workdays: Calendar = store::doc(conn, "calendar").await?;

@@ -27,4 +27,4 @@ pub use query::Query;
 pub use router::{openapi, router};
 pub use session::{Person, clear_cookie, cookie, guard, lifetime, set_cookie};
 pub use staff::Staff;
-pub use ticket::{Begun, Ticket, Writing, json};
+pub use ticket::{Answered, Begun, Ticket, Writing, json};

@@ -3,6 +3,7 @@
 
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::time::Date;
+use jinban_rules::text::day;
 
 /// A problem document on its way to the client.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -299,7 +300,10 @@ pub fn booking_paused(until: Date) -> Refusal {
         409,
         "booking_paused",
         "暂时不能在网上预约",
-        &format!("有几次约了没来，{until} 之后可以再约。现在可以打电话约，或直接到站点取号。"),
+        &format!(
+            "有几次约了没来，{}之后可以再约。现在可以打电话约，或直接到站点取号。",
+            day(until)
+        ),
     )
     .limit("/site", Rule::TooEarly, until)
 }

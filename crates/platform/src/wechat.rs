@@ -1,21 +1,26 @@
 //! WeChat's JS-SDK: the ticket with which a page may ask WeChat to open a
 //! place on its own map. Behind a small trait, like every outside service.
 
+mod office;
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::{secret, tls};
+use crate::secret;
 use jinban_contract::wechat::WechatSignature;
-use serde::{Deserialize, Serialize};
+use office::HttpOffice;
 use sha1::{Digest, Sha1};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::Mutex;
 
 /// Seconds before its end at which a ticket is not used any more.
 const MARGIN: i64 = 300;
+/// Seconds for which a ticket is used at least, however short WeChat says.
+const SHORTEST: i64 = 60;
+/// Seconds for which a failure is remembered: nobody waits for it again.
+const REST: i64 = 30;
 
 /// A ticket on its way; none when WeChat gave none.
 pub type Fetching<'a> = Pin<Box<dyn Future<Output = Option<Ticket>> + Send + 'a>>;
@@ -40,17 +45,29 @@ pub struct Wechat {
     app_id: String,
     office: Arc<dyn TicketOffice>,
     clock: Clock,
-    kept: Mutex<Option<(Ticket, i64)>>,
+    kept: Mutex<Kept>,
+}
+
+/// What the last call came to, and until when that holds (seconds since 1970).
+#[derive(Default)]
+struct Kept {
+    /// None when WeChat gave none.
+    ticket: Option<String>,
+    until: i64,
 }
 
 impl Wechat {
     /// What the configuration asks for; none without an account.
     ///
     /// # Errors
-    /// The HTTP client cannot be set up.
+    /// An account without its secret; the HTTP client cannot be set up.
     pub fn of(config: &Config, clock: Clock) -> Result<Option<Self>> {
         if config.wechat_app_id.is_empty() {
             return Ok(None);
+        }
+        if config.wechat_secret.is_empty() {
+            let missing = "wechat_secret: missing, wechat_app_id needs it";
+            return Err(Error::Config(missing.to_owned()));
         }
         let office = Arc::new(HttpOffice::new(config)?);
         Ok(Some(Self::with(&config.wechat_app_id, office, clock)))
@@ -62,7 +79,7 @@ impl Wechat {
             app_id: app_id.to_owned(),
             office,
             clock,
-            kept: Mutex::new(None),
+            kept: Mutex::default(),
         }
     }
 
@@ -80,18 +97,24 @@ impl Wechat {
     }
 
     async fn ticket(&self) -> Option<String> {
-        let now = self.clock.unix();
         let mut kept = self.kept.lock().await;
-        if let Some((ticket, until)) = kept.as_ref()
-            && now < *until
-        {
-            return Some(ticket.text.clone());
+        // After the wait for others, who may have just asked.
+        let now = self.clock.unix();
+        if now >= kept.until {
+            *kept = Kept::of(self.office.fetch().await, now);
         }
-        let ticket = self.office.fetch().await?;
-        let text = ticket.text.clone();
-        let until = now + ticket.seconds - MARGIN;
-        *kept = Some((ticket, until));
-        Some(text)
+        kept.ticket.clone()
+    }
+}
+
+impl Kept {
+    fn of(ticket: Option<Ticket>, now: i64) -> Self {
+        let seconds = ticket.as_ref().map(|ticket| ticket.seconds);
+        let holds = seconds.map_or(REST, |seconds| seconds.saturating_sub(MARGIN).max(SHORTEST));
+        Self {
+            ticket: ticket.map(|ticket| ticket.text),
+            until: now.saturating_add(holds),
+        }
     }
 }
 
@@ -100,96 +123,6 @@ fn signature(ticket: &str, nonce: &str, timestamp: u64, url: &str) -> String {
     let url = url.split('#').next().unwrap_or_default();
     let text = format!("jsapi_ticket={ticket}&noncestr={nonce}&timestamp={timestamp}&url={url}");
     hex::encode(Sha1::digest(text.as_bytes()))
-}
-
-/// WeChat itself, or a county's own token server with the same two calls.
-struct HttpOffice {
-    client: reqwest::Client,
-    url: String,
-    app_id: String,
-    secret: String,
-}
-
-#[derive(Serialize)]
-struct Account<'a> {
-    grant_type: &'a str,
-    appid: &'a str,
-    secret: &'a str,
-}
-
-#[derive(Deserialize)]
-struct Token {
-    access_token: String,
-}
-
-#[derive(Deserialize)]
-struct Given {
-    ticket: String,
-    expires_in: i64,
-}
-
-impl HttpOffice {
-    fn new(config: &Config) -> Result<Self> {
-        tls::provide();
-        let client = reqwest::Client::builder()
-            .timeout(Duration::from_secs(10))
-            .build()
-            .map_err(|error| Error::Config(format!("wechat_url: {error}")))?;
-        Ok(Self {
-            client,
-            url: config.wechat_url.trim_end_matches('/').to_owned(),
-            app_id: config.wechat_app_id.clone(),
-            secret: config.wechat_secret.clone(),
-        })
-    }
-
-    /// The stable token: nodes side by side do not spoil each other's.
-    async fn given(&self) -> reqwest::Result<Given> {
-        let account = Account {
-            grant_type: "client_credential",
-            appid: &self.app_id,
-            secret: &self.secret,
-        };
-        let url = format!("{}/cgi-bin/stable_token", self.url);
-        let token: Token = self
-            .client
-            .post(url)
-            .json(&account)
-            .send()
-            .await?
-            .json()
-            .await?;
-        let url = format!("{}/cgi-bin/ticket/getticket", self.url);
-        let query = [
-            ("access_token", token.access_token.as_str()),
-            ("type", "jsapi"),
-        ];
-        let query = serde_urlencoded::to_string(query).unwrap_or_default();
-        self.client
-            .get(format!("{url}?{query}"))
-            .send()
-            .await?
-            .json()
-            .await
-    }
-}
-
-impl TicketOffice for HttpOffice {
-    fn fetch(&self) -> Fetching<'_> {
-        Box::pin(async move {
-            match self.given().await {
-                Ok(given) => Some(Ticket {
-                    text: given.ticket,
-                    seconds: given.expires_in,
-                }),
-                Err(error) => {
-                    // Without its address, which carries the token.
-                    tracing::error!("WeChat gave no ticket: {}", error.without_url());
-                    None
-                }
-            }
-        })
-    }
 }
 
 #[cfg(test)]
@@ -211,6 +144,49 @@ mod tests {
                 })
             })
         }
+    }
+
+    /// Gives none, and counts how often it was asked.
+    struct Closed(AtomicI64);
+
+    impl TicketOffice for Closed {
+        fn fetch(&self) -> Fetching<'_> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Box::pin(async { None })
+        }
+    }
+
+    #[tokio::test]
+    async fn while_wechat_is_down_it_is_asked_every_half_minute_only() {
+        let seconds = Arc::new(AtomicI64::new(1_780_000_000));
+        let office = Arc::new(Closed(AtomicI64::new(0)));
+        let wechat = Wechat::with("wx1", office.clone(), Clock::Fixed(seconds.clone()));
+        for (pass, asked) in [(0, 1), (29, 1), (1, 2), (0, 2)] {
+            seconds.fetch_add(pass, Ordering::Relaxed);
+            assert!(wechat.sign("https://a.cn/").await.is_none());
+            assert_eq!(office.0.load(Ordering::Relaxed), asked);
+        }
+    }
+
+    #[test]
+    fn a_ticket_said_to_be_short_is_used_for_a_minute_all_the_same() {
+        let kept = |seconds| {
+            let text = "t".to_owned();
+            Kept::of(Some(Ticket { text, seconds }), 1000).until
+        };
+        assert_eq!(kept(7200), 1000 + 6900);
+        assert_eq!(kept(0), 1060);
+        assert_eq!(kept(i64::MIN), 1060);
+    }
+
+    #[test]
+    fn an_account_without_its_secret_is_refused_at_the_start() {
+        let config = Config {
+            wechat_app_id: "wx1".into(),
+            ..Config::default()
+        };
+        let refused = Wechat::of(&config, Clock::System).err();
+        assert!(refused.unwrap().to_string().contains("wechat_secret"));
     }
 
     /// The example of WeChat's own documentation.

@@ -2,22 +2,25 @@
 //! or use one. Every refusal says why, as a type.
 
 mod faults;
+mod name;
 mod person;
 mod slots;
 mod steps;
 
-pub use faults::{BookingFault, Unfit, faults, unfit};
+pub use faults::{BookingFault, KEPT_DAYS, MOST_DAYS, Unfit, faults, unfit};
+pub use name::name_faults;
 pub use person::{Record, paused_until};
 pub use slots::{Shut, Times};
 pub use steps::{
     CHECK_IN_EARLY_MINUTES, CHECK_IN_LATE_MINUTES, Held, check_in_from, check_in_until, state_at,
 };
 
+use crate::site::window_hours;
 use jinban_contract::appointment::{AppointmentState, BookingRule, NoSlots, Slot, SlotDay};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::ItemCode;
-use jinban_contract::site::Site;
+use jinban_contract::site::{Site, Window};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 
 /// What a site's slots follow from.
@@ -64,10 +67,10 @@ impl<'a> Offer<'a> {
     /// What a site offers for an item, by the hours of the item's own window
     /// where it has such; `None` where the site takes no bookings.
     pub fn of(site: &'a Site, item: Option<&ItemCode>, calendar: &'a Calendar) -> Option<Self> {
-        let own = item.and_then(|item| window_hours(site, item));
+        let own = item.and_then(|item| own_window(site, item));
         Some(Self {
             rule: site.booking.as_ref()?,
-            hours: own.or(site.hours.as_ref()),
+            hours: own.map_or(site.hours.as_ref(), |window| window_hours(site, window)),
             calendar,
         })
     }
@@ -124,6 +127,13 @@ impl<'a> Offer<'a> {
         Ok(day.at(found.until))
     }
 
+    /// Why an appointment that begins then is not served any more: a closure
+    /// or a new timetable came after it was made. `None` when it is served, and
+    /// also when nobody can tell.
+    pub fn unserved(&self, start: Moment) -> Option<Shut> {
+        slots::unserved(self, start)
+    }
+
     /// Whether the rule takes bookings for what is named. `done` says whether
     /// the site does an item at all.
     ///
@@ -163,14 +173,10 @@ impl<'a> Offer<'a> {
     }
 }
 
-/// The timetable of the window that keeps an item to itself.
-fn window_hours<'a>(site: &'a Site, item: &ItemCode) -> Option<&'a Hours> {
+/// The window with a timetable of its own that keeps an item to itself.
+fn own_window<'a>(site: &'a Site, item: &ItemCode) -> Option<&'a Window> {
     let mut windows = site.windows.iter();
-    let id = windows.find_map(|window| {
-        let own = window.hours.as_ref();
-        own.filter(|_| window.items.contains(item))
-    })?;
-    site.window_hours.iter().find(|hours| hours.id == *id)
+    windows.find(|window| window.hours.is_some() && window.items.contains(item))
 }
 
 /// Minutes of a day after another time of it; 0 when it is not later.

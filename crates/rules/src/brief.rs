@@ -3,6 +3,7 @@
 
 use crate::text::char_count;
 use jinban_contract::ids::MaterialId;
+use jinban_contract::item::{Material, Need};
 use jinban_contract::notice::{Notice, Sheet};
 use jinban_contract::package::{Package, PackageSheet};
 
@@ -21,10 +22,51 @@ pub struct Brief<'a> {
     pub demo: bool,
     /// Whether the list may be followed.
     pub standing: Standing,
-    /// Materials in the sheet's order; false when one hangs on an unsure answer.
-    pub materials: Vec<(&'a str, bool)>,
+    /// Materials in the sheet's order.
+    pub materials: Vec<Named<'a>>,
     /// The way in person, in words.
     pub place: &'a str,
+}
+
+/// A material by its name, with what has to be said beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// False when it hangs on an unsure answer.
+    pub certain: bool,
+    /// How far one may come without it; empty where it must be there.
+    pub ease: &'static str,
+}
+
+impl<'a> Named<'a> {
+    /// A material of a sheet. It counts there as any other does, also where
+    /// it need not be handed in.
+    pub fn of(material: &'a Material, certain: bool) -> Self {
+        let ease = match (&material.exempt, material.need) {
+            (Some(_), _) | (None, Need::Optional) => "可以不交",
+            (None, Need::Later) => "可后补",
+            (None, Need::Required) => "",
+        };
+        let name = material.name.as_str();
+        Self {
+            name,
+            certain,
+            ease,
+        }
+    }
+
+    fn said(&self) -> String {
+        let unsure = if self.certain { "" } else { "看情况" };
+        let words: Vec<_> = [unsure, self.ease]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .collect();
+        match words.is_empty() {
+            true => self.name.to_owned(),
+            false => format!("{}（{}）", self.name, words.join("，")),
+        }
+    }
 }
 
 /// Whether a sheet's list may be followed.
@@ -53,10 +95,9 @@ impl<'a> Brief<'a> {
     /// Of an item's sheet; `sheet` is for one situation of `notice`.
     pub fn notice(notice: &'a Notice, sheet: &Sheet) -> Self {
         let item = &notice.item;
-        let name = |id: &MaterialId| item.materials.iter().find(|m| m.id == *id);
+        let known = |id: &MaterialId| item.materials.iter().find(|m| m.id == *id);
         let needed = sheet.materials.iter();
-        let materials =
-            needed.filter_map(|need| Some((name(&need.id)?.name.as_str(), need.certain)));
+        let materials = needed.filter_map(|need| Some(Named::of(known(&need.id)?, need.certain)));
         let withdrawn = notice.withdrawn.is_some();
         Self {
             title: &item.name,
@@ -70,7 +111,7 @@ impl<'a> Brief<'a> {
     /// Of a package's sheet.
     pub fn package(package: &'a Package, sheet: &'a PackageSheet, standing: Standing) -> Self {
         let needed = sheet.materials.iter();
-        let materials = needed.map(|need| (need.material.name.as_str(), need.certain));
+        let materials = needed.map(|need| Named::of(&need.material, need.certain));
         Self {
             title: &package.name,
             demo: package.demo,
@@ -115,11 +156,7 @@ impl<'a> Brief<'a> {
     }
 
     fn count(&self) -> String {
-        let sure = self
-            .materials
-            .iter()
-            .filter(|(_, certain)| *certain)
-            .count();
+        let sure = self.materials.iter().filter(|m| m.certain).count();
         match (sure, self.materials.len() - sure) {
             (0, 0) => "不用带材料".to_owned(),
             (sure, 0) => format!("要带 {sure} 样材料"),
@@ -132,11 +169,7 @@ impl<'a> Brief<'a> {
         if kept == 0 {
             return String::new();
         }
-        let name = |(name, certain): &(&str, bool)| match certain {
-            true => (*name).to_owned(),
-            false => format!("{name}（看情况）"),
-        };
-        let names: Vec<_> = self.materials.iter().take(kept).map(name).collect();
+        let names: Vec<_> = self.materials.iter().take(kept).map(Named::said).collect();
         let more = if kept < self.materials.len() {
             "等"
         } else {

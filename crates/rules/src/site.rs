@@ -1,9 +1,14 @@
 //! What a site does, and when: its kind, its profile and its own closures
 //! put together.
 
+use crate::hours::{self, DayState, OpenState};
+use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{DayException, Hours};
 use jinban_contract::ids::ItemCode;
-use jinban_contract::site::{Capability, SiteKind, SiteList, SiteProfile, SiteSummary};
+use jinban_contract::site::{
+    Capability, Site, SiteKind, SiteList, SiteProfile, SiteSummary, Window,
+};
+use jinban_contract::time::{Date, Moment};
 use std::borrow::Cow;
 
 /// A timetable with a site's own closures, which win over its exceptions.
@@ -41,6 +46,61 @@ fn item_hours<'a>(profile: &'a SiteProfile, item: &ItemCode) -> Option<&'a str> 
     let mut kept = profile.item_hours.iter();
     let own = kept.find(|own| own.items.contains(item))?;
     Some(&own.hours)
+}
+
+/// The state of a site at a moment: that of its timetable, own closures
+/// included. Where nobody knows the timetable, a closure of the whole day is
+/// known all the same; when it opens again is not.
+pub fn state(
+    hours: Option<&Hours>,
+    closures: &[DayException],
+    calendar: &Calendar,
+    now: Moment,
+) -> OpenState {
+    let said = hours::state(hours, calendar, now);
+    if said != OpenState::Unverified {
+        return said;
+    }
+    closed_on(closures, now.date()).map_or(said, |closure| OpenState::Suspended {
+        reason: closure.reason.clone(),
+        opens: None,
+    })
+}
+
+/// Whether a site serves on a day; closures count as in `state`.
+pub fn on_day(
+    hours: Option<&Hours>,
+    closures: &[DayException],
+    calendar: &Calendar,
+    day: Date,
+) -> DayState {
+    match hours::on_day(hours, calendar, day) {
+        DayState::Unverified if closed_on(closures, day).is_some() => DayState::Closed,
+        said => said,
+    }
+}
+
+/// The closure of a whole day, the first that holds deciding.
+fn closed_on(closures: &[DayException], day: Date) -> Option<&DayException> {
+    let mut closures = closures.iter();
+    let holds = closures.find(|closure| (closure.from..=closure.until).contains(&day))?;
+    holds.spans.is_empty().then_some(holds)
+}
+
+/// The timetable of a window: its own, otherwise the site's. `None` where
+/// neither is known.
+pub fn window_hours<'a>(site: &'a Site, window: &Window) -> Option<&'a Hours> {
+    let own = window.hours.as_deref();
+    let own = own.and_then(|id| site.window_hours.iter().find(|hours| hours.id == id));
+    own.or(site.hours.as_ref())
+}
+
+/// The telephone of a window: its own, otherwise the site's, which may be empty.
+pub fn window_phone<'a>(site: &'a Site, window: &'a Window) -> &'a str {
+    match window.phone.as_str() {
+        "" => &site.summary.phone,
+        own => own,
+    }
 }
 
 /// Where one item is done, and how far. Made once, asked for every site.

@@ -1,4 +1,8 @@
-//! What all text rules share: trimming, counting, refusing invisible characters.
+//! What all text rules share: trimming, counting, refusing invisible characters;
+//! a day as it is said.
+
+use chrono::Datelike;
+use jinban_contract::time::Date;
 
 /// Text without blanks at both ends: spaces of any width, line ends, and the
 /// zero-width marks that copying out of chat programs leaves behind.
@@ -14,6 +18,11 @@ pub fn is_blank(text: &str) -> bool {
 /// Length as people count it, in characters.
 pub fn char_count(text: &str) -> usize {
     text.chars().count()
+}
+
+/// A day in words, without its year: 12月20日.
+pub fn day(date: Date) -> String {
+    format!("{}月{}日", date.0.month(), date.0.day())
 }
 
 /// Holds characters that nobody types: control characters, text direction
@@ -32,7 +41,7 @@ pub(crate) fn is_blank_char(c: char) -> bool {
 }
 
 /// A full-width letter, digit or sign as its ASCII twin.
-pub(crate) fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
@@ -59,6 +68,12 @@ mod tests {
             assert!(has_control(bad, true), "{bad:?}");
         }
         assert!(!has_control("𠮷林 買買提·艾力 👨‍👩‍👧", false));
+    }
+
+    #[test]
+    fn a_day_is_said_without_zeros() {
+        assert_eq!(day(Date::new(2026, 12, 20).unwrap()), "12月20日");
+        assert_eq!(day(Date::new(2027, 1, 2).unwrap()), "1月2日");
     }
 
     #[test]

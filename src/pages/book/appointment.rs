@@ -58,16 +58,20 @@ fn view(
 ) -> AnyView {
     let booked = appointment.state == AppointmentState::Booked;
     let rule = site.and_then(|site| site.booking.as_ref());
-    let no_show = rule.and_then(|rule| rule.no_show).filter(|_| booked);
+    // Where the site is shut, another time can be booked when it is too late to change.
+    let late = !appointment.shut.is_empty() && !appointment.can_change;
+    let no_show = rule.and_then(|rule| rule.no_show);
+    let no_show = no_show.filter(|_| head::awaited(appointment));
     let no_show = no_show.map(|rule| view! { <p class="jb-quiet">{words::no_show(rule)}</p> });
     view! {
         <div class="jb-stack">
             {head::done(appointment, new, moved)}
+            {head::shut(appointment)}
             {head::head(appointment)}
             {place(appointment)}
-            {booked.then(|| calendar(appointment))}
-            {booked.then(|| changes(appointment, now))}
-            {(!booked).then(|| again(appointment))}
+            {head::awaited(appointment).then(|| calendar(appointment))}
+            {(booked && !late).then(|| changes(appointment, now))}
+            {(!booked || late).then(|| again(appointment))}
             {no_show}
             {ways::by_phone_or_on_foot(appointment.site_phone.clone())}
         </div>
@@ -80,6 +84,8 @@ fn place(appointment: &Appointment) -> AnyView {
     let go = format!("{site}#go");
     let (name, address) = (appointment.site_name.clone(), appointment.address.clone());
     let who = format!("{} {}", appointment.name, appointment.phone);
+    // Forgotten a week after the end.
+    let who = (!appointment.name.is_empty()).then(|| view! { <KeyRow key="来的人">{who}</KeyRow> });
     let bring = appointment.item.as_ref().map(|item| {
         let href = paths::notice(item, &SituationKey::default(), None);
         view! { <KeyRow key="要带什么"><a href=href>"看材料清单"</a></KeyRow> }
@@ -92,9 +98,7 @@ fn place(appointment: &Appointment) -> AnyView {
                     <span class="jb-line">{address}</span>
                 </KeyRow>
                 {bring}
-                <KeyRow key="来的人">
-                    {who}
-                </KeyRow>
+                {who}
             </KeyValue>
             <LinkButton
                 label="怎么过去"
@@ -182,7 +186,7 @@ mod tests {
             "90 天内有 3 次约了没来",
             "href=\"/n/gljt\"",
             "王*",
-            "不预约也能直接来",
+            "不预约也行",
             "tel:0632-000-0001",
         ] {
             assert!(html.contains(words), "no {words} in {html}");
@@ -199,6 +203,37 @@ mod tests {
             !html.contains("取消预约") && !html.contains("/change"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_closure_is_told_and_another_time_offered() {
+        let mut shut = appointment(AppointmentState::Booked);
+        shut.shut = "系统检修（示例）".into();
+        let open = html(&shut, Some(&site()));
+        for words in [
+            "这天临时停办：系统检修（示例）。",
+            "请改个时间，或打站点电话",
+            "/change\"",
+        ] {
+            assert!(open.contains(words), "no {words} in {open}");
+        }
+        assert!(!open.contains("预约码"), "{open}");
+        assert!(!open.contains("calendar.ics"), "{open}");
+        shut.can_change = false;
+        let late = html(&shut, Some(&site()));
+        assert!(late.contains("请再约一个时间，或打站点电话"), "{late}");
+        assert!(late.contains("href=\"/book/S1?item=gljt\""), "{late}");
+        assert!(!late.contains("/change\""), "{late}");
+        shut.state = AppointmentState::Cancelled;
+        let over = html(&shut, Some(&site()));
+        assert!(over.contains("不算您没来"), "{over}");
+    }
+
+    #[test]
+    fn who_came_is_left_out_once_forgotten() {
+        let mut old = appointment(AppointmentState::Missed);
+        (old.name, old.phone) = Default::default();
+        assert!(!html(&old, None).contains("来的人"));
     }
 
     #[test]

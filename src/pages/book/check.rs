@@ -12,14 +12,12 @@ use crate::paths;
 use crate::ui::{Button, Card, LinkButton, StickyActions, TextInput, focus_by_id};
 use crate::words::rules;
 use jinban_contract::appointment::{Slot, SlotList};
-use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::{Date, TimeOfDay};
-use jinban_rules::text;
+use jinban_rules::booking::name_faults;
 use leptos::prelude::*;
 
 const NAME_ID: &str = "name";
 const NAME: &str = "来办事的人姓名";
-const LONGEST_NAME: usize = 30;
 
 /// Shows the slot if it can still be had, and what is left if not. Whoever has
 /// changed to it already, without hearing so, is led to the appointment.
@@ -122,17 +120,10 @@ fn name_field(sending: Sending, error: RwSignal<Option<String>>) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with a name, in words.
+/// The first thing that is wrong with a name, in words.
 fn name_error(name: &str) -> Option<String> {
-    let rule = match text::char_count(text::clean(name)) {
-        0 => FieldFault::new("/name", Rule::Required),
-        count if LONGEST_NAME < count => {
-            FieldFault::with_limit("/name", Rule::TooLong, LONGEST_NAME)
-        }
-        _ if text::has_control(text::clean(name), false) => FieldFault::new("/name", Rule::BadText),
-        _ => return None,
-    };
-    Some(rules::fault(NAME, &rule))
+    let fault = name_faults(name).into_iter().next()?;
+    Some(rules::fault(NAME, &fault))
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -164,7 +155,7 @@ mod tests {
             "来办事的人姓名",
             "确定预约",
             "href=\"/book/S1?item=gljt&amp;day=2026-11-24\"",
-            "不预约也能直接来",
+            "不预约也行",
         ] {
             assert!(html.contains(words), "no {words} in {html}");
         }

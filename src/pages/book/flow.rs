@@ -15,12 +15,11 @@ use jinban_contract::appointment::{Appointment, SlotList};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, Moment, TimeOfDay};
+use jinban_rules::booking::MOST_DAYS;
 use leptos::prelude::*;
 
 /// Seconds for which the places left are shown without asking again.
 const FRESH: i64 = 60;
-/// The most days that the platform tells at once.
-const MOST_DAYS: u16 = 31;
 
 /// What a slot is picked for.
 #[derive(Debug, Clone, PartialEq)]

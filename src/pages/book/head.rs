@@ -9,8 +9,9 @@ use jinban_contract::appointment::{Appointment, AppointmentState};
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-pub(super) fn tone(state: AppointmentState) -> Tone {
-    match state {
+pub(super) fn tone(appointment: &Appointment) -> Tone {
+    match appointment.state {
+        _ if !appointment.shut.is_empty() => Tone::Warning,
         AppointmentState::Booked => Tone::Info,
         AppointmentState::CheckedIn => Tone::Success,
         AppointmentState::Missed => Tone::Warning,
@@ -18,11 +19,25 @@ pub(super) fn tone(state: AppointmentState) -> Tone {
     }
 }
 
+/// Whether the desk waits for whoever booked it.
+pub(super) fn awaited(appointment: &Appointment) -> bool {
+    appointment.state == AppointmentState::Booked && appointment.shut.is_empty()
+}
+
+/// The site is shut then; nothing when it is not, or when that is past.
+pub(super) fn shut(appointment: &Appointment) -> Option<AnyView> {
+    let booked = appointment.state == AppointmentState::Booked;
+    let told = booked && !appointment.shut.is_empty();
+    told.then(|| {
+        let (title, text) = words::shut(appointment);
+        view! { <Message tone=Tone::Warning title>{text}</Message> }.into_any()
+    })
+}
+
 /// What was done just now; none for an appointment that is only looked at.
 pub(super) fn done(appointment: &Appointment, new: bool, moved: bool) -> Option<AnyView> {
-    let booked = appointment.state == AppointmentState::Booked;
     let title = match (new, moved) {
-        _ if !booked => return None,
+        _ if !awaited(appointment) => return None,
         (true, _) => "约好了",
         (_, true) => "时间改好了",
         _ => return None,
@@ -44,14 +59,14 @@ pub(super) fn head(appointment: &Appointment) -> AnyView {
     let time = words::when(appointment.start, appointment.until.time(), today);
     let place = appointment.site_name.clone();
     let item = appointment.item_name.clone().unwrap_or_default();
-    let booked = appointment.state == AppointmentState::Booked;
+    let code = awaited(appointment).then(|| code(&appointment.code));
     view! {
         <section class="jb-case-head">
             <p class="jb-case-head__item">{place} <br /> {item}</p>
-            <p class="jb-case-head__state">{words::state(appointment.state)}</p>
+            <p class="jb-case-head__state">{words::state(appointment)}</p>
             <p class="jb-booking__time">{time}</p>
             <p>{words::next(appointment)}</p>
-            {booked.then(|| code(&appointment.code))}
+            {code}
         </section>
     }
     .into_any()
@@ -92,10 +107,7 @@ fn qr(code: &str) -> Option<AnyView> {
 /// Too late to change, or nothing to change any more.
 pub(super) fn cannot_change(appointment: &Appointment) -> AnyView {
     let back = paths::appointment(&appointment.no);
-    let text = match appointment.state {
-        AppointmentState::Booked => words::can_change(appointment),
-        state => format!("这个预约{}。", words::state(state)),
-    };
+    let text = words::why_no_change(appointment);
     view! {
         <div class="jb-stack">
             <PageHeader title="现在不能改时间" back=back.clone() />
@@ -152,6 +164,19 @@ mod tests {
         assert!(done(&booked, false, false).is_none());
         let gone = appointment(AppointmentState::Cancelled);
         assert!(done(&gone, true, false).is_none());
+    }
+
+    #[test]
+    fn why_it_cannot_be_changed_is_a_sentence() {
+        for (state, words) in [
+            (AppointmentState::Cancelled, "这个预约已经取消了。"),
+            (AppointmentState::CheckedIn, "您已经到了，"),
+            (AppointmentState::Missed, "约的时间已经过了。"),
+            (AppointmentState::Booked, "原来的预约还在"),
+        ] {
+            let html = drawn(|| cannot_change(&appointment(state)));
+            assert!(html.contains(words), "no {words} in {html}");
+        }
     }
 
     #[test]

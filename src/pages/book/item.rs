@@ -87,7 +87,7 @@ mod tests {
             "还没想好",
             "href=\"/book/S1?item=gljt\"",
             "社会保障卡申领",
-            "不预约也能直接来",
+            "不预约也行",
             "tel:0632-000-0001",
         ] {
             assert!(html.contains(words), "no {words} in {html}");

@@ -31,18 +31,16 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What was typed on this device within the last hour.
+    /// What was typed on this device within the last hour; anything older is
+    /// forgotten.
     pub fn kept(now: Moment) -> Self {
         let kept = MEMORY.with_borrow(Clone::clone);
         let kept: Option<Self> = kept.or_else(|| store::get_json(DRAFT));
-        kept.unwrap_or_default().seen(now)
-    }
-
-    fn seen(self, now: Moment) -> Self {
-        match self.at {
-            Some(at) if now < at.plus_seconds(KEPT) => self,
-            _ => Self::default(),
-        }
+        let fresh = |draft: &Self| draft.at.is_some_and(|at| now < at.plus_seconds(KEPT));
+        kept.filter(fresh).unwrap_or_else(|| {
+            Self::forget();
+            Self::default()
+        })
     }
 
     pub fn keep(&mut self, now: Moment) {
@@ -118,8 +116,20 @@ mod tests {
         assert_eq!(Draft::kept(now).key(now), key, "a second try is the same");
         draft.drop_key(now);
         assert_ne!(Draft::kept(now).key, key);
-        assert_eq!(Draft::kept(now.plus_seconds(KEPT)), Draft::default());
         Draft::forget();
         assert_eq!(Draft::kept(now), Draft::default());
+    }
+
+    #[test]
+    fn a_name_that_is_too_old_is_forgotten_for_good() {
+        let now = Moment::from_unix(0);
+        Draft::default().keep(now);
+        assert_eq!(Draft::kept(now.plus_seconds(KEPT - 1)).at, Some(now));
+        assert_eq!(Draft::kept(now.plus_seconds(KEPT)), Draft::default());
+        assert_eq!(
+            Draft::kept(now),
+            Draft::default(),
+            "an earlier clock finds none"
+        );
     }
 }

@@ -76,7 +76,7 @@ fn row(appointment: &Appointment, today: Date) -> AnyView {
         None => place,
     };
     let href = paths::appointment(&appointment.no);
-    let (label, tone) = (words::state(appointment.state), tone(appointment.state));
+    let (label, tone) = (words::state(appointment), tone(appointment));
     view! {
         <LinkRow href title meta>
             <Badge label tone />

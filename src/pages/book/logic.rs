@@ -1,5 +1,6 @@
 //! Which screen an address shows, and what there is to pick from.
 
+use crate::words::items::has_words;
 use jinban_contract::appointment::{Appointment, AppointmentState, Slot, SlotDay, SlotList};
 use jinban_contract::guidance::UNSURE;
 use jinban_contract::ids::ItemCode;
@@ -95,8 +96,7 @@ pub fn item_known(site: &Site, picked: &str) -> bool {
 
 /// Items whose name has these words, spaces aside.
 pub fn found<'a>(items: &'a [SiteItem], words: &str) -> Vec<&'a SiteItem> {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let fits = |item: &&SiteItem| words.iter().all(|word| item.name.contains(word));
+    let fits = |item: &&SiteItem| has_words(&item.name, words);
     items.iter().filter(fits).collect()
 }
 

@@ -114,6 +114,7 @@ pub fn appointment(state: AppointmentState) -> Appointment {
         start: at("09:30"),
         until: at("10:00"),
         state,
+        shut: String::new(),
         name: "王*".into(),
         phone: "139****0001".into(),
         cancel_until: at("08:30"),

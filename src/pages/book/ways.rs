@@ -64,8 +64,8 @@ pub(super) fn no_booking(site: &Site) -> AnyView {
     let back = paths::site(&site.summary.id);
     view! {
         <div class="jb-stack">
-            <PageHeader title="这里不用预约" back lead=site.summary.name.clone() />
-            <p>"这个站点没有开网上预约，开门的时候直接来就行。"</p>
+            <PageHeader title="这里不能在网上预约" back lead=site.summary.name.clone() />
+            <p>"来之前看看开门时间；写着“只接待预约”的时段，请先打电话约。"</p>
             <LinkButton label="看开门时间和地址" href=paths::site(&site.summary.id) />
             {by_phone_or_on_foot(site.summary.phone.clone())}
         </div>
@@ -91,7 +91,12 @@ pub(super) mod tests {
     #[test]
     fn a_site_without_booking_says_when_to_come() {
         let html = drawn(|| no_booking(&sample::site()));
-        for words in ["这里不用预约", "href=\"/sites/S1\"", "tel:0632-000-0001"] {
+        for words in [
+            "这里不能在网上预约",
+            "请先打电话约",
+            "href=\"/sites/S1\"",
+            "tel:0632-000-0001",
+        ] {
             assert!(html.contains(words), "no {words} in {html}");
         }
     }

@@ -3,15 +3,15 @@
 use super::logic::{PART_ID, PHONE_ID, TEXT_ID, choices, part_id, part_of};
 use super::writing::Writing;
 use crate::ui::{
-    Button, Card, ErrorSummary, Message, RadioGroup, StickyActions, TextArea, TextInput, Tone,
+    Button, Card, ErrorSummary, Message, RadioGroup, StickyActions, TextArea, TextInput,
 };
 use jinban_rules::correction::MAX_TEXT;
 use leptos::prelude::*;
 
 pub(super) fn view(writing: Writing) -> AnyView {
     let failed = move || {
-        writing.failed.get().map(|words| {
-            view! { <Message tone=Tone::Danger title=words.title announce=true>{words.advice}</Message> }
+        writing.failed.get().map(|(tone, words)| {
+            view! { <Message tone title=words.title announce=true>{words.advice}</Message> }
         })
     };
     view! {

@@ -1,10 +1,14 @@
 //! A correction while it is being written.
 
-use crate::ui::{Choice, FieldError};
+use crate::api::ApiError;
+use crate::pages::apply::{Verdict, verdict};
+use crate::ui::{Choice, FieldError, Tone};
+use crate::words::errors::{Explained, not_submitted};
 use crate::words::{corrections as words, rules};
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind, CorrectionPart, NewCorrection};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::correction::check;
+use jinban_rules::text::half_width;
 
 pub const PART_ID: &str = "part";
 pub const TEXT_ID: &str = "text";
@@ -127,6 +131,22 @@ pub fn error(fault: &FieldFault) -> Option<FieldError> {
     })
 }
 
+/// What was typed as a number, as numbers are: without blanks and dashes, in
+/// capitals.
+pub fn number(typed: &str) -> String {
+    let signs = typed.chars().map(half_width);
+    let signs = signs.filter(char::is_ascii_alphanumeric);
+    signs.map(|sign| sign.to_ascii_uppercase()).collect()
+}
+
+/// Why it did not arrive; an earlier try with other words did.
+pub fn not_sent(error: &ApiError) -> (Tone, Explained) {
+    match verdict(error) {
+        Verdict::Twice => (Tone::Warning, words::twice()),
+        _ => (Tone::Danger, not_submitted(error)),
+    }
+}
+
 /// The number in groups of four, to be read and written down.
 pub fn grouped(no: &str) -> String {
     let signs: Vec<char> = no.chars().collect();
@@ -140,6 +160,7 @@ pub fn grouped(no: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jinban_contract::problem::Problem;
 
     fn of(query: &[(&str, &str)]) -> Option<(CorrectionAbout, Draft)> {
         let find = |name: &str| query.iter().find(|(key, _)| *key == name);
@@ -207,6 +228,37 @@ mod tests {
         assert!(pointers(&draft).is_empty());
         let new = draft.correction(&about).unwrap();
         assert_eq!((new.text.as_str(), new.phone), ("周六其实不开门", None));
+    }
+
+    #[test]
+    fn a_number_is_taken_however_it_is_written_down() {
+        for typed in [
+            "7K2M9QWD4HJX5TRB",
+            " 7k2m 9qwd 4hjx 5trb ",
+            "7K2M-9QWD—4HJX－5TRB",
+            "７Ｋ２Ｍ　9qwd4hjx5trb",
+        ] {
+            assert_eq!(number(typed), "7K2M9QWD4HJX5TRB", "{typed}");
+        }
+        assert_eq!(number(" -　"), "");
+    }
+
+    #[test]
+    fn what_did_arrive_is_not_called_lost() {
+        let problem = |code: &str, status| {
+            let json = format!(
+                r#"{{"type":"","title":"题","status":{status},"code":"{code}","detail":"说明。","fields":[]}}"#
+            );
+            let problem: Problem = jinban_contract::lean::from_json(&json).unwrap();
+            ApiError::Problem(Box::new(problem))
+        };
+        let (tone, twice) = not_sent(&problem("idempotency_conflict", 422));
+        assert_eq!(tone, Tone::Warning);
+        assert!(twice.title.contains("收到了") && twice.advice.contains("再提交一条"));
+        let (tone, refused) = not_sent(&problem("too_many_requests", 429));
+        assert_eq!((tone, refused.title.as_str()), (Tone::Danger, "题"));
+        let (_, lost) = not_sent(&ApiError::Unreachable);
+        assert!(lost.title.contains("没有提交成功"));
     }
 
     #[test]

@@ -1,27 +1,31 @@
 //! Wiring: what the page is about, the form, and what came of it.
 
-use super::logic::{Draft, asked};
+use super::logic::{Draft, asked, number};
 use super::writing::Writing;
-use super::{form, said};
+use super::{form, lookup, said};
 use crate::api;
 use crate::browser::page::set_title;
+use crate::pages::go::{Go, use_go};
 use crate::pages::loaded::{by_param, loaded};
 use crate::paths;
-use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader, dynamic};
+use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
 use jinban_contract::correction::CorrectionAbout;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 const TITLE: &str = "哪里不对，告诉我们";
+const ANSWER: &str = "您说的那处，改了没有";
 
-/// Saying that a page is wrong.
+/// Saying that a page is wrong; where the address names no page, what came of
+/// an earlier word.
 #[component]
 pub fn CorrectPage() -> AnyView {
     set_title(TITLE);
+    let go = use_go();
     let asked = use_query_map().with_untracked(|query| asked(|name| query.get(name)));
     let (back, body) = match asked {
-        Some((about, draft)) => (said::page(&about), of(about, draft)),
-        None => (paths::HOME.to_owned(), nothing()),
+        Some((about, draft)) => (said::page(&about), of(about, draft, go)),
+        None => (paths::HOME.to_owned(), nothing(go)),
     };
     view! {
         <div class="jb-stack">
@@ -33,7 +37,7 @@ pub fn CorrectPage() -> AnyView {
     .into_any()
 }
 
-fn of(about: CorrectionAbout, draft: Draft) -> AnyView {
+fn of(about: CorrectionAbout, draft: Draft, go: Go) -> AnyView {
     let asked = about.clone();
     loaded(
         move || {
@@ -41,30 +45,27 @@ fn of(about: CorrectionAbout, draft: Draft) -> AnyView {
             Box::pin(async move { api::corrections::name(&about).await })
         },
         move |name| {
-            let writing = Writing::new(about.clone(), draft.clone());
-            dynamic(move || match writing.received.get() {
-                Some(received) => said::received(&received),
-                None => {
-                    let name = name.clone();
-                    view! {
-                        <div class="jb-stack">
-                            <p>"说的是：" <strong>{name}</strong></p>
-                            {form::view(writing)}
-                        </div>
-                    }
-                    .into_any()
-                }
-            })
+            let writing = Writing::new(about.clone(), draft.clone(), go);
+            view! {
+                <div class="jb-stack">
+                    <p>"说的是：" <strong>{name}</strong></p>
+                    {form::view(writing)}
+                    // Loaded anew: the same page, without its query.
+                    <p><a href=paths::CORRECT rel="external">"以前说过的，填编号看结果"</a></p>
+                </div>
+            }
+            .into_any()
         },
     )
 }
 
-fn nothing() -> AnyView {
+fn nothing(go: Go) -> AnyView {
     view! {
+        {lookup::lookup(Callback::new(move |address| go.to(address)))}
         <EmptyState
             icon=IconName::Search
-            title="不知道说的是哪一页"
-            text="链接可能不完整。请回到那一页，从最下面点进来。"
+            title="要说哪一页不对"
+            text="请先打开那一页，从最下面点进来。"
         >
             <LinkButton label="找事项" href=paths::ITEMS />
         </EmptyState>
@@ -75,20 +76,24 @@ fn nothing() -> AnyView {
 /// What came of a correction.
 #[component]
 pub fn CorrectionPage() -> AnyView {
-    set_title("纠错处理结果");
-    let body = by_param("no", |no| {
+    set_title(ANSWER);
+    let query = use_query_map();
+    let body = by_param("no", move |no| {
+        let no = number(&no);
+        let new = query.with_untracked(|query| query.get("new").as_deref() == Some("1"));
         loaded(
             move || {
                 let no = no.clone();
                 Box::pin(async move { api::corrections::get(&no).await })
             },
-            |correction| said::view(&correction),
+            move |correction| said::view(&correction, new),
         )
     });
     view! {
         <div class="jb-stack">
-            <PageHeader title="纠错处理结果" />
+            <PageHeader title=ANSWER />
             {body}
+            <p><a href=paths::CORRECT>"看别的编号"</a></p>
             <Hotline number="12345" label="不满意，打电话说" />
         </div>
     }

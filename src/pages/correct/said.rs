@@ -2,35 +2,31 @@
 
 use super::logic::grouped;
 use crate::paths;
-use crate::ui::{Card, KeyRow, KeyValue, LinkButton, Message, Tone};
+use crate::ui::{Card, KeyRow, KeyValue, Message, Tone};
 use crate::words::{corrections as words, times};
-use jinban_contract::correction::{
-    Correction, CorrectionAbout, CorrectionAnswer, CorrectionKind, CorrectionReceived,
-};
+use jinban_contract::correction::{Correction, CorrectionAbout, CorrectionAnswer, CorrectionKind};
 use jinban_contract::guidance::SituationKey;
 use leptos::prelude::*;
 
-/// Thanks, with the number to look it up by.
-pub(super) fn received(received: &CorrectionReceived) -> AnyView {
-    let number = grouped(received.no.as_str());
+/// Thanks, with the number: the only way back here.
+fn thanks(number: String) -> AnyView {
     view! {
-        <div class="jb-stack">
-            <Message tone=Tone::Success title="收到了，谢谢您" announce=true>
-                <p>"编号 "<strong>{number}</strong></p>
-                <p>"我们会去核实。凭编号打开下面的页面，就能看到结果；请记下编号，或收藏那一页。"</p>
-            </Message>
-            <LinkButton label="看处理结果" href=paths::correction(&received.no) block=true />
-        </div>
+        <Message tone=Tone::Success title="收到了，谢谢您" announce=true>
+            <p>"编号 "<strong>{number}</strong></p>
+            <p>"我们会去查，结果写在这一页。请记下编号，或收藏这一页，过几天再来看。"</p>
+        </Message>
     }
     .into_any()
 }
 
-/// What came of it, for whoever has the number.
-pub(super) fn view(correction: &Correction) -> AnyView {
+/// What came of it, for whoever has the number; `new` when it was said just
+/// now.
+pub(super) fn view(correction: &Correction, new: bool) -> AnyView {
     let answer = match &correction.answer {
         Some(answer) => answered(answer),
+        None if new => thanks(grouped(correction.no.as_str())),
         None => view! {
-            <Message title="已收到，正在核实">"有了结果会写在这一页，过几天请再来看看。"</Message>
+            <Message title="收到了，正在查">"有了结果会写在这一页，过几天请再来看看。"</Message>
         }
         .into_any(),
     };
@@ -63,7 +59,7 @@ pub(super) fn view(correction: &Correction) -> AnyView {
 fn answered(answer: &CorrectionAnswer) -> AnyView {
     let (tone, title) = match answer.fixed {
         true => (Tone::Success, "改好了，谢谢您"),
-        false => (Tone::Info, "已经答复"),
+        false => (Tone::Info, "查过了，这样答复您"),
     };
     let (text, at) = (answer.text.clone(), times::moment(answer.at));
     view! {
@@ -116,14 +112,14 @@ mod tests {
             fixed,
             at: Moment::from_unix(86_400),
         });
-        Owner::new().with(|| view(&correction(answer)).to_html())
+        Owner::new().with(|| view(&correction(answer), false).to_html())
     }
 
     #[test]
     fn an_open_one_says_that_it_is_looked_into() {
         let html = html(None);
         for words in [
-            "正在核实",
+            "正在查",
             "7K2M 9QWD 4HJX 5TRB",
             "href=\"/items/gljt\"",
             "办事指南：高龄津贴申领",
@@ -138,19 +134,23 @@ mod tests {
         let fixed = html(Some(true));
         assert!(fixed.contains("改好了") && fixed.contains("复印件一项已删去。"));
         let kept = html(Some(false));
-        assert!(kept.contains("已经答复") && !kept.contains("改好了"));
+        assert!(kept.contains("查过了") && !kept.contains("改好了"));
     }
 
     #[test]
-    fn the_number_leads_to_the_answer() {
-        let arrived = CorrectionReceived {
-            no: "7K2M9QWD4HJX5TRB".into(),
-            received_at: Moment::from_unix(0),
+    fn a_new_one_is_thanked_for_with_its_number_until_it_is_answered() {
+        let html = |answer| Owner::new().with(|| view(&correction(answer), true).to_html());
+        let new = html(None);
+        for words in ["谢谢您", "<strong>7K2M 9QWD 4HJX 5TRB", "请记下编号"] {
+            assert!(new.contains(words), "no {words} in {new}");
+        }
+        assert!(!new.contains("正在查"), "said once");
+        let answer = CorrectionAnswer {
+            text: "没有写错。".into(),
+            fixed: false,
+            at: Moment::from_unix(86_400),
         };
-        let html = Owner::new().with(|| received(&arrived).to_html());
-        assert!(
-            html.contains("href=\"/correct/7K2M9QWD4HJX5TRB\""),
-            "{html}"
-        );
+        let later = html(Some(answer));
+        assert!(later.contains("没有写错。") && !later.contains("谢谢您"));
     }
 }

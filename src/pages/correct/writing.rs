@@ -1,11 +1,15 @@
 //! A correction being written: judged by the rules, sent once.
 
-use super::logic::{Draft, error};
-use crate::api::{self, ApiError, client};
+use super::keep::Kept;
+use super::logic::{Draft, error, not_sent};
+use crate::api::{self, ApiError};
+use crate::browser::clock;
 use crate::pages::apply::{Verdict, verdict};
-use crate::ui::FieldError;
-use crate::words::errors::{Explained, not_submitted};
-use jinban_contract::correction::{CorrectionAbout, CorrectionReceived};
+use crate::pages::go::Go;
+use crate::paths;
+use crate::ui::{FieldError, Tone};
+use crate::words::errors::Explained;
+use jinban_contract::correction::CorrectionAbout;
 use jinban_contract::problem::FieldFault;
 use leptos::prelude::*;
 
@@ -16,29 +20,32 @@ pub(super) struct Writing {
     pub errors: RwSignal<Vec<FieldError>>,
     pub attempt: RwSignal<u32>,
     pub busy: RwSignal<bool>,
-    pub failed: RwSignal<Option<Explained>>,
-    pub received: RwSignal<Option<CorrectionReceived>>,
-    /// Of a try whose end is not known.
-    key: StoredValue<String>,
+    pub failed: RwSignal<Option<(Tone, Explained)>>,
+    /// What the device remembers of it.
+    kept: StoredValue<Kept>,
+    go: Go,
 }
 
 impl Writing {
-    pub fn new(about: CorrectionAbout, draft: Draft) -> Self {
+    /// Goes on where this device left off; `asked` is what the address says.
+    pub fn new(about: CorrectionAbout, asked: Draft, go: Go) -> Self {
+        let kept = Kept::of(&about, clock::now());
         Self {
             about: StoredValue::new(about),
-            draft: RwSignal::new(draft),
+            draft: RwSignal::new(kept.draft(asked)),
             errors: RwSignal::new(Vec::new()),
             attempt: RwSignal::new(0),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
-            received: RwSignal::new(None),
-            key: StoredValue::new(String::new()),
+            kept: StoredValue::new(kept),
+            go,
         }
     }
 
     /// Changes the draft; what was found wrong is forgotten until the next try.
     pub fn change(self, change: &dyn Fn(&mut Draft)) {
         self.draft.update(change);
+        self.keep(&|kept| self.draft.with_untracked(|draft| kept.take(draft)));
         if !self.errors.with_untracked(Vec::is_empty) {
             self.errors.set(Vec::new());
         }
@@ -69,12 +76,15 @@ impl Writing {
         let key = self.key();
         leptos::task::spawn_local(async move {
             let answer = api::corrections::report(&new, &key).await;
+            if answer.is_ok() {
+                Kept::forget(&new.about);
+            }
             // The page may be gone by now.
             if self.busy.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(received) => self.received.set(Some(received)),
+                Ok(received) => self.go.instead(paths::correction_new(&received.no)),
                 Err(error) => self.fail(&error),
             }
         });
@@ -87,21 +97,29 @@ impl Writing {
 
     /// The same key for the same words, until it is known how it ended.
     fn key(self) -> String {
-        if self.key.with_value(String::is_empty) {
-            self.key.set_value(client::new_key());
-        }
-        self.key.get_value()
+        let key = self.keep(&|kept| drop(kept.key()));
+        key.key
+    }
+
+    /// Changes what the device remembers.
+    fn keep(self, change: &dyn Fn(&mut Kept)) -> Kept {
+        self.kept.update_value(|kept| {
+            change(kept);
+            self.about
+                .with_value(|about| kept.keep(about, clock::now()));
+        });
+        self.kept.get_value()
     }
 
     fn fail(self, error: &ApiError) {
         if matches!(verdict(error), Verdict::Refused | Verdict::Twice) {
-            self.key.set_value(String::new());
+            self.keep(&|kept| kept.key.clear());
         }
         if let ApiError::Problem(problem) = error {
             self.show(&problem.fields);
         }
         if self.errors.with_untracked(Vec::is_empty) {
-            self.failed.set(Some(not_submitted(error)));
+            self.failed.set(Some(not_sent(error)));
         }
     }
 }

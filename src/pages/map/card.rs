@@ -1,7 +1,7 @@
 //! One site in the list.
 
 use super::data::MapData;
-use super::logic::{Order, distance_words};
+use super::logic::{CLOSURES_AHEAD, Order, distance_words};
 use super::state::state_line;
 use super::wanted::Wanted;
 use crate::paths;
@@ -10,7 +10,7 @@ use crate::words::{sites as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{SiteProfile, SiteSummary};
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::hours::{day_plan, is_open};
+use jinban_rules::hours::{day_plan, exceptions_ahead, is_open};
 use jinban_rules::site::Places;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,12 +30,13 @@ pub fn card(at: usize, around: &Around) -> AnyView {
     let data = &around.data;
     let site = &data.list.sites[at];
     let wanted = around.wanted.get_untracked();
-    let item = Some(ItemCode::from(wanted.item.as_str())).filter(|item| !item.0.is_empty());
+    let item = wanted.item();
     let metres = around
         .order
         .with_untracked(|order| Some(order.metres.as_ref()?[at]));
     let metres = metres.filter(|_| site.position.is_some());
-    let day = wanted.open.day(around.now.get_untracked().date());
+    let today = around.now.get_untracked().date();
+    let day = wanted.open.day(today);
     let hours = data.hours(site, item.as_ref());
     let rule = hours.map(|hours| line(IconName::Clock, hours.rule_text.clone()));
     view! {
@@ -46,6 +47,7 @@ pub fn card(at: usize, around: &Around) -> AnyView {
             {state_of(site, item.clone(), around)}
             {day.and_then(|day| on_day(site, item.as_ref(), day, data))}
             {rule}
+            {closures(site, today)}
             {line(IconName::MapPin, place(at, data, metres))}
             {item.as_ref().and_then(|item| can_do(site, item, data))}
             {(!site.phone.is_empty()).then(|| line(IconName::Phone, site.phone.clone()))}
@@ -63,6 +65,15 @@ fn line(name: IconName, text: String) -> AnyView {
 fn state_of(site: &SiteSummary, item: Option<ItemCode>, around: &Around) -> AnyView {
     let (data, own) = (around.data.clone(), site.clone());
     state_line(move |now| data.state(&own, item.as_ref(), now), around.now)
+}
+
+/// Own closures of the coming days; nothing, if there are none.
+fn closures(site: &SiteSummary, today: Date) -> Vec<AnyView> {
+    let ahead = exceptions_ahead(&site.closures, today, CLOSURES_AHEAD);
+    let ahead = ahead.into_iter();
+    ahead
+        .map(|closure| line(IconName::Calendar, words::closure(closure)))
+        .collect()
 }
 
 /// What the day that is asked about holds.
@@ -157,7 +168,11 @@ mod tests {
     use super::*;
 
     fn html(at: usize, wanted: Wanted, now: &str, me: bool) -> String {
-        let data = Arc::new(data());
+        html_of(data(), at, wanted, now, me)
+    }
+
+    fn html_of(data: MapData, at: usize, wanted: Wanted, now: &str, me: bool) -> String {
+        let data = Arc::new(data);
         let now = Moment::parse(&format!("{now}:00+08:00")).unwrap();
         Owner::new().with(|| {
             let me = me.then_some(data.list.sites[0].position).flatten();
@@ -210,5 +225,23 @@ mod tests {
         let html = html(1, Wanted::default(), "2026-11-23T10:00", false);
         assert!(html.contains("时间未核实，请先打电话"));
         assert!(html.contains("0632-000-0001"));
+    }
+
+    #[test]
+    fn a_closure_stands_on_the_card_even_without_hours() {
+        let mut data = data();
+        data.list.sites[1].closures = serde_json::from_value(serde_json::json!([
+            { "from": "2026-11-23", "until": "2026-11-24", "reason": "换届（示例）" },
+            { "from": "2027-03-01", "until": "2027-03-01", "reason": "太远了" },
+        ]))
+        .unwrap();
+        let on = |now| html_of(data.clone(), 1, Wanted::default(), now, false);
+        let told = "11月23日 周一至11月24日 周二：停办。换届（示例）";
+        let before = on("2026-11-22T10:00");
+        assert!(before.contains("时间未核实") && before.contains(told));
+        let on_the_day = on("2026-11-23T10:00");
+        assert!(on_the_day.contains("临时停办") && on_the_day.contains(told));
+        assert!(!on_the_day.contains("时间未核实") && !on_the_day.contains("太远了"));
+        assert!(!on("2026-11-25T10:00").contains("换届"));
     }
 }

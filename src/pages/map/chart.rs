@@ -50,7 +50,7 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
 fn whose(layer: Option<&MapLayer>) -> AnyView {
     match layer {
         Some(layer) => view! { <p>{layer.attribution.clone()}</p> }.into_any(),
-        None => view! { <p>"示意图，不是地图边界。"</p> }.into_any(),
+        None => view! { <p>"示意图，按站点位置画的，不是行政区划界线。"</p> }.into_any(),
     }
 }
 

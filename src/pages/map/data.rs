@@ -10,7 +10,7 @@ use jinban_contract::item::ItemSummary;
 use jinban_contract::region::Town;
 use jinban_contract::site::{SiteList, SiteProfile, SiteSummary};
 use jinban_contract::time::Moment;
-use jinban_rules::hours::{OpenState, state};
+use jinban_rules::hours::OpenState;
 use jinban_rules::site;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ impl MapData {
 
     pub fn state(&self, site: &SiteSummary, item: Option<&ItemCode>, now: Moment) -> OpenState {
         let hours = self.hours(site, item);
-        state(hours.as_deref(), &self.calendar, now)
+        site::state(hours.as_deref(), &site.closures, &self.calendar, now)
     }
 
     pub fn profile(&self, site: &SiteSummary) -> Option<&SiteProfile> {

@@ -12,7 +12,6 @@ use super::schematic::outlines;
 use super::wanted::Wanted;
 use crate::browser::leaflet::{Chart, Seen};
 use crate::pages::query::Query;
-use jinban_contract::ids::ItemCode;
 use jinban_contract::region::MapLayer;
 use jinban_contract::site::{Crs, Position};
 use jinban_contract::time::Moment;
@@ -176,8 +175,7 @@ impl Drawing {
             east,
             north,
         };
-        let item = self.wanted.with_untracked(|wanted| wanted.item.clone());
-        let item = Some(ItemCode::from(item.as_str())).filter(|item| !item.0.is_empty());
+        let item = self.wanted.with_untracked(Wanted::item);
         let asked = Asked {
             data: &self.data,
             points: &self.points,

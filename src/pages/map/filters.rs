@@ -17,8 +17,8 @@ pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>)
     view! {
         <SearchBox
             id="map-search"
-            label="找村、社区或站点"
-            placeholder="例如：徐楼"
+            label="找村、社区、站点，或要办的事"
+            placeholder="例如：徐楼、社保卡"
             value=typed
             on_input
             on_search=move |text: String| query.set("q", &text)
@@ -28,7 +28,7 @@ pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>)
     .into_any()
 }
 
-pub fn item(query: Query, data: &MapData) -> AnyView {
+fn item(query: Query, data: &MapData) -> AnyView {
     let items = data.items.iter();
     let items = items.filter(|item| data.index.is_done(&item.code));
     let items = items.map(|item| Choice::new(item.code.as_str(), &item.name));
@@ -37,7 +37,8 @@ pub fn item(query: Query, data: &MapData) -> AnyView {
 
 /// What is asked less often; open where the address asks for some of it.
 pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView {
-    let asked = ["town", "kind", "with", "book"].map(|name| query.text(name).get_untracked());
+    let asked =
+        ["item", "town", "kind", "with", "book"].map(|name| query.text(name).get_untracked());
     let time = query.text("open").get_untracked();
     let open = asked.iter().any(|value| !value.is_empty()) || Date::parse(&time).is_some();
     let towns = data.towns.iter();
@@ -51,8 +52,10 @@ pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView 
         select(query, "open", ("什么时候去", "什么时候都行"), times),
     ];
     let facilities = facilities(query, data);
+    let item = item(query, data);
     view! {
         <Disclosure summary="更多条件" open>
+            {item}
             <div class="jb-filters">{selects.into_iter().collect::<Vec<_>>()}</div>
             {facilities}
             {bookable(query)}
@@ -65,14 +68,7 @@ pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView 
 fn times_of(data: &MapData, now: ReadSignal<Moment>, asked: &str) -> Vec<Choice> {
     let today = now.get_untracked().date();
     let named = |day: Date| {
-        let near = match (day.0 - today.0).num_days() {
-            0 | 1 => format!(
-                "{}（{}）",
-                times::near_day(day, today),
-                times::short_day(day)
-            ),
-            _ => times::short_day(day),
-        };
+        let near = times::dated_day(day, today);
         match holiday_name(&data.calendar, day) {
             Some(holiday) => format!("{near}，{holiday}"),
             None => near,

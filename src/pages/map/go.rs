@@ -69,14 +69,15 @@ fn micro(degrees: f64) -> String {
 }
 
 /// The ways as links, with a word before one leaves a government address.
-pub fn way_list(name: &str, position: Position) -> AnyView {
+/// `address` may be empty.
+pub fn way_list(name: &str, address: &str, position: Position) -> AnyView {
     let rough = position
         .approximate
         .then(|| view! { <p>"位置为示意，不一定准，到了附近请打电话问。"</p> });
     if in_wechat() {
         return view! {
             {rough}
-            {in_wechat_list(name, position)}
+            {in_wechat_list(name, address, position)}
         }
         .into_any();
     }
@@ -96,7 +97,7 @@ pub fn way_list(name: &str, position: Position) -> AnyView {
 
 /// WeChat opens its own map only; where the portal has no account there, its
 /// browser has to do.
-fn in_wechat_list(name: &str, position: Position) -> AnyView {
+fn in_wechat_list(name: &str, address: &str, position: Position) -> AnyView {
     let region = use_region();
     let can = region.with_untracked(|r| r.as_ref().is_some_and(|r| r.wechat));
     if !can {
@@ -105,6 +106,7 @@ fn in_wechat_list(name: &str, position: Position) -> AnyView {
     let here = convert(position, Crs::Gcj02);
     let place = wechat::Place {
         name: name.to_owned(),
+        address: address.to_owned(),
         lon: here.lon,
         lat: here.lat,
     };

@@ -1,78 +1,108 @@
-//! The sites that fit, twenty at a time, with the map above when asked for.
+//! The sites that fit, with the map above when asked for.
 
-use super::card::{Around, card};
+use super::card::Around;
+use super::cards::cards;
 use super::chart::chart;
+use super::copy::copy;
 use super::data::MapData;
 use super::drawing::Drawing;
 use super::filters;
 use super::go::way_list;
+use super::hint::hint;
 use super::logic::{Found, Order, chosen, in_circle, order};
 use super::near::near_me;
 use super::quick::quick;
 use super::wanted::Wanted;
-use crate::browser::{clock, timer};
+use crate::browser::clock;
 use crate::pages::query::Query;
 use crate::pages::region::use_region;
-use crate::ui::{Button, ButtonLook, EmptyState, Hotline, IconName, Message, Sheet, Tone};
+use crate::paths;
+use crate::ui::{LinkList, LinkRow, Message, Sheet, Tone};
 use jinban_contract::site::Position;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Cards shown when nothing more is asked, and added by a tap.
-const STEP: usize = 20;
-/// Cards drawn at once: what fits a phone, before the next key.
-const BEST: usize = 3;
-/// Milliseconds without another question after which some more are drawn.
-const MOMENT: i32 = 100;
+/// What is shown, and what it follows.
+#[derive(Clone)]
+struct State {
+    query: Query,
+    around: Around,
+    found: Memo<Found>,
+    /// Where the citizen is, once asked.
+    me: RwSignal<Option<Position>>,
+    /// The site whose ways are open, by its place in the list.
+    going: RwSignal<Option<usize>>,
+}
+
+impl State {
+    fn new(data: Arc<MapData>, query: Query, typed: RwSignal<String>) -> Self {
+        let (now, wanted) = (clock::use_now(), Wanted::follow(query, typed));
+        let (me, going) = (RwSignal::new(None), RwSignal::new(None));
+        let all = data.clone();
+        let order = Memo::new(move |_| order(&all, me.get()));
+        let all = data.clone();
+        let found = move || wanted.with(|w| order.with(|o| chosen(&all, w, now.get(), o)));
+        let around = Around {
+            data,
+            now,
+            wanted,
+            order,
+            on_go: Callback::new(move |at| going.set(Some(at))),
+        };
+        Self {
+            query,
+            around,
+            found: Memo::new(move |_| found()),
+            me,
+            going,
+        }
+    }
+}
 
 pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
-    let now = clock::use_now();
-    let me = RwSignal::new(None::<Position>);
-    let going = RwSignal::new(None::<usize>);
     let (typed, on_input) = query.typed("q");
-    let wanted = Wanted::follow(query, typed);
-    let order = {
-        let data = data.clone();
-        Memo::new(move |_| order(&data, me.get()))
-    };
-    let found = {
-        let data = data.clone();
-        Memo::new(move |_| wanted.with(|w| order.with(|o| chosen(&data, w, now.get(), o))))
-    };
-    let around = Around {
-        data: data.clone(),
-        now,
-        wanted,
-        order,
-        on_go: Callback::new(move |at| going.set(Some(at))),
-    };
-    let region = use_region();
-    let (map, drawn) = (query.text("view"), around.clone());
-    let drawn = move || {
-        (map.get() == "map").then(|| {
-            let layer = region.with_untracked(|r| r.as_ref()?.map_layer.clone());
-            let asked = (query, layer.clone());
-            let drawing = Drawing::new(drawn.data.clone(), found, wanted, now, me, asked);
-            chart(&drawn, drawing, layer.as_ref())
-        })
-    };
+    let state = State::new(data.clone(), query, typed);
+    let (found, around) = (state.found, state.around.clone());
     view! {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
-            {quick(query, now)}
-            {near_me(me, query)}
-            {filters::item(query, &data)}
-            {filters::others(query, &data, now)}
+            {quick(query, around.now)}
+            {near_me(state.me)}
+            {filters::others(query, &data, around.now)}
             {filters::look(query)}
         </div>
         {data.list.demo.then(demo)}
-        <p class="jb-map-count" role="status">{move || count(&found.read(), &order.read())}</p>
-        {move || found.with(|found| unsure(found.unsure))}
-        {drawn}
+        <p class="jb-map-count" role="status">{move || count(&found.read(), &around.order.read())}</p>
+        {move || found.with(others)}
+        {hint(data.clone(), around.wanted, found, typed)}
+        {drawn(state.clone())}
         {cards(around, found)}
-        {ways(data, going)}
+        {ways(data, state.going)}
     }
     .into_any()
+}
+
+/// The map, where it is asked for.
+fn drawn(state: State) -> AnyView {
+    let (view, region) = (state.query.text("view"), use_region());
+    let drawn = move || {
+        (view.get() == "map").then(|| {
+            let around = &state.around;
+            let layer = region.with_untracked(|r| r.as_ref()?.map_layer.clone());
+            let asked = (state.query, layer.clone());
+            let data = around.data.clone();
+            let drawing = Drawing::new(
+                data,
+                state.found,
+                around.wanted,
+                around.now,
+                state.me,
+                asked,
+            );
+            chart(around, drawing, layer.as_ref())
+        })
+    };
+    drawn.into_any()
 }
 
 fn count(found: &Found, order: &Order) -> String {
@@ -86,94 +116,21 @@ fn count(found: &Found, order: &Order) -> String {
     }
 }
 
-fn unsure(count: usize) -> Option<AnyView> {
-    let text = format!(
-        "另有 {count} 个站点，时间没有核实，或者要以节假日公告为准。想去的话，请先打电话问。"
-    );
-    (count > 0).then(|| view! { <p class="jb-quiet jb-map-unsure">{text}</p> }.into_any())
-}
-
-/// Cards that stay are not drawn anew; all are when they say something else.
-fn cards(around: Around, found: Memo<Found>) -> AnyView {
-    let shown = RwSignal::new(BEST);
-    let (wanted, order) = (around.wanted, around.order);
-    let asked = Memo::new(move |_| wanted.with(|w| (w.item.clone(), w.open)));
-    let edition = Memo::new(move |before: Option<&u32>| {
-        // Read, for a memo that nobody reads hears of nothing.
-        let _ = asked.get();
-        order.track();
-        before.map_or(0, |before| before + 1)
-    });
-    few_first(wanted, shown);
-    let each = move || {
-        let edition = edition.get();
-        found.with(|found| {
-            let first = found.sites.iter().take(shown.get());
-            first.map(|at| (edition, *at)).collect::<Vec<_>>()
-        })
+/// Sites that are not in the list, though they may be what is wanted.
+fn others(found: &Found) -> AnyView {
+    let unsure = |count| {
+        format!(
+            "另有 {count} 个站点，时间没有核实，或者要以节假日公告为准。想去的话，请先打电话问。"
+        )
     };
-    // Those that come by themselves need no tap.
-    let left = move || {
-        found
-            .with(|f| f.sites.len())
-            .saturating_sub(shown.get().max(STEP))
-    };
-    let left = Memo::new(move |_| left());
-    let more = move || {
-        let next = left.get().min(STEP);
-        (next > 0).then(|| {
-            view! {
-                <Button
-                    label=format!("再看 {next} 个")
-                    look=ButtonLook::Secondary
-                    block=true
-                    on_click=move |()| shown.update(|n| *n = (*n).max(STEP) + STEP)
-                />
-            }
-        })
+    let by_appointment = |count| format!("另有 {count} 个只接待预约，可以先约。");
+    let line = |count: usize, text: &dyn Fn(usize) -> String| {
+        let text = || view! { <p class="jb-quiet jb-map-unsure">{text(count)}</p> }.into_any();
+        (count > 0).then(text)
     };
     view! {
-        <ul class="jb-sites">
-            <For each=each key=|key| *key children=move |(_, at)| card(at, &around) />
-        </ul>
-        <Show when=move || found.with(|f| f.sites.is_empty())>{nothing()}</Show>
-        <div class="jb-map-more">{more}</div>
-    }
-    .into_any()
-}
-
-/// At each question the first cards at once, the others bit by bit, so that
-/// the next key need not wait.
-fn few_first(wanted: Memo<Wanted>, shown: RwSignal<usize>) {
-    let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        wanted.track();
-        asked.update_value(|n| *n += 1);
-        let this = asked.get_value();
-        shown.set(BEST);
-        leptos::task::spawn_local(async move {
-            loop {
-                timer::sleep(MOMENT).await;
-                // Something else is asked by now, or the page is gone.
-                let asked_still = asked.try_get_value() == Some(this);
-                if !asked_still || shown.try_get_untracked().is_none_or(|n| n >= STEP) {
-                    return;
-                }
-                shown.update(|n| *n = (*n + BEST).min(STEP));
-            }
-        });
-    });
-}
-
-fn nothing() -> AnyView {
-    view! {
-        <EmptyState
-            icon=IconName::MapPin
-            title="没有符合的站点"
-            text="少选一个条件试试，例如先去掉“只看现在开门的”。"
-        >
-            <Hotline number="12345" label="打电话问去哪儿办" />
-        </EmptyState>
+        {line(found.by_appointment, &by_appointment)}
+        {line(found.unsure, &unsure)}
     }
     .into_any()
 }
@@ -192,9 +149,14 @@ fn ways(data: Arc<MapData>, going: RwSignal<Option<usize>>) -> AnyView {
     let body = move || {
         let site = data.list.sites.get(going.get()?)?;
         let position = site.position?;
+        let href = paths::site(&site.id);
         Some(view! {
             <p>{site.name.clone()}</p>
-            {way_list(&site.name, position)}
+            {copy(site.name.clone(), "站点名")}
+            <LinkList>
+                <LinkRow href title="看地址" meta="地址在站点页" />
+            </LinkList>
+            {way_list(&site.name, "", position)}
         })
     };
     view! {
@@ -215,6 +177,23 @@ mod tests {
     use super::super::logic::tests::data;
     use super::*;
     use jinban_contract::time::Moment;
+
+    #[test]
+    #[cfg(feature = "ssr")]
+    fn sites_that_are_not_in_the_list_are_counted() {
+        let said = |unsure, by_appointment| {
+            let found = Found {
+                sites: vec![],
+                unsure,
+                by_appointment,
+            };
+            others(&found).to_html()
+        };
+        assert!(said(0, 2).contains("另有 2 个只接待预约，可以先约。"));
+        assert!(!said(0, 2).contains("没有核实"));
+        assert!(said(3, 0).contains("另有 3 个站点，时间没有核实"));
+        assert!(!said(0, 0).contains("另有"));
+    }
 
     #[test]
     fn the_count_says_how_many_and_how_near() {

@@ -7,8 +7,8 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Crs, Facility, Position, SiteKind, SiteSummary};
 use jinban_contract::time::Moment;
 use jinban_rules::geo::{distance_m, walking_metres, walking_minutes};
-use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open, on_day, state};
-use jinban_rules::site::Places;
+use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open};
+use jinban_rules::site::{Places, on_day, state};
 
 /// Kinds as they stand in the address, in the order of the list.
 pub const KINDS: [(&str, SiteKind); 7] = [
@@ -20,6 +20,9 @@ pub const KINDS: [(&str, SiteKind); 7] = [
     ("kiosk", SiteKind::Kiosk),
     ("village", SiteKind::Village),
 ];
+
+/// Days of which a closure is told beforehand, today included.
+pub const CLOSURES_AHEAD: i64 = 30;
 
 /// Longest walk that is told in minutes.
 const LONG_WALK: u16 = 40;
@@ -42,6 +45,8 @@ pub struct Found {
     pub sites: Vec<usize>,
     /// Others that would fit, but of whose hours nobody can say.
     pub unsure: usize,
+    /// Others that receive at that time, but with an appointment only.
+    pub by_appointment: usize,
 }
 
 /// Whether a site fits.
@@ -50,6 +55,7 @@ enum Fit {
     Yes,
     No,
     Unsure,
+    ByAppointment,
 }
 
 /// Nearest first, or in the order of `KINDS`. Made anew when the citizen's
@@ -78,7 +84,7 @@ fn metres(data: &MapData, me: Position) -> Vec<u32> {
 
 /// The sites that fit, in `order`.
 pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Found {
-    let item = Some(ItemCode::from(wanted.item.as_str())).filter(|item| !item.0.is_empty());
+    let item = wanted.item();
     let able = able(data, wanted, item.as_ref());
     let open = |site: &SiteSummary| open(data, site, item.as_ref(), wanted.open, now);
     let usually = data.index.ask(|at| {
@@ -103,6 +109,7 @@ pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Fo
         match fit {
             Fit::Yes => found.sites.push(at),
             Fit::Unsure => found.unsure += 1,
+            Fit::ByAppointment => found.by_appointment += 1,
             Fit::No => {}
         }
     }
@@ -162,11 +169,13 @@ fn open(
     }
     let hours = data.hours(site, item);
     let (hours, calendar) = (hours.as_deref(), &data.calendar);
+    let closures = &site.closures;
     let said = match when.day(now.date()) {
-        Some(day) => on_day(hours, calendar, day),
-        None => match state(hours, calendar, now) {
+        Some(day) => on_day(hours, closures, calendar, day),
+        None => match state(hours, closures, calendar, now) {
             OpenState::Unverified => DayState::Unverified,
             OpenState::Unknown => DayState::Unknown,
+            OpenState::AppointmentOnly { .. } if when == When::Now => DayState::AppointmentOnly,
             _ if when == When::AllDay && around_the_clock(hours, calendar, now.date()) => {
                 DayState::WalkIn
             }
@@ -176,7 +185,8 @@ fn open(
     };
     match said {
         DayState::WalkIn => Fit::Yes,
-        DayState::AppointmentOnly | DayState::Closed => Fit::No,
+        DayState::AppointmentOnly => Fit::ByAppointment,
+        DayState::Closed => Fit::No,
         DayState::Unverified | DayState::Unknown => Fit::Unsure,
     }
 }

@@ -34,16 +34,12 @@ pub fn quick(query: Query, now: ReadSignal<Moment>) -> AnyView {
 
 fn options(today: Date) -> Vec<Choice> {
     let saturday = coming_saturday(today).0;
-    let saturday = format!(
-        "这个周六开门的（{}月{}日）",
-        saturday.month(),
-        saturday.day()
-    );
+    let saturday = format!("周六开门（{}月{}日）", saturday.month(), saturday.day());
     vec![
-        Choice::new(NOW, "只看现在开门的"),
+        Choice::new(NOW, "现在开门"),
         Choice::new(SATURDAY, saturday),
-        Choice::new(HOME, "能上门的"),
-        Choice::new(STEP_FREE, "轮椅能进的"),
+        Choice::new(HOME, "能上门"),
+        Choice::new(STEP_FREE, "轮椅能进"),
         Choice::new(ALL_DAY, "24小时自助"),
     ]
 }
@@ -88,6 +84,6 @@ mod tests {
     #[test]
     fn saturday_has_its_date() {
         let options = options(Date::parse("2026-11-23").unwrap());
-        assert_eq!(options[1].label, "这个周六开门的（11月28日）");
+        assert_eq!(options[1].label, "周六开门（11月28日）");
     }
 }

@@ -229,6 +229,31 @@ mod tests {
     }
 
     #[test]
+    fn a_closure_is_told_where_nobody_knows_the_hours() {
+        let mut closed = hall();
+        closed.hours = None;
+        closed.summary.hours = None;
+        closed.summary.closures = serde_json::from_value(json!([
+            { "from": "2026-11-23", "until": "2026-11-24", "reason": "换届（示例）" },
+        ]))
+        .unwrap();
+        let calendar = data().calendar;
+        let at = |text| Moment::parse(text).unwrap();
+        let html = |now| {
+            let now = signal(at(now)).0;
+            Owner::new().with(|| site_view(&closed, calendar.clone(), now).to_html())
+        };
+        let during = html("2026-11-23T10:00:00+08:00");
+        assert!(during.contains("临时停办") && during.contains("<p>换届（示例）</p>"));
+        assert!(during.contains("11月23日 周一至11月24日 周二：停办。换届（示例）"));
+        let after = html("2026-11-25T10:00:00+08:00");
+        assert!(after.contains("时间未核实") && !after.contains("换届"));
+        let day = at("2026-11-23T10:00:00+08:00");
+        let kept = Owner::new().with(|| still_view(&closed, calendar.clone(), day).to_html());
+        assert!(kept.contains("临时停办"), "{kept}");
+    }
+
+    #[test]
     fn everything_that_is_known_of_a_hall_is_told() {
         let now = Moment::parse("2026-11-23T15:20:00+08:00").unwrap();
         let calendar = data().calendar;

@@ -2,6 +2,7 @@
 
 use crate::pages::query::Query;
 use chrono::{Datelike, Weekday};
+use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Facility;
 use jinban_contract::time::Date;
 use leptos::prelude::*;
@@ -87,6 +88,11 @@ impl Wanted {
             book: book.with(|on| on == "1"),
             words: typed.get(),
         })
+    }
+
+    /// The item asked for, where one is.
+    pub fn item(&self) -> Option<ItemCode> {
+        (!self.item.is_empty()).then(|| self.item.as_str().into())
     }
 }
 

@@ -1,7 +1,8 @@
 //! The sheet as a text message to a phone: one's own, or that of somebody who
-//! goes there. The number is sent once and kept nowhere.
+//! goes there. The device does not keep the number, the
+//! platform a hash of it for a day.
 
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, client};
 use crate::pages::region::use_region;
 use crate::pages::split;
 use crate::ui::{
@@ -71,6 +72,8 @@ struct Sending {
     failed: RwSignal<Option<Explained>>,
     sent: RwSignal<Option<MessageSent>>,
     busy: RwSignal<bool>,
+    /// Idempotency key of a try whose end is not known; empty before.
+    key: StoredValue<String>,
 }
 
 impl Sending {
@@ -82,7 +85,23 @@ impl Sending {
             failed: RwSignal::new(None),
             sent: RwSignal::new(None),
             busy: RwSignal::new(false),
+            key: StoredValue::new(String::new()),
         }
+    }
+
+    /// Another number is another message.
+    fn type_phone(self, phone: String) {
+        self.error.set(None);
+        self.key.set_value(String::new());
+        self.phone.set(phone);
+    }
+
+    /// The same key for the same number, until it is known how it ended.
+    fn key(self) -> String {
+        if self.key.with_value(String::is_empty) {
+            self.key.set_value(client::new_key());
+        }
+        self.key.get_value()
     }
 
     fn go(self) {
@@ -97,9 +116,10 @@ impl Sending {
             return;
         }
         self.busy.set(true);
-        let (code, which) = self.sheet.get_value();
+        let ((code, which), key) = (self.sheet.get_value(), self.key());
         leptos::task::spawn_local(async move {
-            let answer = api::notices::send(code.as_str(), &NewMessage { phone, ..which }).await;
+            let message = NewMessage { phone, ..which };
+            let answer = api::notices::send(code.as_str(), &message, &key).await;
             // The page may be gone by now.
             if self.busy.try_set(false).is_some() {
                 return;
@@ -107,7 +127,7 @@ impl Sending {
             match answer {
                 Ok(sent) => {
                     // The device may be somebody else's.
-                    self.phone.set(String::new());
+                    self.type_phone(String::new());
                     self.sent.set(Some(sent));
                 }
                 Err(error) => self.fail(&error),
@@ -155,16 +175,13 @@ fn view(sending: Sending) -> AnyView {
                 <TextInput
                     id=ID
                     label=LABEL
-                    hint="要带什么和网址，用一条短信发过去。号码只用这一次，不会留下。"
+                    hint="要带什么和网址，用一条短信发过去。号码只用来发这一条；只留一天记号，防止有人乱发。"
                     kind="tel"
                     inputmode="tel"
                     autocomplete="tel"
                     value=sending.phone
                     error=sending.error
-                    on_input=Callback::new(move |phone| {
-                        sending.error.set(None);
-                        sending.phone.set(phone);
-                    })
+                    on_input=Callback::new(move |phone| sending.type_phone(phone))
                 />
                 {failed}
                 {told}
@@ -228,8 +245,26 @@ mod tests {
             phone_form().to_html()
         });
         assert!(form.contains("发短信") && form.contains("type=\"tel\""));
+        assert!(form.contains("只留一天记号"));
         let none = Owner::new().with(|| phone_form().to_html());
         assert!(!none.contains("发短信"));
+    }
+
+    #[test]
+    fn a_try_again_is_the_same_message_another_number_is_not() {
+        Owner::new().with(|| {
+            let sheet = sample::notice(2).sheet;
+            let which = NewMessage {
+                phone: String::new(),
+                s: sheet.situation.clone(),
+                v: None,
+            };
+            let sending = Sending::new(StoredValue::new((sheet.item, which)));
+            let key = sending.key();
+            assert_eq!(sending.key(), key);
+            sending.type_phone("13800138000".to_owned());
+            assert_eq!(sending.key.get_value(), "", "the next one is new");
+        });
     }
 
     #[test]

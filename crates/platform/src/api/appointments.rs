@@ -5,6 +5,7 @@ mod calendar_file;
 mod cancel;
 mod change;
 mod refuse;
+mod shut;
 mod view;
 
 pub use book::*;
@@ -12,6 +13,7 @@ pub use calendar_file::*;
 pub use cancel::*;
 pub use change::*;
 pub(super) use refuse::{fault, refuse};
+pub(super) use shut::standing;
 
 use crate::app::App;
 use crate::db::Connection;

@@ -20,7 +20,7 @@ const TRIES_PER_CODE: i64 = 4;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Where a request comes from, as a hash: the address itself is kept nowhere.
+/// Where a request comes from, as a hash; a counter of it is kept for a day.
 pub struct Caller(String);
 
 impl FromRequestParts<App> for Caller {
@@ -98,7 +98,8 @@ fn per_address(app: &App) -> i64 {
 
 /// What is counted, and in which stretch of time.
 struct Count {
-    /// Holds a hash only: neither phone nor address is kept.
+    /// Holds a hash in place of phone or address. Whoever has the database can
+    /// try all numbers against it, so it is deleted after a day.
     name: String,
     window: i64,
 }

@@ -13,6 +13,7 @@ use jinban::paths;
 use jinban_contract::hours::Hours;
 use jinban_contract::problem::Problem;
 use jinban_contract::site::{Site, Window};
+use jinban_rules::site::{window_hours, window_phone};
 
 /// Short, because people read it walking by.
 const STEPS: [[&str; 2]; 3] = [
@@ -87,18 +88,13 @@ fn of_site(site: &Site) -> Placard {
 
 fn of_window(site: &Site, n: usize, window: &Window) -> Placard {
     let id = &site.summary.id;
-    let own = window.hours.as_ref();
-    let own = own.and_then(|id| site.window_hours.iter().find(|hours| hours.id == *id));
-    let phone = match window.phone.as_str() {
-        "" => &site.summary.phone,
-        own => own,
-    };
+    let (hours, phone) = (window_hours(site, window), window_phone(site, window));
     let sign = [window.zone.as_str(), &window.sign].join(" ");
     Placard {
         title: window.name.clone(),
         path: format!("{}#windows", paths::site(id)),
         stem: format!("{id}-window{n}"),
-        facts: facts(sign.trim(), own.or(site.hours.as_ref()), phone),
+        facts: facts(sign.trim(), hours, phone),
         place: format!("{}　{}", site.summary.name, site.address),
         ..of_site(site)
     }

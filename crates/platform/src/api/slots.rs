@@ -13,15 +13,12 @@ use jinban_contract::ids::{ItemCode, SiteId};
 use jinban_contract::problem::{Problem, Rule};
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, TimeOfDay};
-use jinban_rules::booking::Offer;
+use jinban_rules::booking::{MOST_DAYS, Offer};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 /// Days of an answer unless somebody asks for another number.
 const DAYS: u16 = 7;
-
-/// Most days of an answer.
-const MAX_DAYS: u16 = 31;
 
 /// Which slots.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -98,7 +95,7 @@ fn first_day(text: Option<&str>, today: Date) -> Result<Date> {
 fn how_many(days: Option<u16>) -> Result<u16> {
     match days.unwrap_or(DAYS) {
         0 => Err(refusal::bad_query("days", Rule::TooSmall).into()),
-        days if days > MAX_DAYS => Err(refusal::bad_query("days", Rule::TooLarge).into()),
+        days if days > MOST_DAYS => Err(refusal::bad_query("days", Rule::TooLarge).into()),
         days => Ok(days),
     }
 }

@@ -35,6 +35,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Ticket {
     }
 }
 
+/// A key that was answered, to be taken back when what was promised failed.
+pub struct Answered {
+    owner: String,
+    key: String,
+}
+
+impl Answered {
+    /// Leaves the key free for another try.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn take_back(&self, conn: &mut Connection) -> Result<()> {
+        idempotency::forget(conn, &self.owner, &self.key).await
+    }
+}
+
 /// What taking a ticket came to.
 pub enum Begun {
     /// The request was answered before; this was the answer.
@@ -82,6 +98,14 @@ impl Ticket {
 }
 
 impl Writing {
+    /// The key, for an effect that is outside the database and comes after.
+    pub fn answered(&self) -> Answered {
+        Answered {
+            owner: self.owner.clone(),
+            key: self.key.clone(),
+        }
+    }
+
     /// Keeps the answer with the effect, commits both, and answers.
     ///
     /// # Errors

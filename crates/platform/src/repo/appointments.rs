@@ -7,9 +7,9 @@ use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::appointment::AppointmentState;
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{CHECK_IN_LATE_MINUTES, Held, Record};
+use jinban_rules::booking::Held;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_as};
+use sqlx::{Row, query};
 
 /// An appointment as it is kept. Instants are seconds since 1970.
 #[derive(Debug, Clone)]
@@ -187,25 +187,18 @@ pub async fn between(
     rows.iter().map(stored).collect()
 }
 
-/// What a person has open and has missed. Until the transaction ends nobody
-/// else learns this of the same person, so that two bookings at once cannot
-/// both be the last that is allowed.
-pub async fn record(conn: &mut Connection, person: &str, now: i64) -> Result<Record> {
+/// What a person has booked and neither cancelled nor kept. Until the
+/// transaction ends nobody else learns this of the same person, so that two
+/// bookings at once cannot both be the last that is allowed.
+pub async fn booked_by(conn: &mut Connection, person: &str) -> Result<Vec<StoredAppointment>> {
     query("UPDATE persons SET created_at = created_at WHERE id = $1")
         .bind(person)
         .execute(&mut *conn)
         .await?;
-    let rows: Vec<(i64, i64)> =
-        query_as("SELECT starts_at, ends_at FROM appointments WHERE person = $1 AND state = $2")
-            .bind(person)
-            .bind(name_of(AppointmentState::Booked)?)
-            .fetch_all(conn)
-            .await?;
-    let over = |ends_at: i64| now > ends_at + CHECK_IN_LATE_MINUTES * 60;
-    let (missed, open): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, ends)| over(*ends));
-    let start = |(starts_at, _): (i64, i64)| Moment::from_unix(starts_at);
-    Ok(Record {
-        open: open.len(),
-        missed: missed.into_iter().map(start).collect(),
-    })
+    let rows = query("SELECT * FROM appointments WHERE person = $1 AND state = $2")
+        .bind(person)
+        .bind(name_of(AppointmentState::Booked)?)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(stored).collect()
 }

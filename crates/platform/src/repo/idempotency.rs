@@ -65,6 +65,16 @@ pub async fn answer(conn: &mut Connection, owner: &str, key: &str) -> Result<Ans
     })
 }
 
+/// Forgets a key, so that the same request can be made again.
+pub async fn forget(conn: &mut Connection, owner: &str, key: &str) -> Result<()> {
+    query("DELETE FROM idempotency WHERE owner = $1 AND idem_key = $2")
+        .bind(owner)
+        .bind(key)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Keeps the answer to a key that was taken.
 pub async fn keep(
     conn: &mut Connection,

@@ -2,18 +2,28 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_rules::booking::KEPT_DAYS;
 use sqlx::query;
 
 /// Seconds for which a number to answer a correction by is kept, if nobody
 /// answers.
 const PHONE_KEPT: i64 = 180 * 86_400;
 
+/// Seconds for which the author's words of a correction are kept after its
+/// answer: people write of themselves in them.
+const WORDS_KEPT: i64 = 180 * 86_400;
+
 /// Seconds for which an appointment is kept after its end: so far back a rule
 /// may look for those that were missed.
-const APPOINTMENT_KEPT: i64 = 180 * 86_400;
+const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64 * 86_400;
+
+/// Seconds after its end for which who came is kept: what a miss costs hangs
+/// on who booked, not on this.
+const NAME_KEPT: i64 = 7 * 86_400;
 
 /// Deletes ended sessions, codes and counters, answers older than
-/// `answers_before` (seconds since 1970), and phones that nobody called.
+/// `answers_before` (seconds since 1970), phones that
+/// nobody called, and the words of corrections answered long ago.
 pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Result<()> {
     let day_ago = now - 86_400;
     for (statement, bound) in [
@@ -27,6 +37,20 @@ pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Resul
         (
             "UPDATE corrections SET phone = NULL WHERE phone IS NOT NULL AND received_at <= $1",
             now - PHONE_KEPT,
+        ),
+        (
+            "UPDATE corrections SET text = '' WHERE text <> '' AND answered_at <= $1",
+            now - WORDS_KEPT,
+        ),
+        // Their hash is of a number, which is promised to be gone in a day.
+        (
+            "DELETE FROM idempotency WHERE owner = 'messages' AND created_at <= $1",
+            day_ago,
+        ),
+        (
+            "UPDATE appointments SET name = '', phone = ''
+             WHERE ends_at <= $1 AND (name <> '' OR phone <> '')",
+            now - NAME_KEPT,
         ),
         (
             "DELETE FROM appointments WHERE ends_at <= $1",

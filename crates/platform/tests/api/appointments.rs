@@ -7,6 +7,7 @@ mod cancel;
 mod change;
 mod contention;
 mod mine;
+mod shut;
 
 use crate::support::{Answer, Citizen, TestApp};
 use jinban_contract::appointment::{Appointment, SlotDay, SlotList};

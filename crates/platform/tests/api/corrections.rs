@@ -206,3 +206,26 @@ async fn a_number_that_nobody_called_is_forgotten_after_180_days() {
     assert_eq!(app.texts("corrections", "phone").await, [""; 0]);
     assert_eq!(list(&app, "").await.corrections.len(), 1);
 }
+
+#[tokio::test]
+async fn the_words_are_forgotten_180_days_after_the_answer() {
+    let app = TestApp::new().await;
+    let no = told(&app, "k1", &wrong(None)).await;
+    told(&app, "k2", &wrong(None)).await;
+    app.pass(30 * 86_400);
+    answer(&app, &no, "a1", "改了").await.expect(201);
+    app.pass(179 * 86_400);
+    tidy_up(&app.app).await.unwrap();
+    let both = ["多写了一样材料", "多写了一样材料"];
+    assert_eq!(app.texts("corrections", "text").await, both);
+    app.pass(86_400);
+    tidy_up(&app.app).await.unwrap();
+    let mut left = app.texts("corrections", "text").await;
+    left.sort();
+    assert_eq!(
+        left,
+        ["", "多写了一样材料"],
+        "the open one is still to be read"
+    );
+    assert_eq!(look(&app, &no).await.answer.unwrap().text, "改了");
+}

@@ -25,6 +25,8 @@ use rstest::rstest;
 #[case("services =", "items = [\"nix\"]\nservices =", 9, "nix")]
 #[case("services =", "items = [\"lnjt\", \"lnjt\"]\nservices =", 9, "重复")]
 #[case("times = 2", "times = 0", 10, "爽约")]
+#[case("within_days = 30", "within_days = 171", 10, "180")]
+#[case("days_ahead = 7", "days_ahead = 31", 5, "30")]
 #[case("id = \"hall\"", "id = \"hall\"\nname = \"x\"", 3, "name")]
 fn one_fault(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
     let faults = faults(|dir| edit(dir, "booking.toml", from, to));
@@ -65,6 +67,23 @@ fn a_site_without_hours_cannot_be_booked() {
     let faults = faults(|dir| edit(dir, "sites.csv", ",weekdays,", ",,"));
     let named = |f: &jinban_platform::pack::Fault| {
         f.file == "booking.toml" && f.text.contains("没有工作时间")
+    };
+    assert!(faults.iter().any(named), "{faults:?}");
+}
+
+#[test]
+fn hours_of_a_window_have_to_fit_too() {
+    let faults = faults(|dir| {
+        let path = dir.join("hours.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let machines = text.replace("weekdays", "machines");
+        let machines = machines.replace("17:00\" }", "17:00\", service = \"kiosk\" }");
+        std::fs::write(path, format!("{text}\n{machines}")).unwrap();
+        let own = "purpose = \"general\", hours = \"machines\", items = [\"lnjt\"] }";
+        edit(dir, "profiles.toml", "purpose = \"general\" }", own);
+    });
+    let named = |f: &jinban_platform::pack::Fault| {
+        f.file == "booking.toml" && f.line == 9 && f.text.contains("machines")
     };
     assert!(faults.iter().any(named), "{faults:?}");
 }

@@ -4,6 +4,13 @@ use super::minutes_between;
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::hours::{Hours, ServiceKind, Span};
 
+/// Days after its end for which an appointment is remembered: so far back a
+/// rule may look for those that were missed.
+pub const KEPT_DAYS: u16 = 180;
+
+/// The most days whose slots are told at once, today included.
+pub const MOST_DAYS: u16 = 31;
+
 /// What a booking rule does wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BookingFault {
@@ -19,10 +26,15 @@ pub enum BookingFault {
     KioskService,
     /// No slot can ever be booked: they all begin too soon.
     LeadTooLong,
+    /// More days ahead than slots are told for ([`MOST_DAYS`]).
+    TooFarAhead,
     /// An item stands twice (its place in the list).
     RepeatedItem(usize),
     /// A number of the 爽约 rule is 0.
     NoShowZero,
+    /// The 爽约 rule looks back, or pauses, longer than appointments are
+    /// remembered ([`KEPT_DAYS`]).
+    NoShowTooLong,
 }
 
 /// Everything wrong with a rule; empty when it can be followed.
@@ -32,6 +44,9 @@ pub fn faults(rule: &BookingRule) -> Vec<BookingFault> {
     let zero = |r: &jinban_contract::appointment::NoShowRule| {
         [r.times, r.within_days, r.pause_days].contains(&0)
     };
+    let too_long = |r: &jinban_contract::appointment::NoShowRule| {
+        u32::from(r.within_days) + u32::from(r.pause_days) > u32::from(KEPT_DAYS)
+    };
     let found = [
         (!(1..=1440).contains(&rule.slot_minutes), F::SlotLength),
         (rule.capacity == 0, F::NoCapacity),
@@ -39,7 +54,12 @@ pub fn faults(rule: &BookingRule) -> Vec<BookingFault> {
         (rule.services.is_empty(), F::NoService),
         (rule.services.contains(&ServiceKind::Kiosk), F::KioskService),
         (u32::from(rule.lead_minutes) >= days * 1440, F::LeadTooLong),
+        (rule.days_ahead >= MOST_DAYS, F::TooFarAhead),
         (rule.no_show.as_ref().is_some_and(zero), F::NoShowZero),
+        (
+            rule.no_show.as_ref().is_some_and(too_long),
+            F::NoShowTooLong,
+        ),
     ];
     let found = found.into_iter().filter(|(wrong, _)| *wrong);
     let repeated = (0..rule.items.len()).filter(|&at| rule.items[..at].contains(&rule.items[at]));

@@ -9,9 +9,9 @@ const DAY: i64 = 86_400;
 /// A person's appointments, as far as a new one depends on them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// How many are open.
+    /// How many are open at the site where the new one is wanted.
     pub open: usize,
-    /// Starts of those that were missed, in any order.
+    /// Starts of those that were missed, at whatever site, in any order.
     pub missed: Vec<Moment>,
 }
 
@@ -35,11 +35,15 @@ impl Record {
 }
 
 /// Until when booking rests for somebody who missed appointments that began at
-/// these moments; `None` when it does not.
+/// these moments; `None` when it does not. A later miss that stands alone does
+/// not end a pause that earlier ones began.
 pub fn paused_until(rule: NoShowRule, missed: &[Moment], now: Moment) -> Option<Moment> {
-    let last = *missed.iter().max()?;
-    let since = last.plus_seconds(-i64::from(rule.within_days) * DAY);
-    let count = missed.iter().filter(|at| **at > since).count();
+    let enough = |last: &&Moment| {
+        let since = last.plus_seconds(-i64::from(rule.within_days) * DAY);
+        let within = missed.iter().filter(|at| since < **at && *at <= *last);
+        within.count() >= usize::from(rule.times)
+    };
+    let last = missed.iter().filter(enough).max()?;
     let until = last.plus_seconds(i64::from(rule.pause_days) * DAY);
-    (count >= usize::from(rule.times) && now < until).then_some(until)
+    (now < until).then_some(until)
 }

@@ -5,7 +5,7 @@ use crate::calendar::holiday_name;
 use crate::hours::{exception_on, spans_on};
 use jinban_contract::appointment::NoSlots;
 use jinban_contract::hours::{HolidayRule, Hours, ServiceKind, Span};
-use jinban_contract::time::{Date, TimeOfDay};
+use jinban_contract::time::{Date, Moment, TimeOfDay};
 
 /// When a slot begins and ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,17 @@ pub(super) fn on(offer: &Offer<'_>, day: Date) -> Result<Vec<Times>, Shut> {
         true => Err(why_none(offer, hours, day)),
         false => Ok(slots),
     }
+}
+
+/// Why nobody is served at a moment; `None` when people are, and also when
+/// nobody can tell. Slots may have been cut anew meanwhile: the span counts.
+pub(super) fn unserved(offer: &Offer<'_>, start: Moment) -> Option<Shut> {
+    let hours = offer.hours.filter(|hours| hours.checked_on.is_some())?;
+    let spans = spans_on(hours, offer.calendar, start.date())?;
+    let at = start.time();
+    let served = |s: &Span| s.service != ServiceKind::Kiosk && s.from <= at && at < s.until;
+    let shut = !spans.iter().any(served);
+    shut.then(|| why_none(offer, hours, start.date()))
 }
 
 fn why_none(offer: &Offer<'_>, hours: &Hours, day: Date) -> Shut {

@@ -47,7 +47,8 @@ pub struct DayPlan {
     pub reason: Option<DayReason>,
 }
 
-/// What a timetable says about a whole day. `None` where there is no timetable.
+/// What a timetable says about a whole day. Pass `None` where a site has no
+/// timetable: the answer is then `Unverified`.
 pub fn on_day(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> DayState {
     let Some(hours) = hours.filter(|h| h.checked_on.is_some()) else {
         return DayState::Unverified;
@@ -89,10 +90,10 @@ pub fn week(hours: &Hours, calendar: &Calendar, from: Date) -> Vec<DayPlan> {
 }
 
 /// Exceptions that hold on one of `days` days from `today`, today included.
-pub fn exceptions_ahead(hours: &Hours, today: Date, days: i64) -> Vec<&DayException> {
+pub fn exceptions_ahead(all: &[DayException], today: Date, days: i64) -> Vec<&DayException> {
     let last = today.plus_days(days - 1);
     let ahead = |e: &&DayException| e.until >= today && e.from <= last;
-    let mut found: Vec<_> = hours.exceptions.iter().filter(ahead).collect();
+    let mut found: Vec<_> = all.iter().filter(ahead).collect();
     found.sort_by_key(|exception| exception.from);
     found
 }

@@ -2,12 +2,10 @@
 
 use crate::hours::{daily, hall, span};
 use crate::support::{calendar, date, moment};
-use jinban_contract::appointment::{AppointmentState, BookingRule, NoShowRule, NoSlots};
+use jinban_contract::appointment::{AppointmentState, BookingRule, NoSlots};
 use jinban_contract::hours::Hours;
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{
-    BookingFault, Held, Offer, Record, Refused, Unfit, faults, paused_until, state_at, unfit,
-};
+use jinban_rules::booking::{Held, Offer, Refused, Shut, state_at};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -166,6 +164,44 @@ fn booking(#[case] start: &str, #[case] now: &str, #[case] expected: Result<Mome
     assert_eq!(offer.bookable(moment(start), moment(now)), expected);
 }
 
+// 03-10 is closed, 03-11 open from nine to eleven, Sundays by appointment only.
+#[rstest]
+#[case("2026-03-09 08:30", None)]
+#[case("2026-03-09 08:40", None)]
+#[case("2026-03-09 12:00", Some((NoSlots::Closed, "")))]
+#[case("2026-03-08 09:00", None)]
+#[case("2026-03-10 09:00", Some((NoSlots::Exception, "系统检修")))]
+#[case("2026-03-11 10:59", None)]
+#[case("2026-03-11 08:30", Some((NoSlots::Exception, "")))]
+#[case("2026-10-01 09:00", Some((NoSlots::Holiday, "国庆节")))]
+#[case("2027-01-01 09:00", None)]
+fn a_closure_ends_what_was_booked(#[case] start: &str, #[case] shut: Option<(NoSlots, &str)>) {
+    let (mut hall, rule, calendar) = (hall(), rule(json!({})), calendar());
+    let unserved = |hours: Option<&Hours>| {
+        let offer = Offer {
+            rule: &rule,
+            hours,
+            calendar: &calendar,
+        };
+        offer.unserved(moment(start))
+    };
+    let told = unserved(Some(&hall));
+    match (told, shut) {
+        (Some(Shut { why, words }), Some((expected, part))) => {
+            assert_eq!(why, expected);
+            assert!(words.contains(part), "{words}");
+        }
+        (told, shut) => assert_eq!((told, shut), (None, None)),
+    }
+    assert_eq!(unserved(None), None);
+    hall.checked_on = None;
+    assert_eq!(
+        unserved(Some(&hall)),
+        None,
+        "what nobody checked shuts nothing"
+    );
+}
+
 #[test]
 fn without_notice_a_slot_that_begins_now_is_gone() {
     let (hall, rule, calendar) = (hall(), rule(json!({ "lead_minutes": 0 })), calendar());
@@ -253,78 +289,4 @@ fn what_is_over_stays_as_it_is() {
             assert_eq!(held(state).may_check_in(now), Err(Refused::NotOpen(state)));
         }
     }
-}
-
-const NO_SHOW: NoShowRule = NoShowRule {
-    times: 2,
-    within_days: 10,
-    pause_days: 5,
-};
-
-#[rstest]
-#[case(&[], "2026-03-05 09:00", None)]
-#[case(&["2026-03-05 09:00"], "2026-03-05 10:00", None)]
-#[case(&["2026-03-05 09:00", "2026-03-01 09:00"], "2026-03-10 08:59", Some("2026-03-10 09:00"))]
-#[case(&["2026-03-05 09:00", "2026-03-01 09:00"], "2026-03-10 09:00", None)]
-#[case(&["2026-03-05 09:00", "2026-02-23 09:01"], "2026-03-06 09:00", Some("2026-03-10 09:00"))]
-#[case(&["2026-03-05 09:00", "2026-02-23 09:00"], "2026-03-06 09:00", None)]
-fn who_does_not_come_waits(
-    #[case] missed: &[&str],
-    #[case] now: &str,
-    #[case] until: Option<&str>,
-) {
-    let missed: Vec<_> = missed.iter().map(|at| moment(at)).collect();
-    let until = until.map(moment);
-    assert_eq!(paused_until(NO_SHOW, &missed, moment(now)), until);
-    let mut rule = rule(json!({}));
-    rule.no_show = Some(NO_SHOW);
-    let record = Record { open: 0, missed };
-    let expected = until.map_or(Ok(()), |until| Err(Refused::Paused(until)));
-    assert_eq!(record.may_book(&rule, moment(now)), expected);
-}
-
-#[test]
-fn no_more_open_than_the_rule_allows() {
-    let now = moment("2026-03-02 08:00");
-    let may = |open| {
-        Record {
-            open,
-            missed: Vec::new(),
-        }
-        .may_book(&rule(json!({})), now)
-    };
-    assert_eq!(may(1), Ok(()));
-    assert_eq!(may(2), Err(Refused::TooMany(2)));
-}
-
-#[rstest]
-#[case(json!({}), &[])]
-#[case(json!({ "slot_minutes": 0 }), &[BookingFault::SlotLength])]
-#[case(json!({ "slot_minutes": 1441 }), &[BookingFault::SlotLength])]
-#[case(json!({ "capacity": 0 }), &[BookingFault::NoCapacity])]
-#[case(json!({ "per_person": 0 }), &[BookingFault::NonePerPerson])]
-#[case(json!({ "services": [] }), &[BookingFault::NoService])]
-#[case(json!({ "services": ["kiosk"] }), &[BookingFault::KioskService])]
-#[case(json!({ "days_ahead": 0, "lead_minutes": 1440 }), &[BookingFault::LeadTooLong])]
-#[case(json!({ "days_ahead": 0, "lead_minutes": 1439 }), &[])]
-#[case(json!({ "items": ["a", "b", "a"] }), &[BookingFault::RepeatedItem(2)])]
-#[case(
-    json!({ "no_show": { "times": 2, "within_days": 0, "pause_days": 5 } }),
-    &[BookingFault::NoShowZero]
-)]
-fn faults_of_a_rule(#[case] changes: Value, #[case] expected: &[BookingFault]) {
-    assert_eq!(faults(&rule(changes)), expected);
-}
-
-#[test]
-fn a_slot_has_to_fit_into_every_span_that_is_booked() {
-    let hours = daily(&[
-        span("08:00", "08:20", "kiosk"),
-        span("09:00", "09:40", "regular"),
-    ]);
-    let with = |minutes: u16| rule(json!({ "slot_minutes": minutes }));
-    assert_eq!(unfit(&with(40), &hours), None);
-    assert!(matches!(unfit(&with(41), &hours), Some(Unfit::TooShort(s)) if s.from.0 == 540));
-    let kiosk = daily(&[span("08:00", "08:20", "kiosk")]);
-    assert_eq!(unfit(&with(10), &kiosk), Some(Unfit::NothingToBook));
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{is, item, material};
 use jinban_contract::notice::Notice;
-use jinban_rules::brief::{Brief, MAX_MESSAGE, Standing};
+use jinban_rules::brief::{Brief, MAX_MESSAGE, Named, Standing};
 use jinban_rules::guidance::{Picks, parse, sheet};
 use serde_json::json;
 
@@ -64,12 +64,44 @@ fn the_list_of_an_older_or_withdrawn_sheet_is_not_passed_on() {
     );
 }
 
+#[test]
+fn what_need_not_be_handed_in_says_so_and_counts_as_on_the_sheet() {
+    let mut notice = notice(3);
+    let exempt = json!({ "exempt": { "reason": "shared", "text": "系统里能查到" } });
+    let later = json!({ "need": "later", "when": is("poor", &["yes"]) });
+    notice.item.materials = [
+        ("户口簿", exempt),
+        ("照片", json!({ "need": "optional" })),
+        ("低保证", later),
+        ("身份证", json!({})),
+    ]
+    .map(|(name, more)| serde_json::from_value(material(name, more)).unwrap())
+    .into();
+    let list = |key| said(&notice, key, MAX_MESSAGE);
+    let sure = "要带 4 样材料：户口簿（可以不交）、照片（可以不交）、低保证（可后补）、身份证。";
+    assert!(list("poor=yes").contains(sure), "{}", list("poor=yes"));
+    let unsure = list("poor=?");
+    assert!(
+        unsure.contains("要带 3 样材料，可能还要 1 样："),
+        "{unsure}"
+    );
+    assert!(unsure.contains("低保证（看情况，可后补）"), "{unsure}");
+}
+
+fn named(name: &str) -> Named<'_> {
+    Named {
+        name,
+        certain: true,
+        ease: "",
+    }
+}
+
 fn brief<'a>(names: &'a [String], place: &'a str) -> Brief<'a> {
     Brief {
         title: "示例事项",
         demo: true,
         standing: Standing::InForce,
-        materials: names.iter().map(|name| (name.as_str(), true)).collect(),
+        materials: names.iter().map(|name| named(name)).collect(),
         place,
     }
 }

@@ -6,6 +6,7 @@
 mod badges;
 mod booking;
 mod booking_props;
+mod booking_rules;
 mod brief;
 mod calendar;
 mod case;

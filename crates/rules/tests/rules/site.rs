@@ -1,9 +1,10 @@
 //! What a site does and when, from its kind, its profile and its closures.
 
-use crate::support::{calendar, moment};
+use crate::support::{calendar, date, moment};
+use jinban_contract::hours::Hours;
 use jinban_contract::site::{Capability, SiteList};
-use jinban_rules::hours::{OpenState, state};
-use jinban_rules::site::{Places, hours, profile};
+use jinban_rules::hours::{DayState, OpenState, state};
+use jinban_rules::site::{self, Places, hours, profile};
 use serde_json::{Value, json};
 
 /// A hall with a marriage window of its own hours, and a bank's counter that
@@ -69,6 +70,50 @@ fn a_closure_holds_for_its_site_and_all_its_windows() {
         assert!(open_at(&closed, 0, item, "2026-03-04 14:00"));
     }
     assert!(open_at(&closed, 1, None, "2026-03-02 14:00"));
+}
+
+#[test]
+fn a_closure_is_told_where_nobody_knows_the_timetable() {
+    let closures = serde_json::from_value::<Vec<_>>(json!([
+        { "from": "2026-03-02", "until": "2026-03-03", "reason": "停电" },
+        { "from": "2026-03-05", "until": "2026-03-05", "reason": "开会",
+          "spans": [{ "from": "14:00", "until": "17:00" }] },
+    ]))
+    .unwrap();
+    let unchecked = Hours {
+        checked_on: None,
+        ..list(json!([])).hours[0].clone()
+    };
+    let closed = OpenState::Suspended {
+        reason: "停电".into(),
+        opens: None,
+    };
+    for hours in [None, Some(&unchecked)] {
+        let state = |now| site::state(hours, &closures, &calendar(), moment(now));
+        let day = |day| site::on_day(hours, &closures, &calendar(), date(day));
+        assert_eq!(state("2026-03-03 23:00"), closed);
+        assert_eq!(day("2026-03-02"), DayState::Closed);
+        assert_eq!(state("2026-03-04 10:00"), OpenState::Unverified);
+        assert_eq!(state("2026-03-05 15:00"), OpenState::Unverified);
+        assert_eq!(day("2026-03-05"), DayState::Unverified);
+    }
+    // With a timetable its own closures decide, and it knows when it opens.
+    let list = list(serde_json::to_value(&closures).unwrap());
+    let own = hours(&list, &list.sites[0], None);
+    let state = site::state(
+        own.as_deref(),
+        &closures,
+        &calendar(),
+        moment("2026-03-02 10:00"),
+    );
+    let opens = Some(moment("2026-03-04 09:00"));
+    assert_eq!(
+        state,
+        OpenState::Suspended {
+            reason: "停电".into(),
+            opens
+        }
+    );
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn around_the_clock_means_every_minute(
 #[case("2026-03-01", 11, 2)]
 fn exceptions_of_the_days_ahead(#[case] today: &str, #[case] days: i64, #[case] found: usize) {
     let hours = hall();
-    let ahead = exceptions_ahead(&hours, date(today), days);
+    let ahead = exceptions_ahead(&hours.exceptions, date(today), days);
     assert_eq!(ahead.len(), found);
     assert!(ahead.is_sorted_by_key(|exception| exception.from));
 }

@@ -269,6 +269,39 @@ fn a_closure_closes_one_site_and_not_its_like() {
 }
 
 #[test]
+fn a_closure_is_known_where_the_timetable_is_not() {
+    let mut list = data().list;
+    list.sites[1].closures = serde_json::from_value(json!([
+        { "from": "2026-11-23", "until": "2026-11-23", "reason": "开会" }
+    ]))
+    .unwrap();
+    let data = MapData::new(list, vec![], vec![], calendar());
+    let ask = |now| chosen(&data, &open(When::Now), now, &order(&data, None));
+    let closed = ask(monday());
+    assert_eq!((closed.sites.contains(&1), closed.unsure), (false, 0));
+    assert_eq!(ask(at("2026-11-27T10:00")).unsure, 1, "open again, or not");
+}
+
+#[test]
+fn sites_that_receive_by_appointment_are_counted() {
+    let mut list = data().list;
+    let saturday = json!([{ "from": "01-01", "until": "12-31", "week": {
+        "sat": [{ "from": "09:00", "until": "11:30", "service": "appointment" }] } }]);
+    list.hours[0].seasons = serde_json::from_value(saturday).unwrap();
+    let data = MapData::new(list, vec![], vec![], calendar());
+    let ask = |when, now| {
+        let found = chosen(&data, &open(when), now, &order(&data, None));
+        (found.sites, found.by_appointment)
+    };
+    let machine = vec![4];
+    // The centre, the bank and one station.
+    assert_eq!(ask(When::Saturday, monday()), (machine.clone(), 3));
+    assert_eq!(ask(When::Now, at("2026-11-28T10:00")), (machine.clone(), 3));
+    assert_eq!(ask(When::Now, at("2026-11-28T12:00")), (machine.clone(), 0));
+    assert_eq!(ask(When::AllDay, at("2026-11-28T10:00")), (machine, 0));
+}
+
+#[test]
 fn the_circle_holds_what_is_fifteen_minutes_away() {
     let data = data();
     let near = order(&data, data.list.sites[0].position);

@@ -4,7 +4,7 @@ use super::Clock;
 use super::windows::own_hours;
 use crate::paths;
 use crate::ui::{Card, LinkList, LinkRow, SearchBox, dynamic};
-use crate::words::sites as words;
+use crate::words::{items::has_words, sites as words};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn searched(rows: Vec<Row>) -> AnyView {
 }
 
 fn matching<'a>(rows: &'a [Row], words: &str) -> Vec<&'a Row> {
-    let fits = |row: &&Row| words.split_whitespace().all(|word| row.name.contains(word));
+    let fits = |row: &&Row| has_words(&row.name, words);
     rows.iter().filter(fits).collect()
 }
 

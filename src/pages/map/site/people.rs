@@ -2,6 +2,7 @@
 
 use crate::paths;
 use crate::ui::{Card, Hotline, IconName, LinkButton};
+use crate::words::appointments::WALK_IN;
 use jinban_contract::site::Site;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn ask_or_book(site: &Site) -> AnyView {
             <Card title="预约">
                 <p>"约个时间来，到了不用排长队。"</p>
                 <LinkButton label="选时间预约" href icon=IconName::Calendar />
-                <p>"不约也行：上班时间直接来，取号排队。老年人不用预约，可以直接来。"</p>
+                <p>{WALK_IN}</p>
             </Card>
         }
     });

@@ -1,10 +1,10 @@
 //! The house: how to get there and in, what is there, what it looks like.
 
+use super::super::copy::copy;
 use super::super::go::way_list;
 use super::super::wanted::FACILITIES;
-use crate::browser::share;
 use crate::paths;
-use crate::ui::{Badge, Button, ButtonLook, Card, IconName, Toast, Tone};
+use crate::ui::{Badge, Card, Tone};
 use crate::words::sites as words;
 use jinban_contract::site::Site;
 use leptos::prelude::*;
@@ -14,33 +14,13 @@ pub fn way(site: &Site) -> AnyView {
     let ways = site
         .summary
         .position
-        .map(|position| way_list(&site.summary.name, position));
+        .map(|position| way_list(&site.summary.name, &site.address, position));
     view! {
         <Card title="地址和怎么过去" id="go".to_owned()>
             <p>{address.clone()}</p>
-            {copy(address)}
+            {copy(address, "地址")}
             {ways}
         </Card>
-    }
-    .into_any()
-}
-
-fn copy(address: String) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let go = Callback::new(move |()| {
-        let address = address.clone();
-        leptos::task::spawn_local(async move {
-            let words = match share::copy(&address).await {
-                true => "地址已复制",
-                false => "没有复制成，请长按地址",
-            };
-            // The page may be gone by now.
-            let _ = said.try_set(words.to_owned());
-        });
-    });
-    view! {
-        <Button label="复制地址" look=ButtonLook::Secondary icon=IconName::Copy on_click=go />
-        <Toast message=said />
     }
     .into_any()
 }

@@ -1,29 +1,48 @@
 //! How many wait, as the hall last told; always with the age of the numbers.
 
 use crate::api;
+use crate::browser::page::is_hidden;
 use crate::ui::{Card, KeyRow, KeyValue, dynamic};
 use crate::words::times;
 use jinban_contract::ids::SiteId;
 use jinban_contract::queue::{Queue, QueueZone};
 use jinban_contract::time::Moment;
+use jinban_rules::queue::is_old;
 use leptos::prelude::*;
 
 /// Seconds in a minute.
 const MINUTE: i64 = 60;
 
-/// Asks for the numbers when the page is there; nothing where there are none.
+/// Asks for the numbers when the page is there, and each minute as long as
+/// somebody looks at it; nothing where there are none.
 pub fn queue(site: &SiteId, now: ReadSignal<Moment>) -> AnyView {
     let told = RwSignal::new(None::<Queue>);
     if cfg!(target_arch = "wasm32") {
         let site = site.clone();
-        leptos::task::spawn_local(async move {
-            // Without an answer the page is whole all the same.
-            if let Ok(queue) = api::sites::queue(site.as_str()).await {
-                let _ = told.try_set(Some(queue));
+        Effect::new(move |asked: Option<()>| {
+            now.track();
+            let again = || !is_hidden() && told.with_untracked(|told| worth_asking(told.as_ref()));
+            if asked.is_none() || again() {
+                ask(site.clone(), told);
             }
         });
     }
     dynamic(move || told.with(|told| shown(told.as_ref()?, now.get())))
+}
+
+fn ask(site: SiteId, told: RwSignal<Option<Queue>>) {
+    leptos::task::spawn_local(async move {
+        // Without an answer the page is whole all the same.
+        if let Ok(queue) = api::sites::queue(site.as_str()).await {
+            // The page may be gone by now.
+            let _ = told.try_set(Some(queue));
+        }
+    });
+}
+
+/// Not where a hall has said that it counts nobody.
+fn worth_asking(told: Option<&Queue>) -> bool {
+    told.is_none_or(|queue| !queue.zones.is_empty())
 }
 
 fn shown(queue: &Queue, now: Moment) -> Option<AnyView> {
@@ -55,7 +74,9 @@ fn row(zone: &QueueZone) -> AnyView {
 fn age(at: Moment, now: Moment, old: bool) -> String {
     let minutes = (now.unix() - at.unix()) / MINUTE;
     match minutes {
-        _ if old || minutes >= 30 => format!("{}的数字，早就变了，请打电话问。", times::moment(at)),
+        _ if old || is_old(at, now) => {
+            format!("{}的数字，早就变了，请打电话问。", times::moment(at))
+        }
         ..=0 => "刚刚的数字。".to_owned(),
         _ => format!("{minutes} 分钟前的数字，会变。"),
     }
@@ -69,15 +90,40 @@ mod tests {
         Moment::parse(&format!("2026-11-23T{text}:00+08:00")).unwrap()
     }
 
-    fn html(zones: Vec<QueueZone>, old: bool) -> Option<String> {
-        let queue = Queue {
+    fn told(zones: Vec<QueueZone>, old: bool) -> Queue {
+        Queue {
             site: "S1".into(),
             zones,
             at: Some(at("10:00")),
             old,
             as_of: at("10:05"),
-        };
+        }
+    }
+
+    fn html(zones: Vec<QueueZone>, old: bool) -> Option<String> {
+        let queue = told(zones, old);
         Owner::new().with(|| Some(shown(&queue, at("10:05"))?.to_html()))
+    }
+
+    #[test]
+    fn a_hall_that_counts_nobody_is_not_asked_again() {
+        let zone = QueueZone {
+            name: "A区".into(),
+            waiting: 0,
+            now_serving: None,
+        };
+        assert!(worth_asking(None), "the last answer may have been lost");
+        assert!(worth_asking(Some(&told(vec![zone], true))));
+        assert!(!worth_asking(Some(&told(vec![], false))));
+    }
+
+    #[test]
+    fn numbers_that_grow_old_on_the_screen_are_said_to_be() {
+        assert_eq!(
+            age(at("10:00"), at("10:30"), false),
+            "30 分钟前的数字，会变。"
+        );
+        assert!(age(at("10:00"), at("10:31"), false).contains("早就变了"));
     }
 
     #[test]

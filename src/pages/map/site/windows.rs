@@ -70,7 +70,7 @@ fn row(window: &Window, site: &Site, calendar: &Calendar, clock: Clock) -> AnyVi
     let own = own_hours(window, site);
     let hours = own.map(|hours| {
         view! {
-            {state_of(Some(hours.clone()), calendar, clock)}
+            {state_of(site, Some(hours), calendar, clock)}
             <p>{hours.rule_text.clone()}</p>
         }
     });

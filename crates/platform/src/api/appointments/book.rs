@@ -1,5 +1,6 @@
 //! `POST /appointments`: takes one place of a slot, if one is left.
 
+use super::shut::record;
 use super::view::for_owner;
 use super::{fault, refuse};
 use crate::api::slots::does;
@@ -17,12 +18,9 @@ use jinban_contract::appointment::{Appointment, AppointmentState, BookingRule, N
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{Held, Offer, Refused};
+use jinban_rules::booking::{Held, Offer, Refused, name_faults};
 use jinban_rules::ids::mobile;
-use jinban_rules::text::{char_count, clean, has_control};
-
-/// Most characters of a name.
-const MAX_NAME: usize = 30;
+use jinban_rules::text::clean;
 
 /// Books a place. Whoever cannot or will not book here may telephone or come.
 #[utoipa::path(
@@ -45,7 +43,8 @@ pub async fn book(
     };
     let (content, now) = (app.content()?, app.clock.now());
     let wanted = judge(&content, &new, &person, now)?;
-    let record = store::record(&mut writing, &person.id, now.unix()).await?;
+    let before = store::booked_by(&mut writing, &person.id).await?;
+    let record = record(&content, &before, new.site.as_str(), now);
     record.may_book(wanted.rule, now).map_err(refuse)?;
     let mut booked = wanted.stored(&person, now);
     let capacity = wanted.rule.capacity;
@@ -120,21 +119,6 @@ fn judge<'a>(
         }),
         _ => Err(refusal::validation_failed(faults).into()),
     }
-}
-
-fn name_faults(name: &str) -> Vec<FieldFault> {
-    let name = clean(name);
-    let mut faults = Vec::new();
-    if name.is_empty() {
-        faults.push(FieldFault::new("/name", Rule::Required));
-    }
-    if has_control(name, false) {
-        faults.push(FieldFault::new("/name", Rule::BadText));
-    }
-    if char_count(name) > MAX_NAME {
-        faults.push(FieldFault::with_limit("/name", Rule::TooLong, MAX_NAME));
-    }
-    faults
 }
 
 /// The number of who will come, or the one that was signed in with.

@@ -62,6 +62,11 @@ fn file(shown: &Appointment, revision: i64) -> String {
     calendar.done().to_string()
 }
 
+/// Neither its owner nor the site called it off.
+fn stands(shown: &Appointment) -> bool {
+    shown.state != AppointmentState::Cancelled && shown.shut.is_empty()
+}
+
 fn event(shown: &Appointment, revision: i64) -> Event {
     let uid = format!("{}@jinban", shown.no);
     let title = title(shown);
@@ -74,11 +79,11 @@ fn event(shown: &Appointment, revision: i64) -> Event {
         .starts(utc(shown.start))
         .ends(utc(shown.until))
         .sequence(u32::try_from(revision).unwrap_or(u32::MAX))
-        .status(match shown.state {
-            AppointmentState::Cancelled => EventStatus::Cancelled,
-            _ => EventStatus::Confirmed,
+        .status(match stands(shown) {
+            false => EventStatus::Cancelled,
+            true => EventStatus::Confirmed,
         });
-    if shown.state == AppointmentState::Booked {
+    if stands(shown) && shown.state == AppointmentState::Booked {
         event.alarm(alarm(shown, &title));
     }
     event.done()
@@ -103,10 +108,10 @@ fn note(shown: &Appointment) -> String {
         "" => String::new(),
         phone => format!("有事请打 {phone}。"),
     };
-    format!(
-        "预约码 {}，到了报给工作人员。{phone}不预约也可以直接来。",
-        shown.code
-    )
+    if !shown.shut.is_empty() {
+        return format!("这天临时停办：{}。{phone}", shown.shut);
+    }
+    format!("预约码 {}，到了报给工作人员。{phone}", shown.code)
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {

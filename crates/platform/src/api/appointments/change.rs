@@ -2,7 +2,8 @@
 //! place is given back only if the new one was got.
 
 use super::view::for_owner;
-use super::{fault, own, refuse, save};
+use super::{own, refuse, save};
+use crate::api::slots::does;
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Person, Ticket};
@@ -42,8 +43,12 @@ pub async fn change(
     let item = booked.item.clone().map(ItemCode);
     let site = content.bookable.get(&booked.site);
     let offer = site.and_then(|site| Offer::of(site, item.as_ref(), &content.workdays));
-    let offer = offer.ok_or_else(by_phone)?;
-    let until = offer.bookable(value.start, now).map_err(of_start)?;
+    let taken = |offer: &Offer<'_>| {
+        let done = |item: &ItemCode| site.is_some_and(|site| does(site, item));
+        offer.takes(item.as_ref(), done).is_ok()
+    };
+    let offer = offer.filter(taken).ok_or_else(by_phone)?;
+    let until = offer.bookable(value.start, now).map_err(refuse)?;
     let (old, new) = (booked.starts_at, value.start.unix());
     if old == new {
         return Err(refuse(Refused::SameTime).into());
@@ -58,13 +63,6 @@ pub async fn change(
     }
     let view = for_owner(&content, &booked, now);
     writing.finish(StatusCode::CREATED, &view).await
-}
-
-fn of_start(refused: Refused) -> Refusal {
-    match fault(&refused) {
-        Some(fault) => refusal::validation_failed(vec![fault]),
-        None => refuse(refused),
-    }
 }
 
 fn by_phone() -> Refusal {

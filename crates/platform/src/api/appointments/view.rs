@@ -1,11 +1,12 @@
 //! An appointment as who booked it sees it.
 
+use super::shut::{shut, standing};
 use crate::content::Content;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::Appointment;
 use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{check_in_from, check_in_until, state_at};
+use jinban_rules::booking::{check_in_from, check_in_until};
 use jinban_rules::mask;
 
 /// With the site's address and telephone as they are now.
@@ -23,7 +24,8 @@ pub(super) fn for_owner(content: &Content, stored: &StoredAppointment, now: Mome
         item_name: stored.item_name.clone(),
         start: held.start,
         until: held.until,
-        state: state_at(&held, now),
+        state: standing(content, stored, now),
+        shut: shut(content, stored),
         name: mask::name(&stored.name),
         phone: mask::phone(&stored.phone),
         cancel_until: held.cancel_until,

@@ -4,8 +4,8 @@ use super::{rule, told};
 use crate::api::limits::{self, Caller};
 use crate::app::App;
 use crate::content::Content;
-use crate::error::Result;
-use crate::http::{Body, Id, json};
+use crate::error::{Error, Result};
+use crate::http::{Answered, Begun, Body, Id, Ticket};
 use crate::refusal;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -17,13 +17,17 @@ use jinban_contract::problem::{Problem, Rule};
 use jinban_rules::brief::{Brief, MAX_MESSAGE};
 use jinban_rules::{guidance, ids, mask};
 
-/// Sends what a sheet says in a few words, with its address. The number is
-/// used once and not kept; how often it was used is kept as a hash for a day.
+/// Whose idempotency keys these are: nobody is known, keys are random. They
+/// are forgotten after a day (`repo::tidy`), their hash is of a number.
+const OWNER: &str = "messages";
+
+/// Sends what a sheet says in a few words, with its address. Of the number a
+/// hash is kept for a day, so that nobody is sent too many.
 #[utoipa::path(
     post,
     path = "/api/v1/notices/{code}/messages",
     tag = "notices",
-    params(("code" = String, Path, description = "事项编号")),
+    params(("code" = String, Path, description = "事项编号"), ("Idempotency-Key" = String, Header)),
     request_body = NewMessage,
     responses((status = 202, body = MessageSent), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
@@ -31,25 +35,44 @@ pub async fn message(
     State(app): State<App>,
     Id(code): Id,
     caller: Caller,
-    Body { value, .. }: Body<NewMessage>,
+    ticket: Ticket,
+    Body { value, bytes }: Body<NewMessage>,
 ) -> Result<Response> {
+    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+        Begun::Again(answer) => return Ok(answer),
+        Begun::New(writing) => writing,
+    };
     let notice = asked_for(&*app.content()?, &code, &value)?;
     let phone = ids::mobile(&value.phone).map_err(|rule| refusal::bad_field("/phone", rule))?;
     let text = words(&app, &notice);
-    let mut tx = app.db.write().await?;
-    limits::texting(&mut tx, &app, &caller, &phone, app.clock.unix()).await?;
-    tx.commit().await?;
-    if !app.sms.send_text(&phone, &text).await {
-        let mut tx = app.db.write().await?;
-        limits::not_texted(&mut tx, &phone).await?;
-        tx.commit().await?;
-        return Err(refusal::sms_unavailable().into());
-    }
+    limits::texting(&mut writing, &app, &caller, &phone, app.clock.unix()).await?;
+    let shown = app.sms.on_screen().then(|| text.clone());
     let sent = MessageSent {
         phone: mask::phone(&phone),
-        demo_text: app.sms.on_screen().then_some(text),
+        demo_text: shown,
     };
-    json(StatusCode::ACCEPTED, &sent)
+    let answered = writing.answered();
+    // Committed before: no other write waits for the gateway.
+    let answer = writing.finish(StatusCode::ACCEPTED, &sent).await?;
+    match app.sms.send_text(&phone, &text).await {
+        true => Ok(answer),
+        false => Err(not_sent(&app, &answered, &phone).await),
+    }
+}
+
+/// Neither the try counts nor its key: the same request may come again.
+async fn not_sent(app: &App, answered: &Answered, phone: &str) -> Error {
+    match undo(app, answered, phone).await {
+        Ok(()) => refusal::sms_unavailable().into(),
+        Err(error) => error,
+    }
+}
+
+async fn undo(app: &App, answered: &Answered, phone: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    answered.take_back(&mut tx).await?;
+    limits::not_texted(&mut tx, phone).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Only a finished sheet can be sent; while a question is open there is none.

@@ -1,8 +1,9 @@
 //! `/staff/appointments`: who is expected, and who has come.
 
 use super::{MOST, OWNER};
-use crate::api::appointments::{refuse, save};
+use crate::api::appointments::{refuse, save, standing};
 use crate::app::App;
+use crate::content::Content;
 use crate::error::Result;
 use crate::http::{Begun, Body, Query, Staff, Ticket, json};
 use crate::refusal;
@@ -16,7 +17,6 @@ use jinban_contract::appointment::{
 use jinban_contract::ids::{AppointmentNo, SiteId};
 use jinban_contract::problem::{Problem, Rule};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
-use jinban_rules::booking::state_at;
 use jinban_rules::{mask, text};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -46,7 +46,7 @@ pub async fn appointments(
     _: Staff,
     Query(expected): Query<Expected>,
 ) -> Result<Response> {
-    let now = app.clock.now();
+    let (content, now) = (app.content()?, app.clock.now());
     let day = match &expected.date {
         Some(text) => Date::parse(text).ok_or_else(|| refusal::bad_query("date", Rule::BadDate))?,
         None => now.date(),
@@ -57,7 +57,10 @@ pub async fn appointments(
     let mut conn = app.db.read().await?;
     let found = store::between(&mut conn, &site, from, until, MOST).await?;
     let list = StaffAppointments {
-        appointments: found.iter().map(|one| for_desk(one, now)).collect(),
+        appointments: found
+            .iter()
+            .map(|one| for_desk(&content, one, now))
+            .collect(),
         as_of: now,
     };
     json(StatusCode::OK, &list)
@@ -92,12 +95,12 @@ pub async fn check_in(
     found.held().may_check_in(now).map_err(refuse)?;
     found.state = AppointmentState::CheckedIn;
     save(&mut writing, &mut found).await?;
-    let shown = for_desk(&found, now);
+    let shown = for_desk(&*app.content()?, &found, now);
     writing.finish(StatusCode::CREATED, &shown).await
 }
 
 /// Without the code, and with names and numbers masked.
-fn for_desk(stored: &StoredAppointment, now: Moment) -> StaffAppointment {
+fn for_desk(content: &Content, stored: &StoredAppointment, now: Moment) -> StaffAppointment {
     let held = stored.held();
     StaffAppointment {
         no: AppointmentNo(stored.no.clone()),
@@ -105,7 +108,7 @@ fn for_desk(stored: &StoredAppointment, now: Moment) -> StaffAppointment {
         item_name: stored.item_name.clone(),
         start: held.start,
         until: held.until,
-        state: state_at(&held, now),
+        state: standing(content, stored, now),
         name: mask::name(&stored.name),
         phone: mask::phone(&stored.phone),
     }

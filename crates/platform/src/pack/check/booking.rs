@@ -7,7 +7,10 @@ use super::super::sites::SiteRow;
 use super::{Told, repeated, told};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::hours::Hours;
-use jinban_rules::booking::{BookingFault, Unfit, faults as rule_faults, unfit};
+use jinban_contract::ids::ItemCode;
+use jinban_rules::booking::{
+    BookingFault, KEPT_DAYS, MOST_DAYS, Unfit, faults as rule_faults, unfit,
+};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let file = parts.booking.as_ref();
@@ -56,8 +59,15 @@ fn of_itself(rule: &BookingRule) -> Told {
         BookingFault::NoService => told("services", "要写明哪些时段可以约"),
         BookingFault::KioskService => told("services", "自助时段不用预约"),
         BookingFault::LeadTooLong => told("lead_minutes", "提前量比开放预约的天数还长，谁也约不上"),
+        BookingFault::TooFarAhead => {
+            told("days_ahead", format!("最多开放到 {} 天以后", MOST_DAYS - 1))
+        }
         BookingFault::RepeatedItem(at) => told("items", format!("事项 {} 重复", rule.items[at])),
         BookingFault::NoShowZero => told("no_show", "爽约的次数和天数都从 1 开始"),
+        BookingFault::NoShowTooLong => told(
+            "no_show",
+            format!("within_days 加 pause_days 不能超过 {KEPT_DAYS} 天，更早的爽约查不到"),
+        ),
     };
     rule_faults(rule).into_iter().map(in_words).collect()
 }
@@ -75,9 +85,25 @@ fn timetables(rule: &BookingRule, parts: &Parts) -> Told {
     let using = rows.filter(|row| rule_of(row, parts) == Some(&rule.id));
     let mut found: Told = using
         .filter_map(|row| timetable(rule, row, parts))
+        .chain(windows(rule, parts))
         .collect();
     found.dedup();
     found
+}
+
+/// Timetables of windows, which hold for items that they keep to themselves.
+fn windows(rule: &BookingRule, parts: &Parts) -> Told {
+    let profiles = parts.profiles.iter().flat_map(|file| &file.value.profile);
+    let using = profiles.filter(|profile| profile.booking.as_ref() == Some(&rule.id));
+    let windows = using.flat_map(|profile| &profile.windows);
+    let booked = |item: &ItemCode| rule.items.is_empty() || rule.items.contains(item);
+    let kept = windows.filter(|window| window.items.iter().any(booked));
+    let mut ids: Vec<&str> = kept.filter_map(|w| w.hours.as_deref()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter()
+        .filter_map(|id| fits(rule, id, parts))
+        .collect()
 }
 
 fn rule_of<'a>(row: &SiteRow, parts: &'a Parts) -> Option<&'a String> {
@@ -93,8 +119,13 @@ fn timetable(rule: &BookingRule, row: &SiteRow, parts: &Parts) -> Option<(String
         let text = format!("站点 {} 没有工作时间，没法预约", row.summary.id);
         return Some(told("id", text));
     };
+    fits(rule, id, parts)
+}
+
+/// What keeps a timetable from being booked; nothing of one that is not there.
+fn fits(rule: &BookingRule, id: &str, parts: &Parts) -> Option<(String, String)> {
     let every = &parts.hours.as_ref()?.value.hours;
-    let hours: &Hours = every.iter().find(|hours| hours.id == *id)?;
+    let hours: &Hours = every.iter().find(|hours| hours.id == id)?;
     Some(match unfit(rule, hours)? {
         Unfit::NothingToBook => told("services", format!("工作时间 {id} 里没有可以约的时段")),
         Unfit::TooShort(span) => {

@@ -122,7 +122,8 @@ fn in_order(windows: &[Window]) -> Vec<Window> {
 fn photo(path: &str, site: &SiteSummary) -> Photo {
     Photo {
         path: path.to_owned(),
-        text: site.name.clone(),
+        // The table does not say whether it is a photo or a plan.
+        text: format!("{}的照片或平面图", site.name),
     }
 }
 

@@ -143,6 +143,18 @@ async fn no_more_open_than_allowed() {
 }
 
 #[tokio::test]
+async fn what_is_open_counts_at_its_own_site() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    book(&app, &citizen, "tue 09:00").await;
+    book(&app, &citizen, "tue 10:00").await;
+    let other = json!({ "site": "S1", "start": at("tue 11:00"), "name": "示例甲" });
+    ask(&app, &citizen, &other).await.expect(201);
+    let refused = ask(&app, &citizen, &new("tue 11:00")).await;
+    refused.code(409, "booking_limit");
+}
+
+#[tokio::test]
 async fn who_missed_two_waits_ten_days() {
     let app = TestApp::with(|config| config.session_minutes = 100_000).await;
     let citizen = app.citizen("13800138000").await;
@@ -151,6 +163,7 @@ async fn who_missed_two_waits_ten_days() {
     app.pass(86_400);
     let refused = ask(&app, &citizen, &new("fri 09:00")).await;
     refused.code(409, "booking_paused");
+    assert!(refused.problem().detail.contains("12月3日之后"));
     assert_eq!(
         refused.problem().fields[0].limit.as_deref(),
         Some("2026-12-03")

@@ -51,7 +51,22 @@ async fn stays_after_a_restart_and_is_forgotten_after_half_a_year() {
     let restarted = app.another_node().await;
     show(&restarted, &citizen, &no).await.expect(200);
     let tidy = async || jinban_platform::serve::tidy_up(&app.app).await.unwrap();
-    app.pass(179 * 86_400);
+    let names = async || {
+        let mut names = app.texts("appointments", "name").await;
+        names.extend(app.texts("appointments", "phone").await);
+        names
+    };
+    // It ends at three in the afternoon, three hours from now.
+    app.pass(7 * 86_400 + 3 * 3600 - 1);
+    tidy().await;
+    assert_eq!(names().await, ["示例甲", "13800138000"]);
+    app.pass(1);
+    tidy().await;
+    assert_eq!(names().await, ["", ""]);
+    let shown: Appointment = show(&app, &citizen, &no).await.expect(200).json();
+    assert_eq!((shown.name.as_str(), shown.phone.as_str()), ("", ""));
+    assert_eq!(shown.state, AppointmentState::Missed);
+    app.pass(172 * 86_400 - 3 * 3600);
     tidy().await;
     let rows = app.rows().await;
     assert_eq!((rows["appointments"], rows["appointment_slots"]), (1, 0));

@@ -167,11 +167,16 @@ impl World {
     pub fn operations(&self) -> Vec<Operation> {
         let (mut all, none) = (Vec::new(), None::<&str>);
         let mut add = |auth, method: Method, template, id: Option<&str>, body: Option<Value>| {
-            let personal = ["/cases", "/reviews", "/corrections", "/appointments"]
-                .iter()
-                .any(|part| str::contains(template, part));
+            let kinds = [
+                "/cases",
+                "/reviews",
+                "/corrections",
+                "/appointments",
+                "/messages",
+            ];
+            let keyed = kinds.iter().any(|part| str::contains(template, part));
             all.push(Operation {
-                keyed: method == Method::POST && personal,
+                keyed: method == Method::POST && keyed,
                 method,
                 template,
                 id: id.map(str::to_owned),

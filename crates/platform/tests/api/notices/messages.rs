@@ -2,11 +2,22 @@ use crate::support::{Answer, Call, TestApp};
 use jinban_contract::message::MessageSent;
 use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
+use jinban_platform::serve::tidy_up;
 use rstest::rstest;
 use serde_json::{Value, json};
 
 fn send(app: &TestApp, body: &Value) -> Call {
-    app.post("/api/v1/notices/lnjt/messages").json(body)
+    send_as(app, &fresh(), body)
+}
+
+fn send_as(app: &TestApp, key: &str, body: &Value) -> Call {
+    let call = app.post("/api/v1/notices/lnjt/messages");
+    call.key(key).json(body)
+}
+
+/// A key that was not used yet.
+fn fresh() -> String {
+    jinban_platform::secret::token::<12>()
 }
 
 fn complete(phone: &str) -> Value {
@@ -34,10 +45,43 @@ async fn a_demonstration_tells_the_words_and_keeps_no_number() {
     );
     // One counter for the number and one for the address, both hashed.
     *before.get_mut("counters").unwrap() += 2;
+    *before.get_mut("idempotency").unwrap() += 1;
     assert_eq!(app.rows().await, before);
-    for name in app.texts("counters", "name").await {
-        assert!(!name.contains("13800138000"), "{name}");
+    let mut kept = app.texts("counters", "name").await;
+    kept.extend(app.texts("idempotency", "body").await);
+    for kept in kept {
+        assert!(!kept.contains("13800138000"), "{kept}");
     }
+    app.pass(86_400);
+    tidy_up(&app.app).await.unwrap();
+    let rows = app.rows().await;
+    let left = (rows["counters"], rows["idempotency"]);
+    assert_eq!(left, (0, 0), "no mark of a number after a day");
+}
+
+#[tokio::test]
+async fn a_try_repeated_is_one_message() {
+    let app = TestApp::new().await;
+    let body = complete("13800138000");
+    let first = send_as(&app, "k1", &body).send().await.expect(202);
+    for _ in 0..5 {
+        let again = send_as(&app, "k1", &body).send().await.expect(202);
+        assert_eq!(again.body, first.body);
+    }
+    let other = send_as(&app, "k1", &complete("13900139000")).send().await;
+    other.code(422, "idempotency_conflict");
+    let bare = app.post("/api/v1/notices/lnjt/messages").json(&body);
+    bare.send().await.code(400, "idempotency_key_missing");
+}
+
+#[tokio::test]
+async fn a_gateway_that_knows_codes_only_gets_no_texts() {
+    let url = "http://127.0.0.1:9/sms";
+    let app = TestApp::with(|config| config.sms_url = url.to_owned()).await;
+    let region: Region = app.get("/api/v1/region").send().await.expect(200).json();
+    assert!(!region.texts && !region.demo_sms);
+    let answer = try_once(&app, "13800138000").await;
+    answer.code(503, "sms_unavailable");
 }
 
 #[tokio::test]
@@ -54,7 +98,13 @@ async fn the_gateway_gets_phone_and_text() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, gateway).await });
-    let app = TestApp::with(|config| config.sms_url = format!("http://{address}/sms")).await;
+    let app = TestApp::with(|config| {
+        config.sms_url = format!("http://{address}/sms");
+        config.sms_texts = true;
+    })
+    .await;
+    let region: Region = app.get("/api/v1/region").send().await.expect(200).json();
+    assert!(region.texts);
     let sent: MessageSent = try_once(&app, "13800138000").await.expect(202).json();
     assert_eq!(sent.demo_text, None, "it was sent, so nobody else reads it");
     let message = hear.recv().await.unwrap();
@@ -69,7 +119,7 @@ async fn without_a_gateway_the_region_says_so_and_tries_do_not_count() {
     let region: Region = app.get("/api/v1/region").send().await.expect(200).json();
     assert!(!region.texts && !region.demo_sms);
     for _ in 0..5 {
-        let answer = try_once(&app, "13800138000").await;
+        let answer = send_as(&app, "k1", &complete("13800138000")).send().await;
         answer.code(503, "sms_unavailable");
     }
 }
@@ -117,7 +167,7 @@ async fn faults(#[case] body: Value, #[case] pointer: &str, #[case] rule: Rule) 
 #[tokio::test]
 async fn unknown_items() {
     let app = TestApp::new().await;
-    let call = app.post("/api/v1/notices/nothing/messages");
+    let call = app.post("/api/v1/notices/nothing/messages").key("k1");
     let answer = call.json(&complete("13800138000")).send().await;
     answer.refused(404, "code", Rule::BadId);
 }

@@ -1,0 +1,60 @@
+//! A closure, or a new timetable, that came after a booking: told while the
+//! pack in force has it, and never a miss.
+
+use crate::content::Content;
+use crate::repo::appointments::StoredAppointment;
+use jinban_contract::appointment::{AppointmentState, NoSlots};
+use jinban_contract::ids::ItemCode;
+use jinban_contract::time::Moment;
+use jinban_rules::booking::{Offer, Record, state_at};
+
+/// Why the site does not serve an appointment's time any more; empty while it
+/// does, and for one that somebody cancelled or kept.
+pub(in crate::api) fn shut(content: &Content, stored: &StoredAppointment) -> String {
+    if stored.state != AppointmentState::Booked {
+        return String::new();
+    }
+    let item = stored.item.clone().map(ItemCode);
+    let site = content.bookable.get(&stored.site);
+    let offer = site.and_then(|site| Offer::of(site, item.as_ref(), &content.workdays));
+    let shut = offer.and_then(|offer| offer.unserved(stored.held().start));
+    shut.map_or_else(String::new, |shut| match shut.why {
+        _ if !shut.words.is_empty() => shut.words,
+        NoSlots::Holiday => "法定节假日".to_owned(),
+        _ => "工作时间有调整".to_owned(),
+    })
+}
+
+/// Where an appointment stands: whom a closed door kept away missed nothing.
+pub(in crate::api) fn standing(
+    content: &Content,
+    stored: &StoredAppointment,
+    now: Moment,
+) -> AppointmentState {
+    match state_at(&stored.held(), now) {
+        AppointmentState::Missed if !shut(content, stored).is_empty() => {
+            AppointmentState::Cancelled
+        }
+        state => state,
+    }
+}
+
+/// What somebody has open at a site, and has missed anywhere.
+pub(super) fn record(
+    content: &Content,
+    booked: &[StoredAppointment],
+    site: &str,
+    now: Moment,
+) -> Record {
+    let mut record = Record::default();
+    for one in booked {
+        match standing(content, one, now) {
+            AppointmentState::Missed => record.missed.push(one.held().start),
+            AppointmentState::Booked if one.site == site && shut(content, one).is_empty() => {
+                record.open += 1;
+            }
+            _ => {}
+        }
+    }
+    record
+}

@@ -1,0 +1,137 @@
+//! The cards of the list: twenty at a time, and the first few at once.
+
+use super::card::{Around, card};
+use super::logic::{Found, Order};
+use super::wanted::Wanted;
+use crate::browser::timer;
+use crate::ui::{Button, ButtonLook, EmptyState, Hotline, IconName};
+use leptos::prelude::*;
+
+/// Cards shown when nothing more is asked, and added by a tap.
+const STEP: usize = 20;
+/// Cards drawn at once: what fits a phone, before the next key.
+const BEST: usize = 3;
+/// Milliseconds without another question after which some more are drawn.
+const MOMENT: i32 = 100;
+
+/// Cards that stay are not drawn anew; all are when they say something else.
+pub fn cards(around: Around, found: Memo<Found>) -> AnyView {
+    let shown = RwSignal::new(BEST);
+    let edition = edition(around.wanted, around.order);
+    few_first(around.wanted, shown);
+    let each = move || {
+        let edition = edition.get();
+        found.with(|found| {
+            let first = found.sites.iter().take(shown.get());
+            first.map(|at| (edition, *at)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <ul class="jb-sites">
+            <For each=each key=|key| *key children=move |(_, at)| card(at, &around) />
+        </ul>
+        <Show when=move || found.with(|f| f.sites.is_empty())>{nothing()}</Show>
+        <div class="jb-map-more">{more(found, shown)}</div>
+    }
+    .into_any()
+}
+
+/// Another number when what every card says is another: the item, the day or
+/// the citizen's place.
+fn edition(wanted: Memo<Wanted>, order: Memo<Order>) -> Memo<u32> {
+    let asked = Memo::new(move |_| wanted.with(|w| (w.item.clone(), w.open)));
+    Memo::new(move |before: Option<&u32>| {
+        // Read, not only tracked: a memo that nobody reads is never worked
+        // out, follows nothing, and so wakes nobody.
+        asked.with(|_| ());
+        order.with(|_| ());
+        before.map_or(0, |before| before + 1)
+    })
+}
+
+fn more(found: Memo<Found>, shown: RwSignal<usize>) -> AnyView {
+    // Those that come by themselves need no tap.
+    let left = Memo::new(move |_| {
+        let all = found.with(|found| found.sites.len());
+        all.saturating_sub(shown.get().max(STEP))
+    });
+    let more = move || {
+        let next = left.get().min(STEP);
+        (next > 0).then(|| {
+            view! {
+                <Button
+                    label=format!("再看 {next} 个")
+                    look=ButtonLook::Secondary
+                    block=true
+                    on_click=move |()| shown.update(|n| *n = (*n).max(STEP) + STEP)
+                />
+            }
+        })
+    };
+    more.into_any()
+}
+
+/// At each question the first cards at once, the others bit by bit, so that
+/// the next key need not wait.
+fn few_first(wanted: Memo<Wanted>, shown: RwSignal<usize>) {
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        // Read, not only tracked: see `edition`.
+        wanted.with(|_| ());
+        asked.update_value(|n| *n += 1);
+        let this = asked.get_value();
+        shown.set(BEST);
+        leptos::task::spawn_local(async move {
+            loop {
+                timer::sleep(MOMENT).await;
+                // Something else is asked by now, or the page is gone.
+                let asked_still = asked.try_get_value() == Some(this);
+                if !asked_still || shown.try_get_untracked().is_none_or(|n| n >= STEP) {
+                    return;
+                }
+                shown.update(|n| *n = (*n + BEST).min(STEP));
+            }
+        });
+    });
+}
+
+fn nothing() -> AnyView {
+    view! {
+        <EmptyState
+            icon=IconName::MapPin
+            title="没有符合的站点"
+            text="少选一个条件试试，例如先去掉“现在开门”。"
+        >
+            <Hotline number="12345" label="打电话问去哪儿办" />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::wanted::When;
+    use super::*;
+
+    #[test]
+    fn cards_are_drawn_anew_when_they_say_something_else() {
+        Owner::new().with(|| {
+            let wanted = RwSignal::new(Wanted::default());
+            let sites = RwSignal::new(vec![0_usize, 1]);
+            let order = Memo::new(move |_| Order {
+                sites: sites.get(),
+                metres: None,
+            });
+            let edition = edition(Memo::new(move |_| wanted.get()), order);
+            assert_eq!(edition.get_untracked(), 0);
+            wanted.update(|w| w.words = "徐楼".into());
+            assert_eq!(edition.get_untracked(), 0, "the cards say the same");
+            wanted.update(|w| w.open = When::Saturday);
+            assert_eq!(edition.get_untracked(), 1, "the hours of the Saturday");
+            wanted.update(|w| w.item = "sbk".into());
+            assert_eq!(edition.get_untracked(), 2);
+            sites.set(vec![1, 0]);
+            assert_eq!(edition.get_untracked(), 3);
+        });
+    }
+}
