@@ -100,8 +100,8 @@ test('site: when, where, which window, what can be done', async ({ page }) => {
   await setClock(page, MONDAY_MORNING);
   await open(page, '/sites/S370404');
   await expect(title(page, '峄城区政务服务中心')).toBeVisible();
-  await expect(page.getByText('营业中，还有2小时')).toBeVisible();
-  await expect(page.getByText(/核对）/)).toBeVisible();
+  await expect(page.getByText('营业中，还有2小时').first()).toBeVisible();
+  await expect(page.getByText(/核对）/).first()).toBeVisible();
   await expect(page.getByText(/坛山街道示例路1号/)).toBeVisible();
   for (const part of ['开门时间', '地址和怎么过去', '窗口', '在这里能办', '这里有']) {
     await expect(page.getByRole('heading', { name: part, exact: true })).toBeVisible();
