@@ -4,6 +4,7 @@
 pub mod boot;
 pub mod clock;
 pub mod elder;
+pub mod in_view;
 pub mod js;
 pub mod leaflet;
 pub mod online;

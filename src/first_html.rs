@@ -1,12 +1,14 @@
 //! Public pages as the platform sends them: the words in the first response, drawn by the same
 //! views as in the browser.
 
+use crate::pages::items::parts::Given;
 use crate::pages::map::still_view;
 use crate::pages::notice::{Viewed, notice_view};
 use crate::pages::package::{Shown, package_view};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::notice::Notice;
 use jinban_contract::package::PackagePage;
+use jinban_contract::related::Related;
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
@@ -23,9 +25,16 @@ pub struct FirstHtml {
     pub main: String,
 }
 
-/// A notice for the situation `key`, or its next question. Without the origin
-/// of the portal (`https://jinban.example.gov.cn`) there is no code to scan.
-pub fn notice(notice: &Notice, key: &str, pinned: Option<u32>, origin: &str) -> FirstHtml {
+/// A notice for the situation `key`, or its next question, and what stands
+/// beside its sheet. Without the origin of the portal
+/// (`https://jinban.example.gov.cn`) there is no code to scan.
+pub fn notice(
+    notice: &Notice,
+    beside: Vec<Related>,
+    key: &str,
+    pinned: Option<u32>,
+    origin: &str,
+) -> FirstHtml {
     let seen = Picks::default();
     let viewed = Viewed {
         notice,
@@ -37,7 +46,10 @@ pub fn notice(notice: &Notice, key: &str, pinned: Option<u32>, origin: &str) -> 
     FirstHtml {
         title: format!("{} · 一次性告知单", notice.item.name),
         description: notice.item.summary.clone(),
-        main: drawn(|| notice_view(viewed)),
+        main: drawn(|| {
+            provide_context(Given(beside));
+            notice_view(viewed)
+        }),
     }
 }
 

@@ -13,7 +13,9 @@ pub mod loaded;
 pub mod map;
 pub mod not_found;
 pub mod notice;
+pub mod open_state;
 pub mod package;
+pub mod position;
 pub mod query;
 pub mod region;
 pub mod report;
@@ -22,5 +24,6 @@ pub mod review;
 mod sample;
 pub mod split;
 pub mod together;
+pub mod twice;
 #[cfg(any(debug_assertions, feature = "kit"))]
 pub mod ui_kit;

@@ -80,7 +80,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await expect(page.getByRole('checkbox', { name: '现在开门' })).toBeChecked();
   expect(maps, 'the list needs no map code').toEqual([]);
 
-  await card().first().getByRole('button', { name: /^怎么过去/ }).click();
+  await card().first().getByRole('button', { name: /^怎么去/ }).click();
   const ways = page.getByRole('dialog', { name: '怎么过去' });
   await expect(ways.getByRole('link', { name: /地图$/ })).toHaveCount(4);
   await expect(ways.getByRole('link', { name: /^看地址/ })).toHaveAttribute('href', /^\/sites\//);

@@ -260,7 +260,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/#main$/);
-    const go = page.getByRole('button', { name: /^怎么过去/ }).first();
+    const go = page.getByRole('button', { name: /^怎么去/ }).first();
     await tabTo(page, go);
     await page.keyboard.press('Enter');
     const ways = page.getByRole('dialog', { name: '怎么过去' });

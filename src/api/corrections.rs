@@ -17,12 +17,19 @@ pub async fn get(no: &str) -> Answer<Correction> {
     client::get(&format!("/corrections/{}", encoded(no))).await
 }
 
-/// The name of what a page is about.
-pub async fn name(about: &CorrectionAbout) -> Answer<String> {
+/// The name of what a page is about, and its version in force, where it has
+/// versions.
+pub async fn subject(about: &CorrectionAbout) -> Answer<(String, Option<u32>)> {
     let code = &about.code;
     Ok(match about.kind {
-        CorrectionKind::Item => items::get(code).await?.name,
-        CorrectionKind::Site => sites::get(code).await?.summary.name,
-        CorrectionKind::Package => packages::get(code, None).await?.package.name,
+        CorrectionKind::Item => {
+            let item = items::get(code).await?;
+            (item.name, Some(item.version))
+        }
+        CorrectionKind::Site => (sites::get(code).await?.summary.name, None),
+        CorrectionKind::Package => {
+            let page = packages::get(code, None).await?;
+            (page.package.name, Some(page.package.version))
+        }
     })
 }

@@ -12,13 +12,15 @@ mod row;
 mod suggest;
 
 pub use badges::badges;
-pub use guide::{GuidePage, guide_view};
+pub use guide::{GuidePage, guide_view, related_blocks};
 
 pub mod parts {
     //! What the guide and the sheet have in common.
+    #[cfg(feature = "ssr")]
+    pub use super::guide::Given;
     pub use super::guide::{
-        bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines, pictures,
-        place_list, print_button, related_view, withdrawn,
+        beside, bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines,
+        pictures, place_list, print_button, withdrawn,
     };
 }
 pub use list::ItemsPage;

@@ -15,6 +15,7 @@ mod index;
 mod list;
 mod logic;
 mod look;
+mod names;
 mod near;
 mod page;
 mod pins;

@@ -10,11 +10,17 @@ use leptos_router::params::ParamsMap;
 /// Milliseconds without a key stroke after which typed words count as meant.
 /// Safari allows 100 changes of the address in 30 seconds.
 const PAUSE: i32 = 500;
+/// Milliseconds after which the address follows a choice.
+const BEHIND: i32 = 100;
 
 /// The query of the address.
 #[derive(Clone, Copy)]
 pub struct Query {
+    /// What the page shows: what was asked for last, or what the address says.
     params: Memo<ParamsMap>,
+    /// Asked for, and not in the address yet: it follows behind the frame that
+    /// shows the answer, since a change of page costs a slow phone a while.
+    ahead: RwSignal<Option<ParamsMap>>,
     go: Callback<String>,
     path: Memo<String>,
     /// The page's own path: on the way out the address is another page's.
@@ -33,8 +39,15 @@ pub fn use_query() -> Query {
         };
         navigate(&address, options);
     });
+    let (ahead, asked) = (RwSignal::new(None::<ParamsMap>), location.query);
+    // The address has caught up, or went elsewhere.
+    Effect::new(move |_| {
+        asked.with(|_| ());
+        ahead.set(None);
+    });
     Query {
-        params: location.query,
+        params: Memo::new(move |_| ahead.get().unwrap_or_else(|| asked.get())),
+        ahead,
         go,
         path: location.pathname,
         own: StoredValue::new(location.pathname.get_untracked()),
@@ -72,8 +85,19 @@ impl Query {
         } else {
             params.replace(name, value.to_owned());
         }
-        let address = self.path.get_untracked() + &params.to_query_string();
-        self.go.run(address);
+        self.ahead.set(Some(params));
+        leptos::task::spawn_local(self.catch_up());
+    }
+
+    /// Puts what was asked for last into the address, behind the frame.
+    async fn catch_up(self) {
+        timer::sleep(BEHIND).await;
+        // The page may be gone by now, or the address there already.
+        let ahead = self.ahead.try_get_untracked().flatten();
+        if let Some(params) = ahead.filter(|_| untrack(|| self.is_here())) {
+            let address = self.path.get_untracked() + &params.to_query_string();
+            self.go.run(address);
+        }
     }
 
     fn is_here(self) -> bool {

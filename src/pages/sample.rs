@@ -20,7 +20,6 @@ pub fn notice(current: u32) -> Notice {
         paper: Paper::Good,
         newest: None,
         withdrawn: None,
-        related: Vec::new(),
     }
 }
 
@@ -53,7 +52,8 @@ const ITEM: &str = r#"{
      "answers": [{"id": "self", "text": "老人自己"}, {"id": "family", "text": "家里人"}]}
   ]},
   "flow": [{"name": "受理", "text": "一次说清缺什么。", "time": "1个工作日"}],
-  "results": [{"name": "高龄津贴", "kind": "payment", "delivery": ["account"]}],
+  "results": [{"name": "高龄津贴", "kind": "payment", "delivery": ["account"],
+    "sample": "images/result-elder.svg"}],
   "places": [{"kind": "village", "capabilities": ["advise", "collect"]}],
   "offline_way": "到村里说“办高龄津贴”。",
   "consult": [{"way": "电话（示例）", "value": "0632-000-1001"}],

@@ -13,7 +13,7 @@ pub enum ButtonLook {
 }
 
 impl ButtonLook {
-    const fn class(self) -> &'static str {
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Primary => "jb-button jb-button--primary",
             Self::Secondary => "jb-button jb-button--secondary",

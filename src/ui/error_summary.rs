@@ -1,4 +1,4 @@
-use super::{focus_by_id, words};
+use super::{dynamic, focus_by_id, words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -25,16 +25,19 @@ pub fn ErrorSummary(
             request_animation_frame(|| focus_by_id("error-summary"));
         }
     });
+    let some = Memo::new(move |_| errors.with(|list| !list.is_empty()));
+    dynamic(move || some.get().then(|| found(errors)))
+}
+
+fn found(errors: Signal<Vec<FieldError>>) -> AnyView {
     let list = move || errors.with(|list| list.iter().map(row).collect::<Vec<_>>());
     view! {
-        <Show when=move || errors.with(|list| !list.is_empty())>
-            <div class="jb-errors" role="alert">
-                <h2 class="jb-errors__title" id="error-summary" tabindex="-1">
-                    {words::FOUND_ERRORS}
-                </h2>
-                <ul class="jb-errors__list">{list}</ul>
-            </div>
-        </Show>
+        <div class="jb-errors" role="alert">
+            <h2 class="jb-errors__title" id="error-summary" tabindex="-1">
+                {words::FOUND_ERRORS}
+            </h2>
+            <ul class="jb-errors__list">{list}</ul>
+        </div>
     }
     .into_any()
 }

@@ -136,14 +136,7 @@ pub fn Icon(name: IconName, #[prop(optional)] filled: bool) -> AnyView {
         "jb-icon"
     };
     view! {
-        <svg
-            class=class
-            viewBox="0 0 24 24"
-            width="24"
-            height="24"
-            aria-hidden="true"
-            focusable="false"
-        >
+        <svg class=class viewBox="0 0 24 24" aria-hidden="true">
             <path d=name.path() />
         </svg>
     }

@@ -1,18 +1,15 @@
-use super::{Icon, IconName};
+use super::{Icon, IconName, dynamic};
 use leptos::prelude::*;
 
 /// A short word about what has just happened. The region is always there, so
 /// that screen readers hear it; it shows itself while there is a message.
 #[component]
 pub fn Toast(#[prop(into)] message: Signal<String>) -> AnyView {
-    view! {
-        <div class="jb-toast" role="status">
-            <Show when=move || message.with(|text| !text.is_empty())>
-                <p class="jb-toast__text">{message}</p>
-            </Show>
-        </div>
-    }
-    .into_any()
+    let said = dynamic(move || {
+        let text = Some(message.get()).filter(|text| !text.is_empty());
+        text.map(|text| view! { <p class="jb-toast__text">{text}</p> })
+    });
+    view! { <div class="jb-toast" role="status">{said}</div> }.into_any()
 }
 
 /// Tells that the net is gone, and what still works.

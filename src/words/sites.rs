@@ -2,10 +2,15 @@
 
 use super::times::{clock, short_day};
 use jinban_contract::hours::{DayException, ServiceKind, Span};
+use jinban_contract::near::SitesNear;
 use jinban_contract::site::{Facility, SiteKind, WindowPurpose};
+use jinban_rules::geo::walking_minutes;
 use jinban_rules::hours::{DayPlan, DayReason};
 
 pub use jinban_rules::changes::values::{capability, site_kind as kind};
+
+/// Longest walk that is told in minutes.
+const LONG_WALK: u16 = 40;
 
 /// One character for a kind, for pins.
 pub fn kind_mark(kind: SiteKind) -> &'static str {
@@ -107,6 +112,41 @@ pub fn closure(closure: &DayException) -> String {
     format!("{days}：{open}。{}", closure.reason)
 }
 
+/// A distance as people say it, always about: positions are not surveyed.
+pub fn distance_words(metres: u32) -> String {
+    let walk = walking_minutes(f64::from(metres));
+    let far = match metres {
+        0..=50 => return "就在您身边".to_owned(),
+        51..=950 => format!("约 {} 米", metres.div_ceil(50) * 50),
+        _ => {
+            let tenths = (metres + 50) / 100;
+            format!("约 {}.{} 公里", tenths / 10, tenths % 10)
+        }
+    };
+    if walk > LONG_WALK {
+        return far;
+    }
+    format!("{far}，走路 {walk} 分钟左右")
+}
+
+/// How many sites do an item, and how many of them are open.
+pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
+    if near.total == 0 {
+        return "没有站点收这件事的材料。要去哪儿办，请打 12345 问。".to_owned();
+    }
+    let unsure = match near.unsure {
+        0 => String::new(),
+        n => format!("，另有 {n} 个时间没核实，去之前请先打电话"),
+    };
+    let order = if by_distance {
+        "下面从近到远。"
+    } else {
+        ""
+    };
+    let (total, open) = (near.total, near.open_now);
+    format!("全区 {total} 个站点能办，现在开门的 {open} 个{unsure}。{order}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +166,14 @@ mod tests {
             until: TimeOfDay(690),
             service,
         }
+    }
+
+    #[test]
+    fn a_distance_is_never_more_exact_than_it_is() {
+        assert_eq!(distance_words(20), "就在您身边");
+        assert_eq!(distance_words(380), "约 400 米，走路 7 分钟左右");
+        assert_eq!(distance_words(951), "约 1.0 公里，走路 17 分钟左右");
+        assert_eq!(distance_words(12_340), "约 12.3 公里");
     }
 
     #[test]

@@ -303,6 +303,9 @@ crate::wire! {
         pub validity: String,
         /// How it reaches the citizen.
         pub delivery: Vec<DeliveryWay>,
+        /// 结果样本: picture of what it looks like, a path below the pack's images.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub sample: Option<String>,
     }
 
     /// Where an item can be done.

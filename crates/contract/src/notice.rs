@@ -3,7 +3,6 @@
 use crate::guidance::SituationKey;
 use crate::ids::{ItemCode, MaterialId};
 use crate::item::{Fee, FlowStep, Item, Limit, Withdrawal};
-use crate::related::Related;
 
 crate::wire! {
     /// A sheet with the item it was made from. Holds no personal data.
@@ -28,9 +27,6 @@ crate::wire! {
         /// The item is done no more, whatever the version.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub withdrawn: Option<Withdrawal>,
-        /// 惠企政策, 用工信息 and 便民资讯 beside the sheet; no part of it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub related: Vec<Related>,
     }
 
     /// One difference between two versions of a sheet. The rules turn it into

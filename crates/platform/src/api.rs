@@ -2,7 +2,7 @@
 //! method. `routes` is the only list of them; the OpenAPI document is made
 //! from it.
 
-mod appointments;
+pub(crate) mod appointments;
 mod calendar;
 pub mod cases;
 mod corrections;
@@ -85,6 +85,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(items::item))
         .routes(routes!(items::form))
         .routes(routes!(items::related))
+        .routes(routes!(items::sites_near))
         .routes(routes!(notices::notice))
         .routes(routes!(notices::pdf))
         .routes(routes!(notices::png))

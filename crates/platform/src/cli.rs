@@ -55,6 +55,9 @@ enum PackCommand {
         /// Warnings fail as well.
         #[arg(long)]
         strict: bool,
+        /// Names what each item with questions lacks of the full element set.
+        #[arg(long)]
+        elements: bool,
     },
     /// Takes the pack into the database, whole or not at all.
     Load {
@@ -119,7 +122,11 @@ impl PackCommand {
     /// Does what needs no database.
     fn run(self) -> Result<()> {
         match self {
-            Self::Check { dir, strict } => check(&dir, strict),
+            Self::Check {
+                dir,
+                strict,
+                elements,
+            } => check(&dir, strict, elements),
             Self::Import { table, into, force } => {
                 let count = pack::import::import(&table, &into, force)?;
                 println!("写好了 {count} 个事项，在 {}/items。", into.display());
@@ -136,11 +143,11 @@ impl PackCommand {
     }
 }
 
-fn check(dir: &Path, strict: bool) -> Result<()> {
+fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let checked = pack::check(dir);
-    for warning in &checked.warnings {
-        let Fault { file, line, text } = warning;
-        println!("{file}:{line}: 提醒：{text}");
+    say("提醒", &checked.warnings);
+    if elements {
+        say("要素不全", &checked.lacking);
     }
     let pack = checked.pack.map_err(Error::Pack)?;
     if strict && !checked.warnings.is_empty() {
@@ -155,7 +162,15 @@ fn check(dir: &Path, strict: bool) -> Result<()> {
         pack.images.len(),
         checked.warnings.len()
     );
+    let (all, complete) = (pack.items.len(), checked.complete);
+    println!("事项 {all} 个，要素齐全 {complete} 个");
     Ok(())
+}
+
+fn say(what: &str, places: &[Fault]) {
+    for Fault { file, line, text } in places {
+        println!("{file}:{line}: {what}：{text}");
+    }
 }
 
 /// Loads the pack in `dir` and says what came of it.

@@ -39,7 +39,8 @@ pub struct Config {
     pub sms_url: String,
     /// Bearer token for the SMS gateway.
     pub sms_token: String,
-    /// The gateway takes sheets as texts too, not only one-time codes.
+    /// The gateway takes texts too, not only one-time codes: sheets, and that
+    /// a site is shut when somebody has booked.
     pub sms_texts: bool,
     /// 公众号 whose pages may ask WeChat to open its map; empty means none.
     pub wechat_app_id: String,

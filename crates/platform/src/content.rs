@@ -3,9 +3,11 @@
 
 mod beside;
 mod doc;
+mod map;
 mod packages;
 
 pub use doc::{Doc, Encoding};
+pub use map::SiteMap;
 pub use packages::Packages;
 
 use crate::db::Connection;
@@ -43,6 +45,8 @@ pub struct Content {
     pub calendar: Doc,
     /// `GET /sites`.
     pub site_list: Doc,
+    /// The same, to be asked.
+    pub map: SiteMap,
     /// `GET /sites/{id}`.
     pub sites: HashMap<String, Doc>,
     /// Sites where places can be booked.
@@ -165,6 +169,7 @@ impl Content {
             divisions: Doc::of(&divisions)?,
             calendar: Doc::of(&workdays)?,
             site_list: Doc::of(&site_list)?,
+            map: SiteMap::new(site_list, &divisions),
             sites: site_docs(&sites)?,
             bookable: bookable(sites),
             search: Doc::of(&SearchIndex {

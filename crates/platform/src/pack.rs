@@ -15,6 +15,7 @@ mod sites;
 mod source;
 pub mod table;
 
+pub use check::complete::missing_elements;
 pub use images::{Image, normal_path};
 
 use jinban_contract::calendar::Calendar;
@@ -88,6 +89,10 @@ pub struct Checked {
     pub pack: Result<Pack, Vec<Fault>>,
     /// What may stay but should be looked at.
     pub warnings: Vec<Fault>,
+    /// How many items in force are 要素齐全, by `missing_elements`.
+    pub complete: usize,
+    /// What items with questions lack for that.
+    pub lacking: Vec<Fault>,
 }
 
 /// Reads the pack in `dir`.
@@ -106,9 +111,12 @@ pub fn check(dir: &Path) -> Checked {
     let mut faults = Vec::new();
     let parts = parts::Parts::read(dir, &mut faults);
     let warnings = check::warnings(&parts);
+    let (lacking, complete) = check::lacking(&parts);
     Checked {
         pack: judged(parts, faults),
         warnings,
+        complete,
+        lacking,
     }
 }
 

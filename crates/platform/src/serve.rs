@@ -1,8 +1,10 @@
 //! A running server: start, background work, orderly end.
 
 mod chores;
+mod closures;
 
 pub use chores::tidy_up;
+pub use closures::tell_closures;
 
 use crate::app::App;
 use crate::cli;

@@ -1,7 +1,8 @@
 //! 标识 of an item, computed from its elements so that they cannot lie.
 
+use crate::site::takes;
 use jinban_contract::item::{Badge, Channel, Handling, Item, Material, Need, Source};
-use jinban_contract::site::{Capability, SiteKind};
+use jinban_contract::site::SiteKind;
 
 /// The badges of an item, always in the same order.
 pub fn badges(item: &Item) -> Vec<Badge> {
@@ -37,8 +38,7 @@ fn in_village(item: &Item) -> bool {
 /// The kinds of sites that take an item's papers (受理 or 代收), in the item's
 /// order: where a citizen can go with them.
 pub fn taken_at(item: &Item) -> Vec<SiteKind> {
-    let takes = |c: &Capability| matches!(c, Capability::Accept | Capability::Collect);
     let places = item.places.iter();
-    let taking = places.filter(|place| place.capabilities.iter().any(takes));
+    let taking = places.filter(|place| takes(&place.capabilities));
     taking.map(|place| place.kind).collect()
 }

@@ -6,6 +6,7 @@ mod week;
 
 pub use day::spans_on;
 pub use faults::{HoursFault, faults};
+pub use jinban_contract::open_state::OpenState;
 pub use week::{
     DayPlan, DayReason, DayState, around_the_clock, day_plan, exceptions_ahead, on_day, week,
 };
@@ -20,67 +21,6 @@ const SEARCH_DAYS: i64 = 30;
 
 /// Minutes before the last intake during which people are told to hurry.
 const HURRY_MINUTES: u16 = 30;
-
-/// The state of a site. Times are of the same day unless they are moments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenState {
-    /// 营业中.
-    Open {
-        /// End of this kind of service.
-        until: TimeOfDay,
-        /// Minutes until then.
-        minutes_left: u16,
-        /// Regular, extended or shifted.
-        service: ServiceKind,
-    },
-    /// 即将停止取号: less than half an hour, or exactly that, is left.
-    LastIntakeSoon {
-        /// End of service.
-        until: TimeOfDay,
-        /// When numbers stop.
-        last_intake: TimeOfDay,
-        /// Minutes until numbers stop.
-        minutes_left: u16,
-        /// Regular, extended or shifted.
-        service: ServiceKind,
-    },
-    /// 已停止取号; those inside are still served.
-    IntakeEnded {
-        /// End of service.
-        until: TimeOfDay,
-    },
-    /// 午休: closed between two spans of the day.
-    Break {
-        /// When it opens again.
-        reopens: TimeOfDay,
-    },
-    /// 已下班 or 休息.
-    Closed {
-        /// Next opening, see `opens_next`.
-        opens: Option<Moment>,
-    },
-    /// 仅预约.
-    AppointmentOnly {
-        /// Until then.
-        until: TimeOfDay,
-    },
-    /// 仅自助可用.
-    KioskOnly {
-        /// Until then.
-        until: TimeOfDay,
-    },
-    /// 临时停办, all day.
-    Suspended {
-        /// Why, in the pack's words.
-        reason: String,
-        /// Next opening, see `opens_next`.
-        opens: Option<Moment>,
-    },
-    /// 时间未核实: no timetable, or nobody has checked it.
-    Unverified,
-    /// The calendar or the timetable does not reach this day.
-    Unknown,
-}
 
 /// The state of a site at a moment. Also pass `None` where a site has no
 /// timetable: the answer is then `Unverified`.
@@ -110,6 +50,11 @@ pub fn is_open(state: &OpenState) -> bool {
         state,
         OpenState::Open { .. } | OpenState::LastIntakeSoon { .. } | OpenState::KioskOnly { .. }
     )
+}
+
+/// Whether nobody can say if somebody who comes now is served.
+pub fn is_unsure(state: &OpenState) -> bool {
+    matches!(state, OpenState::Unverified | OpenState::Unknown)
 }
 
 /// The next opening after `now`: first at a counter without appointment; where

@@ -1,6 +1,12 @@
 //! What a site does, and when: its kind, its profile and its own closures
 //! put together.
 
+mod kinds;
+mod near;
+
+pub use kinds::{KINDS, rank};
+pub use near::{Spot, open_beyond, spots, takes};
+
 use crate::hours::{self, DayState, OpenState};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{DayException, Hours};
@@ -36,8 +42,26 @@ pub fn hours<'a>(
     site: &SiteSummary,
     item: Option<&ItemCode>,
 ) -> Option<Cow<'a, Hours>> {
+    timetable(list, site, hours_id(list, site, item))
+}
+
+/// Which timetable holds at a site for an item.
+fn hours_id<'a>(
+    list: &'a SiteList,
+    site: &'a SiteSummary,
+    item: Option<&ItemCode>,
+) -> Option<&'a str> {
     let own = item.and_then(|item| item_hours(profile(list, site)?, item));
-    let id = own.or(site.hours.as_deref())?;
+    own.or(site.hours.as_deref())
+}
+
+/// The timetable called `id`, with the site's own closures.
+fn timetable<'a>(
+    list: &'a SiteList,
+    site: &SiteSummary,
+    id: Option<&str>,
+) -> Option<Cow<'a, Hours>> {
+    let id = id?;
     let hours = list.hours.iter().find(|hours| hours.id == id)?;
     Some(with_closures(hours, &site.closures))
 }

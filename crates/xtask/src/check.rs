@@ -16,7 +16,14 @@ const CLIPPY: [(&str, &[&str]); 4] = [
     ),
     (
         "paper, platform",
-        &["-p", "jinban-paper", "-p", "jinban-platform"],
+        &[
+            "-p",
+            "jinban-paper",
+            "-p",
+            "jinban-platform",
+            "-p",
+            "jinban-equal",
+        ],
     ),
     ("portal (ssr)", &["-p", "jinban", "--features", "ssr"]),
     ("portal (csr)", &["-p", "jinban", "--features", "csr,split"]),

@@ -48,6 +48,16 @@ pub fn asked(get: impl Fn(&str) -> Option<String>) -> Option<(CorrectionAbout, D
     Some((about, draft))
 }
 
+/// Without a version that was never published, given the one `in_force`:
+/// anybody may have written the address.
+pub fn published(about: CorrectionAbout, in_force: Option<u32>) -> CorrectionAbout {
+    let known = |version: &u32| in_force.is_some_and(|last| (1..=last).contains(version));
+    CorrectionAbout {
+        version: about.version.filter(known),
+        ..about
+    }
+}
+
 /// What was chosen and typed so far.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
@@ -187,6 +197,21 @@ mod tests {
         assert_eq!(of(&[("about", "item")]), None);
         assert_eq!(of(&[("about", "item"), ("code", "")]), None);
         assert_eq!(of(&[("about", "cat"), ("code", "x")]), None);
+    }
+
+    #[test]
+    fn a_version_that_never_was_is_not_told() {
+        let about = |v| {
+            of(&[("about", "item"), ("code", "gljt"), ("v", v)])
+                .unwrap()
+                .0
+        };
+        let told = |v, in_force| published(about(v), in_force).version;
+        assert_eq!(told("1", Some(2)), Some(1));
+        assert_eq!(told("2", Some(2)), Some(2));
+        for (v, in_force) in [("0", Some(2)), ("3", Some(2)), ("1", None), ("x", Some(2))] {
+            assert_eq!(told(v, in_force), None, "{v}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Wiring: what the page is about, the form, and what came of it.
 
-use super::logic::{Draft, asked, number};
+use super::logic::{Draft, asked, number, published};
 use super::writing::Writing;
 use super::{form, lookup, said};
 use crate::api;
@@ -42,10 +42,11 @@ fn of(about: CorrectionAbout, draft: Draft, go: Go) -> AnyView {
     loaded(
         move || {
             let about = asked.clone();
-            Box::pin(async move { api::corrections::name(&about).await })
+            Box::pin(async move { api::corrections::subject(&about).await })
         },
-        move |name| {
-            let writing = Writing::new(about.clone(), draft.clone(), go);
+        move |(name, version)| {
+            let about = published(about.clone(), version);
+            let writing = Writing::new(about, draft.clone(), go);
             view! {
                 <div class="jb-stack">
                     <p>"说的是：" <strong>{name}</strong></p>

@@ -1,4 +1,4 @@
-//! The cards of the list: twenty at a time, and the first few at once.
+//! The cards of the list: ten at a time, and the first one at once.
 
 use super::card::{Around, card};
 use super::logic::{Found, Order};
@@ -8,11 +8,13 @@ use crate::ui::{Button, ButtonLook, EmptyState, Hotline, IconName};
 use leptos::prelude::*;
 
 /// Cards shown when nothing more is asked, and added by a tap.
-const STEP: usize = 20;
-/// Cards drawn at once: what fits a phone, before the next key.
-const BEST: usize = 3;
+const STEP: usize = 10;
+/// Cards drawn with the answer, in the same frame: the best one.
+const BEST: usize = 1;
+/// Cards drawn at a time, until there are as many as are shown.
+const SOME: usize = 2;
 /// Milliseconds without another question after which some more are drawn.
-const MOMENT: i32 = 100;
+const MOMENT: i32 = 60;
 
 /// Cards that stay are not drawn anew; all are when they say something else.
 pub fn cards(around: Around, found: Memo<Found>) -> AnyView {
@@ -71,7 +73,7 @@ fn more(found: Memo<Found>, shown: RwSignal<usize>) -> AnyView {
     more.into_any()
 }
 
-/// At each question the first cards at once, the others bit by bit, so that
+/// At each question the first card at once, the others bit by bit, so that
 /// the next key need not wait.
 fn few_first(wanted: Memo<Wanted>, shown: RwSignal<usize>) {
     let asked = StoredValue::new(0_u32);
@@ -89,7 +91,7 @@ fn few_first(wanted: Memo<Wanted>, shown: RwSignal<usize>) {
                 if !asked_still || shown.try_get_untracked().is_none_or(|n| n >= STEP) {
                     return;
                 }
-                shown.update(|n| *n = (*n + BEST).min(STEP));
+                shown.update(|n| *n = (*n + SOME).min(STEP));
             }
         });
     });
@@ -100,7 +102,7 @@ fn nothing() -> AnyView {
         <EmptyState
             icon=IconName::MapPin
             title="没有符合的站点"
-            text="少选一个条件试试，例如先去掉“现在开门”。"
+            text="换个说法，或者少选一个条件试试。"
         >
             <Hotline number="12345" label="打电话问去哪儿办" />
         </EmptyState>

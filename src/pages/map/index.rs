@@ -2,6 +2,7 @@
 //! question is put to some dozens of makes and not to ten thousand sites.
 
 use super::logic::rank;
+use super::names::Names;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::region::Town;
 use jinban_contract::site::{Crs, Position, SiteKind, SiteList, SiteSummary};
@@ -26,6 +27,7 @@ pub struct Index {
     order: Vec<usize>,
     /// Items that are done somewhere.
     items: BTreeSet<ItemCode>,
+    names: Names,
 }
 
 /// What each make answered.
@@ -59,6 +61,7 @@ impl Index {
             points: points(list, Crs::Gcj02),
             order,
             items: items(list),
+            names: Names::new(&list.sites),
         }
     }
 
@@ -80,6 +83,10 @@ impl Index {
 
     pub fn order(&self) -> &[usize] {
         &self.order
+    }
+
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     pub fn is_done(&self, item: &ItemCode) -> bool {

@@ -17,7 +17,7 @@ use crate::browser::clock;
 use crate::pages::query::Query;
 use crate::pages::region::use_region;
 use crate::paths;
-use crate::ui::{LinkList, LinkRow, Message, Sheet, Tone};
+use crate::ui::{LinkList, LinkRow, Sheet};
 use jinban_contract::site::Position;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -66,13 +66,13 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
     view! {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
-            {quick(query, around.now)}
+            {quick(query)}
             {near_me(state.me)}
             {filters::others(query, &data, around.now)}
             {filters::look(query)}
         </div>
-        {data.list.demo.then(demo)}
         <p class="jb-map-count" role="status">{move || count(&found.read(), &around.order.read())}</p>
+        {data.list.demo.then(demo)}
         {move || found.with(others)}
         {hint(data.clone(), around.wanted, found, typed)}
         {drawn(state.clone())}
@@ -137,9 +137,7 @@ fn others(found: &Found) -> AnyView {
 
 fn demo() -> AnyView {
     view! {
-        <div class="jb-map-more">
-            <Message tone=Tone::Info>"位置、电话、工作时间是示例，请不要照着去。"</Message>
-        </div>
+        <p class="jb-quiet jb-map-unsure">"位置、电话、时间是示例，请不要照着去。"</p>
     }
     .into_any()
 }

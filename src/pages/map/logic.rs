@@ -6,26 +6,14 @@ use super::wanted::{Wanted, When};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Crs, Facility, Position, SiteKind, SiteSummary};
 use jinban_contract::time::Moment;
-use jinban_rules::geo::{distance_m, walking_metres, walking_minutes};
+use jinban_rules::geo::{distance_m, walking_metres};
 use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open};
 use jinban_rules::site::{Places, on_day, state};
 
-/// Kinds as they stand in the address, in the order of the list.
-pub const KINDS: [(&str, SiteKind); 7] = [
-    ("center", SiteKind::Center),
-    ("branch", SiteKind::Branch),
-    ("town", SiteKind::Town),
-    ("post", SiteKind::Post),
-    ("partner", SiteKind::Partner),
-    ("kiosk", SiteKind::Kiosk),
-    ("village", SiteKind::Village),
-];
+pub use jinban_rules::site::{KINDS, rank};
 
 /// Days of which a closure is told beforehand, today included.
 pub const CLOSURES_AHEAD: i64 = 30;
-
-/// Longest walk that is told in minutes.
-const LONG_WALK: u16 = 40;
 
 /// The circle of 一刻钟.
 const CIRCLE_MINUTES: u16 = 15;
@@ -134,7 +122,7 @@ fn able<'a>(data: &'a MapData, wanted: &Wanted, item: Option<&ItemCode>) -> Answ
 
 /// Whether sites are in the town, and each word is in a site's name or its
 /// town's.
-fn named<'a>(data: &'a MapData, wanted: &'a Wanted) -> impl Fn(usize) -> bool + use<'a> {
+fn named<'a>(data: &'a MapData, wanted: &Wanted) -> impl Fn(usize) -> bool + use<'a> {
     let towns = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<bool> {
         let towns = data.towns.iter();
         towns
@@ -142,10 +130,15 @@ fn named<'a>(data: &'a MapData, wanted: &'a Wanted) -> impl Fn(usize) -> bool + 
             .collect()
     };
     let in_town = (!wanted.town.is_empty()).then(|| towns(&|code, _| code == wanted.town));
-    let words: Vec<(&str, Vec<bool>)> = wanted
+    let words: Vec<(Vec<bool>, Vec<bool>)> = wanted
         .words
         .split_whitespace()
-        .map(|word| (word, towns(&|_, name| name.contains(word))))
+        .map(|word| {
+            (
+                data.index.names().with(word),
+                towns(&|_, name| name.contains(word)),
+            )
+        })
         .collect();
     move |at| {
         let town = data.index.town(at);
@@ -153,7 +146,7 @@ fn named<'a>(data: &'a MapData, wanted: &'a Wanted) -> impl Fn(usize) -> bool + 
         in_town.as_deref().is_none_or(one_of)
             && words
                 .iter()
-                .all(|(word, towns)| one_of(towns) || data.list.sites[at].name.contains(word))
+                .all(|(names, towns)| names[at] || one_of(towns))
     }
 }
 
@@ -191,13 +184,6 @@ fn open(
     }
 }
 
-pub fn rank(kind: SiteKind) -> usize {
-    KINDS
-        .iter()
-        .position(|(_, k)| *k == kind)
-        .unwrap_or(KINDS.len())
-}
-
 /// How many of the sites are a walk of a quarter of an hour away, at most.
 pub fn in_circle(found: &Found, metres: &[u32]) -> usize {
     let near = |at: &&usize| f64::from(metres[**at]) <= circle();
@@ -207,23 +193,6 @@ pub fn in_circle(found: &Found, metres: &[u32]) -> usize {
 /// Metres around the citizen that are a walk of a quarter of an hour.
 pub fn circle() -> f64 {
     walking_metres(CIRCLE_MINUTES)
-}
-
-/// A distance as people say it, always about: positions are not surveyed.
-pub fn distance_words(metres: u32) -> String {
-    let walk = walking_minutes(f64::from(metres));
-    let far = match metres {
-        0..=50 => return "就在您身边".to_owned(),
-        51..=950 => format!("约 {} 米", metres.div_ceil(50) * 50),
-        _ => {
-            let tenths = (metres + 50) / 100;
-            format!("约 {}.{} 公里", tenths / 10, tenths % 10)
-        }
-    };
-    if walk > LONG_WALK {
-        return far;
-    }
-    format!("{far}，走路 {walk} 分钟左右")
 }
 
 /// Kinds that the region has, with their address part.

@@ -13,9 +13,11 @@ pub fn with(guidance: &Guidance, picks: &Picks, question: &str, answer: &str) ->
 
 /// The address's key that asks `question` again and keeps the other answers.
 pub fn without(guidance: &Guidance, picks: &Picks, question: &str) -> SituationKey {
-    let mut picks = picks.clone();
-    picks.0.remove(question);
-    key(guidance, &picks)
+    let mut others = Picks::default();
+    for (id, answer) in picks.0.iter().filter(|(id, _)| *id != question) {
+        others.set(id, answer);
+    }
+    key(guidance, &others)
 }
 
 /// The question before `question`, answered already.

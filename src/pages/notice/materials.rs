@@ -93,8 +93,9 @@ struct Ticks {
 
 impl Ticks {
     fn of(key: &str, rows: &[Row<'_>]) -> Self {
-        let mut ready: Vec<String> = store::get_json(key).unwrap_or_default();
-        ready.retain(|id| rows.iter().any(|row| row.id == *id));
+        let kept = store::get(key).unwrap_or_default();
+        let known = |id: &&str| rows.iter().any(|row| row.id == *id);
+        let ready = kept.lines().filter(known).map(str::to_owned).collect();
         Self {
             key: StoredValue::new(key.to_owned()),
             ready: RwSignal::new(ready),
@@ -108,10 +109,9 @@ impl Ticks {
                 ready.push(id.to_owned());
             }
         });
+        // One a line, since reading JSON would be the page's heaviest part.
         // Without storage the ticks last as long as the page.
-        self.key.with_value(|key| {
-            self.ready
-                .with_untracked(|ready| store::set_json(key, ready));
-        });
+        let kept = self.ready.with_untracked(|ready| ready.join("\n"));
+        self.key.with_value(|key| store::set(key, &kept));
     }
 }

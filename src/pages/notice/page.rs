@@ -8,6 +8,7 @@ use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use jinban_contract::notice::Notice;
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The notice of one item.
 #[component]
@@ -31,17 +32,18 @@ pub fn NoticePage() -> AnyView {
 
 /// The sheet in the address's version, or in force where that version was never
 /// there: what was printed or copied wrongly still leads to the item.
-async fn fetch(code: &str, pinned: Option<u32>) -> Answer<Notice> {
-    match api::notices::get(code, pinned).await {
+async fn fetch(code: &str, pinned: Option<u32>) -> Answer<Arc<Notice>> {
+    let found = match api::notices::get(code, pinned).await {
         Err(error) if pinned.is_some() && error.status() == 404 => {
             api::notices::get(code, None).await
         }
         answer => answer,
-    }
+    };
+    found.map(Arc::new)
 }
 
 /// The sheet as the address's situation changes; no network needed.
-fn situations(notice: Notice, key: Signal<String>, pinned: Option<u32>) -> AnyView {
+fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> AnyView {
     set_title(&format!("{} · 一次性告知单", notice.item.name));
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);

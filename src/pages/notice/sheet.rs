@@ -5,7 +5,7 @@ use super::view::Viewed;
 use super::{materials, take};
 use crate::pages::correct;
 use crate::pages::items::parts::{
-    bullets, contact_list, fee_list, flow_list, legal, place_list, related_view,
+    beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
 };
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone};
@@ -37,7 +37,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
         </article>
         {take::actions(viewed, &sheet)}
         {correct::link(&correct::of_item(item))}
-        {related_view(&viewed.notice.related)}
+        {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use crate::ui::dynamic;
 use jinban_contract::package::PackagePage as Page;
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One package.
 #[component]
@@ -31,17 +32,18 @@ pub fn PackagePage() -> AnyView {
 
 /// The package in the address's edition, or in force where that was never
 /// there: what was printed or copied wrongly still leads to the package.
-async fn fetch(code: &str, edition: Option<&str>) -> Answer<Page> {
-    match api::packages::get(code, edition).await {
+async fn fetch(code: &str, edition: Option<&str>) -> Answer<Arc<Page>> {
+    let found = match api::packages::get(code, edition).await {
         Err(error) if edition.is_some() && [400, 404].contains(&error.status()) => {
             api::packages::get(code, None).await
         }
         answer => answer,
-    }
+    };
+    found.map(Arc::new)
 }
 
 /// The sheet as the address's situation changes; no network needed.
-fn situations(page: Page, key: Signal<String>, pinned: Option<String>) -> AnyView {
+fn situations(page: Arc<Page>, key: Signal<String>, pinned: Option<String>) -> AnyView {
     set_title(&format!("{} · 一件事一次办", page.package.name));
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);

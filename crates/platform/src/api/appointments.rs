@@ -13,6 +13,7 @@ pub use calendar_file::*;
 pub use cancel::*;
 pub use change::*;
 pub(super) use refuse::{fault, refuse};
+pub(crate) use shut::shut;
 pub(super) use shut::standing;
 
 use crate::app::App;

@@ -1,4 +1,8 @@
-//! `/items`: the list, the guide, the form.
+//! `/items`: the list, the guide, the form, where to go.
+
+mod sites;
+
+pub use sites::*;
 
 use crate::app::App;
 use crate::content::{Content, Doc, Listed};

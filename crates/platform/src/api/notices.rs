@@ -50,9 +50,7 @@ pub async fn notice(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let (mut notice, _) = asked(&content, &code, &which)?;
-    let beside = content.beside(&code, app.clock.now().date());
-    notice.related = beside.unwrap_or_default();
+    let (notice, _) = asked(&content, &code, &which)?;
     Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
 }
 
@@ -89,7 +87,6 @@ fn told(item: &Item, versions: &Versions<Item>, picks: &Picks) -> Notice {
         changes,
         newest: newest.cloned(),
         withdrawn,
-        related: Vec::new(),
     }
 }
 

@@ -19,6 +19,10 @@ const HISTORY: &[(&str, &str)] = &[
         "appointments",
         include_str!("../../migrations/0006_appointments.sql"),
     ),
+    (
+        "closure_messages",
+        include_str!("../../migrations/0007_closure_messages.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -143,10 +143,10 @@ fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHt
     let query: HashMap<_, _> = query.collect();
     let version = query.get("v").and_then(|v| v.parse().ok());
     let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
-    let mut shown = notices::shown(content, code, version, key)?;
-    shown.related = content.beside(code, app.clock.now().date())?;
+    let shown = notices::shown(content, code, version, key)?;
+    let beside = content.beside(code, app.clock.now().date())?;
     let origin = app.config.origin();
-    Some(first_html::notice(&shown, key, version, origin))
+    Some(first_html::notice(&shown, beside, key, version, origin))
 }
 
 fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {

@@ -2,6 +2,7 @@
 
 mod booking;
 mod calendar;
+pub(super) mod complete;
 mod cycles;
 mod events;
 mod forms;
@@ -58,6 +59,23 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     }
     found.sort();
     found
+}
+
+/// What items in force lack of the full element set, those left out that ask
+/// no questions; and how many items lack nothing.
+pub(super) fn lacking(parts: &Parts) -> (Vec<Fault>, usize) {
+    let (mut found, mut complete) = (Vec::new(), 0);
+    let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
+    for file in parts.items.iter().filter(in_use) {
+        let missing = complete::missing_elements(&file.value);
+        complete += usize::from(missing.is_empty());
+        if !file.value.guidance.questions.is_empty() {
+            let faults = missing.iter();
+            found.extend(faults.map(|(path, text)| file.source.fault(path, text)));
+        }
+    }
+    found.sort();
+    (found, complete)
 }
 
 /// A place in a file, such as `materials/3/sample`, and what is wrong there.

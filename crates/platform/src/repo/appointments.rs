@@ -1,6 +1,8 @@
-//! Table `appointments`. Places of slots are in `slots`.
+//! Table `appointments`. Places of slots are in `slots`, who was told of a
+//! closure in `told`.
 
 pub mod slots;
+pub mod told;
 
 use super::{by_name, name_of};
 use crate::db::Connection;

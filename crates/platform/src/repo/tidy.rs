@@ -60,6 +60,7 @@ pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Resul
             "DELETE FROM appointment_slots WHERE starts_at <= $1",
             day_ago,
         ),
+        ("DELETE FROM closure_messages WHERE starts_at <= $1", now),
         ("DELETE FROM site_queues WHERE at <= $1", day_ago),
     ] {
         query(statement).bind(bound).execute(&mut *conn).await?;

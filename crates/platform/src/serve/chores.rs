@@ -1,6 +1,8 @@
 //! Background work of every node: take up new packs, forget on time, send
-//! cases back whose supplement did not come. All of it may run on many nodes.
+//! cases back whose supplement did not come, tell who booked what is shut now.
+//! All of it may run on many nodes.
 
+use super::closures::tell_closures;
 use crate::api::cases::{event, save};
 use crate::api::uploads::discard;
 use crate::app::App;
@@ -16,7 +18,7 @@ const REFRESH: Duration = Duration::from_secs(5);
 /// What the applicant reads when a case is sent back.
 const RETURNED: &str = "补正期限已过，没有收到补正材料，按退件处理。需要的话可以重新申请。";
 
-/// How often a node tidies up, in refreshes.
+/// How often a node does everything else, in refreshes: ten minutes.
 const TIDY_EVERY: u32 = 120;
 
 /// Runs until it is aborted.
@@ -26,10 +28,14 @@ pub(super) async fn run(app: App) {
         if let Err(error) = app.refresh().await {
             tracing::warn!(%error, "could not look for a newer pack");
         }
-        if round.is_multiple_of(TIDY_EVERY)
-            && let Err(error) = tidy_up(&app).await
-        {
+        if !round.is_multiple_of(TIDY_EVERY) {
+            continue;
+        }
+        if let Err(error) = tidy_up(&app).await {
             tracing::warn!(%error, "could not tidy up");
+        }
+        if let Err(error) = tell_closures(&app).await {
+            tracing::warn!(%error, "could not tell everybody whose site is shut");
         }
     }
 }

@@ -8,6 +8,7 @@ mod change;
 mod contention;
 mod mine;
 mod shut;
+mod told;
 
 use crate::support::{Answer, Citizen, TestApp};
 use jinban_contract::appointment::{Appointment, SlotDay, SlotList};

@@ -2,9 +2,9 @@
 //! what the code says.
 
 use jinban_contract::{
-    appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, notice::*,
-    package::*, problem::*, queue::*, region::*, related::*, review::*, session::*, site::*,
-    staff::*, wechat::*,
+    appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, near::*,
+    notice::*, package::*, problem::*, queue::*, region::*, related::*, review::*, session::*,
+    site::*, staff::*, wechat::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,7 +47,7 @@ fn every_example_is_what_its_type_says() {
         fits_one_of!(name, json,
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
             CodeRequest CodeSent SignIn Me Problem Region Divisions Calendar SiteList Site
-            ItemList RelatedList Form Sheet PackageList NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
+            ItemList RelatedList SitesNear Form Sheet PackageList NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
             AskSupplement NewDecision StaffReviews NewRectificationStep WechatSignature);
     }
 }

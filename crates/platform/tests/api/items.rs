@@ -1,6 +1,7 @@
 mod events;
 mod form;
 mod related;
+mod sites;
 
 use crate::support::TestApp;
 use jinban_contract::item::{Badge, Item, ItemList};

@@ -44,10 +44,15 @@ async fn hold_nothing_personal_even_at_the_most_talkative() {
         .send()
         .await
         .expect(200);
+    app.get("/api/v1/items/lnjt/sites?near=117.585,34.772")
+        .send()
+        .await
+        .expect(200);
     citizen.case(&app, case.summary.no.as_str()).await;
     drop(guard);
     let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/api/v1/cases/{no}"), "{log}");
+    assert!(log.contains("/api/v1/items/{code}/sites"), "{log}");
     let cookie = citizen.cookie.split_once('=').unwrap().1;
     let no = case.summary.no.as_str();
     let personal = [
@@ -58,6 +63,8 @@ async fn hold_nothing_personal_even_at_the_most_talkative() {
         token,
         no,
         &photo,
+        "117.585",
+        "near=",
     ];
     for secret in personal {
         assert!(!log.contains(secret), "{secret}: {log}");

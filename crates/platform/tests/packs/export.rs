@@ -117,7 +117,7 @@ fn filled() -> Item {
         "fees": [{"name": HARD, "amount_fen": 4_294_967_295_u32, "unit": HARD, "basis": HARD,
             "relief": HARD, "when": when}],
         "results": [{"name": HARD, "kind": "payment", "validity": HARD,
-            "delivery": ["post", "account"]}],
+            "delivery": ["post", "account"], "sample": "d e.svg"}],
         "quantity_limit": HARD, "intermediary": HARD,
         "places": [{"kind": "kiosk", "capabilities": ["advise", "issue"]}],
         "offline_way": HARD, "consult": [{"way": "a=b", "value": HARD}],

@@ -6,6 +6,7 @@
 
 mod beside_faults;
 mod booking;
+mod complete;
 mod export;
 mod faults;
 mod import;

@@ -28,6 +28,7 @@ mod hours_bugs;
 mod hours_edges;
 mod ids;
 mod mask;
+mod near;
 mod package;
 mod package_changes;
 mod package_props;

@@ -15,11 +15,14 @@ use super::finish::hashed_name;
 use super::wasm;
 
 /// The parts, those that strangers arrive at first; a shared file is shared by a part and later ones.
-const PARTS: [&str; 7] = [
-    "notice", "phone", "items", "package", "map", "review", "mine",
+const PARTS: [&str; 8] = [
+    "notice", "related", "phone", "items", "package", "map", "review", "mine",
 ];
-/// The shared file of each part: the first two pages of a visit have one of their own.
-const SHARED: [&str; 7] = ["common", "find", "find", "find", "find", "case", "case"];
+/// The shared file of each part: the first pages of a visit have their own, and what comes beside
+/// a sheet does not bring the search along.
+const SHARED: [&str; 8] = [
+    "common", "aside", "aside", "find", "find", "find", "case", "case",
+];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");
 
@@ -135,7 +138,11 @@ mod tests {
         let addresses = names.map(|name| (*name, format!("/{name}"))).collect();
         let needs = needs(&addresses);
         assert_eq!(needs["notice"], ["/common", "/notice"]);
-        assert_eq!(needs["map"], ["/common", "/find", "/map"]);
-        assert_eq!(needs["mine"], ["/common", "/find", "/case", "/mine"]);
+        assert_eq!(needs["phone"], ["/common", "/aside", "/phone"]);
+        assert_eq!(needs["map"], ["/common", "/aside", "/find", "/map"]);
+        assert_eq!(
+            needs["mine"],
+            ["/common", "/aside", "/find", "/case", "/mine"]
+        );
     }
 }

@@ -21,7 +21,14 @@ pub const GROUPS: [Group; 3] = [
     },
     Group {
         name: "paper, platform on SQLite",
-        packages: &["-p", "jinban-paper", "-p", "jinban-platform"],
+        packages: &[
+            "-p",
+            "jinban-paper",
+            "-p",
+            "jinban-platform",
+            "-p",
+            "jinban-equal",
+        ],
     },
     Group {
         name: "portal",
@@ -42,6 +49,14 @@ pub fn run_on_postgres() -> Result<Totals> {
     }
     let cluster = Cluster::start()?;
     count(command.env("TEST_DATABASE_URL", cluster.url()))
+}
+
+/// Every path's sheet as PDF, read back: with the release's crates, and without the tests that a
+/// group has run already.
+pub fn run_sheets() -> Result<Totals> {
+    let mut command = cargo_test(&["--release", "-p", "jinban-equal"]);
+    // Shown, for the number of sheets is among what is told.
+    count(command.args(["--", "--show-output", "pdf::"]))
 }
 
 fn cargo_test(packages: &[&str]) -> Command {

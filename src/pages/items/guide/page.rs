@@ -1,5 +1,6 @@
 use super::guide_view;
 use super::related::beside;
+use super::sites::sites_now;
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::{by_param, loaded_page};
@@ -16,8 +17,10 @@ pub fn GuidePage() -> AnyView {
             },
             |item| {
                 set_title(&item.name);
-                let related = item.withdrawn.is_none().then(|| beside(item.code.clone()));
-                view! { {guide_view(&item)} {related} }.into_any()
+                let there = item.withdrawn.is_none();
+                let sites = there.then(|| sites_now(item.code.clone()));
+                let related = there.then(|| beside(item.code.clone()));
+                view! { {guide_view(&item, sites)} {related} }.into_any()
             },
         )
     })

@@ -2,7 +2,9 @@
 //! what is printed leaves them out.
 
 use crate::api;
+use crate::browser::in_view::use_seen;
 use crate::pages::items::logic::dial;
+use crate::pages::split;
 use crate::ui::{Badge, Card, dynamic};
 use crate::words::{items as words, times};
 use jinban_contract::ids::ItemCode;
@@ -10,20 +12,49 @@ use jinban_contract::related::Related;
 use jinban_rules::related::{KINDS, Target, target};
 use leptos::prelude::*;
 
-/// What goes with an item, fetched. Without an answer the guide stands alone.
+/// The item that is asked about.
+#[derive(Clone)]
+struct Asked(ItemCode);
+
+/// What is known already, where pages are drawn natively.
+#[cfg(feature = "ssr")]
+#[derive(Clone)]
+pub struct Given(pub Vec<Related>);
+
+/// What goes with an item, in a module of its own, fetched once somebody gets
+/// that far: it costs those nothing who came for the words above.
 pub fn beside(code: ItemCode) -> AnyView {
+    #[cfg(feature = "ssr")]
+    if let Some(Given(related)) = use_context() {
+        return related_view(&related).into_any();
+    }
+    provide_context(Asked(code));
+    let host = NodeRef::new();
+    let seen = use_seen(host);
+    let blocks = dynamic(move || seen.get().then(split::related_blocks));
+    view! { <div class="jb-no-print" node_ref=host>{blocks}</div> }.into_any()
+}
+
+/// What goes with the item in context, fetched. Without an answer the guide
+/// or the sheet stands alone.
+pub fn related_blocks() -> AnyView {
     let related = RwSignal::new(Vec::new());
-    leptos::task::spawn_local(async move {
-        if let Ok(list) = api::items::related(code.as_str()).await {
-            // The page may be gone by now.
-            let _ = related.try_set(list.related);
-        }
+    Effect::new(move |_| {
+        let Some(Asked(code)) = use_context() else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            if let Ok(list) = api::items::related(code.as_str()).await {
+                // The page may be gone by now.
+                let _ = related.try_set(list.related);
+            }
+        });
     });
     dynamic(move || related.with(|related| related_view(related)).into_any())
 }
 
 /// A block for each kind; nothing when there is nothing.
-pub fn related_view(related: &[Related]) -> Option<AnyView> {
+fn related_view(related: &[Related]) -> Option<AnyView> {
     let blocks = KINDS.iter().filter_map(|kind| {
         let of_kind = related.iter().filter(|entry| entry.kind == *kind);
         let entries = of_kind.map(entry).collect::<Vec<_>>();

@@ -23,8 +23,9 @@ pub(super) fn section(
     })
 }
 
-/// The whole guide as a function of the item.
-pub fn guide_view(item: &Item) -> AnyView {
+/// The whole guide as a function of the item, and of the `sites` to go to now
+/// where somebody asks for them.
+pub fn guide_view(item: &Item, sites: Option<AnyView>) -> AnyView {
     let sections: Vec<Section> = [
         materials::section_of(item),
         basics::conditions(item),
@@ -34,7 +35,7 @@ pub fn guide_view(item: &Item) -> AnyView {
         time::fees(item),
         whereto::visits(item),
         whereto::results(item),
-        whereto::places(item),
+        whereto::places(item, sites),
         answers::faq(item),
         trust::promise(item),
         trust::contacts(item),
@@ -90,7 +91,7 @@ mod tests {
     use jinban_contract::time::Date;
 
     fn html(item: &Item) -> String {
-        Owner::new().with(|| guide_view(item).to_html())
+        Owner::new().with(|| guide_view(item, None).to_html())
     }
 
     #[test]
@@ -108,9 +109,19 @@ mod tests {
             "第 2 版，更新于 2026年11月2日",
             "href=\"/correct?about=item&amp;code=gljt&amp;v=2\"",
             "全程网办",
+            "href=\"/pack-images/images/result-elder.svg\"",
         ] {
             assert!(html.contains(word), "no {word} in {html}");
         }
+    }
+
+    #[test]
+    fn sites_to_go_to_stand_before_the_kinds_of_sites() {
+        let sites = || view! { <p>"三个站点"</p> }.into_any();
+        let html = Owner::new().with(|| guide_view(&sample::item(), Some(sites())).to_html());
+        let at = |word| html.find(word).unwrap();
+        let order = ["id=\"where\"", "三个站点", "看离我最近的"].map(at);
+        assert!(order.is_sorted(), "{html}");
     }
 
     #[test]

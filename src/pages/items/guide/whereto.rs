@@ -63,12 +63,32 @@ fn result(outcome: &Outcome) -> AnyView {
         .collect();
     let parts = [ways.join("，或"), outcome.validity.clone()];
     let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    view! { <KeyRow key=outcome.name.clone()>{parts.join("；")}</KeyRow> }.into_any()
+    let sample = sample(outcome);
+    view! {
+        <KeyRow key=outcome.name.clone()>
+            {parts.join("；")}
+            {sample}
+        </KeyRow>
+    }
+    .into_any()
 }
 
-pub fn places(item: &Item) -> Option<Section> {
+/// A link to what the result looks like.
+fn sample(outcome: &Outcome) -> Option<AnyView> {
+    outcome.sample.as_ref().map(|path| {
+        view! {
+            <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
+                {format!("看样子：{}", outcome.name)}
+            </a>
+        }
+        .into_any()
+    })
+}
+
+/// `sites` are those to go to at this moment; they stand first.
+pub fn places(item: &Item, sites: Option<AnyView>) -> Option<Section> {
     section("where", "去哪儿办", !item.places.is_empty(), || {
-        place_list(item)
+        view! { {sites} {place_list(item)} }.into_any()
     })
 }
 

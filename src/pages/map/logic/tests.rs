@@ -326,11 +326,3 @@ fn ten_thousand_sites_are_asked_in_a_moment() {
     assert_eq!(found.sites.len(), 100);
     assert!(begun.elapsed().as_millis() < 200, "{:?}", begun.elapsed());
 }
-
-#[test]
-fn a_distance_is_never_more_exact_than_it_is() {
-    assert_eq!(distance_words(20), "就在您身边");
-    assert_eq!(distance_words(380), "约 400 米，走路 7 分钟左右");
-    assert_eq!(distance_words(951), "约 1.0 公里，走路 17 分钟左右");
-    assert_eq!(distance_words(12_340), "约 12.3 公里");
-}

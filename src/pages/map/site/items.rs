@@ -3,7 +3,7 @@
 use super::Clock;
 use super::windows::own_hours;
 use crate::paths;
-use crate::ui::{Card, LinkList, LinkRow, SearchBox, dynamic};
+use crate::ui::{Button, ButtonLook, Card, LinkList, LinkRow, SearchBox, dynamic};
 use crate::words::{items::has_words, sites as words};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
@@ -11,6 +11,8 @@ use leptos::prelude::*;
 
 /// More items than this get a box to search them.
 const LONG: usize = 12;
+/// Items of a long list that are shown before anybody asks for all.
+const FIRST: usize = 8;
 
 /// One row.
 #[derive(Clone)]
@@ -38,7 +40,7 @@ fn row(item: &SiteItem, site: &Site) -> Row {
     let does = |items: &[ItemCode]| items.contains(&item.item);
     if let Some(window) = site.windows.iter().find(|window| does(&window.items)) {
         parts.push(format!("{} {}", window.sign, window.name));
-        parts.extend(own_hours(window, site).map(|hours| hours.rule_text.clone()));
+        parts.extend(own_hours(window, site).map(|_| "时间看上面的窗口".to_owned()));
     }
     Row {
         item: item.item.clone(),
@@ -48,23 +50,43 @@ fn row(item: &SiteItem, site: &Site) -> Row {
 }
 
 fn searched(rows: Vec<Row>) -> AnyView {
-    let (words, all) = (RwSignal::new(String::new()), rows.len());
+    let (words, whole) = (RwSignal::new(String::new()), RwSignal::new(false));
     let set = Callback::new(move |text: String| words.set(text));
     let found = dynamic(move || {
         let found = words.with(|words| matching(&rows, words));
-        let said = match found.len() {
-            0 => "这里没有这件事。换个说法试试，或者打电话问。".to_owned(),
-            count if count == all => format!("能办 {all} 件事"),
-            count => format!("找到 {count} 件"),
+        let shown = match whole.get() || found.len() < rows.len() {
+            true => found.len(),
+            false => FIRST,
         };
         view! {
-            <p class="jb-quiet" role="status">{said}</p>
-            {(!found.is_empty()).then(|| list(found.into_iter()))}
+            <p class="jb-quiet" role="status">{said(found.len(), rows.len())}</p>
+            {(!found.is_empty()).then(|| list(found.iter().take(shown).copied()))}
+            {(shown < found.len()).then(|| all_of_them(found.len(), whole))}
         }
     });
     view! {
         <SearchBox id="site-items" label="在这里能办的事里找" value=words on_input=set on_search=set />
         {found}
+    }
+    .into_any()
+}
+
+fn said(found: usize, all: usize) -> String {
+    match found {
+        0 => "这里没有这件事。换个说法试试，或者打电话问。".to_owned(),
+        count if count == all => format!("能办 {all} 件事"),
+        count => format!("找到 {count} 件"),
+    }
+}
+
+fn all_of_them(count: usize, whole: RwSignal<bool>) -> AnyView {
+    view! {
+        <Button
+            label=format!("看全部 {count} 件")
+            look=ButtonLook::Secondary
+            block=true
+            on_click=move |()| whole.set(true)
+        />
     }
     .into_any()
 }
@@ -88,6 +110,13 @@ fn list<'a>(rows: impl Iterator<Item = &'a Row>) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_count_says_what_was_found() {
+        assert_eq!(said(156, 156), "能办 156 件事");
+        assert_eq!(said(3, 156), "找到 3 件");
+        assert!(said(0, 156).contains("打电话问"));
+    }
 
     #[test]
     fn every_word_must_be_in_the_name() {

@@ -10,7 +10,7 @@ use jinban_rules::booking::{Offer, Record, state_at};
 
 /// Why the site does not serve an appointment's time any more; empty while it
 /// does, and for one that somebody cancelled or kept.
-pub(in crate::api) fn shut(content: &Content, stored: &StoredAppointment) -> String {
+pub(crate) fn shut(content: &Content, stored: &StoredAppointment) -> String {
     if stored.state != AppointmentState::Booked {
         return String::new();
     }

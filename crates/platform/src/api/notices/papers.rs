@@ -101,7 +101,7 @@ fn paper(app: &App, code: &str, which: &Which) -> Result<Paper> {
         stem: format!("{}-v{}", item.code, item.version),
         page: Box::new(move |origin| {
             let (key, version) = (&notice.sheet.situation.0, Some(notice.item.version));
-            first_html::notice(&notice, key, version, origin).main
+            first_html::notice(&notice, Vec::new(), key, version, origin).main
         }),
     })
 }

@@ -79,24 +79,20 @@ fn references(item: &Item, parts: &Parts) -> Told {
 }
 
 pub(super) fn images(item: &Item, parts: &Parts) -> Told {
-    let mut list = Vec::new();
-    for (at, material) in item.materials.iter().enumerate() {
-        let named = [
-            ("sample", &material.sample),
-            ("blank_form", &material.blank_form),
-        ];
-        for (key, path) in named
-            .iter()
-            .filter_map(|(key, path)| Some((key, path.as_ref()?)))
-        {
-            let path = normal_path(path);
-            if parts.images.iter().all(|image| image.path != path) {
-                let text = format!("没有图片 images/{path}");
-                list.push(told(format!("materials/{at}/{key}"), text));
-            }
-        }
-    }
-    list
+    let materials = item.materials.iter().enumerate().flat_map(|(at, m)| {
+        [
+            (format!("materials/{at}/sample"), &m.sample),
+            (format!("materials/{at}/blank_form"), &m.blank_form),
+        ]
+    });
+    let results = item.results.iter().enumerate();
+    let results = results.map(|(at, r)| (format!("results/{at}/sample"), &r.sample));
+    let named = materials.chain(results);
+    let named = named.filter_map(|(place, path)| Some((place, normal_path(path.as_ref()?))));
+    named
+        .filter(|(_, path)| parts.images.iter().all(|image| image.path != *path))
+        .map(|(place, path)| told(place, format!("没有图片 images/{path}")))
+        .collect()
 }
 
 fn promises(item: &Item) -> Told {

@@ -1,4 +1,4 @@
-//! Samples that a complete item should show.
+//! Samples that an item with a form or with situations should show.
 
 use super::ways::Ways;
 use super::{Told, told};
@@ -7,13 +7,13 @@ use jinban_contract::item::{Item, Material, Source};
 /// Endings of what people fill in: 表, 书, 单.
 const FORMS: [char; 3] = ['表', '书', '单'];
 
-/// Materials of a complete item with neither a sample nor an empty form: what
-/// an office issues (证照), and what has to be filled in. An item is complete
-/// when it has a form to apply with, or two or more situations.
+/// Materials with neither a sample nor an empty form: what an office issues
+/// (证照), and what has to be filled in. Looked for where an item has a form
+/// to apply with, or two or more situations.
 pub(super) fn missing(item: &Item, ways: &Ways) -> Told {
-    let complete = item.form.is_some() || ways.all.len() >= 2;
+    let guided = item.form.is_some() || ways.all.len() >= 2;
     let numbered = item.materials.iter().enumerate();
-    let bare = numbered.filter(|(_, m)| complete && wants_sample(m) && !has_sample(m));
+    let bare = numbered.filter(|(_, m)| guided && wants_sample(m) && !has_sample(m));
     bare.map(|(at, material)| {
         let text = format!("“{}”没有示例样表，也没有空白表格", material.name);
         told(format!("materials/{at}"), text)

@@ -200,6 +200,7 @@ pub(in super::super) const TABLES: &[Table] = &[
             Must "结果类型" "result_type" "kind" Code(names::OUTCOME);
             May "有效期" "validity" "validity" Text;
             Must "送达方式" "delivery" "delivery" Codes(names::DELIVERY);
+            May "结果样本" "result_guid" "sample" Text;
         },
     },
     Table {

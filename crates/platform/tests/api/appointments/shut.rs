@@ -8,7 +8,7 @@ use jinban_contract::appointment::{Appointment, AppointmentState, StaffAppointme
 use jinban_contract::ids::AppointmentNo;
 
 /// The hall closes on a day of November, or serves from nine to eleven only.
-async fn close(app: &TestApp, day: u8, spans: &str) {
+pub(super) async fn close(app: &TestApp, day: u8, spans: &str) {
     let dir = copy(app);
     let from = "[[closure]]\n";
     let to = format!(

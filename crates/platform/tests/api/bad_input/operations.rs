@@ -234,6 +234,13 @@ impl World {
         add(
             Auth::None,
             get(),
+            "/api/v1/items/{code}/sites",
+            Some("lnjt"),
+            None,
+        );
+        add(
+            Auth::None,
+            get(),
             "/api/v1/notices/{code}",
             Some("lnjt"),
             None,

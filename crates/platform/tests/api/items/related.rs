@@ -2,7 +2,6 @@
 
 use crate::pack_load::{copy, load};
 use crate::support::TestApp;
-use jinban_contract::notice::Notice;
 use jinban_contract::problem::Rule;
 use jinban_contract::related::RelatedList;
 use jinban_platform::pack::load::Loaded;
@@ -93,9 +92,6 @@ async fn an_item_that_is_not_there() {
 #[tokio::test]
 async fn a_sheet_has_it_beside_itself() {
     let app = with_related().await;
-    let path = "/api/v1/notices/shuidian";
-    let notice: Notice = app.get(path).send().await.expect(200).json();
-    assert_eq!(notice.related[0].id, "shop");
     let page = app.get("/n/shuidian").header("accept", "text/html");
     let html = page.send().await.expect(200).text();
     assert!(html.contains("店里招人") && html.contains("tel:09990000041"));

@@ -9,6 +9,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0004_packages.sql"),
     include_str!("../../../migrations/0005_corrections.sql"),
     include_str!("../../../migrations/0006_appointments.sql"),
+    include_str!("../../../migrations/0007_closure_messages.sql"),
 ];
 
 impl TestApp {

@@ -6,6 +6,7 @@
 
 mod packages;
 mod pdf;
+mod reader;
 mod sites;
 
 use jinban::first_html;
@@ -37,10 +38,9 @@ fn page(item: &Item, picks: &Picks) -> (Notice, String) {
         paper: Paper::Good,
         newest: None,
         withdrawn: None,
-        related: Vec::new(),
     };
     let key = key(&item.guidance, picks);
-    let first = first_html::notice(&notice, &key.0, Some(item.version), ORIGIN);
+    let first = first_html::notice(&notice, Vec::new(), &key.0, Some(item.version), ORIGIN);
     (notice, first.main)
 }
 

@@ -1,0 +1,31 @@
+//! The map for questions about it, beside the map as it is sent.
+
+use jinban_contract::region::Divisions;
+use jinban_contract::site::{SiteList, SiteSummary};
+use std::collections::HashMap;
+
+/// Every site, and the towns that they are in.
+pub struct SiteMap {
+    /// What `GET /sites` answers.
+    pub list: SiteList,
+    /// Names of the towns by code.
+    towns: HashMap<String, String>,
+}
+
+impl SiteMap {
+    /// Puts sites and towns together.
+    pub fn new(list: SiteList, divisions: &Divisions) -> Self {
+        let towns = divisions.towns.iter();
+        Self {
+            towns: towns.map(|t| (t.code.0.clone(), t.name.clone())).collect(),
+            list,
+        }
+    }
+
+    /// The name of the town that a site belongs to; empty for the centre.
+    pub fn town(&self, site: &SiteSummary) -> &str {
+        let town = site.town.as_ref();
+        let name = town.and_then(|code| self.towns.get(code.as_str()));
+        name.map_or("", String::as_str)
+    }
+}

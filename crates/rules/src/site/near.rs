@@ -1,0 +1,113 @@
+//! Where to go for an item: which sites, in which order, and who is open.
+
+use super::{Places, hours_id, rank, state, timetable};
+use crate::geo::{convert, distance_m};
+use crate::hours::{OpenState, is_open};
+use jinban_contract::calendar::Calendar;
+use jinban_contract::ids::ItemCode;
+use jinban_contract::site::{Capability, Crs, Position, SiteList, SiteSummary};
+use jinban_contract::time::Moment;
+use std::collections::HashMap;
+
+/// A site that does an item, at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot<'a> {
+    /// The site.
+    pub site: &'a SiteSummary,
+    /// How far it takes the item.
+    pub capabilities: &'a [Capability],
+    /// Open or not, by the hours that hold for the item.
+    pub state: OpenState,
+    /// Metres of straight line; none while one of the two positions is unknown.
+    pub metres: Option<u32>,
+}
+
+/// The sites to go to for an item: those that take its papers; where nobody
+/// does, those that do more than answer questions. From `me` on the nearest
+/// first, those of unknown position last; otherwise first those that are open,
+/// then by kind, then as the list has them.
+pub fn spots<'a>(
+    list: &'a SiteList,
+    calendar: &Calendar,
+    item: &ItemCode,
+    me: Option<Position>,
+    now: Moment,
+) -> Vec<Spot<'a>> {
+    let mut states = States::new(list, calendar, item, now);
+    let me = me.map(|me| convert(me, Crs::Gcj02));
+    let spot = |(site, capabilities): (&'a SiteSummary, &'a [Capability])| Spot {
+        site,
+        capabilities,
+        state: states.of(site),
+        metres: me.and_then(|me| Some(distance_m(me, site.position?) as u32)),
+    };
+    let mut spots: Vec<_> = doing(list, item).into_iter().map(spot).collect();
+    match me {
+        Some(_) => spots.sort_by_key(|s| (s.metres.unwrap_or(u32::MAX), rank(s.site.kind))),
+        None => spots.sort_by_key(|s| (!is_open(&s.state), rank(s.site.kind))),
+    }
+    spots
+}
+
+/// The first spot that is open, where none of the first `shown` is.
+pub fn open_beyond<'s, 'a>(spots: &'s [Spot<'a>], shown: usize) -> Option<&'s Spot<'a>> {
+    let first = spots.iter().position(|spot| is_open(&spot.state))?;
+    (first >= shown).then(|| &spots[first])
+}
+
+/// Whether papers are taken: 受理 or 代收.
+pub fn takes(capabilities: &[Capability]) -> bool {
+    let taking = |c: &Capability| matches!(c, Capability::Accept | Capability::Collect);
+    capabilities.iter().any(taking)
+}
+
+fn doing<'a>(list: &'a SiteList, item: &ItemCode) -> Vec<(&'a SiteSummary, &'a [Capability])> {
+    let places = Places::of(list, item);
+    let able = list.sites.iter().map(|site| (site, places.at(site)));
+    let active = |able: &[Capability]| able.iter().any(|c| *c != Capability::Advise);
+    let mut doing: Vec<_> = able.filter(|(_, able)| active(able)).collect();
+    if doing.iter().any(|(_, able)| takes(able)) {
+        doing.retain(|(_, able)| takes(able));
+    }
+    doing
+}
+
+/// States by timetable: hundreds of villages share a few.
+struct States<'a, 'c> {
+    list: &'a SiteList,
+    calendar: &'c Calendar,
+    item: &'c ItemCode,
+    now: Moment,
+    known: HashMap<Option<&'a str>, OpenState>,
+}
+
+impl<'a, 'c> States<'a, 'c> {
+    fn new(list: &'a SiteList, calendar: &'c Calendar, item: &'c ItemCode, now: Moment) -> Self {
+        Self {
+            list,
+            calendar,
+            item,
+            now,
+            known: HashMap::new(),
+        }
+    }
+
+    fn of(&mut self, site: &'a SiteSummary) -> OpenState {
+        let id = hours_id(self.list, site, Some(self.item));
+        // A site with closures of its own is not like the others.
+        if !site.closures.is_empty() {
+            return self.work_out(id, site);
+        }
+        if let Some(known) = self.known.get(&id) {
+            return known.clone();
+        }
+        let state = self.work_out(id, site);
+        self.known.insert(id, state.clone());
+        state
+    }
+
+    fn work_out(&self, id: Option<&str>, site: &SiteSummary) -> OpenState {
+        let hours = timetable(self.list, site, id);
+        state(hours.as_deref(), &site.closures, self.calendar, self.now)
+    }
+}

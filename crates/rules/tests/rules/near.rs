@@ -1,0 +1,155 @@
+//! Where to go for an item: which sites, in which order, who is open.
+
+use crate::support::{calendar, moment};
+use jinban_contract::site::{Crs, Position, SiteKind, SiteList};
+use jinban_rules::hours::OpenState;
+use jinban_rules::site::{KINDS, Spot, open_beyond, rank, spots};
+use serde_json::{Value, json};
+
+/// From west to east: a village of unknown hours, an open one, a town hall with
+/// a late window for marriages, the centre; and a machine nobody can place.
+fn list() -> SiteList {
+    let timetable = |id: &str, from: &str, until: &str| {
+        let day = json!([{ "from": from, "until": until }]);
+        json!({ "id": id, "rule_text": "示例", "checked_on": "2026-01-01",
+            "seasons": [{ "from": "01-01", "until": "12-31",
+                "week": { "mon": day, "tue": day, "wed": day, "thu": day, "fri": day } }] })
+    };
+    let site = |id: &str, kind: &str, lon: f64, hours: Option<&str>| {
+        json!({ "id": id, "name": id, "kind": kind, "division": "1", "phone": "", "hours": hours,
+            "position": { "lon": lon, "lat": 34.77, "crs": "gcj02" } })
+    };
+    let mut town = site("town", "town", 117.52, Some("day"));
+    town["profile"] = json!("town");
+    let mut machine = site("machine", "kiosk", 0.0, Some("day"));
+    machine.as_object_mut().unwrap().remove("position");
+    let able = |item: &str, kind: &str, capabilities: Value| json!({ "item": item, "kind": kind, "capabilities": capabilities });
+    serde_json::from_value(json!({
+        "sites": [
+            site("center", "center", 117.60, Some("day")),
+            site("unchecked", "village", 117.50, None),
+            site("village", "village", 117.51, Some("day")),
+            town,
+            machine,
+        ],
+        "hours": [timetable("day", "09:00", "17:00"), timetable("late", "13:00", "20:00")],
+        "abilities": [
+            able("card", "village", json!(["advise", "collect"])),
+            able("card", "town", json!(["accept"])),
+            able("card", "center", json!(["decide"])),
+            able("card", "kiosk", json!(["accept"])),
+            able("wed", "town", json!(["accept"])),
+            able("wed", "center", json!(["accept", "decide"])),
+            able("wed", "village", json!(["advise"])),
+            able("check", "town", json!(["advise", "issue"])),
+            able("check", "village", json!(["advise"])),
+        ],
+        "profiles": [{ "id": "town", "item_hours": [{ "items": ["wed"], "hours": "late" }] }],
+        "demo": true,
+    }))
+    .unwrap()
+}
+
+fn west() -> Option<Position> {
+    Some(Position {
+        lon: 117.49,
+        lat: 34.77,
+        crs: Crs::Wgs84,
+        approximate: true,
+    })
+}
+
+fn ids(spots: &[Spot<'_>]) -> Vec<String> {
+    spots.iter().map(|spot| spot.site.id.0.clone()).collect()
+}
+
+/// A Monday's ten o'clock.
+const OPEN: &str = "2026-03-02 10:00";
+const NIGHT: &str = "2026-03-02 22:00";
+
+#[test]
+fn without_a_place_those_that_are_open_stand_first_then_kinds() {
+    let list = list();
+    let found = |now| {
+        ids(&spots(
+            &list,
+            &calendar(),
+            &"card".into(),
+            None,
+            moment(now),
+        ))
+    };
+    assert_eq!(found(OPEN), ["town", "machine", "village", "unchecked"]);
+    assert_eq!(found(NIGHT), ["town", "machine", "unchecked", "village"]);
+}
+
+#[test]
+fn from_a_place_on_the_nearest_stands_first_and_the_unplaced_last() {
+    let list = list();
+    let spots = spots(&list, &calendar(), &"card".into(), west(), moment(OPEN));
+    assert_eq!(ids(&spots), ["unchecked", "village", "town", "machine"]);
+    let metres: Vec<_> = spots.iter().map(|spot| spot.metres).collect();
+    assert_eq!(metres[3], None);
+    // GCJ-02 lies some 500 m east of WGS-84 here; 0.01 degrees are 913 m.
+    let next = metres[1].unwrap() - metres[0].unwrap();
+    assert!((905..=922).contains(&next), "{metres:?}");
+}
+
+#[test]
+fn who_only_answers_questions_or_decides_is_not_where_to_go() {
+    let list = list();
+    let found = |item: &str| ids(&spots(&list, &calendar(), &item.into(), None, moment(OPEN)));
+    assert_eq!(found("wed"), ["center", "town"]);
+    // Nobody takes papers for it: then whoever does more than answer.
+    assert_eq!(found("check"), ["town"]);
+    assert!(found("nothing").is_empty());
+}
+
+#[test]
+fn the_hours_are_those_of_the_item() {
+    let list = list();
+    let at = |now| spots(&list, &calendar(), &"wed".into(), None, moment(now));
+    assert_eq!(ids(&at(OPEN)), ["center", "town"]);
+    assert_eq!(ids(&at("2026-03-02 19:00")), ["town", "center"]);
+}
+
+#[test]
+fn closures_and_holidays_close() {
+    let mut list = list();
+    let day = json!([{ "from": "2026-03-02", "until": "2026-03-02", "reason": "停电" }]);
+    list.sites[2].closures = serde_json::from_value(day).unwrap();
+    let state = |list: &SiteList, now| {
+        let spots = spots(list, &calendar(), &"card".into(), west(), moment(now));
+        spots[1].state.clone()
+    };
+    assert!(matches!(state(&list, OPEN), OpenState::Suspended { .. }));
+    assert!(matches!(
+        state(&list, "2026-03-03 10:00"),
+        OpenState::Open { .. }
+    ));
+    assert!(matches!(
+        state(&list, "2026-10-01 10:00"),
+        OpenState::Closed { .. }
+    ));
+    assert_eq!(state(&list, "2099-01-01 10:00"), OpenState::Unknown);
+}
+
+#[test]
+fn the_next_open_one_is_told_only_where_none_of_the_first_is() {
+    let list = list();
+    let found = |now| spots(&list, &calendar(), &"card".into(), west(), moment(now));
+    let open = found(OPEN);
+    let beyond = |shown| open_beyond(&open, shown).map(|spot| spot.site.id.as_str());
+    assert_eq!(beyond(1), Some("village"));
+    assert_eq!(beyond(2), None);
+    assert_eq!(open_beyond(&found(NIGHT), 1), None);
+}
+
+#[test]
+fn every_kind_has_its_place_and_its_name_on_the_wire() {
+    for (at, (name, kind)) in KINDS.into_iter().enumerate() {
+        assert_eq!(serde_json::to_value(kind).unwrap(), json!(name));
+        assert_eq!(rank(kind), at);
+    }
+    assert!(rank(SiteKind::Center) < rank(SiteKind::Village));
+}

@@ -1,0 +1,153 @@
+//! The sites themselves: name, open or not, where, telephone.
+
+use crate::pages::items::logic::dial;
+use crate::pages::open_state::class_of;
+use crate::paths;
+use crate::ui::{Badge, Icon, IconName};
+use crate::words::{hours, sites as words};
+use jinban_contract::near::{SiteNear, SitesNear};
+use jinban_contract::time::Moment;
+use leptos::prelude::*;
+
+/// The first few sites, and the next one that is open where none of them is.
+pub fn spots_view(near: &SitesNear) -> AnyView {
+    let rows: Vec<_> = near.sites.iter().map(|s| spot(s, near.now)).collect();
+    let open = near.open.as_ref().map(|site| {
+        view! {
+            <p class="jb-spots__open">"现在开门的，最近是："</p>
+            <ul class="jb-spots__list">{spot(site, near.now)}</ul>
+        }
+    });
+    let demo = (near.demo && near.total > 0)
+        .then(|| view! { <p class="jb-spots__demo"><Badge label="示例" /></p> });
+    view! {
+        <ul class="jb-spots__list" hidden=near.sites.is_empty()>{rows}</ul>
+        {open}
+        {demo}
+    }
+    .into_any()
+}
+
+fn spot(site: &SiteNear, now: Moment) -> AnyView {
+    view! {
+        <li class="jb-spot">
+            <h3 class="jb-spot__name">
+                <a class="jb-spot__link" href=paths::site(&site.id)>{site.name.clone()}</a>
+            </h3>
+            <p class=class_of(&site.state)>{hours::state(&site.state, now)}</p>
+            <p class="jb-quiet">{place(site)}</p>
+            {call(site)}
+        </li>
+    }
+    .into_any()
+}
+
+fn place(site: &SiteNear) -> String {
+    let can: Vec<_> = site
+        .capabilities
+        .iter()
+        .map(|c| words::capability(*c))
+        .collect();
+    let mut parts = vec![words::kind(site.kind).to_owned()];
+    parts.extend((!site.town.is_empty()).then(|| site.town.clone()));
+    parts.extend(site.metres.map(words::distance_words));
+    parts.push(can.join("，"));
+    parts.join(" · ")
+}
+
+fn call(site: &SiteNear) -> Option<AnyView> {
+    let digits = dial(&site.phone)?;
+    let label = format!("打电话 {}：{}", site.phone, site.name);
+    Some(
+        view! {
+            <a class="jb-spot__call" href=format!("tel:{digits}") aria-label=label>
+                <Icon name=IconName::Phone />
+                <span>"打电话 " {site.phone.clone()}</span>
+            </a>
+        }
+        .into_any(),
+    )
+}
+
+#[cfg(all(test, feature = "ssr"))]
+pub(super) mod sample {
+    use jinban_contract::near::SitesNear;
+
+    /// A village of unknown hours at hand and an open centre, at ten o'clock.
+    pub fn near() -> SitesNear {
+        let text = r#"{"total":2,"open_now":1,"unsure":0,"now":"2026-11-23T10:00:00+08:00","demo":true,"sites":[
+            {"id":"S2","name":"东村便民服务站","kind":"village","town":"东街镇","phone":"0632-000-0003",
+             "capabilities":["advise","collect"],"metres":380,
+             "state":{"is":"closed","opens":"2026-11-24T08:30:00+08:00"}},
+            {"id":"S0","name":"示例区政务服务中心","kind":"center","capabilities":["accept"],
+             "state":{"is":"open","until":"17:30","minutes_left":450,"service":"regular"}}]}"#;
+        jinban_contract::lean::from_json(text).unwrap()
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn html(near: &SitesNear) -> String {
+        Owner::new().with(|| spots_view(near).to_html())
+    }
+
+    #[test]
+    fn a_row_says_what_one_needs_for_going() {
+        let html = html(&sample::near());
+        for word in [
+            "href=\"/sites/S2\"",
+            "东村便民服务站",
+            "明天 8:30 开门",
+            "jb-state--closed",
+            "村（社区）便民服务站 · 东街镇 · 约 400 米，走路 7 分钟左右 · ",
+            "href=\"tel:06320000003\"",
+            "营业中，还有7小时30分",
+            "jb-state--open",
+            "政务服务中心 · ",
+            "示例",
+        ] {
+            assert!(html.contains(word), "no {word} in {html}");
+        }
+        assert_eq!(
+            html.matches("tel:").count(),
+            1,
+            "the centre tells no number"
+        );
+        assert!(!html.contains("最近是"));
+    }
+
+    #[test]
+    fn the_open_one_further_on_is_told_apart() {
+        let mut near = sample::near();
+        near.open = near.sites.pop();
+        let html = html(&near);
+        let told = html.find("现在开门的，最近是").unwrap();
+        assert!(html.find("S2").unwrap() < told && told < html.find("/sites/S0").unwrap());
+    }
+
+    #[test]
+    fn none_at_all_leaves_nothing_but_the_words() {
+        let mut near = sample::near();
+        near.sites.clear();
+        (near.total, near.open_now) = (0, 0);
+        let html = html(&near);
+        assert!(!html.contains("jb-spot\"") && !html.contains("示例"));
+        assert!(words::how_many(&near, false).contains("12345"));
+    }
+
+    #[test]
+    fn numbers_are_told_with_what_nobody_knows() {
+        let mut near = sample::near();
+        assert_eq!(
+            words::how_many(&near, false),
+            "全区 2 个站点能办，现在开门的 1 个。"
+        );
+        (near.open_now, near.unsure) = (0, 1);
+        assert_eq!(
+            words::how_many(&near, true),
+            "全区 2 个站点能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
+        );
+    }
+}
