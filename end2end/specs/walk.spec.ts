@@ -109,6 +109,12 @@ test('site: when, where, which window, what can be done', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('link', { name: /打电话问/ })).toHaveAttribute('href', /^tel:/);
   expect(await emptyHeadings(page)).toEqual([]);
   await expectNoViolations(page);
+  const items = page.getByRole('main').getByRole('link', { name: /可受理|可咨询/ });
+  await expect(items).toHaveCount(8);
+  const count = page.getByText(/^能办 \d+ 件事$/);
+  await page.getByRole('button', { name: /^看全部 \d+ 件$/ }).click();
+  await expect(count, 'the keyboard goes on above what came').toBeFocused();
+  await expect(items).toHaveCount(Number((await count.textContent())!.match(/\d+/)![0]));
   await page.getByRole('main').getByRole('link', { name: /高龄津贴申领/ }).click();
   await expect(title(page, '高龄津贴申领')).toBeVisible();
 });

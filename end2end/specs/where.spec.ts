@@ -9,7 +9,7 @@ const GUIDE = '/items/gljt';
 const SITES = '**/api/v1/items/gljt/sites*';
 
 const part = (page: Page) => page.getByRole('heading', { level: 2, name: '去哪儿办', exact: true }).locator('..');
-const count = (page: Page) => part(page).getByText(/^全区 \d+ 个站点能办，现在开门的 \d+ 个/);
+const count = (page: Page) => part(page).getByText(/^一共 \d+ 个站点能办，现在开门的 \d+ 个/);
 const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
 const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的' });
 const map = (page: Page) => part(page).getByRole('link', { name: /看离我最近的，现在开没开门/ });
@@ -36,7 +36,7 @@ test('says how many and shows three, and asks nobody where they are', async ({ p
   await expect(rows(page).first().getByRole('link').first()).toHaveAttribute('href', /^\/sites\//);
   await expect(rows(page).first()).toContainText(/营业|办理中|取号|午休|休息|还没开门|已下班|预约|自助机|停办|请先打电话/);
   await expect(rows(page).first().getByRole('link', { name: /^打电话 / })).toHaveAttribute('href', /^tel:\d+$/);
-  await expect(part(page).getByText('位置只用来排远近，不保存。')).toBeVisible();
+  await expect(part(page).getByText(/大致位置.*只用来排远近，不保存/)).toBeVisible();
   await expect(map(page)).toHaveAttribute('href', '/map?item=gljt');
   expect(put.length).toBeGreaterThan(0);
   expect(put.filter((url) => url.includes('near='))).toEqual([]);
@@ -68,7 +68,7 @@ test('where none of the nearest is open, the nearest open one is told', async ({
     return route.fulfill({ json: answer(url.includes('near=')) });
   });
   await open(page, GUIDE);
-  await expect(count(page)).toHaveText('全区 5 个站点能办，现在开门的 1 个，另有 1 个时间没核实，去之前请先打电话。');
+  await expect(count(page)).toHaveText('一共 5 个站点能办，现在开门的 1 个，另有 1 个时间没核实，去之前请先打电话。');
   await expect(part(page).getByText('现在开门的，最近是：')).toHaveCount(0);
   await nearest(page).click();
   await expect(part(page).getByText('现在开门的，最近是：')).toBeVisible();

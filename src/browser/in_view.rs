@@ -9,9 +9,9 @@ use web_sys::{Element, IntersectionObserver};
 
 type Watch = Closure<dyn FnMut(js_sys::Array)>;
 
-/// Turns true once the element comes into view; at once where the browser
-/// cannot tell.
-pub fn use_seen(host: NodeRef<Div>) -> ReadSignal<bool> {
+/// Turns true when the element first comes into view, and stays so; at once
+/// where the browser cannot tell.
+pub fn use_seen(host: NodeRef<Div>) -> Memo<bool> {
     let (seen, set_seen) = signal(false);
     let watching = StoredValue::new_local(None::<(IntersectionObserver, Watch)>);
     Effect::new(move |_| {
@@ -27,7 +27,8 @@ pub fn use_seen(host: NodeRef<Div>) -> ReadSignal<bool> {
             observer.disconnect();
         }
     });
-    seen
+    // The browser tells each time; what hangs on it is drawn once.
+    Memo::new(move |_| seen.get())
 }
 
 fn watch(element: &Element, seen: WriteSignal<bool>) -> Option<(IntersectionObserver, Watch)> {

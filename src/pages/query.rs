@@ -11,7 +11,7 @@ use leptos_router::params::ParamsMap;
 /// Safari allows 100 changes of the address in 30 seconds.
 const PAUSE: i32 = 500;
 /// Milliseconds after which the address follows a choice.
-const BEHIND: i32 = 100;
+const BEHIND: i32 = 50;
 
 /// The query of the address.
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct Query {
     /// Asked for, and not in the address yet: it follows behind the frame that
     /// shows the answer, since a change of page costs a slow phone a while.
     ahead: RwSignal<Option<ParamsMap>>,
+    /// What the address says.
+    asked: Memo<ParamsMap>,
     go: Callback<String>,
     path: Memo<String>,
     /// The page's own path: on the way out the address is another page's.
@@ -48,6 +50,7 @@ pub fn use_query() -> Query {
     Query {
         params: Memo::new(move |_| ahead.get().unwrap_or_else(|| asked.get())),
         ahead,
+        asked,
         go,
         path: location.pathname,
         own: StoredValue::new(location.pathname.get_untracked()),
@@ -85,6 +88,10 @@ impl Query {
         } else {
             params.replace(name, value.to_owned());
         }
+        self.ask(params);
+    }
+
+    fn ask(self, params: ParamsMap) {
         self.ahead.set(Some(params));
         leptos::task::spawn_local(self.catch_up());
     }
@@ -94,10 +101,14 @@ impl Query {
         timer::sleep(BEHIND).await;
         // The page may be gone by now, or the address there already.
         let ahead = self.ahead.try_get_untracked().flatten();
-        if let Some(params) = ahead.filter(|_| untrack(|| self.is_here())) {
-            let address = self.path.get_untracked() + &params.to_query_string();
-            self.go.run(address);
+        let Some(params) = ahead.filter(|_| untrack(|| self.is_here())) else {
+            return;
+        };
+        if self.asked.with_untracked(|asked| *asked == params) {
+            return self.ahead.set(None);
         }
+        let address = self.path.get_untracked() + &params.to_query_string();
+        self.go.run(address);
     }
 
     fn is_here(self) -> bool {
@@ -107,7 +118,7 @@ impl Query {
 
     /// Takes everything out of the address.
     pub fn clear(self) {
-        self.go.run(self.path.get_untracked());
+        self.ask(ParamsMap::new());
     }
 
     /// Words as they are typed: the signal at once, the address after a pause.

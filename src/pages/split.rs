@@ -9,6 +9,9 @@ use leptos::prelude::*;
 /// Declares a page that lives in the module `$module`.
 macro_rules! split_page {
     ($name:ident, $page:path, $module:ident) => {
+        split_page!($name, $page, $module, show);
+    };
+    ($name:ident, $page:path, $module:ident, $show:ident) => {
         pub fn $name() -> AnyView {
             #[cfg(feature = "split")]
             {
@@ -17,7 +20,7 @@ macro_rules! split_page {
                 fn $name() -> Result<AnyView, wasm_split_helpers::SplitLoaderError> {
                     Ok($page().into_any())
                 }
-                fetching::show(|| Box::pin(fetch()), || Box::pin($name()))
+                fetching::$show(|| Box::pin(fetch()), || Box::pin($name()))
             }
             #[cfg(not(feature = "split"))]
             $page().into_any()
@@ -30,7 +33,7 @@ split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
 split_page!(suggestions, super::items::suggestions, items);
 split_page!(guide, super::items::GuidePage, items);
-split_page!(related_blocks, super::items::related_blocks, related);
+split_page!(related_blocks, super::items::related_blocks, related, show_beside);
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);
@@ -78,6 +81,15 @@ mod fetching {
             Some(true) => now(page()),
             Some(false) => failure(PAGE, &ApiError::Unreachable, run),
         })
+    }
+
+    /// The same for what only stands beside a page: nothing, unless it comes.
+    pub fn show_beside(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+        let came = RwSignal::new(false);
+        leptos::task::spawn_local(async move {
+            let _ = came.try_set(fetch().await.is_ok());
+        });
+        dynamic(move || came.get().then(|| now(page())))
     }
 
     /// The page of a module that is here: its future is ready at once.

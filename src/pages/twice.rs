@@ -52,12 +52,11 @@ pub fn ask_twice(words: Words, act: impl Fn(String) -> Doing + 'static) -> AnyVi
         key: StoredValue::new(client::new_key()),
         act: StoredValue::new_local(Rc::new(act)),
     };
-    let asked = asking.asked;
     view! {
         <Button
             label=words.ask
             look=ButtonLook::Quiet
-            on_click=Callback::new(move |()| asked.set(true))
+            on_click=Callback::new(move |()| asking.open())
         />
         {panel(words, asking)}
     }
@@ -65,7 +64,7 @@ pub fn ask_twice(words: Words, act: impl Fn(String) -> Doing + 'static) -> AnyVi
 }
 
 fn panel(words: Words, asking: Asking) -> AnyView {
-    let close = Callback::new(move |()| asking.asked.set(false));
+    let close = Callback::new(move |()| asking.close());
     let failed = move || {
         asking.failed.get().map(|failed| {
             let title = format!("{}：{}", words.not_done, failed.title);
@@ -93,6 +92,18 @@ fn panel(words: Words, asking: Asking) -> AnyView {
 }
 
 impl Asking {
+    fn open(self) {
+        self.failed.set(None);
+        self.asked.set(true);
+    }
+
+    /// Not while it is being done: what comes of it has to be seen.
+    fn close(self) {
+        if !self.busy.get_untracked() {
+            self.asked.set(false);
+        }
+    }
+
     fn act(self) {
         self.busy.set(true);
         self.failed.set(None);

@@ -142,3 +142,21 @@ pub fn Icon(name: IconName, #[prop(optional)] filled: bool) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cards of the map have their pictures from the stylesheet.
+    #[test]
+    fn pictures_in_the_stylesheet_are_the_same() {
+        let css = include_str!("../../style/pages/map.css");
+        let (icons, mut found) = (IconName::ALL.map(IconName::path), 0);
+        for rest in css.split("path d='").skip(1) {
+            let path = rest.split('\'').next().unwrap_or_default();
+            assert!(icons.contains(&path), "{path}");
+            found += 1;
+        }
+        assert_eq!(found, 5);
+    }
+}

@@ -144,7 +144,7 @@ pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
         ""
     };
     let (total, open) = (near.total, near.open_now);
-    format!("全区 {total} 个站点能办，现在开门的 {open} 个{unsure}。{order}")
+    format!("一共 {total} 个站点能办，现在开门的 {open} 个{unsure}。{order}")
 }
 
 #[cfg(test)]

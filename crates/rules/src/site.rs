@@ -5,11 +5,11 @@ mod kinds;
 mod near;
 
 pub use kinds::{KINDS, rank};
-pub use near::{Spot, open_beyond, spots, takes};
+pub use near::{Spot, does, open_beyond, spots, takes};
 
 use crate::hours::{self, DayState, OpenState};
 use jinban_contract::calendar::Calendar;
-use jinban_contract::hours::{DayException, Hours};
+use jinban_contract::hours::{DayException, Hours, Season, ServiceKind, Span, Week};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{
     Capability, Site, SiteKind, SiteList, SiteProfile, SiteSummary, Window,
@@ -42,28 +42,69 @@ pub fn hours<'a>(
     site: &SiteSummary,
     item: Option<&ItemCode>,
 ) -> Option<Cow<'a, Hours>> {
-    timetable(list, site, hours_id(list, site, item))
+    timetable(list, site, which_hours(list, site, item))
 }
 
 /// Which timetable holds at a site for an item.
-fn hours_id<'a>(
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct WhichHours<'a> {
+    id: Option<&'a str>,
+    /// Whether machines in a hall count. Nobody knows which items they do,
+    /// unless the hall has hours of the item's own.
+    machines: bool,
+}
+
+fn which_hours<'a>(
     list: &'a SiteList,
     site: &'a SiteSummary,
     item: Option<&ItemCode>,
-) -> Option<&'a str> {
+) -> WhichHours<'a> {
     let own = item.and_then(|item| item_hours(profile(list, site)?, item));
-    own.or(site.hours.as_deref())
+    WhichHours {
+        id: own.or(site.hours.as_deref()),
+        machines: item.is_none() || own.is_some() || site.kind == SiteKind::Kiosk,
+    }
 }
 
-/// The timetable called `id`, with the site's own closures.
+/// That timetable, with the site's own closures.
 fn timetable<'a>(
     list: &'a SiteList,
     site: &SiteSummary,
-    id: Option<&str>,
+    which: WhichHours<'_>,
 ) -> Option<Cow<'a, Hours>> {
-    let id = id?;
+    let id = which.id?;
     let hours = list.hours.iter().find(|hours| hours.id == id)?;
-    Some(with_closures(hours, &site.closures))
+    let hours = with_closures(hours, &site.closures);
+    Some(match which.machines {
+        true => hours,
+        false => Cow::Owned(without_machines(&hours)),
+    })
+}
+
+/// The hours in which people serve.
+fn without_machines(hours: &Hours) -> Hours {
+    let mut hours = hours.clone();
+    for Season { week, .. } in &mut hours.seasons {
+        let Week {
+            mon,
+            tue,
+            wed,
+            thu,
+            fri,
+            sat,
+            sun,
+        } = week;
+        let days = [mon, tue, wed, thu, fri, sat, sun];
+        days.into_iter().for_each(keep_people);
+    }
+    for exception in &mut hours.exceptions {
+        keep_people(&mut exception.spans);
+    }
+    hours
+}
+
+fn keep_people(spans: &mut Vec<Span>) {
+    spans.retain(|span| span.service != ServiceKind::Kiosk);
 }
 
 fn item_hours<'a>(profile: &'a SiteProfile, item: &ItemCode) -> Option<&'a str> {

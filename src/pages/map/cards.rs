@@ -16,15 +16,49 @@ const SOME: usize = 2;
 /// Milliseconds without another question after which some more are drawn.
 const MOMENT: i32 = 60;
 
+/// How many cards are drawn.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// Counts the questions.
+    question: Memo<u32>,
+    /// So many of a question; none but the best of another one.
+    drawn: RwSignal<(u32, usize)>,
+    count: Memo<usize>,
+}
+
+impl Shown {
+    fn new(wanted: Memo<Wanted>) -> Self {
+        let question = Memo::new(move |before: Option<&u32>| {
+            // Read, not only tracked: see `edition`.
+            wanted.with(|_| ());
+            before.map_or(0, |before| before + 1)
+        });
+        let drawn = RwSignal::new((0, BEST));
+        let count = Memo::new(move |_| {
+            let (of, count) = drawn.get();
+            if of == question.get() { count } else { BEST }
+        });
+        Self {
+            question,
+            drawn,
+            count,
+        }
+    }
+
+    fn set(self, count: usize) {
+        self.drawn.set((self.question.get_untracked(), count));
+    }
+}
+
 /// Cards that stay are not drawn anew; all are when they say something else.
 pub fn cards(around: Around, found: Memo<Found>) -> AnyView {
-    let shown = RwSignal::new(BEST);
+    let shown = Shown::new(around.wanted);
     let edition = edition(around.wanted, around.order);
-    few_first(around.wanted, shown);
+    few_first(shown);
     let each = move || {
-        let edition = edition.get();
+        let (edition, count) = (edition.get(), shown.count.get());
         found.with(|found| {
-            let first = found.sites.iter().take(shown.get());
+            let first = found.sites.iter().take(count);
             first.map(|at| (edition, *at)).collect::<Vec<_>>()
         })
     };
@@ -51,11 +85,11 @@ fn edition(wanted: Memo<Wanted>, order: Memo<Order>) -> Memo<u32> {
     })
 }
 
-fn more(found: Memo<Found>, shown: RwSignal<usize>) -> AnyView {
+fn more(found: Memo<Found>, shown: Shown) -> AnyView {
     // Those that come by themselves need no tap.
     let left = Memo::new(move |_| {
         let all = found.with(|found| found.sites.len());
-        all.saturating_sub(shown.get().max(STEP))
+        all.saturating_sub(shown.count.get().max(STEP))
     });
     let more = move || {
         let next = left.get().min(STEP);
@@ -65,7 +99,7 @@ fn more(found: Memo<Found>, shown: RwSignal<usize>) -> AnyView {
                     label=format!("再看 {next} 个")
                     look=ButtonLook::Secondary
                     block=true
-                    on_click=move |()| shown.update(|n| *n = (*n).max(STEP) + STEP)
+                    on_click=move |()| shown.set(shown.count.get_untracked().max(STEP) + STEP)
                 />
             }
         })
@@ -75,23 +109,21 @@ fn more(found: Memo<Found>, shown: RwSignal<usize>) -> AnyView {
 
 /// At each question the first card at once, the others bit by bit, so that
 /// the next key need not wait.
-fn few_first(wanted: Memo<Wanted>, shown: RwSignal<usize>) {
-    let asked = StoredValue::new(0_u32);
+fn few_first(shown: Shown) {
     Effect::new(move |_| {
-        // Read, not only tracked: see `edition`.
-        wanted.with(|_| ());
-        asked.update_value(|n| *n += 1);
-        let this = asked.get_value();
-        shown.set(BEST);
+        let this = shown.question.get();
         leptos::task::spawn_local(async move {
             loop {
                 timer::sleep(MOMENT).await;
                 // Something else is asked by now, or the page is gone.
-                let asked_still = asked.try_get_value() == Some(this);
-                if !asked_still || shown.try_get_untracked().is_none_or(|n| n >= STEP) {
+                if shown.question.try_get_untracked() != Some(this) {
                     return;
                 }
-                shown.update(|n| *n = (*n + SOME).min(STEP));
+                let count = shown.count.get_untracked();
+                if count >= STEP {
+                    return;
+                }
+                shown.set((count + SOME).min(STEP));
             }
         });
     });
@@ -114,6 +146,23 @@ fn nothing() -> AnyView {
 mod tests {
     use super::super::wanted::When;
     use super::*;
+
+    #[test]
+    fn another_question_begins_with_the_best_card() {
+        Owner::new().with(|| {
+            let wanted = RwSignal::new(Wanted::default());
+            let shown = Shown::new(Memo::new(move |_| wanted.get()));
+            assert_eq!(shown.count.get_untracked(), BEST);
+            shown.set(STEP + STEP);
+            assert_eq!(shown.count.get_untracked(), STEP + STEP);
+            wanted.update(|w| w.words = "徐楼".into());
+            assert_eq!(
+                shown.count.get_untracked(),
+                BEST,
+                "before anything is drawn"
+            );
+        });
+    }
 
     #[test]
     fn cards_are_drawn_anew_when_they_say_something_else() {

@@ -73,6 +73,11 @@ impl Index {
         }
     }
 
+    /// One site of each make, by its place in the list.
+    pub fn samples(&self) -> &[usize] {
+        &self.samples
+    }
+
     pub fn town(&self, at: usize) -> Option<usize> {
         self.towns.get(at).copied().flatten()
     }

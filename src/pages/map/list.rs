@@ -124,6 +124,7 @@ fn others(found: &Found) -> AnyView {
         )
     };
     let by_appointment = |count| format!("另有 {count} 个只接待预约，可以先约。");
+    let advice = |count| format!("另有 {count} 个不收这件事的材料，只能去问、去取。");
     let line = |count: usize, text: &dyn Fn(usize) -> String| {
         let text = || view! { <p class="jb-quiet jb-map-unsure">{text(count)}</p> }.into_any();
         (count > 0).then(text)
@@ -131,6 +132,7 @@ fn others(found: &Found) -> AnyView {
     view! {
         {line(found.by_appointment, &by_appointment)}
         {line(found.unsure, &unsure)}
+        {line(found.advice, &advice)}
     }
     .into_any()
 }
@@ -179,18 +181,20 @@ mod tests {
     #[test]
     #[cfg(feature = "ssr")]
     fn sites_that_are_not_in_the_list_are_counted() {
-        let said = |unsure, by_appointment| {
+        let said = |unsure, by_appointment, advice| {
             let found = Found {
                 sites: vec![],
                 unsure,
                 by_appointment,
+                advice,
             };
             others(&found).to_html()
         };
-        assert!(said(0, 2).contains("另有 2 个只接待预约，可以先约。"));
-        assert!(!said(0, 2).contains("没有核实"));
-        assert!(said(3, 0).contains("另有 3 个站点，时间没有核实"));
-        assert!(!said(0, 0).contains("另有"));
+        assert!(said(0, 2, 0).contains("另有 2 个只接待预约，可以先约。"));
+        assert!(!said(0, 2, 0).contains("没有核实"));
+        assert!(said(3, 0, 0).contains("另有 3 个站点，时间没有核实"));
+        assert!(said(0, 0, 7).contains("另有 7 个不收这件事的材料"));
+        assert!(!said(0, 0, 0).contains("另有"));
     }
 
     #[test]

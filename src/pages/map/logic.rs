@@ -8,7 +8,7 @@ use jinban_contract::site::{Crs, Facility, Position, SiteKind, SiteSummary};
 use jinban_contract::time::Moment;
 use jinban_rules::geo::{distance_m, walking_metres};
 use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open};
-use jinban_rules::site::{Places, on_day, state};
+use jinban_rules::site::{Places, does, on_day, state, takes};
 
 pub use jinban_rules::site::{KINDS, rank};
 
@@ -35,6 +35,8 @@ pub struct Found {
     pub unsure: usize,
     /// Others that receive at that time, but with an appointment only.
     pub by_appointment: usize,
+    /// Others that only answer questions about the item.
+    pub advice: usize,
 }
 
 /// Whether a site fits.
@@ -44,6 +46,7 @@ enum Fit {
     No,
     Unsure,
     ByAppointment,
+    Advice,
 }
 
 /// Nearest first, or in the order of `KINDS`. Made anew when the citizen's
@@ -85,19 +88,21 @@ pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Fo
     let named = named(data, wanted);
     let mut found = Found::default();
     for &at in &order.sites {
-        if !able.of(at) || !named(at) {
+        if able.of(at) == Fit::No || !named(at) {
             continue;
         }
         // A site with closures of its own is not like its make.
         let site = &data.list.sites[at];
-        let fit = match site.closures.is_empty() {
-            true => usually.of(at),
-            false => open(site),
+        let fit = match able.of(at) {
+            Fit::Yes if site.closures.is_empty() => usually.of(at),
+            Fit::Yes => open(site),
+            other => other,
         };
         match fit {
             Fit::Yes => found.sites.push(at),
             Fit::Unsure => found.unsure += 1,
             Fit::ByAppointment => found.by_appointment += 1,
+            Fit::Advice => found.advice += 1,
             Fit::No => {}
         }
     }
@@ -105,19 +110,36 @@ pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Fo
 }
 
 /// Whether sites are of the kind and do, have and offer what is asked for.
-fn able<'a>(data: &'a MapData, wanted: &Wanted, item: Option<&ItemCode>) -> Answers<'a, bool> {
+fn able<'a>(data: &'a MapData, wanted: &Wanted, item: Option<&ItemCode>) -> Answers<'a, Fit> {
     let kind = KINDS.iter().find(|(id, _)| *id == wanted.kind);
-    let places = item.map(|item| Places::of(&data.list, item));
+    let does = doing(data, item);
     data.index.ask(|at| {
         let site = &data.list.sites[at];
         let profile = data.profile(site);
         let has = |wanted: &Facility| profile.is_some_and(|p| p.facilities.contains(wanted));
-        kind.is_none_or(|(_, kind)| *kind == site.kind)
-            && places.as_ref().is_none_or(|p| !p.at(site).is_empty())
+        let fits = kind.is_none_or(|(_, kind)| *kind == site.kind)
             && wanted.with.iter().all(has)
             && (!wanted.home || profile.is_some_and(|p| p.home_visits))
-            && (!wanted.book || profile.is_some_and(|p| p.bookable))
+            && (!wanted.book || profile.is_some_and(|p| p.bookable));
+        if fits { does(site) } else { Fit::No }
     })
+}
+
+/// What sites do for the item: nobody is sent to one that only talks about it.
+fn doing<'a>(
+    data: &'a MapData,
+    item: Option<&'a ItemCode>,
+) -> impl Fn(&SiteSummary) -> Fit + use<'a> {
+    let places = item.map(|item| Places::of(&data.list, item));
+    let able = move |site: &SiteSummary| places.as_ref().map(|places| places.at(site));
+    let sites = data.index.samples().iter().map(|at| &data.list.sites[*at]);
+    let somebody_takes = sites.filter_map(&able).any(takes);
+    move |site| match able(site) {
+        None => Fit::Yes,
+        Some([]) => Fit::No,
+        Some(able) if does(able, somebody_takes) => Fit::Yes,
+        Some(_) => Fit::Advice,
+    }
 }
 
 /// Whether sites are in the town, and each word is in a site's name or its

@@ -1,6 +1,6 @@
 //! Where to go for an item: which sites, in which order, and who is open.
 
-use super::{Places, hours_id, rank, state, timetable};
+use super::{Places, WhichHours, rank, state, timetable, which_hours};
 use crate::geo::{convert, distance_m};
 use crate::hours::{OpenState, is_open};
 use jinban_contract::calendar::Calendar;
@@ -61,15 +61,22 @@ pub fn takes(capabilities: &[Capability]) -> bool {
     capabilities.iter().any(taking)
 }
 
+/// Whether a site with these capabilities is one to go to: it takes the papers,
+/// or, where nobody does, does more than answer questions.
+pub fn does(capabilities: &[Capability], somebody_takes: bool) -> bool {
+    match somebody_takes {
+        true => takes(capabilities),
+        false => capabilities.iter().any(|c| *c != Capability::Advise),
+    }
+}
+
 fn doing<'a>(list: &'a SiteList, item: &ItemCode) -> Vec<(&'a SiteSummary, &'a [Capability])> {
     let places = Places::of(list, item);
     let able = list.sites.iter().map(|site| (site, places.at(site)));
-    let active = |able: &[Capability]| able.iter().any(|c| *c != Capability::Advise);
-    let mut doing: Vec<_> = able.filter(|(_, able)| active(able)).collect();
-    if doing.iter().any(|(_, able)| takes(able)) {
-        doing.retain(|(_, able)| takes(able));
-    }
-    doing
+    let able: Vec<_> = able.collect();
+    let somebody_takes = able.iter().any(|(_, able)| takes(able));
+    let does = |(_, able): &(&SiteSummary, &[Capability])| does(able, somebody_takes);
+    able.into_iter().filter(does).collect()
 }
 
 /// States by timetable: hundreds of villages share a few.
@@ -78,7 +85,7 @@ struct States<'a, 'c> {
     calendar: &'c Calendar,
     item: &'c ItemCode,
     now: Moment,
-    known: HashMap<Option<&'a str>, OpenState>,
+    known: HashMap<WhichHours<'a>, OpenState>,
 }
 
 impl<'a, 'c> States<'a, 'c> {
@@ -93,21 +100,21 @@ impl<'a, 'c> States<'a, 'c> {
     }
 
     fn of(&mut self, site: &'a SiteSummary) -> OpenState {
-        let id = hours_id(self.list, site, Some(self.item));
+        let which = which_hours(self.list, site, Some(self.item));
         // A site with closures of its own is not like the others.
         if !site.closures.is_empty() {
-            return self.work_out(id, site);
+            return self.work_out(which, site);
         }
-        if let Some(known) = self.known.get(&id) {
+        if let Some(known) = self.known.get(&which) {
             return known.clone();
         }
-        let state = self.work_out(id, site);
-        self.known.insert(id, state.clone());
+        let state = self.work_out(which, site);
+        self.known.insert(which, state.clone());
         state
     }
 
-    fn work_out(&self, id: Option<&str>, site: &SiteSummary) -> OpenState {
-        let hours = timetable(self.list, site, id);
+    fn work_out(&self, which: WhichHours<'_>, site: &SiteSummary) -> OpenState {
+        let hours = timetable(self.list, site, which);
         state(hours.as_deref(), &site.closures, self.calendar, self.now)
     }
 }

@@ -1,9 +1,9 @@
 //! What a site does and when, from its kind, its profile and its closures.
 
 use crate::support::{calendar, date, moment};
-use jinban_contract::hours::Hours;
-use jinban_contract::site::{Capability, SiteList};
-use jinban_rules::hours::{DayState, OpenState, state};
+use jinban_contract::hours::{Hours, Span};
+use jinban_contract::site::{Capability, SiteKind, SiteList};
+use jinban_rules::hours::{DayState, OpenState, is_open, state};
 use jinban_rules::site::{self, Places, hours, profile};
 use serde_json::{Value, json};
 
@@ -59,6 +59,39 @@ fn a_window_with_hours_of_its_own_is_open_for_its_items_only() {
     assert!(open_at(&list, 0, Some("jhdj"), "2026-03-02 19:59"));
     assert!(!open_at(&list, 0, Some("jhdj"), "2026-03-02 20:00"));
     assert!(!open_at(&list, 0, Some("other"), "2026-03-02 19:59"));
+}
+
+/// Nobody knows what the machines of a hall do; those of a kiosk do what the
+/// kiosk does.
+#[test]
+fn machines_of_a_hall_do_no_item_that_nobody_names() {
+    let mut list = list(json!([]));
+    let machine = json!([{ "from": "17:00", "until": "22:00", "service": "kiosk" }]);
+    let machine: Vec<Span> = serde_json::from_value(machine).unwrap();
+    list.hours[0].seasons[0].week.mon.extend(machine.clone());
+    list.hours[0].exceptions = serde_json::from_value(json!([
+        { "from": "2026-03-03", "until": "2026-03-03", "reason": "检修",
+          "spans": [{ "from": "06:00", "until": "22:00", "service": "kiosk" }] },
+    ]))
+    .unwrap();
+    let usable = |list: &SiteList, item: Option<&str>, now| {
+        let item = item.map(Into::into);
+        let found = hours(list, &list.sites[0], item.as_ref());
+        is_open(&state(found.as_deref(), &calendar(), moment(now)))
+    };
+    for now in ["2026-03-02 18:00", "2026-03-03 10:00"] {
+        assert!(usable(&list, None, now), "{now}");
+        assert!(!usable(&list, Some("other"), now), "{now}");
+    }
+    assert!(usable(&list, Some("other"), "2026-03-02 10:00"));
+    let mut own = list.clone();
+    own.hours[1].seasons[0].week.mon = machine;
+    assert!(
+        usable(&own, Some("jhdj"), "2026-03-02 18:00"),
+        "hours of its own"
+    );
+    list.sites[0].kind = SiteKind::Kiosk;
+    assert!(usable(&list, Some("other"), "2026-03-02 18:00"));
 }
 
 #[test]

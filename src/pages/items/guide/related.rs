@@ -24,9 +24,10 @@ pub struct Given(pub Vec<Related>);
 /// What goes with an item, in a module of its own, fetched once somebody gets
 /// that far: it costs those nothing who came for the words above.
 pub fn beside(code: ItemCode) -> AnyView {
+    // The app fetches it, and would take it away first from whoever reads it.
     #[cfg(feature = "ssr")]
     if let Some(Given(related)) = use_context() {
-        return related_view(&related).into_any();
+        return view! { <noscript>{related_view(&related)}</noscript> }.into_any();
     }
     provide_context(Asked(code));
     let host = NodeRef::new();

@@ -123,7 +123,7 @@ fn by_distance(found: Callback<Position>) -> AnyView {
     view! {
         <div class="jb-spots__near">
             {ask_position(SAYING, found)}
-            <p class="jb-quiet">"位置只用来排远近，不保存。"</p>
+            <p class="jb-quiet">"点了会把您的大致位置（差约 100 米）发给本平台，只用来排远近，不保存。"</p>
         </div>
     }
     .into_any()
@@ -191,7 +191,7 @@ mod tests {
         let html = html(got(false), false, "10:05");
         for word in [
             "找离我最近的",
-            "位置只用来排远近，不保存",
+            "只用来排远近，不保存",
             "jb-no-print",
             "10:00 查的",
         ] {
@@ -214,7 +214,7 @@ mod tests {
         assert!(!nothing.contains("全区"));
         // What was known before stays.
         let kept = html(got(false), true, "10:00");
-        assert!(kept.contains("全区 2 个站点能办") && kept.contains("再查一次"));
+        assert!(kept.contains("一共 2 个站点能办") && kept.contains("再查一次"));
     }
 
     #[test]

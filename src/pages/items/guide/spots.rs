@@ -142,12 +142,12 @@ mod tests {
         let mut near = sample::near();
         assert_eq!(
             words::how_many(&near, false),
-            "全区 2 个站点能办，现在开门的 1 个。"
+            "一共 2 个站点能办，现在开门的 1 个。"
         );
         (near.open_now, near.unsure) = (0, 1);
         assert_eq!(
             words::how_many(&near, true),
-            "全区 2 个站点能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
+            "一共 2 个站点能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
         );
     }
 }

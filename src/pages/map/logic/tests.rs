@@ -2,7 +2,7 @@
 
 use super::*;
 use jinban_contract::calendar::{Calendar, DayOff};
-use jinban_contract::site::SiteList;
+use jinban_contract::site::{Capability, SiteList};
 use jinban_contract::time::Date;
 use serde_json::json;
 
@@ -219,7 +219,7 @@ fn profiles_tell_what_is_there_and_who_comes_home() {
         item: "sbk".into(),
         ..Wanted::default()
     };
-    assert_eq!(ids(&bank, monday()), ["b", "k"], "not what its kind does");
+    assert_eq!(ids(&bank, monday()), ["b"], "not what its kind does");
 }
 
 #[test]
@@ -325,4 +325,25 @@ fn ten_thousand_sites_are_asked_in_a_moment() {
     let found = chosen(&data, &wanted, monday(), &near);
     assert_eq!(found.sites.len(), 100);
     assert!(begun.elapsed().as_millis() < 200, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn nobody_is_sent_to_a_site_that_takes_no_papers() {
+    let item = |code: &str| Wanted {
+        item: code.into(),
+        ..Wanted::default()
+    };
+    let card = found(&item("sbk"), monday());
+    assert_eq!(
+        (card.sites.len(), card.advice),
+        (1, 1),
+        "the bank, not the machine"
+    );
+    let marriage = found(&item("jhdj"), monday());
+    assert_eq!(marriage.sites.len(), 1, "nobody takes papers, one decides");
+    let mut list = data().list;
+    list.abilities[0].capabilities = vec![Capability::Advise];
+    let data = MapData::new(list, vec![], vec![], calendar());
+    let asked = chosen(&data, &item("gljt"), monday(), &order(&data, None));
+    assert_eq!((asked.sites.len(), asked.advice), (0, 2));
 }

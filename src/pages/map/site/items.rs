@@ -3,7 +3,7 @@
 use super::Clock;
 use super::windows::own_hours;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Card, LinkList, LinkRow, SearchBox, dynamic};
+use crate::ui::{Button, ButtonLook, Card, LinkList, LinkRow, SearchBox, dynamic, focus_by_id};
 use crate::words::{items::has_words, sites as words};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
@@ -13,6 +13,8 @@ use leptos::prelude::*;
 const LONG: usize = 12;
 /// Items of a long list that are shown before anybody asks for all.
 const FIRST: usize = 8;
+/// Id of the line that says how many there are.
+const COUNT: &str = "site-items-count";
 
 /// One row.
 #[derive(Clone)]
@@ -59,7 +61,7 @@ fn searched(rows: Vec<Row>) -> AnyView {
             false => FIRST,
         };
         view! {
-            <p class="jb-quiet" role="status">{said(found.len(), rows.len())}</p>
+            <p class="jb-quiet" role="status" id=COUNT tabindex="-1">{said(found.len(), rows.len())}</p>
             {(!found.is_empty()).then(|| list(found.iter().take(shown).copied()))}
             {(shown < found.len()).then(|| all_of_them(found.len(), whole))}
         }
@@ -85,7 +87,11 @@ fn all_of_them(count: usize, whole: RwSignal<bool>) -> AnyView {
             label=format!("看全部 {count} 件")
             look=ButtonLook::Secondary
             block=true
-            on_click=move |()| whole.set(true)
+            on_click=move |()| {
+                whole.set(true);
+                // The button is gone; the keyboard goes on above what came.
+                request_animation_frame(|| focus_by_id(COUNT));
+            }
         />
     }
     .into_any()
