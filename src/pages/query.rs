@@ -11,7 +11,7 @@ use leptos_router::params::ParamsMap;
 /// Safari allows 100 changes of the address in 30 seconds.
 const PAUSE: i32 = 500;
 /// Milliseconds after which the address follows a choice.
-const BEHIND: i32 = 50;
+const BEHIND: i32 = 150;
 
 /// The query of the address.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@ use super::times;
 use crate::api::ApiError;
 use jinban_contract::appointment::{Appointment, AppointmentState, NoShowRule, NoSlots, SlotDay};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
+use jinban_rules::booking::SITE_ENDED;
 
 /// Just coming, wherever the timetable does not say otherwise.
 pub const WALK_IN: &str = "不预约也行：没写“只接待预约”的时间，直接来取号就能办。";
@@ -50,6 +51,12 @@ pub fn next(appointment: &Appointment) -> String {
 
 /// That the site is shut then, and what to do about it.
 pub fn shut(appointment: &Appointment) -> (String, &'static str) {
+    if appointment.shut == SITE_ENDED {
+        return (
+            format!("{SITE_ENDED}。"),
+            "请换一个站点再约，或打站点电话。",
+        );
+    }
     let reason = appointment.shut.trim_end_matches('。');
     let todo = match appointment.can_change {
         true => "请改个时间，或打站点电话。",

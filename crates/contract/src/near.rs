@@ -8,7 +8,8 @@ use crate::time::Moment;
 crate::wire! {
     /// `GET /items/{code}/sites`. All of it is about the moment `now`.
     pub struct SitesNear {
-        /// How many sites take the item's papers (受理 or 代收).
+        /// How many sites take the item's papers (受理 or 代收); where none
+        /// does, how many do more for it than answer questions.
         pub total: u32,
         /// How many of them receive now without an appointment.
         pub open_now: u32,
@@ -20,13 +21,13 @@ crate::wire! {
         /// The next one that is open, where none of `sites` is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub open: Option<SiteNear>,
-        /// When this was so.
+        /// When this was so, cut to the minute.
         pub now: Moment,
         /// Positions and phones are invented (示例).
         pub demo: bool,
     }
 
-    /// A site that takes the papers of one item.
+    /// A site to go to for one item.
     pub struct SiteNear {
         /// Identifier.
         pub id: SiteId,

@@ -4,9 +4,13 @@
 CREATE TABLE closure_messages (
     no TEXT NOT NULL,
     starts_at BIGINT NOT NULL,
-    -- How often it was begun: a gateway that takes nothing is not asked for ever.
-    tries BIGINT NOT NULL,
-    -- 1 from just before it is sent, 0 again when the gateway did not take it.
+    -- Written before it is sent: from when on it may be begun again, if nobody
+    -- has written by then that it went. So one that was cut off is not lost,
+    -- and a gateway that takes nothing is left alone for a while.
+    next_try_at BIGINT NOT NULL,
+    -- Seconds to wait when it is begun again; grows each time.
+    pause BIGINT NOT NULL,
+    -- 1 when the gateway took it.
     sent BIGINT NOT NULL,
     PRIMARY KEY (no, starts_at)
 );

@@ -10,6 +10,7 @@ use crate::objects::Objects;
 use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
+use crate::secret::Key;
 use crate::sms::SmsGateway;
 use crate::wechat::Wechat;
 use std::ops::Deref;
@@ -33,6 +34,8 @@ pub struct Parts {
     pub wechat: Option<Wechat>,
     /// Time.
     pub clock: Clock,
+    /// Hashes what limits count by.
+    pub key: Key,
     /// Sheets and posters as files.
     pub papers: Papers,
     /// Numbers for operators.
@@ -52,7 +55,7 @@ impl App {
     /// Puts the parts together and reads the pack in force, if there is one.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// The database does not answer, or the configuration cannot be used.
     pub async fn new(
         config: Config,
         db: Db,
@@ -62,6 +65,7 @@ impl App {
     ) -> Result<Self> {
         let app = Self(Arc::new(Parts {
             wechat: Wechat::of(&config, clock.clone())?,
+            key: Key::of(&config.secret)?,
             papers: Papers::new(config.fonts.clone().into()),
             config,
             db,

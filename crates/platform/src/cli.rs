@@ -64,18 +64,18 @@ enum PackCommand {
         /// The pack's folder.
         dir: PathBuf,
     },
-    /// Makes an item file of each row of a spreadsheet.
+    /// Makes the files of items and packages from a spreadsheet.
     Import {
         /// An .xlsx file, or a folder of .csv files named after the sheets.
         table: PathBuf,
         /// The pack's folder.
         #[arg(long)]
         into: PathBuf,
-        /// Overwrites item files that are there.
+        /// Overwrites files that are there.
         #[arg(long)]
         force: bool,
     },
-    /// Writes the items of a pack as a spreadsheet.
+    /// Writes the items and packages of a pack as a spreadsheet.
     Export {
         /// The pack's folder.
         dir: PathBuf,
@@ -129,13 +129,21 @@ impl PackCommand {
             } => check(&dir, strict, elements),
             Self::Import { table, into, force } => {
                 let count = pack::import::import(&table, &into, force)?;
-                println!("写好了 {count} 个事项，在 {}/items。", into.display());
+                let (items, packages) = (count.items, count.packages);
+                println!(
+                    "写好了 {items} 个事项、{packages} 个一件事，在 {} 的 items 和 packages 里。",
+                    into.display()
+                );
                 println!("请再运行 pack check {} 看看还缺什么。", into.display());
                 Ok(())
             }
             Self::Export { dir, to, force } => {
                 let count = pack::export::export(&dir, &to, force)?;
-                println!("{count} 个事项写到了 {}。", to.display());
+                let (items, packages) = (count.items, count.packages);
+                println!(
+                    "{items} 个事项、{packages} 个一件事写到了 {}。",
+                    to.display()
+                );
                 Ok(())
             }
             Self::Load { .. } => Ok(()),

@@ -4,6 +4,7 @@
 //! every other key `x_y` as `JINBAN_X_Y`.
 
 use crate::error::{Error, Result};
+use crate::secret;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use url::{Host, Url};
@@ -35,6 +36,10 @@ pub struct Config {
     pub demo: bool,
     /// Token of the staff endpoints; empty switches them off.
     pub staff_token: String,
+    /// Key of the hashes that stand for phones and addresses in the counters
+    /// of limits: at least 32 characters, the same on all nodes. Empty: each
+    /// process makes its own, and limits hold for that process.
+    pub secret: String,
     /// HTTP address of the SMS gateway; empty means none.
     pub sms_url: String,
     /// Bearer token for the SMS gateway.
@@ -79,6 +84,7 @@ impl Default for Config {
             trusted_proxy: false,
             demo: false,
             staff_token: String::new(),
+            secret: String::new(),
             sms_url: String::new(),
             sms_token: String::new(),
             sms_texts: false,
@@ -100,7 +106,8 @@ impl Config {
     /// Reads the file, if it is there, and then the environment.
     ///
     /// # Errors
-    /// A file that cannot be read or parsed, a value of the wrong type.
+    /// A file that cannot be read or parsed, a value of the wrong type, a
+    /// secret that is too short.
     pub fn read(file: &Path, env: impl Iterator<Item = (String, String)>) -> Result<Self> {
         let mut table = match std::fs::read_to_string(file) {
             Ok(text) => text
@@ -110,9 +117,11 @@ impl Config {
             Err(e) => return Err(Error::io(file.display())(e)),
         };
         override_from(&mut table, env)?;
-        table
+        let config: Self = table
             .try_into()
-            .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))
+            .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))?;
+        secret::long_enough(&config.secret)?;
+        Ok(config)
     }
 
     /// The address without a slash at its end, to put paths behind it; empty
@@ -201,6 +210,17 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://x.db");
         assert!(config.demo);
         assert!(Config::read(none, env(&[("JINBAN_SESSION_MINUTES", "two")])).is_err());
+    }
+
+    #[test]
+    fn a_short_secret_is_refused_and_none_is_not() {
+        let none = Path::new("/nonexistent/jinban.toml");
+        let read = |secret: &str| Config::read(none, env(&[("JINBAN_SECRET", secret)]));
+        let error = read(&"s".repeat(31)).unwrap_err().to_string();
+        assert!(error.contains("JINBAN_SECRET"), "{error}");
+        for secret in [String::new(), "s".repeat(32)] {
+            assert_eq!(read(&secret).unwrap().secret, secret);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod beside;
 mod doc;
 mod map;
 mod packages;
+mod stored;
 
 pub use doc::{Doc, Encoding};
 pub use map::SiteMap;
@@ -15,7 +16,6 @@ use crate::error::Result;
 use crate::map_layer;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
-use crate::repo::pack as store;
 use crate::search_index;
 use crate::sms::SmsGateway;
 use jinban_contract::calendar::Calendar;
@@ -23,13 +23,14 @@ use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;
 use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::package::Package;
-use jinban_contract::region::{Divisions, Region};
+use jinban_contract::region::Divisions;
 use jinban_contract::related::Related;
 use jinban_contract::search::SearchIndex;
-use jinban_contract::site::{Site, SiteKind, SiteList};
+use jinban_contract::site::{Site, SiteKind};
 use jinban_rules::badges::{badges, taken_at};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use stored::Stored;
 
 /// Everything public, of one pack.
 pub struct Content {
@@ -138,63 +139,53 @@ impl Content {
         sms: &dyn SmsGateway,
         wechat: bool,
     ) -> Result<Option<Self>> {
-        let Some(hash) = store::hash(conn).await? else {
+        let Some(mut stored) = Stored::read(conn).await? else {
             return Ok(None);
         };
-        let mut region: Region = store::doc(conn, "region").await?;
-        region.demo_sms = sms.on_screen();
-        region.texts = sms.takes_texts();
-        region.wechat = wechat;
-        let divisions: Divisions = store::doc(conn, "divisions").await?;
-        let workdays: Calendar = store::doc(conn, "calendar").await?;
-        let site_list: SiteList = store::doc(conn, "site_list").await?;
-        let sites: Vec<Site> = store::doc(conn, "sites").await?;
-        let current = store::current(conn).await?;
-        let items = store::all_items(conn).await?;
-        let mut items = versions(items, |item| item.code.0.clone(), &current)?;
+        stored.region.demo_sms = sms.on_screen();
+        stored.region.texts = sms.takes_texts();
+        stored.region.wechat = wechat;
+        stored.region.life_events = !stored.events.is_empty();
+        Self::of(stored).map(Some)
+    }
+
+    /// The answers of a stored pack, one field after the other.
+    fn of(pack: Stored) -> Result<Self> {
+        let mut items = versions(pack.items, |item| item.code.0.clone(), &pack.current)?;
         withdraw(&mut items)?;
-        let packages: Vec<Package> = found(store::find_doc(conn, "packages").await?);
-        let every_package = store::all_packages(conn).await?;
-        let events: Vec<LifeEvent> = found(store::find_doc(conn, "events").await?);
-        let related = found(store::find_doc(conn, "related").await?);
-        region.life_events = !events.is_empty();
-        let listed = listed(&current, &items);
-        let summaries = listed.iter().map(|item| item.summary.clone()).collect();
-        let forms = store::all_forms(conn).await?;
-        let images = store::images(conn).await?.into_iter();
-        Ok(Some(Self {
-            hash,
-            region: Doc::of(&region)?,
-            map_origins: map_layer::origins(region.map_layer.as_ref()),
-            divisions: Doc::of(&divisions)?,
-            calendar: Doc::of(&workdays)?,
-            site_list: Doc::of(&site_list)?,
-            map: SiteMap::new(site_list, &divisions),
-            sites: site_docs(&sites)?,
-            bookable: bookable(sites),
-            search: Doc::of(&SearchIndex {
-                events: events.clone(),
-                packages: names(&packages),
-                ..search_index::build(summaries)
-            })?,
+        let listed = listed(&pack.current, &items);
+        Ok(Self {
+            hash: pack.hash,
+            region: Doc::of(&pack.region)?,
+            map_origins: map_layer::origins(pack.region.map_layer.as_ref()),
+            divisions: Doc::of(&pack.divisions)?,
+            calendar: Doc::of(&pack.calendar)?,
+            site_list: Doc::of(&pack.site_list)?,
+            map: SiteMap::new(pack.site_list, &pack.divisions),
+            sites: site_docs(&pack.sites)?,
+            bookable: bookable(pack.sites),
+            search: search(&listed, &pack.events, &pack.packages)?,
             listed,
-            packages: Packages::of(packages, every_package, &items)?,
-            events,
-            related,
-            forms: versions(forms, |form| form.code.0.clone(), &[])?,
+            packages: Packages::of(pack.packages, pack.every_package, &items)?,
+            events: pack.events,
+            related: pack.related,
+            forms: versions(pack.forms, |form| form.code.0.clone(), &[])?,
             items,
-            images: images
-                .map(|(path, key, kind)| (path, (key, kind)))
-                .collect(),
-            workdays,
-            villages: villages(&divisions),
-        }))
+            images: pack.images,
+            workdays: pack.calendar,
+            villages: villages(&pack.divisions),
+        })
     }
 }
 
-/// A part of the pack; one loaded before there was such a part has none.
-fn found<T: Default>(part: Option<T>) -> T {
-    part.unwrap_or_default()
+/// Everything for finding an item, an event or a package while typing.
+fn search(listed: &[Listed], events: &[LifeEvent], packages: &[Package]) -> Result<Doc> {
+    let summaries = listed.iter().map(|item| item.summary.clone()).collect();
+    Doc::of(&SearchIndex {
+        events: events.to_vec(),
+        packages: names(packages),
+        ..search_index::build(summaries)
+    })
 }
 
 fn names(packages: &[Package]) -> Vec<PackageName> {

@@ -31,50 +31,40 @@ pub fn origins(layer: Option<&MapLayer>) -> Vec<String> {
 
 /// Everything wrong with a layer: the field, and what is wrong there.
 pub fn faults(layer: &MapLayer) -> Vec<(&'static str, &'static str)> {
-    let parts = ["{z}", "{x}", "{y}"];
-    let secure = layer.url.starts_with("https://");
-    let several = layer.url.contains("{s}");
-    let named = |name: &String| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let tests = [
-        ("url", secure, "地图图片的网址应当以 https:// 开头"),
-        (
-            "url",
-            parts.iter().all(|part| layer.url.contains(part)),
-            "地图图片的网址要有 {z}、{x}、{y}",
-        ),
-        (
-            "url",
-            several != layer.subdomains.is_empty(),
-            "网址里的 {s} 和 subdomains 要么都写，要么都不写",
-        ),
-        (
-            "url",
-            !secure || !origins(Some(layer)).is_empty(),
-            "地图图片的网址不对",
-        ),
-        (
-            "subdomains",
-            layer.subdomains.iter().all(named),
-            "subdomains 只能用字母、数字和 -",
-        ),
-        (
-            "attribution",
-            layer.attribution.contains("审图号"),
-            "要写明地图是谁的，并带审图号",
-        ),
-        (
-            "crs",
-            layer.crs != Crs::Bd09,
-            "地图图片的坐标系只能是 wgs84 或 gcj02",
-        ),
-        (
-            "max_zoom",
-            (1..=MAX_ZOOM).contains(&layer.max_zoom),
-            "max_zoom 应当是 1 到 20",
-        ),
-    ];
-    let failed = tests.into_iter().filter(|(_, holds, _)| !holds);
+    let of_url = url_tests(layer).map(|(holds, text)| ("url", holds, text));
+    let tests = of_url.into_iter().chain(other_tests(layer));
+    let failed = tests.filter(|(_, holds, _)| !holds);
     failed.map(|(field, _, text)| (field, text)).collect()
+}
+
+/// What must hold of the address, and what is said where it does not.
+fn url_tests(layer: &MapLayer) -> [(bool, &'static str); 4] {
+    let url = &layer.url;
+    let secure = url.starts_with("https://");
+    let whole = ["{z}", "{x}", "{y}"].iter().all(|part| url.contains(part));
+    let fits = url.contains("{s}") != layer.subdomains.is_empty();
+    let is_address = !secure || !origins(Some(layer)).is_empty();
+    [
+        (secure, "地图图片的网址应当以 https:// 开头"),
+        (whole, "地图图片的网址要有 {z}、{x}、{y}"),
+        (fits, "网址里的 {s} 和 subdomains 要么都写，要么都不写"),
+        (is_address, "地图图片的网址不对"),
+    ]
+}
+
+/// The same for the other fields, each named.
+fn other_tests(layer: &MapLayer) -> [(&'static str, bool, &'static str); 4] {
+    let named = |name: &String| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let plain = layer.subdomains.iter().all(named);
+    let approved = layer.attribution.contains("审图号");
+    let known = layer.crs != Crs::Bd09;
+    let near = (1..=MAX_ZOOM).contains(&layer.max_zoom);
+    [
+        ("subdomains", plain, "subdomains 只能用字母、数字和 -"),
+        ("attribution", approved, "要写明地图是谁的，并带审图号"),
+        ("crs", known, "地图图片的坐标系只能是 wgs84 或 gcj02"),
+        ("max_zoom", near, "max_zoom 应当是 1 到 20"),
+    ]
 }
 
 /// Whether an origin can stand in a policy without ending its directive.

@@ -14,6 +14,7 @@ mod parts;
 mod sites;
 mod source;
 pub mod table;
+pub mod things;
 
 pub use check::complete::missing_elements;
 pub use images::{Image, normal_path};

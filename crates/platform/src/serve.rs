@@ -20,6 +20,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::signal;
+use tokio::task::JoinSet;
 
 /// What `serve` was asked for.
 pub struct Serve {
@@ -38,6 +39,7 @@ pub struct Serve {
 pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     complete(&mut config, options.addr);
     start_logs(&config);
+    warn_without_secret(&config);
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
     if let Some(dir) = &options.pack {
         cli::load(&db, &objects, dir).await?;
@@ -50,11 +52,13 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     // An answer's last packet does not wait for the client to confirm the first.
     let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
     println!("近办已启动：{}", app.config.base_url);
-    let background = tokio::spawn(chores::run(app.clone()));
+    let mut background = JoinSet::new();
+    background.spawn(chores::run(app.clone()));
+    background.spawn(closures::run(app.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop());
     served.await.map_err(Error::io("serve"))?;
-    background.abort();
+    background.shutdown().await;
     app.db.close().await;
     Ok(())
 }
@@ -83,6 +87,12 @@ fn start_logs(config: &Config) {
         true => logs.json().try_init().ok(),
         false => logs.compact().try_init().ok(),
     };
+}
+
+fn warn_without_secret(config: &Config) {
+    if config.secret.is_empty() {
+        tracing::warn!("no secret (JINBAN_SECRET): limits hold for this process until its restart");
+    }
 }
 
 async fn stop() {

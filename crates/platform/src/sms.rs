@@ -30,6 +30,12 @@ pub trait SmsGateway: Send + Sync {
     fn takes_texts(&self) -> bool {
         true
     }
+
+    /// Texts come to a phone. What is only shown is seen by who asks for it on
+    /// the spot, and by nobody who is told later.
+    fn reaches_phones(&self) -> bool {
+        self.takes_texts() && !self.on_screen()
+    }
 }
 
 /// The gateway that the configuration asks for.

@@ -147,6 +147,23 @@ fn a_bad_setting_is_named() {
 }
 
 #[test]
+fn a_short_secret_is_named_and_none_is_told() {
+    let dir = TempDir::new().unwrap();
+    let start = |secret: &str| {
+        let nowhere = dir.path().join("none");
+        let mut command = binary();
+        command.args(["serve", "--addr", "127.0.0.1:0", "--pack"]);
+        // The missing pack ends it behind the settings.
+        let command = command.arg(nowhere).env("JINBAN_SECRET", secret);
+        let database = format!("sqlite://{}", dir.path().join("s.db").display());
+        text(&command.env("DATABASE_URL", database).output().unwrap())
+    };
+    assert!(start("short").contains("JINBAN_SECRET) has 5 characters"));
+    assert!(start("").contains("limits hold for this process"));
+    assert!(!start(&"s".repeat(32)).contains("JINBAN_SECRET"));
+}
+
+#[test]
 fn serves_and_ends_in_order_while_a_connection_idles() {
     let dir = TempDir::new().unwrap();
     let mut server = Server::start(dir.path());

@@ -23,6 +23,9 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, Window};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 
+/// Said to who booked at a site that is gone, or takes no bookings any more.
+pub const SITE_ENDED: &str = "这个站点不再接待预约";
+
 /// What a site's slots follow from.
 #[derive(Debug, Clone, Copy)]
 pub struct Offer<'a> {

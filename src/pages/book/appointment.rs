@@ -164,6 +164,7 @@ mod tests {
     use super::super::sample::{appointment, site};
     use super::super::ways::tests::drawn;
     use super::*;
+    use jinban_rules::booking::SITE_ENDED;
 
     fn html(appointment: &Appointment, site: Option<&Site>) -> String {
         drawn(|| {
@@ -224,6 +225,10 @@ mod tests {
         assert!(late.contains("请再约一个时间，或打站点电话"), "{late}");
         assert!(late.contains("href=\"/book/S1?item=gljt\""), "{late}");
         assert!(!late.contains("/change\""), "{late}");
+        shut.shut = SITE_ENDED.to_owned();
+        let gone = html(&shut, None);
+        assert!(gone.contains("请换一个站点再约"), "{gone}");
+        assert!(!gone.contains("这天临时停办"), "{gone}");
         shut.state = AppointmentState::Cancelled;
         let over = html(&shut, Some(&site()));
         assert!(over.contains("不算您没来"), "{over}");

@@ -1,6 +1,15 @@
-//! For every item and every package of the demo pack and every path through its questions, page,
-//! print, PDF and picture carry the same list (`jinban_paper::words` is what both files are set
-//! from).
+//! For every item and every package of the demo pack and every path through its questions, page
+//! and paper carry the same list.
+//!
+//! What is compared: the page, as the platform renders it first, names what the sheet of that path
+//! holds, in its order, and ticks off nothing else; and the PDF, set, written and read back,
+//! holds exactly the words that `jinban_paper::words` takes from that page, in their order, with
+//! nothing more but the number of each of its pages. Blanks and line ends are not compared.
+//!
+//! What is not: print CSS. No browser takes part, so a sheet printed from one is compared no
+//! further than that `words` drops the classes that style/print.css hides (`jinban-paper`'s own
+//! test). Nor how anything looks or where it stands; the picture, which is set from the same words
+//! but has none to read; the address and the mark 示例 (`jinban-paper`'s own tests).
 
 #![allow(clippy::unwrap_used)]
 

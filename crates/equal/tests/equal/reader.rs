@@ -9,19 +9,20 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Rect};
 
-/// All pages' text without spaces between glyphs; U+FFFD for a glyph that stands for nothing.
-pub fn text(pdf: Vec<u8>) -> String {
+/// Each page's text without spaces between glyphs; U+FFFD for a glyph that stands for nothing.
+pub fn pages(pdf: Vec<u8>) -> Vec<String> {
     let pdf = Pdf::new(pdf).unwrap();
     let cache = InterpreterCache::new();
-    let mut reader = Reader(String::new());
-    for page in pdf.pages().iter() {
+    let text = |page| {
+        let mut reader = Reader(String::new());
         // Where a glyph stands does not matter.
         let (place, paper) = (Affine::IDENTITY, Rect::new(0.0, 0.0, 1.0, 1.0));
         let settings = InterpreterSettings::default();
         let mut context = Context::new(place, paper, &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut reader);
-    }
-    reader.0
+        reader.0
+    };
+    pdf.pages().iter().map(text).collect()
 }
 
 struct Reader(String);

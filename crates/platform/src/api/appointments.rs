@@ -13,8 +13,8 @@ pub use calendar_file::*;
 pub use cancel::*;
 pub use change::*;
 pub(super) use refuse::{fault, refuse};
-pub(crate) use shut::shut;
 pub(super) use shut::standing;
+pub(crate) use shut::{Shut, shut};
 
 use crate::app::App;
 use crate::db::Connection;

@@ -5,7 +5,7 @@ mod sites;
 pub use sites::*;
 
 use crate::app::App;
-use crate::content::{Content, Doc, Listed};
+use crate::content::{Content, Doc, Listed, Versions};
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, Query, VERSIONED, cached};
 use crate::refusal;
@@ -50,6 +50,17 @@ pub struct Filter {
 pub struct Version {
     /// Version, counted from 1.
     v: Option<u32>,
+}
+
+impl Version {
+    /// Of stored versions, as an answer.
+    fn of<T>(&self, versions: Option<&Versions<T>>, headers: &HeaderMap) -> Result<Response> {
+        let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+        let found = versions.get(self.v);
+        let (_, doc) = found.ok_or_else(|| refusal::not_found("v"))?;
+        let keep = if self.v.is_some() { VERSIONED } else { PUBLIC };
+        Ok(cached(doc, headers, keep))
+    }
 }
 
 /// Items in force.
@@ -122,12 +133,7 @@ pub async fn item(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let versions = content.items.get(&code);
-    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let found = versions
-        .get(version.v)
-        .ok_or_else(|| refusal::not_found("v"))?;
-    Ok(cached(&found.1, &headers, keep(&version)))
+    version.of(content.items.get(&code), &headers)
 }
 
 /// The form for applying here. `v` is the form's version.
@@ -151,11 +157,7 @@ pub async fn form(
     let item = items.and_then(|items| items.get(None));
     let form = item.and_then(|(item, _)| item.form.as_ref());
     let versions = form.and_then(|form| content.forms.get(form.as_str()));
-    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let found = versions
-        .get(version.v)
-        .ok_or_else(|| refusal::not_found("v"))?;
-    Ok(cached(&found.1, &headers, keep(&version)))
+    version.of(versions, &headers)
 }
 
 /// 惠企政策, 用工信息 and 便民资讯 that go with an item and are valid today.
@@ -172,11 +174,4 @@ pub async fn related(State(app): State<App>, Id(code): Id, headers: HeaderMap) -
     let related = related.ok_or_else(|| refusal::not_found("code"))?;
     let list = RelatedList { related };
     Ok(cached(&Doc::of(&list)?, &headers, PUBLIC))
-}
-
-fn keep(version: &Version) -> &'static str {
-    match version.v {
-        Some(_) => VERSIONED,
-        None => PUBLIC,
-    }
 }

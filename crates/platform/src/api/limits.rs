@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::refusal;
 use crate::repo::{codes, counters};
-use crate::{refusal, secret};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use std::net::SocketAddr;
@@ -39,7 +39,7 @@ impl FromRequestParts<App> for Caller {
             (true, Some(address)) => address.trim().to_owned(),
             _ => peer.unwrap_or_default(),
         };
-        Ok(Self(secret::hash(&[address.as_bytes()])))
+        Ok(Self(app.key.hash(&address)))
     }
 }
 
@@ -54,7 +54,7 @@ pub async fn sending(
     if let Some(sent_at) = codes::sent_at(conn, phone).await? {
         wait((sent_at + RESEND_SECONDS > now).then_some(sent_at + RESEND_SECONDS - now))?;
     }
-    let number = Count::of_phone("codes", phone);
+    let number = Count::of_phone(app, "codes", phone);
     number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
     let address = Count::of_address("codes", caller);
     address.one_more(conn, per_address(app), now).await
@@ -75,15 +75,15 @@ pub async fn texting(
     phone: &str,
     now: i64,
 ) -> Result<()> {
-    let number = Count::of_phone("texts", phone);
+    let number = Count::of_phone(app, "texts", phone);
     number.one_more(conn, TEXTS_PER_PHONE_AND_DAY, now).await?;
     let address = Count::of_address("texts", caller);
     address.one_more(conn, per_address(app), now).await
 }
 
 /// A text was not sent after all: it does not count for its phone.
-pub async fn not_texted(conn: &mut Connection, phone: &str) -> Result<()> {
-    counters::give_back(conn, &Count::of_phone("texts", phone).name).await
+pub async fn not_texted(conn: &mut Connection, app: &App, phone: &str) -> Result<()> {
+    counters::give_back(conn, &Count::of_phone(app, "texts", phone).name).await
 }
 
 /// Whether another correction may be taken now.
@@ -98,16 +98,16 @@ fn per_address(app: &App) -> i64 {
 
 /// What is counted, and in which stretch of time.
 struct Count {
-    /// Holds a hash in place of phone or address. Whoever has the database can
-    /// try all numbers against it, so it is deleted after a day.
+    /// Holds a hash in place of phone or address, with the platform's key:
+    /// whoever has only the database cannot try all numbers against it.
     name: String,
     window: i64,
 }
 
 impl Count {
-    fn of_phone(what: &str, phone: &str) -> Self {
+    fn of_phone(app: &App, what: &str, phone: &str) -> Self {
         Self {
-            name: format!("{what}:phone:{}", secret::hash(&[phone.as_bytes()])),
+            name: format!("{what}:phone:{}", app.key.hash(phone)),
             window: DAY,
         }
     }

@@ -11,8 +11,19 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG}
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use bytes::Bytes;
+use jinban_contract::guidance::Guidance;
+use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
 use jinban_paper::{Poster, Press, Sheet, qr_svg};
+use jinban_rules::guidance::{Picks, next};
+
+/// Only a sheet can be printed; while a question is open there is none.
+pub(super) fn finished(guidance: &Guidance, picks: &Picks) -> Result<()> {
+    match next(guidance, picks) {
+        Some(_) => Err(refusal::bad_query("s", Rule::Required).into()),
+        None => Ok(()),
+    }
+}
 
 /// What a sheet's file is made from.
 pub(super) struct Paper {
@@ -105,15 +116,16 @@ pub(super) struct Placard {
 }
 
 impl Placard {
-    /// A poster for the counter, with the code of the questions at `path`:
-    /// its title, and whether it is marked 示例.
-    pub(super) fn of_questions(
-        app: &App,
+    /// A poster for the counter as PDF, with the code of the questions at
+    /// `path`: its title, and whether it is marked 示例.
+    pub(super) async fn of_questions(
+        app: App,
         (title, demo): (String, bool),
         path: String,
         stem: String,
-    ) -> Result<Self> {
-        Ok(Self {
+        asked: &HeaderMap,
+    ) -> Result<Response> {
+        let poster = Self {
             title,
             demo,
             lead: "要带什么，扫一扫就知道".to_owned(),
@@ -125,8 +137,9 @@ impl Placard {
                 ["看材料", "答几题，只列您要带的"],
                 ["备齐再来", "照单子带齐，一次办好"],
             ],
-            place: region(app)?.name,
-        })
+            place: region(&app)?.name,
+        };
+        poster.pdf(app, asked).await
     }
 
     /// The poster as PDF. The same input gives the same bytes.

@@ -4,6 +4,8 @@ mod booking;
 mod calendar;
 pub(super) mod complete;
 mod cycles;
+mod earlier;
+mod elements;
 mod events;
 mod forms;
 mod guidance;
@@ -22,6 +24,7 @@ mod ways;
 
 use super::Fault;
 use super::parts::{Parsed, Parts};
+use super::source::Source;
 use jinban_contract::ids::MAX_ID;
 use jinban_contract::item::Item;
 use jinban_rules::ids::dialable;
@@ -54,8 +57,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             materials::doubtful(&file.value),
             guidance::idle_questions(&file.value),
         ];
-        let told = told.into_iter().flatten();
-        found.extend(told.map(|(path, text)| file.source.fault(&path, text)));
+        say(&file.source, told.into_iter().flatten(), &mut found);
     }
     found.sort();
     found
@@ -83,6 +85,41 @@ type Told = Vec<(String, String)>;
 
 fn told(path: impl Into<String>, text: impl Into<String>) -> (String, String) {
     (path.into(), text.into())
+}
+
+/// Adds what is wrong in a file.
+fn say(source: &Source, told: impl IntoIterator<Item = (String, String)>, faults: &mut Vec<Fault>) {
+    let told = told.into_iter();
+    faults.extend(told.map(|(path, text)| source.fault(&path, text)));
+}
+
+/// What is wrong in the entries of a list, such as `event`: an id that stands
+/// twice, and what `judge` finds in each.
+fn each<T>(list: &str, entries: &[T], id: impl Fn(&T) -> &str, judge: impl Fn(&T) -> Told) -> Told {
+    let ids: Vec<_> = entries.iter().map(id).collect();
+    let place = |at: usize, path: &str| format!("{list}/{at}/{path}");
+    let twice = repeated(&ids).map(|at| told(place(at, "id"), format!("编号 {} 重复", ids[at])));
+    let mut found: Told = twice.collect();
+    for (at, entry) in entries.iter().enumerate() {
+        let wrong = judge(entry).into_iter();
+        found.extend(wrong.map(|(path, text)| told(place(at, &path), text)));
+    }
+    found
+}
+
+/// Those that are wrong, of places and what would be wrong there.
+fn wrong<'a>(tests: impl IntoIterator<Item = (&'a str, bool, &'a str)>) -> Told {
+    let wrong = tests.into_iter().filter(|(_, wrong, _)| *wrong);
+    wrong.map(|(path, _, text)| told(path, text)).collect()
+}
+
+/// Files whose code another one has already; `what` they are.
+fn unique<T>(files: &[Parsed<T>], what: &str, code: impl Fn(&T) -> &str, faults: &mut Vec<Fault>) {
+    let codes: Vec<_> = files.iter().map(|file| code(&file.value)).collect();
+    for at in repeated(&codes) {
+        let text = format!("{what}编号 {} 重复", codes[at]);
+        faults.push(files[at].source.fault("code", text));
+    }
 }
 
 /// `/items/index` is an address of the portal, so no item can have that code.

@@ -1,14 +1,18 @@
-//! Items as a spreadsheet: one sheet for each table of the national exchange
-//! (`up_task_*`), one row for each entry, one word for each code.
+//! Items and packages as a spreadsheet: one sheet for each table of the national
+//! exchange (`up_task_*`), one row for each entry, one word for each code; behind
+//! them the sheets of packages.
 //!
 //! A spreadsheet is an `.xlsx` file, or a folder of CSV files named after the
-//! sheets. What stands in which column is in `columns`; nothing else knows it.
+//! sheets. What stands in which column is in `columns` and `packages`; nothing
+//! else knows it.
 
 pub(super) mod cell;
 pub(super) mod columns;
 pub mod condition;
 mod csv_folder;
+pub(super) mod family;
 mod names;
+mod packages;
 mod xlsx;
 
 use super::Fault;
@@ -121,7 +125,7 @@ impl Sheet {
 pub(super) fn blanks(item: &Item) -> Vec<(String, &'static str)> {
     let json = serde_json::to_value(item).unwrap_or_default();
     let mut found = Vec::new();
-    for table in columns::TABLES {
+    for table in family::ITEMS.tables {
         let entries = match table.list {
             "" => vec![(String::new(), &json)],
             list => entries(&json, list),

@@ -1,8 +1,6 @@
 //! Background work of every node: take up new packs, forget on time, send
-//! cases back whose supplement did not come, tell who booked what is shut now.
-//! All of it may run on many nodes.
+//! cases back whose supplement did not come. All of it may run on many nodes.
 
-use super::closures::tell_closures;
 use crate::api::cases::{event, save};
 use crate::api::uploads::discard;
 use crate::app::App;
@@ -33,9 +31,6 @@ pub(super) async fn run(app: App) {
         }
         if let Err(error) = tidy_up(&app).await {
             tracing::warn!(%error, "could not tidy up");
-        }
-        if let Err(error) = tell_closures(&app).await {
-            tracing::warn!(%error, "could not tell everybody whose site is shut");
         }
     }
 }

@@ -1,91 +1,138 @@
 //! 停办短信: who booked a time that the site no longer serves is told by
 //! message, once, and not only when they look.
 
-use crate::api::appointments::shut;
+use crate::api::appointments::{Shut, shut};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
 use crate::repo::appointments::StoredAppointment;
-use crate::repo::appointments::told::{begin, take_back, untold};
+use crate::repo::appointments::told::{begin, confirm, untold};
 use jinban::{paths, words::times};
 use jinban_contract::ids::{ItemCode, SiteId};
+use std::time::Duration;
+
+/// How often a node looks whom to tell.
+const EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Appointments read at a time.
 const PAGE: i64 = 500;
+
+/// Messages refused one after another that end a round: the gateway is down,
+/// and each further one would only wait for it.
+const REFUSALS: u32 = 3;
 
 /// Most characters of a name or reason of the pack: with three of them and an
 /// address a message stays below the 300 of `SmsGateway::send_text`.
 const NAME: usize = 40;
 
+/// Runs until it is aborted. A task of its own: a slow gateway keeps nothing
+/// else waiting.
+pub(super) async fn run(app: App) {
+    loop {
+        if let Err(error) = tell_closures(&app).await {
+            tracing::warn!(%error, "could not tell everybody whose site is shut");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
 /// Sends what is due by now; nothing where there is no pack, or no gateway
-/// that takes texts. A message that the gateway did not take is tried again
-/// the next time, three times in all.
+/// that brings texts to phones. A message that the gateway did not take is
+/// tried again after a pause that grows, until the appointment begins.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn tell_closures(app: &App) -> Result<()> {
-    let Ok(content) = app.content() else {
-        return Ok(());
-    };
-    if !app.sms.takes_texts() {
+    if !app.sms.reaches_phones() {
         return Ok(());
     }
-    let (now, mut last) = (app.clock.unix(), (0, String::new()));
-    loop {
-        let after = (last.0, last.1.as_str());
+    let (mut last, mut refused) = ((0, String::new()), 0);
+    // Of each page by the pack of then: a long round outlives a closure.
+    while let Ok(content) = app.content() {
+        let (now, after) = (app.clock.unix(), (last.0, last.1.as_str()));
         let page = untold(&mut *app.db.read().await?, now, after, PAGE).await?;
-        let Some(end) = page.last() else {
-            return Ok(());
-        };
+        let Some(end) = page.last() else { break };
         last = (end.starts_at, end.no.clone());
         for booked in &page {
-            tell(app, &content, booked).await?;
+            refused = match tell(app, &content, booked).await? {
+                Told::Nothing => refused,
+                Told::Sent => 0,
+                Told::Refused => refused + 1,
+            };
+            if refused == REFUSALS {
+                return Ok(());
+            }
         }
     }
+    Ok(())
+}
+
+/// What became of one appointment's message.
+enum Told {
+    /// There was nothing to tell, or another node tells it.
+    Nothing,
+    Sent,
+    Refused,
 }
 
 /// Tells one, if its site is shut then.
-async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Result<()> {
-    let reason = shut(content, booked);
-    if reason.is_empty() {
-        return Ok(());
-    }
-    // Committed before it goes: whoever falls over now has told nobody twice.
+async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Result<Told> {
+    let Some(shut) = shut(content, booked) else {
+        return Ok(Told::Nothing);
+    };
+    // Committed before it goes: nobody else sends it meanwhile.
     let mut tx = app.db.write().await?;
-    let mine = begin(&mut tx, booked).await?;
+    let mine = begin(&mut tx, booked, app.clock.unix()).await?;
     tx.commit().await?;
-    let text = text(app, content, booked, &reason);
-    if !mine || app.sms.send_text(&booked.phone, &text).await {
-        return Ok(());
+    if !mine {
+        return Ok(Told::Nothing);
+    }
+    let text = text(app, content, booked, &shut);
+    if !app.sms.send_text(&booked.phone, &text).await {
+        return Ok(Told::Refused);
     }
     let mut tx = app.db.write().await?;
-    take_back(&mut tx, booked).await?;
-    Ok(tx.commit().await?)
+    confirm(&mut tx, booked).await?;
+    tx.commit().await?;
+    Ok(Told::Sent)
 }
 
 /// What is shut, when, why, and what to do.
-fn text(app: &App, content: &Content, booked: &StoredAppointment, reason: &str) -> String {
+fn text(app: &App, content: &Content, booked: &StoredAppointment, shut: &Shut) -> String {
     let start = booked.held().start;
-    let when = format!(
-        "{} {}",
-        times::short_day(start.date()),
-        times::clock(start.time())
-    );
+    let day = times::short_day(start.date());
+    let time = times::clock(start.time());
     let site = short(&booked.site_name);
-    let what = booked.item_name.as_deref().unwrap_or("事情");
+    let what = short(booked.item_name.as_deref().unwrap_or("事情"));
     let item = booked.item.clone().map(ItemCode);
-    let path = paths::book(&SiteId(booked.site.clone()), item.as_ref());
-    let address = format!("{}{path}", app.config.origin());
-    let phone = content.bookable.get(&booked.site);
-    let call = match phone.map_or("", |site| &site.summary.phone) {
+    let origin = app.config.origin();
+    let call = call(content, &booked.site);
+    let words = match shut {
+        Shut::Gone => {
+            let path = item.map_or_else(|| paths::MAP.to_owned(), |item| paths::map_for(&item));
+            format!(
+                "{}。请看看还能到哪里办：{origin}{path} {call}",
+                shut.words()
+            )
+        }
+        Shut::Time(reason) => {
+            let path = paths::book(&SiteId(booked.site.clone()), item.as_ref());
+            let reason = short(reason.trim_end_matches('。'));
+            format!("那个时间站点停办：{reason}。请再约一个时间：{origin}{path} {call}")
+        }
+    };
+    format!("您约了{day} {time}到{site}办{what}，{words}。原来的预约不用取消。")
+}
+
+/// The site's telephone, where the pack has one; a site may take no bookings
+/// and still have it.
+fn call(content: &Content, site: &str) -> String {
+    let mut sites = content.map.list.sites.iter();
+    let site = sites.find(|known| known.id.as_str() == site);
+    match site.map_or("", |site| &site.phone) {
         "" => String::new(),
         phone => format!("，或打站点电话 {phone}"),
-    };
-    format!(
-        "您约了{when}到{site}办{}，那个时间站点停办：{}。请再约一个时间：{address} {call}。原来的预约不用取消。",
-        short(what),
-        short(reason.trim_end_matches('。')),
-    )
+    }
 }
 
 /// Cut where it is too long, and seen to be cut.

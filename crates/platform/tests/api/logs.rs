@@ -48,6 +48,10 @@ async fn hold_nothing_personal_even_at_the_most_talkative() {
         .send()
         .await
         .expect(200);
+    for refused in ["34.772,117.585", "117.585;34.772", "117.585,34.772&far=1"] {
+        let path = format!("/api/v1/items/lnjt/sites?near={refused}");
+        app.get(&path).send().await.expect(400);
+    }
     citizen.case(&app, case.summary.no.as_str()).await;
     drop(guard);
     let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
@@ -64,6 +68,7 @@ async fn hold_nothing_personal_even_at_the_most_talkative() {
         no,
         &photo,
         "117.585",
+        "34.772",
         "near=",
     ];
     for secret in personal {

@@ -12,6 +12,8 @@ mod corrections;
 mod database;
 mod docs;
 mod examples;
+#[path = "../shared/files.rs"]
+mod files;
 mod headers;
 mod health;
 mod idempotency;

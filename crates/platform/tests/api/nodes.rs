@@ -1,8 +1,9 @@
 //! Several nodes on one database.
 
-use crate::support::{TestApp, pack_dir};
+use crate::support::{Answer, TestApp, pack_dir};
 use jinban_contract::case::CaseState;
 use jinban_platform::pack::{self, load::Loaded};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_case_is_seen_and_moved_on_any_node() {
@@ -13,6 +14,26 @@ async fn a_case_is_seen_and_moved_on_any_node() {
     crate::staff::accept(&two, &no).await.expect(201);
     let case = citizen.case(&one, no.as_str()).await;
     assert_eq!(case.summary.state, CaseState::Accepted);
+}
+
+/// The answer of a node that is asked for a code by somebody who may ask for
+/// one an hour.
+async fn ask(node: &TestApp, phone: &str) -> Answer {
+    let call = node.post("/api/v1/session/codes");
+    call.json(&json!({ "phone": phone })).send().await
+}
+
+#[tokio::test]
+async fn nodes_of_one_secret_count_together_and_others_by_themselves() {
+    let one = TestApp::with(|config| config.codes_per_address = 1).await;
+    let same = one.another_node().await;
+    let mut config = one.config.clone();
+    config.secret = "x".repeat(32);
+    let other = one.node_with(config).await;
+    ask(&one, "13800138001").await.expect(201);
+    let refused = ask(&same, "13800138002").await;
+    refused.code(429, "too_many_requests");
+    ask(&other, "13800138003").await.expect(201);
 }
 
 #[tokio::test]

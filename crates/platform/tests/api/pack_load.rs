@@ -1,5 +1,7 @@
 //! Loading a pack into the database.
 
+use crate::files;
+pub use crate::files::edit;
 use crate::support::{NOON, TestApp, pack_dir};
 use jinban_contract::item::{Item, ItemList};
 use jinban_contract::notice::Notice;
@@ -10,26 +12,8 @@ use std::path::{Path, PathBuf};
 /// A copy of the fixture pack that may be changed.
 pub fn copy(app: &TestApp) -> PathBuf {
     let to = app.dir().join("pack");
-    copy_folder(&pack_dir(), &to);
+    files::copy(&pack_dir(), &to);
     to
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy_folder(&entry.path(), &target),
-            false => drop(std::fs::copy(entry.path(), target).unwrap()),
-        }
-    }
-}
-
-pub fn edit(dir: &Path, file: &str, from: &str, to: &str) {
-    let path = dir.join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{file}: {from}");
-    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
 }
 
 pub async fn load(app: &TestApp, dir: &Path) -> Result<Loaded, Vec<Fault>> {

@@ -1,6 +1,6 @@
 mod codes;
 
-use crate::support::TestApp;
+use crate::support::{Answer, TestApp};
 use axum::http::Method;
 use jinban_contract::problem::Rule;
 use jinban_contract::session::{CodeSent, Me};
@@ -22,6 +22,11 @@ fn sign_in(code: &str) -> Value {
     json!({ "phone": PHONE, "code": code })
 }
 
+/// The answer to a phone and a code.
+async fn enter(app: &TestApp, body: &Value) -> Answer {
+    app.post("/api/v1/session").json(body).send().await
+}
+
 /// A code that is not the right one.
 fn other(code: &str) -> &'static str {
     if code == "111111" { "222222" } else { "111111" }
@@ -31,12 +36,7 @@ fn other(code: &str) -> &'static str {
 async fn signs_in_and_out() {
     let app = TestApp::new().await;
     let body = sign_in(&code(&app).await);
-    let answer = app
-        .post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .expect(201);
+    let answer = enter(&app, &body).await.expect(201);
     let cookie = answer.header("set-cookie").to_owned();
     for part in [
         "jinban=",
@@ -50,21 +50,21 @@ async fn signs_in_and_out() {
     assert!(!cookie.contains("Secure"), "plain http on the loopback");
     let me: Me = answer.json();
     assert_eq!(me.phone, "138****8000");
-    let cookie = cookie.split(';').next().unwrap();
+    let cookie = answer.cookie();
     app.get("/api/v1/me")
-        .cookie(cookie)
+        .cookie(&cookie)
         .send()
         .await
         .expect(200);
     let out = app
         .call(Method::DELETE, "/api/v1/session")
-        .cookie(cookie)
+        .cookie(&cookie)
         .send()
         .await
         .expect(204);
     assert!(out.header("set-cookie").contains("Max-Age=0"));
     app.get("/api/v1/me")
-        .cookie(cookie)
+        .cookie(&cookie)
         .send()
         .await
         .code(401, "not_signed_in");
@@ -78,12 +78,7 @@ async fn signs_in_and_out() {
 async fn cookies_are_secure_and_bound_to_the_host_behind_https() {
     let app = TestApp::with(|config| config.base_url = "https://a.example".into()).await;
     let body = sign_in(&code(&app).await);
-    let answer = app
-        .post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .expect(201);
+    let answer = enter(&app, &body).await.expect(201);
     let cookie = answer.header("set-cookie");
     assert!(
         cookie.starts_with("__Host-jinban=") && cookie.contains("; Secure"),
@@ -100,27 +95,15 @@ async fn typed_with_full_width_digits_and_spaces() {
         .map(|c| char::from_u32(c as u32 + 0xfee0).unwrap())
         .collect();
     let body = json!({ "phone": "+86 138 0013 8000", "code": format!(" {wide} ") });
-    app.post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .expect(201);
+    enter(&app, &body).await.expect(201);
 }
 
 #[tokio::test]
 async fn a_code_works_once() {
     let app = TestApp::new().await;
     let body = sign_in(&code(&app).await);
-    app.post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .expect(201);
-    app.post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .code(422, "code_expired");
+    enter(&app, &body).await.expect(201);
+    enter(&app, &body).await.code(422, "code_expired");
 }
 
 #[tokio::test]
@@ -129,20 +112,12 @@ async fn five_wrong_tries_use_a_code_up() {
     let code = code(&app).await;
     let wrong = sign_in(other(&code));
     for left in (1..5).rev() {
-        let answer = app.post("/api/v1/session").json(&wrong).send().await;
+        let answer = enter(&app, &wrong).await;
         answer.refused(422, "/code", Rule::NotAnOption);
         assert!(answer.problem().detail.contains(&left.to_string()));
     }
-    app.post("/api/v1/session")
-        .json(&wrong)
-        .send()
-        .await
-        .code(422, "code_expired");
-    app.post("/api/v1/session")
-        .json(&sign_in(&code))
-        .send()
-        .await
-        .code(422, "code_expired");
+    enter(&app, &wrong).await.code(422, "code_expired");
+    enter(&app, &sign_in(&code)).await.code(422, "code_expired");
 }
 
 #[tokio::test]
@@ -150,11 +125,7 @@ async fn a_code_ends_after_five_minutes() {
     let app = TestApp::new().await;
     let body = sign_in(&code(&app).await);
     app.pass(300);
-    app.post("/api/v1/session")
-        .json(&body)
-        .send()
-        .await
-        .code(422, "code_expired");
+    enter(&app, &body).await.code(422, "code_expired");
 }
 
 #[tokio::test]
@@ -173,18 +144,8 @@ async fn two_tabs_with_the_right_code_make_one_session() {
 async fn nothing_readable_is_kept_of_codes_and_tokens() {
     let app = TestApp::new().await;
     let code = code(&app).await;
-    let answer = app
-        .post("/api/v1/session")
-        .json(&sign_in(&code))
-        .send()
-        .await
-        .expect(201);
-    let cookie = answer
-        .header("set-cookie")
-        .split(';')
-        .next()
-        .unwrap()
-        .to_owned();
+    let answer = enter(&app, &sign_in(&code)).await.expect(201);
+    let cookie = answer.cookie();
     let token = cookie.split_once('=').unwrap().1;
     let mut conn = app.app.db.read().await.unwrap();
     let kept: String = sqlx::query_scalar("SELECT token_hash FROM sessions")

@@ -1,23 +1,23 @@
-//! Items as a spreadsheet and back: the same items, the same spreadsheet.
+//! Items and packages as a spreadsheet and back: the same things, the same
+//! spreadsheet.
 
 use super::{edit, pack, repository};
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
 use jinban_platform::error::Error;
 use jinban_platform::pack::export::{export, workbook};
-use jinban_platform::pack::import::{import, item_toml, items};
+use jinban_platform::pack::import::{self, import, item_toml, package_toml};
 use jinban_platform::pack::read;
 use jinban_platform::pack::table::Workbook;
+use jinban_platform::pack::things::Things;
 use rstest::rstest;
 use serde_json::{Value, json};
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Every item of a pack that stands in `items/`.
-fn pack_items(dir: &Path) -> Vec<Item> {
-    let pack = read(dir).unwrap();
-    let mut items = [pack.items, pack.withdrawn].concat();
-    items.sort_by(|a, b| a.code.cmp(&b.code));
-    items
+/// Every item and package of a pack, but for earlier versions.
+fn things(dir: &Path) -> Things {
+    Things::of(read(dir).unwrap())
 }
 
 /// A sheet's name, heading and cells.
@@ -40,21 +40,24 @@ fn cells(book: &Workbook) -> Vec<Cells<'_>> {
 }
 
 #[rstest]
-fn every_item_and_every_cell_comes_back(
+fn every_item_every_package_and_every_cell_comes_back(
     #[values("packs/yicheng", "packs/hantai", "crates/platform/tests/pack")] dir: &str,
     #[values("t.xlsx", "t")] name: &str,
 ) {
-    let given = pack_items(&repository().join(dir));
+    let given = things(&repository().join(dir));
     let scratch = TempDir::new().unwrap();
     let path = scratch.path().join(name);
     workbook(&given).unwrap().write(&path, false).unwrap();
 
     let read = Workbook::read(&path).unwrap();
-    let back = items(&read).unwrap();
-    for (given, back) in given.iter().zip(&back) {
+    let back = import::read(&read).unwrap();
+    for (given, back) in given.items.iter().zip(&back.items) {
         assert_eq!(given, back, "{}", given.code);
     }
-    assert_eq!(given.len(), back.len());
+    for (given, back) in given.packages.iter().zip(&back.packages) {
+        assert_eq!(given, back, "{}", given.code);
+    }
+    assert_eq!(given.counts(), back.counts());
     assert_eq!(cells(&workbook(&back).unwrap()), cells(&full_width(read)));
 }
 
@@ -72,19 +75,24 @@ fn full_width(mut book: Workbook) -> Workbook {
 #[rstest]
 #[case("packs/yicheng")]
 #[case("packs/hantai")]
-fn imported_files_are_a_pack_without_faults_and_with_the_same_items(#[case] dir: &str) {
+fn imported_files_are_a_pack_without_faults_and_with_the_same_content(#[case] dir: &str) {
     let scratch = TempDir::new().unwrap();
     let (copy, table) = (scratch.path().join("pack"), scratch.path().join("t.xlsx"));
     super::copy(&repository().join(dir), &copy);
-    let given = pack_items(&copy);
-    assert_eq!(export(&copy, &table, false).unwrap(), given.len());
-    assert_eq!(import(&table, &copy, true).unwrap(), given.len());
-    assert_eq!(pack_items(&copy), given);
+    let given = things(&copy);
+    assert_eq!(export(&copy, &table, false).unwrap(), given.counts());
+    assert_eq!(import(&table, &copy, true).unwrap(), given.counts());
+    assert_eq!(things(&copy), given);
     // A second time nothing moves.
-    let text =
-        |item: &Item| std::fs::read_to_string(copy.join(format!("items/{}.toml", item.code)));
-    for item in &given {
-        assert_eq!(text(item).unwrap(), item_toml(item));
+    let text = |file: String| std::fs::read_to_string(copy.join(file)).unwrap();
+    for item in &given.items {
+        assert_eq!(text(format!("items/{}.toml", item.code)), item_toml(item));
+    }
+    for one in &given.packages {
+        assert_eq!(
+            text(format!("packages/{}.toml", one.code)),
+            package_toml(one)
+        );
     }
 }
 
@@ -161,9 +169,52 @@ fn bare() -> Item {
     serde_json::from_value(json).unwrap()
 }
 
+/// A package with every element filled.
+fn filled_package() -> Package {
+    let when = json!({"not": {"is": {"id": "q", "any_of": ["a", "b"]}}});
+    serde_json::from_value(json!({
+        "code": "full", "version": 3, "valid_from": "2026-01-01", "name": HARD, "summary": HARD,
+        "department": HARD, "visits": 2, "visits_reason": HARD,
+        "limit": {"amount": 20, "unit": "days"}, "offline_way": HARD,
+        "consult": [{"way": "a=b", "value": HARD}, {"way": HARD, "value": "12345"}],
+        "guidance": {"questions": [{"id": "q", "text": HARD, "help": HARD, "when": when,
+            "answers": [{"id": "a=\\", "text": HARD}, {"id": "b", "text": "乙"}]}]},
+        "items": [
+            {"item": "one", "stage": 1, "department": HARD, "note": HARD, "when": when,
+                "answers": [{"question": "p", "answer": "a", "when": when},
+                    {"question": HARD, "answer": HARD}]},
+            {"item": "two", "stage": 255, "answers": [{"question": "p", "answer": "b"}]}
+        ],
+        "shared": [{"name": HARD, "note": HARD, "form": true, "materials": [
+            {"item": "one", "material": "m=\\"}, {"item": "two", "material": HARD}]}],
+        "demo": true,
+        "withdrawn": {"on": "2026-03-01", "replaced_by": "other", "replaced_by_item": "lnjt",
+            "reason": HARD}
+    }))
+    .unwrap()
+}
+
+/// A package with nothing that may be left out.
+fn bare_package() -> Package {
+    serde_json::from_value(json!({
+        "code": "bare", "version": 1, "name": "名", "summary": "说明", "department": "部门",
+        "visits": 0, "offline_way": "到窗口", "consult": [], "items": [], "demo": false
+    }))
+    .unwrap()
+}
+
+fn hard() -> Things {
+    Things {
+        items: vec![filled(), bare()],
+        packages: vec![filled_package(), bare_package()],
+    }
+}
+
 #[rstest]
 fn hard_texts_and_empty_elements_come_back(#[values("t.xlsx", "t")] name: &str) {
-    let given = vec![filled(), bare()];
+    let mut given = hard();
+    // What must be there is asked for, so not even this one can be without.
+    given.packages[1].consult = given.packages[0].consult.clone();
     let book = workbook(&given).unwrap();
     for sheet in &book.sheets {
         let blank = |cell: &String| cell.is_empty();
@@ -176,25 +227,33 @@ fn hard_texts_and_empty_elements_come_back(#[values("t.xlsx", "t")] name: &str) 
     let scratch = TempDir::new().unwrap();
     let path = scratch.path().join(name);
     book.write(&path, false).unwrap();
-    assert_eq!(items(&Workbook::read(&path).unwrap()).unwrap(), given);
+    assert_eq!(import::read(&Workbook::read(&path).unwrap()), Ok(given));
 }
 
 #[test]
 fn hard_texts_and_empty_elements_stand_in_the_files_too() {
-    for item in [filled(), bare()] {
-        let text = item_toml(&item);
+    let read = |text: &str| {
         let mut table: toml::Table = text.parse().unwrap();
         assert_eq!(table.remove("format"), Some(toml::Value::Integer(1)));
-        assert_eq!(table.try_into::<Item>().unwrap(), item, "{text}");
+        table
+    };
+    for item in hard().items {
+        let text = item_toml(&item);
+        assert_eq!(read(&text).try_into::<Item>().unwrap(), item, "{text}");
+    }
+    for package in hard().packages {
+        let text = package_toml(&package);
+        let back: Package = read(&text).try_into().unwrap();
+        assert_eq!(back, package, "{text}");
     }
 }
 
 #[test]
-fn the_same_items_give_the_same_bytes() {
+fn the_same_things_give_the_same_bytes() {
     let scratch = TempDir::new().unwrap();
     let bytes = |name: &str| {
         let path = scratch.path().join(name);
-        workbook(&[filled()]).unwrap().write(&path, false).unwrap();
+        workbook(&hard()).unwrap().write(&path, false).unwrap();
         std::fs::read(path).unwrap()
     };
     assert_eq!(bytes("a.xlsx"), bytes("b.xlsx"));

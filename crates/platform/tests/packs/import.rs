@@ -4,8 +4,9 @@
 use super::{edit, pack};
 use jinban_platform::error::Error;
 use jinban_platform::pack::export::export;
-use jinban_platform::pack::import::{import, items};
+use jinban_platform::pack::import::{self, import};
 use jinban_platform::pack::table::Workbook;
+use jinban_platform::pack::things::{Counts, Things};
 use jinban_platform::pack::{Fault, read};
 use rstest::rstest;
 use std::path::Path;
@@ -13,9 +14,14 @@ use tempfile::TempDir;
 
 /// The fixture pack's items as CSV files, after `change`.
 fn tables(change: impl FnOnce(&Path)) -> TempDir {
+    tables_of(pack(|_| {}).path(), change)
+}
+
+/// Those of a pack, packages too.
+fn tables_of(pack: &Path, change: impl FnOnce(&Path)) -> TempDir {
     let dir = TempDir::new().unwrap();
     let folder = dir.path().join("t");
-    export(pack(|_| {}).path(), &folder, false).unwrap();
+    export(pack, &folder, false).unwrap();
     change(&folder);
     dir
 }
@@ -65,6 +71,63 @@ fn one_mistake(
     );
 }
 
+#[rstest]
+#[case("一件事.csv", "新生儿出生,", ",", 8, "“一件事名称”：不能空着")]
+#[case("一件事.csv", "\ncmjf,", "\n../cmjf,", 2, "只能用")]
+#[case("一件事.csv", "\ngznj,", "\ncmjf,", 4, "重复")]
+#[case("一件事事项.csv", "cmjf,zjd,0", "nix,zjd,0", 2, "“一件事”表里没有 nix")]
+#[case("一件事事项.csv", "cmjf,zjd,0", "cmjf,zjd,早", 2, "“阶段”")]
+#[case(
+    "一件事回答.csv",
+    "cmjf,zjd,",
+    "cmjf,nix,",
+    2,
+    "“事项编号”：cmjf 里没有 nix"
+)]
+#[case("一件事回答.csv", "act=new", "act>new", 2, "“适用情形”")]
+#[case("一件事材料.csv", "zjd=idcard", "zjd", 2, "“合并的材料”")]
+fn one_mistake_in_packages(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let pack = super::repository().join("packs/yicheng");
+    let faults = told(&tables_of(&pack, |dir| edit(dir, file, from, to)));
+    let named = |f: &Fault| f.file == file && f.line == line && f.text.contains(words);
+    assert!(
+        faults.iter().any(named),
+        "no {file}:{line} {words:?} in {faults:#?}"
+    );
+}
+
+#[test]
+fn a_mistake_in_the_first_sheet_is_not_told_again_for_every_row_below_it() {
+    let faults = told(&tables(|dir| edit(dir, "事项.csv", "承诺件", "承诺")));
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+}
+
+#[test]
+fn packages_may_come_alone_but_not_without_their_first_sheet() {
+    let pack = super::repository().join("packs/yicheng");
+    let whole = tables_of(&pack, |_| {});
+    let alone = TempDir::new().unwrap();
+    for entry in std::fs::read_dir(whole.path().join("t")).unwrap().flatten() {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with("一件事") {
+            std::fs::copy(entry.path(), alone.path().join(name)).unwrap();
+        }
+    }
+    let things = import::read(&Workbook::read(alone.path()).unwrap()).unwrap();
+    assert_eq!(things.items, []);
+    assert_eq!(things.packages, Things::of(read(&pack).unwrap()).packages);
+    std::fs::remove_file(alone.path().join("一件事.csv")).unwrap();
+    let faults = import::read(&Workbook::read(alone.path()).unwrap()).unwrap_err();
+    let named = |fault: &Fault| fault.text == "没有“一件事”这张表";
+    assert!(faults.iter().any(named), "{faults:?}");
+}
+
 #[test]
 fn sheets_of_other_names_and_a_missing_first_sheet() {
     let faults = told(&tables(|dir| {
@@ -86,7 +149,7 @@ fn an_xlsx_file_names_its_sheet_and_row() {
     let book = Workbook::read(&dir.path().join("t")).unwrap();
     let path = dir.path().join("t.xlsx");
     book.write(&path, false).unwrap();
-    let faults = items(&Workbook::read(&path).unwrap()).unwrap_err();
+    let faults = import::read(&Workbook::read(&path).unwrap()).unwrap_err();
     assert_eq!(
         (faults[0].file.as_str(), faults[0].line),
         ("t.xlsx[材料]", 2)
@@ -123,17 +186,19 @@ fn exchange_names_numbers_and_other_encodings_are_read() {
         let (bytes, ..) = encoding_rs::GB18030.encode(&text);
         std::fs::write(path, bytes).unwrap();
     });
-    assert_eq!(
-        items(&Workbook::read(&dir.path().join("t")).unwrap()).unwrap(),
-        given
-    );
+    let back = import::read(&Workbook::read(&dir.path().join("t")).unwrap()).unwrap();
+    assert_eq!(back.items, given);
 }
 
 #[test]
 fn item_files_are_overwritten_only_by_force() {
     let dir = tables(|_| {});
     let (table, into) = (dir.path().join("t"), dir.path().join("pack"));
-    assert_eq!(import(&table, &into, false).unwrap(), 2);
+    let two = Counts {
+        items: 2,
+        packages: 0,
+    };
+    assert_eq!(import(&table, &into, false).unwrap(), two);
     let file = into.join("items/lnjt.toml");
     std::fs::remove_file(into.join("items/shuidian.toml")).unwrap();
     std::fs::write(&file, "mine").unwrap();

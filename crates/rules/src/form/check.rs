@@ -18,21 +18,10 @@ pub struct Checks<'a> {
 /// that nobody asked for (`UnknownField`): hidden or unknown ones. Pointers are
 /// `/answers/{field}` and `/answers/{group}/{entry}/{field}`.
 pub fn check(form: &Form, answers: &Answers, checks: &Checks<'_>) -> Vec<FieldFault> {
-    let mut faults = Vec::new();
     let mut known = Vec::new();
-    walk(form, answers, &mut |_, field, scope| {
-        if let Some(field) = field {
-            known.push(field.id.as_str());
-            let place = pointer("/answers", &field.id);
-            check_field(
-                field,
-                answers.get(&field.id),
-                &place,
-                scope,
-                checks,
-                &mut faults,
-            );
-        }
+    let mut faults = field_faults(form, answers, checks, |_, field| {
+        known.push(field.id.as_str());
+        true
     });
     strangers(answers, &known, "/answers", &mut faults);
     faults
@@ -45,18 +34,21 @@ pub fn check_page(
     answers: &Answers,
     checks: &Checks<'_>,
 ) -> Vec<FieldFault> {
+    field_faults(form, answers, checks, |on, _| on.id == page.id)
+}
+
+/// What is wrong with the visible fields that `asked` wants to know of.
+fn field_faults<'f>(
+    form: &'f Form,
+    answers: &'f Answers,
+    checks: &Checks<'_>,
+    mut asked: impl FnMut(&'f Page, &'f Field) -> bool,
+) -> Vec<FieldFault> {
     let mut faults = Vec::new();
-    walk(form, answers, &mut |on, field, scope| {
-        if let Some(field) = field.filter(|_| on.id == page.id) {
-            let place = pointer("/answers", &field.id);
-            check_field(
-                field,
-                answers.get(&field.id),
-                &place,
-                scope,
-                checks,
-                &mut faults,
-            );
+    walk(form, answers, &mut |page, field, scope| {
+        if let Some(field) = field.filter(|field| asked(page, field)) {
+            let (answer, place) = (answers.get(&field.id), pointer("/answers", &field.id));
+            check_field(field, answer, &place, scope, checks, &mut faults);
         }
     });
     faults

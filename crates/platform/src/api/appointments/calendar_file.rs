@@ -2,6 +2,7 @@
 //! (RFC 5545), with an alarm. Instants are UTC, so that no time zone is needed.
 
 use super::own;
+use super::shut::Shut;
 use super::view::for_owner;
 use crate::app::App;
 use crate::error::Result;
@@ -108,8 +109,10 @@ fn note(shown: &Appointment) -> String {
         "" => String::new(),
         phone => format!("有事请打 {phone}。"),
     };
-    if !shown.shut.is_empty() {
-        return format!("这天临时停办：{}。{phone}", shown.shut);
+    match shown.shut.as_str() {
+        "" => {}
+        gone if gone == Shut::Gone.words() => return format!("{gone}。{phone}"),
+        reason => return format!("这天临时停办：{reason}。{phone}"),
     }
     format!("预约码 {}，到了报给工作人员。{phone}", shown.code)
 }

@@ -1,28 +1,50 @@
-//! A closure, or a new timetable, that came after a booking: told while the
-//! pack in force has it, and never a miss.
+//! A closure, a new timetable, or the end of a site, that came after a booking:
+//! told while the pack in force has it, and never a miss.
 
 use crate::content::Content;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::{AppointmentState, NoSlots};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{Offer, Record, state_at};
+use jinban_rules::booking::{Offer, Record, SITE_ENDED, state_at};
 
-/// Why the site does not serve an appointment's time any more; empty while it
+/// Why a site does not serve an appointment's time any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shut {
+    /// The pack has no such site any more, or it takes no bookings.
+    Gone,
+    /// Then it is shut, or its hours are others; in words.
+    Time(String),
+}
+
+impl Shut {
+    /// The reason as who booked reads it.
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Self::Gone => SITE_ENDED,
+            Self::Time(reason) => reason,
+        }
+    }
+}
+
+/// Why the site does not serve an appointment's time any more; `None` while it
 /// does, and for one that somebody cancelled or kept.
-pub(crate) fn shut(content: &Content, stored: &StoredAppointment) -> String {
+pub(crate) fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut> {
     if stored.state != AppointmentState::Booked {
-        return String::new();
+        return None;
     }
     let item = stored.item.clone().map(ItemCode);
     let site = content.bookable.get(&stored.site);
     let offer = site.and_then(|site| Offer::of(site, item.as_ref(), &content.workdays));
-    let shut = offer.and_then(|offer| offer.unserved(stored.held().start));
-    shut.map_or_else(String::new, |shut| match shut.why {
+    let Some(offer) = offer else {
+        return Some(Shut::Gone);
+    };
+    let shut = offer.unserved(stored.held().start)?;
+    Some(Shut::Time(match shut.why {
         _ if !shut.words.is_empty() => shut.words,
         NoSlots::Holiday => "法定节假日".to_owned(),
         _ => "工作时间有调整".to_owned(),
-    })
+    }))
 }
 
 /// Where an appointment stands: whom a closed door kept away missed nothing.
@@ -32,9 +54,7 @@ pub(in crate::api) fn standing(
     now: Moment,
 ) -> AppointmentState {
     match state_at(&stored.held(), now) {
-        AppointmentState::Missed if !shut(content, stored).is_empty() => {
-            AppointmentState::Cancelled
-        }
+        AppointmentState::Missed if shut(content, stored).is_some() => AppointmentState::Cancelled,
         state => state,
     }
 }
@@ -50,7 +70,7 @@ pub(super) fn record(
     for one in booked {
         match standing(content, one, now) {
             AppointmentState::Missed => record.missed.push(one.held().start),
-            AppointmentState::Booked if one.site == site && shut(content, one).is_empty() => {
+            AppointmentState::Booked if one.site == site && shut(content, one).is_none() => {
                 record.open += 1;
             }
             _ => {}

@@ -25,7 +25,7 @@ pub(super) fn for_owner(content: &Content, stored: &StoredAppointment, now: Mome
         start: held.start,
         until: held.until,
         state: standing(content, stored, now),
-        shut: shut(content, stored),
+        shut: shut(content, stored).map_or_else(String::new, |shut| shut.words().to_owned()),
         name: mask::name(&stored.name),
         phone: mask::phone(&stored.phone),
         cancel_until: held.cancel_until,

@@ -57,7 +57,7 @@ pub async fn sites_near(
     let content = app.content()?;
     let item = content.items.get(&code);
     let item = item.ok_or_else(|| refusal::not_found("code"))?;
-    let now = app.clock.now();
+    let now = minute(app.clock.now());
     let spots = match item.in_force {
         true => spots(
             &content.map.list,
@@ -73,6 +73,11 @@ pub async fn sites_near(
         Some(_) => json(StatusCode::OK, &answer),
         None => Ok(cached(&Doc::of(&answer)?, &headers, PUBLIC)),
     }
+}
+
+/// Nothing of the answer changes within a minute, and its tag must not either.
+fn minute(now: Moment) -> Moment {
+    now.date().at(now.time())
 }
 
 fn answer(content: &Content, spots: &[Spot<'_>], limit: usize, now: Moment) -> SitesNear {
@@ -113,7 +118,7 @@ fn how_many(limit: Option<u16>) -> Result<usize> {
 /// Reads `lon,lat`; what cannot be a place in China is refused, so that nobody
 /// is sent to a site by a position that is swapped or of another country.
 fn position(text: &str) -> Result<Position, Refusal> {
-    let refused = || refusal::bad_field("/near", Rule::BadNumber);
+    let refused = || refusal::bad_query("near", Rule::BadNumber);
     let (lon, lat) = text.split_once(',').ok_or_else(refused)?;
     let degrees = |text: &str| text.parse::<f64>().map_err(|_| refused());
     let here = Position {

@@ -71,7 +71,7 @@ async fn not_sent(app: &App, answered: &Answered, phone: &str) -> Error {
 async fn undo(app: &App, answered: &Answered, phone: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
     answered.take_back(&mut tx).await?;
-    limits::not_texted(&mut tx, phone).await?;
+    limits::not_texted(&mut tx, app, phone).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,7 +1,7 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
 use super::{Which, asked};
-use crate::api::papers::{Paper, Placard};
+use crate::api::papers::{Paper, Placard, finished};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -11,8 +11,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban::{first_html, paths};
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::problem::{Problem, Rule};
-use jinban_rules::guidance;
+use jinban_contract::problem::Problem;
 
 /// The sheet on A4. The same input gives the same bytes.
 #[utoipa::path(
@@ -66,8 +65,7 @@ pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) ->
     let (item, _) = item.ok_or_else(|| refusal::not_found("code"))?;
     let path = paths::notice(&item.code, &SituationKey::default(), None);
     let title = (item.name.clone(), item.demo);
-    let poster = Placard::of_questions(&app, title, path, code)?;
-    poster.pdf(app, &headers).await
+    Placard::of_questions(app, title, path, code, &headers).await
 }
 
 /// The code of a sheet as SVG, for screens and for one's own print.
@@ -87,13 +85,11 @@ pub async fn code(
     paper(&app, &code, &which)?.code(&app, &headers)
 }
 
-/// Only a sheet can be printed; while a question is open there is none.
+/// What a finished sheet is printed from.
 fn paper(app: &App, code: &str, which: &Which) -> Result<Paper> {
     let (notice, picks) = asked(&*app.content()?, code, which)?;
     let item = &notice.item;
-    if guidance::next(&item.guidance, &picks).is_some() {
-        return Err(refusal::bad_query("s", Rule::Required).into());
-    }
+    finished(&item.guidance, &picks)?;
     Ok(Paper {
         title: item.name.clone(),
         demo: item.demo,

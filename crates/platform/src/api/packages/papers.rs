@@ -2,17 +2,16 @@
 
 use super::asked;
 use crate::api::notices::situation;
-use crate::api::papers::{Paper, Placard};
+use crate::api::papers::{Paper, Placard, finished};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
-use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban::{first_html, paths};
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Problem;
 use jinban_rules::guidance;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -82,8 +81,7 @@ pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) ->
     let package = asked(&*app.content()?, &code, None)?.package;
     let path = paths::package(&package.code, &SituationKey::default(), None);
     let title = (package.name, package.demo);
-    let poster = Placard::of_questions(&app, title, path, code)?;
-    poster.pdf(app, &headers).await
+    Placard::of_questions(app, title, path, code, &headers).await
 }
 
 /// The code of a sheet as SVG, for screens and for one's own print.
@@ -104,13 +102,11 @@ pub async fn code(
     paper(&app, &code, &which)?.code(&app, &headers)
 }
 
-/// Only a sheet can be printed; while a question is open there is none.
+/// What a finished sheet is printed from.
 fn paper(app: &App, code: &str, which: &WhichSheet) -> Result<Paper> {
     let page = asked(&*app.content()?, code, which.v.as_deref())?;
     let picks = situation(&page.package.guidance, &which.s)?;
-    if guidance::next(&page.package.guidance, &picks).is_some() {
-        return Err(refusal::bad_query("s", Rule::Required).into());
-    }
+    finished(&page.package.guidance, &picks)?;
     let package = &page.package;
     let key = guidance::key(&package.guidance, &picks);
     Ok(Paper {

@@ -41,10 +41,7 @@ pub async fn accept(
         Begun::New(writing) => writing,
     };
     let mut case = find(&mut writing, &no).await?;
-    let mut faults = Faults::default();
-    faults.actor(&value.actor);
-    faults.text("/text", &value.text, false);
-    faults.judge()?;
+    Faults::step(&value.actor, &value.text, false).judge()?;
     case.state = next(case.state, Action::Accept)
         .ok_or_else(|| refusal::state_conflict("只有已提交的办件可以受理。"))?;
     case.due_on = due(&*app.content()?, &case, app.clock.now().date());

@@ -40,10 +40,8 @@ pub async fn decide(
         Begun::New(writing) => writing,
     };
     let mut case = find(&mut writing, &no).await?;
-    let mut faults = Faults::default();
-    faults.actor(&value.actor);
-    faults.text("/text", &value.text, value.kind != DecisionKind::Granted);
-    faults.judge()?;
+    let needs_words = value.kind != DecisionKind::Granted;
+    Faults::step(&value.actor, &value.text, needs_words).judge()?;
     let (action, kind) = meaning(value.kind);
     case.state = next(case.state, action)
         .ok_or_else(|| refusal::state_conflict("这个办件现在的状态不能这样办结。"))?;

@@ -26,6 +26,14 @@ impl Faults {
         self.words(pointer, text, required, MAX_TEXT, true);
     }
 
+    /// Unit and role, and the words that go with a step of a case.
+    pub(super) fn step(actor: &str, text: &str, required: bool) -> Self {
+        let mut faults = Self::default();
+        faults.actor(actor);
+        faults.text("/text", text, required);
+        faults
+    }
+
     /// Any other fault.
     pub(super) fn add(&mut self, fault: FieldFault) {
         self.0.push(fault);

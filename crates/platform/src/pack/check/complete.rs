@@ -8,9 +8,10 @@
 
 mod details;
 mod materials;
+mod term;
 
 use super::ways::Ways;
-use super::{Told, told};
+use super::{Told, elements, told};
 use jinban_contract::condition::Condition;
 use jinban_contract::item::{Channel, Handling, Item, ItemKind};
 use jinban_rules::guidance::Picks;
@@ -76,23 +77,20 @@ fn texts(item: &Item) -> Told {
 }
 
 fn lists(item: &Item) -> Told {
-    let needed = [
-        ("audience", item.audience.is_empty(), "服务对象"),
+    let more = [
         ("themes", item.themes.is_empty(), "主题"),
-        ("channels", item.channels.is_empty(), "办理形式"),
         ("conditions", item.conditions.is_empty(), "受理条件"),
         ("refusals", blank(&item.refusals.join("")), "不予受理情形"),
-        ("results", item.results.is_empty(), "办理结果"),
-        ("places", item.places.is_empty(), "办理地点"),
-        ("consult", item.consult.is_empty(), "咨询方式"),
-        ("supervise", item.supervise.is_empty(), "监督投诉方式"),
-        ("basis", item.basis.is_empty(), "设定依据"),
         ("rights", blank(&item.rights.join("")), "申请人权利义务"),
         ("faq", item.faq.is_empty(), "常见问题"),
     ];
-    let missing = needed.into_iter().filter(|(_, empty, _)| *empty);
+    let more = more.into_iter().filter(|(_, empty, _)| *empty);
+    let more = more.map(|(path, _, name)| (path, name));
+    // What is asked of the procedure is told below.
+    let empty = elements::empty_lists(item).filter(|(path, _)| *path != "flow");
+    let missing = empty.chain(more);
     missing
-        .map(|(path, _, name)| told(path, format!("没有写{name}")))
+        .map(|(path, name)| told(path, format!("没有写{name}")))
         .collect()
 }
 
@@ -123,15 +121,9 @@ fn parts(item: &Item, ways: &Ways, way: &Picks) -> (Vec<bool>, Option<usize>) {
 }
 
 fn limits(item: &Item) -> Told {
-    let mut list = Told::new();
-    match (item.handling, item.promised_limits.is_empty()) {
-        (Handling::Promised, true) => list.push(told("promised_limits", "承诺件没有写承诺时限")),
-        (Handling::Instant, false) => list.push(told("promised_limits", "即办件不写承诺时限")),
-        _ => {}
-    }
-    let given = item.promised_limits.iter().map(|promised| promised.limit);
-    if given.chain(item.legal_limit).any(|limit| limit.amount == 0) {
-        list.push(told("handling", "办结时限不能是 0"));
+    let mut list = elements::limits(item);
+    if item.handling == Handling::Promised && item.promised_limits.is_empty() {
+        list.push(told("promised_limits", "承诺件没有写承诺时限"));
     }
     list
 }

@@ -2,42 +2,27 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, is_code, repeated, told};
+use super::{Told, each, is_code, repeated, say, told, wrong};
 use jinban_contract::event::LifeEvent;
 use jinban_contract::ids::PackageCode;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.events else { return };
-    let events = &file.value.event;
-    let ids: Vec<_> = events.iter().map(|event| &event.id).collect();
-    let twice = repeated(&ids).map(|at| told(place(at, "id"), format!("编号 {} 重复", ids[at])));
-    let mut list: Told = twice.collect();
-    for (at, event) in events.iter().enumerate() {
-        let found = [words(event), items(event, parts), packages(event, parts)];
-        let found = found.into_iter().flatten();
-        list.extend(found.map(|(path, text)| told(place(at, &path), text)));
-    }
-    faults.extend(
-        list.into_iter()
-            .map(|(path, text)| file.source.fault(&path, text)),
-    );
-}
-
-fn place(at: usize, path: &str) -> String {
-    format!("event/{at}/{path}")
+    let judge =
+        |event: &LifeEvent| [words(event), items(event, parts), packages(event, parts)].concat();
+    let found = each("event", &file.value.event, |event| &event.id, judge);
+    say(&file.source, found, faults);
 }
 
 fn words(event: &LifeEvent) -> Told {
     let blank = |text: &str| text.trim().is_empty();
     let id = format!("编号“{}”只能用字母、数字、- 和 _", event.id);
-    let found = [
+    wrong([
         ("id", !is_code(&event.id), id.as_str()),
         ("name", blank(&event.name), "要写明名称"),
         ("summary", blank(&event.summary), "要写明一句话说明"),
         ("items", event.items.is_empty(), "一件大事至少要有一个事项"),
-    ];
-    let found = found.into_iter().filter(|(_, wrong, _)| *wrong);
-    found.map(|(path, _, text)| told(path, text)).collect()
+    ])
 }
 
 fn items(event: &LifeEvent, parts: &Parts) -> Told {

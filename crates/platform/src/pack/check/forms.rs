@@ -3,18 +3,14 @@
 
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
-use super::{is_code, repeated};
+use super::{is_code, unique};
 use jinban_contract::form::{Field, FieldKind, Form};
 use jinban_contract::ids::MaterialId;
 use jinban_contract::item::Item;
 use jinban_rules::form::{FormFault as F, faults as rule_faults};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
-    let codes: Vec<_> = parts.forms.iter().map(|file| &file.value.code).collect();
-    for at in repeated(&codes) {
-        let text = format!("表单编号 {} 重复", codes[at]);
-        faults.push(parts.forms[at].source.fault("code", text));
-    }
+    unique(&parts.forms, "表单", |form| form.code.as_str(), faults);
     for file in &parts.forms {
         identity(file, faults);
         materials(file, parts, faults);

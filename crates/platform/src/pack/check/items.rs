@@ -5,15 +5,11 @@ use super::super::images::normal_path;
 use super::super::parts::{Parsed, Parts};
 use super::super::table;
 use super::ways::Ways;
-use super::{INDEX, Told, cycles, guidance, is_code, materials, repeated, told};
-use jinban_contract::item::{Channel, Handling, Item, Limit, LimitUnit};
+use super::{INDEX, Told, cycles, elements, guidance, is_code, materials, say, told, unique};
+use jinban_contract::item::{Channel, Item, Limit, LimitUnit};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
-    let codes: Vec<_> = parts.items.iter().map(|file| &file.value.code).collect();
-    for at in repeated(&codes) {
-        let text = format!("事项编号 {} 重复", codes[at]);
-        faults.push(parts.items[at].source.fault("code", text));
-    }
+    unique(&parts.items, "事项", |item| item.code.as_str(), faults);
     for file in &parts.items {
         let ways = Ways::of(&file.value);
         let told = [
@@ -21,14 +17,13 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             references(&file.value, parts),
             images(&file.value, parts),
             promises(&file.value),
-            contacts(&file.value),
+            elements::shared_contacts(&file.value),
             completeness(&file.value),
             materials::contradictions(&file.value, &ways),
             cycles::cycles(&file.value.guidance),
             guidance::dead_ends(&file.value, &ways),
         ];
-        let told = told.into_iter().flatten();
-        faults.extend(told.map(|(path, text)| file.source.fault(&path, text)));
+        say(&file.source, told.into_iter().flatten(), faults);
         guidance::check(file, faults);
     }
 }
@@ -107,14 +102,7 @@ fn promises(item: &Item) -> Told {
             list.push(told(format!("promised_limits/{at}"), text));
         }
     }
-    let limits = item.promised_limits.iter().map(|promised| promised.limit);
-    for (at, _) in limits.enumerate().filter(|(_, limit)| limit.amount == 0) {
-        let text = "承诺时限不能是 0；当场办完的写成即办件";
-        list.push(told(format!("promised_limits/{at}"), text));
-    }
-    if item.handling == Handling::Instant && !item.promised_limits.is_empty() {
-        list.push(told("promised_limits", "即办件不写承诺时限"));
-    }
+    list.extend(elements::limits(item));
     if item.channels.contains(&Channel::Online) && item.visits > 1 {
         list.push(told("visits", "能在网上办的，到现场次数最多 1 次"));
     }
@@ -136,51 +124,10 @@ fn exceeds(a: Limit, b: Limit) -> bool {
     }
 }
 
-fn contacts(item: &Item) -> Told {
-    let asked = |value: &str| {
-        item.consult
-            .iter()
-            .any(|contact| same(&contact.value, value))
-    };
-    let supervise = item.supervise.iter().enumerate();
-    let shared = supervise.filter(|(_, contact)| asked(&contact.value));
-    let text = |value: &String| format!("监督投诉和咨询不能是同一个：{value}");
-    shared
-        .map(|(at, contact)| told(format!("supervise/{at}"), text(&contact.value)))
-        .collect()
-}
-
-/// The same way to reach an office: telephone numbers by their digits, other
-/// ways by their words.
-fn same(a: &str, b: &str) -> bool {
-    match (digits(a), digits(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.trim() == b.trim(),
-    }
-}
-
-/// The digits of a telephone number, however it is grouped.
-fn digits(text: &str) -> Option<String> {
-    let grouping = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '（' | '）' | '+');
-    let digits: String = text.chars().filter(|c| !grouping(*c)).collect();
-    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    number.then_some(digits)
-}
-
 fn completeness(item: &Item) -> Told {
-    let needed = [
-        ("audience", item.audience.is_empty(), "要写明服务对象"),
-        ("channels", item.channels.is_empty(), "要写明办理形式"),
-        ("flow", item.flow.is_empty(), "要写明办理流程"),
-        ("results", item.results.is_empty(), "要写明办理结果"),
-        ("places", item.places.is_empty(), "要写明办理地点"),
-        ("consult", item.consult.is_empty(), "要写明咨询方式"),
-        ("supervise", item.supervise.is_empty(), "要写明监督投诉方式"),
-        ("basis", item.basis.is_empty(), "要写明设定依据"),
-    ];
-    let missing = needed.into_iter().filter(|(_, empty, _)| *empty);
-    let missing = missing.map(|(path, _, text)| told(path, text));
+    let empty = elements::empty_lists(item);
+    let empty = empty.map(|(path, name)| told(path, format!("要写明{name}")));
     let blank = table::blanks(item).into_iter();
     let blank = blank.map(|(path, name)| told(path, format!("“{name}”不能空着")));
-    missing.chain(blank).collect()
+    empty.chain(blank).collect()
 }

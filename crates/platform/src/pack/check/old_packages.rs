@@ -3,28 +3,28 @@
 
 use super::super::Fault;
 use super::super::parts::{EARLIER_PACKAGES, Parsed, Parts};
+use super::earlier::{self, Earlier};
 use super::packages::question_fault;
-use super::{Told, told};
+use super::{Told, say, told};
 use jinban_contract::item::Item;
 use jinban_contract::package::{Package, PackageWithdrawal};
 use jinban_rules::package::question_faults;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     for file in &parts.earlier_packages {
-        say(file, identity(file, parts), faults);
-        say(file, questions(&file.value), faults);
+        say(&file.source, identity(file, parts), faults);
+        say(&file.source, questions(&file.value), faults);
     }
     for file in &parts.packages {
         if let Some(withdrawn) = &file.value.withdrawn {
-            say(file, withdrawal(&file.value, withdrawn, parts), faults);
-            say(file, questions(&file.value), faults);
+            say(
+                &file.source,
+                withdrawal(&file.value, withdrawn, parts),
+                faults,
+            );
+            say(&file.source, questions(&file.value), faults);
         }
     }
-}
-
-fn say(file: &Parsed<Package>, told: Told, faults: &mut Vec<Fault>) {
-    let told = told.into_iter();
-    faults.extend(told.map(|(path, text)| file.source.fault(&path, text)));
 }
 
 fn questions(package: &Package) -> Told {
@@ -34,22 +34,19 @@ fn questions(package: &Package) -> Told {
 }
 
 fn identity(file: &Parsed<Package>, parts: &Parts) -> Told {
-    let (code, version) = (&file.value.code, file.value.version);
-    let name = format!("{EARLIER_PACKAGES}/{code}.v{version}.toml");
-    let mut list = Vec::new();
-    if file.source.file != name {
-        let text = format!("文件名应当是 {name}，与 code、version 一致");
-        list.push(told("code", text));
-    }
-    if version == 0 {
-        list.push(told("version", "版本从 1 开始"));
-    }
-    let mut newer = parts.packages.iter().filter(|f| f.value.code == *code);
-    if newer.all(|file| file.value.version <= version) {
-        let text = format!("packages/{code}.toml 的版本应当比 {version} 新");
-        list.push(told("version", text));
-    }
-    list
+    let code = &file.value.code;
+    let all = parts.packages.iter().map(|file| &file.value);
+    let versions = all
+        .filter(|other| other.code == *code)
+        .map(|other| other.version);
+    earlier::identity(&Earlier {
+        file: &file.source.file,
+        folder: EARLIER_PACKAGES,
+        list: "packages",
+        code: code.as_str(),
+        version: file.value.version,
+        current: versions.max(),
+    })
 }
 
 fn withdrawal(package: &Package, withdrawn: &PackageWithdrawal, parts: &Parts) -> Told {

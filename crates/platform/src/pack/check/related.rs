@@ -2,29 +2,15 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, is_code, is_phone, repeated, told};
+use super::{Told, each, is_code, is_phone, say, told, wrong};
 use jinban_contract::related::Related;
 use jinban_rules::related::target;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.related else { return };
-    let entries = &file.value.related;
-    let ids: Vec<_> = entries.iter().map(|entry| &entry.id).collect();
-    let twice = repeated(&ids).map(|at| told(place(at, "id"), format!("编号 {} 重复", ids[at])));
-    let mut list: Told = twice.collect();
-    for (at, entry) in entries.iter().enumerate() {
-        let found = [words(entry), ways(entry), references(entry, parts)];
-        let found = found.into_iter().flatten();
-        list.extend(found.map(|(path, text)| told(place(at, &path), text)));
-    }
-    faults.extend(
-        list.into_iter()
-            .map(|(path, text)| file.source.fault(&path, text)),
-    );
-}
-
-fn place(at: usize, path: &str) -> String {
-    format!("related/{at}/{path}")
+    let judge = |entry: &Related| [words(entry), ways(entry), references(entry, parts)].concat();
+    let found = each("related", &file.value.related, |entry| &entry.id, judge);
+    say(&file.source, found, faults);
 }
 
 fn words(entry: &Related) -> Told {
@@ -33,14 +19,12 @@ fn words(entry: &Related) -> Told {
         .valid_until
         .is_some_and(|last| last < entry.published_on);
     let id = format!("编号“{}”只能用字母、数字、- 和 _", entry.id);
-    let found = [
+    wrong([
         ("id", !is_code(&entry.id), id.as_str()),
         ("title", blank(&entry.title), "要写明标题"),
         ("source", blank(&entry.source), "要写明是谁发布的"),
         ("valid_until", early, "有效期早于发布日期"),
-    ];
-    let found = found.into_iter().filter(|(_, wrong, _)| *wrong);
-    found.map(|(path, _, text)| told(path, text)).collect()
+    ])
 }
 
 /// Somewhere to read more, somebody to call, or at least a sentence.

@@ -1,11 +1,9 @@
 //! Samples that an item with a form or with situations should show.
 
+use super::elements::is_written;
 use super::ways::Ways;
 use super::{Told, told};
 use jinban_contract::item::{Item, Material, Source};
-
-/// Endings of what people fill in: 表, 书, 单.
-const FORMS: [char; 3] = ['表', '书', '单'];
 
 /// Materials with neither a sample nor an empty form: what an office issues
 /// (证照), and what has to be filled in. Looked for where an item has a form
@@ -28,13 +26,7 @@ fn has_sample(material: &Material) -> bool {
 fn wants_sample(material: &Material) -> bool {
     match material.source {
         Source::Government => true,
-        Source::Applicant => is_form(&material.name),
+        Source::Applicant => is_written(&material.name),
         Source::Other => false,
     }
-}
-
-/// Whether a name ends like a form's, what stands in brackets left out.
-fn is_form(name: &str) -> bool {
-    let name = name.split(['（', '(']).next().unwrap_or_default();
-    name.trim_end().ends_with(FORMS)
 }

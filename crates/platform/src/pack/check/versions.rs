@@ -3,52 +3,43 @@
 
 use super::super::Fault;
 use super::super::parts::{EARLIER, Parsed, Parts};
+use super::earlier::{self, Earlier};
 use super::guidance;
 use super::items::images;
-use super::{Told, told};
+use super::{Told, say, told};
 use jinban_contract::item::{Item, Withdrawal};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     for file in &parts.earlier {
         let list = [identity(file, parts), images(&file.value, parts)];
-        say(file, list.into_iter().flatten(), faults);
+        say(&file.source, list.into_iter().flatten(), faults);
         guidance::check(file, faults);
     }
     for file in &parts.items {
         if let Some(withdrawn) = &file.value.withdrawn {
-            say(file, withdrawal(&file.value, withdrawn, parts), faults);
+            say(
+                &file.source,
+                withdrawal(&file.value, withdrawn, parts),
+                faults,
+            );
         }
     }
 }
 
-fn say(
-    file: &Parsed<Item>,
-    told: impl IntoIterator<Item = (String, String)>,
-    faults: &mut Vec<Fault>,
-) {
-    let told = told.into_iter();
-    faults.extend(told.map(|(path, text)| file.source.fault(&path, text)));
-}
-
 fn identity(file: &Parsed<Item>, parts: &Parts) -> Told {
-    let (code, version) = (&file.value.code, file.value.version);
-    let name = format!("{EARLIER}/{code}.v{version}.toml");
-    let mut list = Vec::new();
-    if file.source.file != name {
-        list.push(told(
-            "code",
-            format!("文件名应当是 {name}，与 code、version 一致"),
-        ));
-    }
-    if version == 0 {
-        list.push(told("version", "版本从 1 开始"));
-    }
-    let mut newer = parts.items.iter().filter(|file| file.value.code == *code);
-    if newer.all(|file| file.value.version <= version) {
-        let text = format!("items/{code}.toml 的版本应当比 {version} 新");
-        list.push(told("version", text));
-    }
-    list
+    let code = &file.value.code;
+    let all = parts.items.iter().map(|file| &file.value);
+    let versions = all
+        .filter(|other| other.code == *code)
+        .map(|other| other.version);
+    earlier::identity(&Earlier {
+        file: &file.source.file,
+        folder: EARLIER,
+        list: "items",
+        code: code.as_str(),
+        version: file.value.version,
+        current: versions.max(),
+    })
 }
 
 fn withdrawal(item: &Item, withdrawn: &Withdrawal, parts: &Parts) -> Told {

@@ -1,7 +1,8 @@
 //! The rows of one sheet as JSON, every fault with row and column.
 
 use super::super::Fault;
-use super::super::table::columns::{Column, KEY, Kind, Need, TABLES, Table};
+use super::super::table::columns::{Column, Kind, Need, Table};
+use super::super::table::family::Family;
 use super::super::table::{Row, Sheet, cell};
 use serde_json::{Map, Value, json};
 
@@ -9,22 +10,54 @@ use serde_json::{Map, Value, json};
 pub(super) struct Entry {
     /// Where it stands.
     pub(super) line: usize,
-    /// The item that it belongs to.
-    pub(super) key: String,
+    /// The thing that it is or belongs to; then the entry, if it goes into one.
+    pub(super) keys: Vec<String>,
     /// Its JSON.
     pub(super) value: Value,
 }
 
 /// Reads every row of a sheet.
-pub(super) fn read(table: &Table, sheet: &Sheet, faults: &mut Vec<Fault>) -> Vec<Entry> {
+pub(super) fn read(
+    family: &Family,
+    table: &Table,
+    sheet: &Sheet,
+    faults: &mut Vec<Fault>,
+) -> Vec<Entry> {
     let before = faults.len();
-    let layout = layout(table, sheet, faults);
+    let leads = family.leads(table);
+    let wanted: Vec<_> = leads.iter().copied().chain(table.columns).collect();
+    let layout = layout(&wanted, sheet, faults);
     if faults.len() > before {
         return Vec::new();
     }
     let rows = sheet.rows.iter();
-    rows.filter_map(|row| entry(&layout, sheet, row, faults))
-        .collect()
+    let entry = |row: &Row| {
+        let value = value(&layout, sheet, row, faults)?;
+        Some(entry(family, &leads, row.line, value))
+    };
+    rows.filter_map(entry).collect()
+}
+
+/// A row, with what says where it belongs taken out of its JSON; what begins a
+/// thing keeps its own key.
+fn entry(family: &Family, leads: &[&Column], line: usize, mut value: Value) -> Entry {
+    let mut keys: Vec<_> = leads.iter().map(|lead| taken(&mut value, lead)).collect();
+    if keys.is_empty() {
+        keys.push(text_at(&value, family.key()));
+    }
+    Entry { line, keys, value }
+}
+
+fn text_at(value: &Value, column: &Column) -> String {
+    value[column.path].as_str().unwrap_or_default().to_owned()
+}
+
+fn taken(value: &mut Value, lead: &Column) -> String {
+    let text = text_at(value, lead);
+    if let Some(map) = value.as_object_mut() {
+        map.remove(lead.path);
+    }
+    text
 }
 
 /// Puts a value at a path such as `legal_limit/amount`, making the objects on
@@ -43,12 +76,7 @@ pub(super) fn put(target: &mut Value, path: &str, value: Value) {
 /// Columns of a table with their places in a sheet.
 type Layout = Vec<(usize, &'static Column)>;
 
-/// The column 事项编号 that leads every sheet.
-const LEAD: &Column = &TABLES[0].columns[0];
-
-fn layout(table: &Table, sheet: &Sheet, faults: &mut Vec<Fault>) -> Layout {
-    let lead = (!table.list.is_empty()).then_some(LEAD);
-    let wanted: Vec<&'static Column> = lead.into_iter().chain(table.columns).collect();
+fn layout(wanted: &[&'static Column], sheet: &Sheet, faults: &mut Vec<Fault>) -> Layout {
     let mut layout = Layout::new();
     let named = sheet.header.iter().enumerate();
     for (at, name) in named.filter(|(_, name)| !name.is_empty()) {
@@ -79,7 +107,8 @@ fn is_called(column: &Column, name: &str) -> bool {
     column.name == name || (!exchange.is_empty() && exchange.eq_ignore_ascii_case(name))
 }
 
-fn entry(layout: &Layout, sheet: &Sheet, row: &Row, faults: &mut Vec<Fault>) -> Option<Entry> {
+/// A row's JSON, unless something is wrong with it.
+fn value(layout: &Layout, sheet: &Sheet, row: &Row, faults: &mut Vec<Fault>) -> Option<Value> {
     let before = faults.len();
     let mut value = json!({});
     for (at, column) in layout {
@@ -92,19 +121,7 @@ fn entry(layout: &Layout, sheet: &Sheet, row: &Row, faults: &mut Vec<Fault>) -> 
     if faults.len() == before {
         complete_groups(layout, &mut value, sheet, row, faults);
     }
-    if faults.len() > before {
-        return None;
-    }
-    let key = layout.iter().find(|(_, column)| column.name == KEY)?.0;
-    let key = text(row, key).trim().to_owned();
-    if sheet.name != TABLES[0].name {
-        value.as_object_mut()?.remove(LEAD.path);
-    }
-    Some(Entry {
-        line: row.line,
-        key,
-        value,
-    })
+    (faults.len() == before).then_some(value)
 }
 
 fn text(row: &Row, at: usize) -> &str {
@@ -119,9 +136,6 @@ fn read_cell(row: &Row, at: usize, column: &Column) -> Result<Option<Value>, Str
             Need::May if column.kind.is_list() => Ok(Some(json!([]))),
             Need::May | Need::With => Ok(None),
         };
-    }
-    if column.name == KEY {
-        return Ok(Some(text.trim().into()));
     }
     cell::parse(column.kind, text).map(Some)
 }
@@ -155,7 +169,7 @@ fn complete_groups(
         let group = value.get(column.path).and_then(Value::as_object);
         let filled = group.is_some_and(|group| !group.is_empty());
         if filled && cell::parse(column.kind, text(row, *at)) == Ok(Value::Null) {
-            faults.push(sheet.fault(row.line, column.name, "在用的事项不能写取消的日期、原因"));
+            faults.push(sheet.fault(row.line, column.name, "在用的不能写取消的日期、原因"));
         }
     }
 }

@@ -1,15 +1,17 @@
 //! The sheets against the contract, as its OpenAPI schema has it: no element
 //! without a column, no code without a word.
 
-use super::super::table::columns::{Column, Kind, Need, TABLES};
+use super::super::table::columns::{Column, Kind, Need};
+use super::super::table::family::{Family, ITEMS, PACKAGES, tables};
 use super::toml_text::KEPT;
+use rstest::rstest;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the platform fills in and a pack leaves out.
 const COMPUTED: [&str; 1] = ["withdrawn/replaced_by_name"];
 
-/// One element of an item.
+/// One element.
 #[derive(Debug, Default)]
 struct Leaf {
     /// Asked for, as is everything that holds it.
@@ -25,10 +27,10 @@ struct Elements {
 }
 
 impl Elements {
-    fn of_item() -> Self {
+    fn of(name: &str) -> Self {
         let api = serde_json::to_value(crate::http::openapi()).unwrap();
         let mut elements = Self::default();
-        elements.walk(&api["components"]["schemas"], "Item", "", true);
+        elements.walk(&api["components"]["schemas"], name, "", true);
         elements
     }
 
@@ -74,12 +76,13 @@ impl Elements {
 }
 
 /// Every column with the places of what it holds.
-fn columns() -> Vec<(String, &'static Column)> {
+fn columns(family: &Family) -> Vec<(String, &'static Column)> {
     let mut found = Vec::new();
-    for table in TABLES {
+    for table in family.tables {
         for column in table.columns {
-            let place = format!("{}/{}", table.list, column.path);
-            let place = place.trim_start_matches('/').to_owned();
+            let steps = [table.list, table.inner, column.path];
+            let steps = steps.into_iter().filter(|step| !step.is_empty());
+            let place = steps.collect::<Vec<_>>().join("/");
             match column.kind {
                 Kind::Pairs(first, second) => {
                     found.push((format!("{place}/{first}"), column));
@@ -93,19 +96,26 @@ fn columns() -> Vec<(String, &'static Column)> {
     found
 }
 
-#[test]
-fn every_element_of_an_item_has_one_column() {
-    let mut elements: Vec<_> = Elements::of_item().leaves.into_keys().collect();
+#[rstest]
+#[case("Item", ITEMS)]
+#[case("Package", PACKAGES)]
+fn every_element_has_one_column(#[case] name: &str, #[case] family: &Family) {
+    let mut elements: Vec<_> = Elements::of(name).leaves.into_keys().collect();
     elements.retain(|place| !COMPUTED.contains(&place.as_str()));
-    let mut places: Vec<_> = columns().into_iter().map(|(place, _)| place).collect();
+    let mut places: Vec<_> = columns(family)
+        .into_iter()
+        .map(|(place, _)| place)
+        .collect();
     places.sort();
     assert_eq!(places, elements);
 }
 
-#[test]
-fn what_the_contract_asks_for_must_be_filled() {
-    let elements = Elements::of_item().leaves;
-    for (place, column) in columns() {
+#[rstest]
+#[case("Item", ITEMS)]
+#[case("Package", PACKAGES)]
+fn what_the_contract_asks_for_must_be_filled(#[case] name: &str, #[case] family: &Family) {
+    let elements = Elements::of(name).leaves;
+    for (place, column) in columns(family) {
         if !column.kind.is_list() {
             let must = column.need == Need::Must;
             assert_eq!(must, elements[&place].required, "{place}");
@@ -113,10 +123,12 @@ fn what_the_contract_asks_for_must_be_filled() {
     }
 }
 
-#[test]
-fn every_code_has_a_word() {
-    let elements = Elements::of_item().leaves;
-    for (place, column) in columns() {
+#[rstest]
+#[case("Item", ITEMS)]
+#[case("Package", PACKAGES)]
+fn every_code_has_a_word(#[case] name: &str, #[case] family: &Family) {
+    let elements = Elements::of(name).leaves;
+    for (place, column) in columns(family) {
         if let Kind::Code(names) | Kind::Codes(names) = column.kind {
             let codes: BTreeSet<_> = names
                 .iter()
@@ -132,12 +144,14 @@ fn every_code_has_a_word() {
 #[test]
 fn empty_lists_that_the_contract_asks_for_are_written() {
     let kept: BTreeSet<_> = KEPT.iter().map(|name| (*name).to_owned()).collect();
-    assert_eq!(kept, Elements::of_item().required_lists);
+    let lists = ["Item", "Package"].map(|name| Elements::of(name).required_lists);
+    let lists: BTreeSet<_> = lists.into_iter().flatten().collect();
+    assert_eq!(kept, lists);
 }
 
 #[test]
 fn names_are_not_used_twice_in_a_sheet() {
-    for table in TABLES {
+    for table in tables() {
         let names = table.columns.iter().map(|column| column.name);
         let exchange = table.columns.iter().map(|column| column.exchange);
         let all: Vec<_> = names
@@ -147,4 +161,11 @@ fn names_are_not_used_twice_in_a_sheet() {
         let different: BTreeSet<_> = all.iter().collect();
         assert_eq!(all.len(), different.len(), "{}", table.name);
     }
+}
+
+#[test]
+fn sheets_have_names_of_their_own() {
+    let all: Vec<_> = tables().map(|table| table.name).collect();
+    let different: BTreeSet<_> = all.iter().collect();
+    assert_eq!(all.len(), different.len());
 }

@@ -1,8 +1,10 @@
-//! An item's file as a clerk would write it: elements in the order of the
-//! sheets, short things on one line, long lists one entry a line.
+//! The file of an item or a package as a clerk would write it: elements in the
+//! order of the sheets, short things on one line, long lists one entry a line.
 
-use super::super::table::columns::{Column, Need, TABLES, Table};
+use super::super::table::columns::{Column, Need, Table};
+use super::super::table::family::{Family, ITEMS, PACKAGES};
 use jinban_contract::item::Item;
+use jinban_contract::package::Package;
 use serde_json::Value as Json;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item as Node, Value};
 
@@ -14,7 +16,7 @@ const SHORT: [&str; 4] = [
     "places",
 ];
 /// Lists that the contract asks for even when they are empty.
-pub(super) const KEPT: [&str; 16] = [
+pub(super) const KEPT: [&str; 17] = [
     "answers",
     "audience",
     "basis",
@@ -24,6 +26,7 @@ pub(super) const KEPT: [&str; 16] = [
     "consult",
     "delivery",
     "flow",
+    "items",
     "materials",
     "places",
     "replaces",
@@ -35,8 +38,12 @@ pub(super) const KEPT: [&str; 16] = [
 /// The one object with a heading of its own.
 const HEADED: &str = "promise";
 /// The order of keys that stand on one line.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 17] = [
     "id",
+    "item",
+    "material",
+    "question",
+    "answer",
     "name",
     "kind",
     "reason",
@@ -56,22 +63,38 @@ const WIDTH: usize = 72;
 /// The text of `items/{code}.toml`.
 pub fn item_toml(item: &Item) -> String {
     let json = serde_json::to_value(item).unwrap_or_default();
+    headed(&item.name, item.demo, &document(ITEMS, &json))
+}
+
+/// The text of `packages/{code}.toml`.
+pub fn package_toml(package: &Package) -> String {
+    let json = serde_json::to_value(package).unwrap_or_default();
+    headed(&package.name, package.demo, &document(PACKAGES, &json))
+}
+
+/// The text with the thing's name above it.
+fn headed(name: &str, demo: bool, doc: &DocumentMut) -> String {
+    let demo = if demo { "（示例）" } else { "" };
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    format!("# {name}{demo}\n{doc}")
+}
+
+fn document(family: &Family, json: &Json) -> DocumentMut {
     let mut doc = DocumentMut::new();
     doc.insert("format", toml_edit::value(1));
-    let (short, long): (Vec<&Table>, _) = TABLES.iter().partition(is_short);
+    let outer = family.tables.iter().filter(|table| table.inner.is_empty());
+    let (short, long): (Vec<&Table>, _) = outer.partition(is_short);
     for table in short {
         match table.list {
-            "" => fill(&mut doc, table.columns, &json),
+            "" => fill(&mut doc, table.columns, json),
             list => insert(&mut doc, list, &json[list], false),
         }
     }
     for table in long {
-        add_entries(&mut doc, table, &json);
+        add_entries(&mut doc, family, table, json);
     }
     add_headed(&mut doc, &json[HEADED]);
-    let demo = if item.demo { "（示例）" } else { "" };
-    let name: String = item.name.chars().filter(|c| !c.is_control()).collect();
-    format!("# {name}{demo}\n{doc}")
+    doc
 }
 
 fn is_short(table: &&Table) -> bool {
@@ -95,6 +118,7 @@ fn insert(table: &mut toml_edit::Table, key: &str, json: &Json, always: bool) {
         Json::Array(list) => list.is_empty() && !KEPT.contains(&key),
         Json::String(text) => text.is_empty() && !always,
         Json::Number(number) => number.as_u64() == Some(0) && !always,
+        Json::Bool(flag) => !flag && !always,
         _ => false,
     };
     if !empty {
@@ -103,7 +127,7 @@ fn insert(table: &mut toml_edit::Table, key: &str, json: &Json, always: bool) {
 }
 
 /// Adds `[[list]]` for each entry; `list = []` where one has to be there.
-fn add_entries(doc: &mut toml_edit::Table, table: &Table, json: &Json) {
+fn add_entries(doc: &mut toml_edit::Table, family: &Family, table: &Table, json: &Json) {
     let entries = json.pointer(&format!("/{}", table.list));
     let entries = entries.and_then(Json::as_array);
     let Some(entries) = entries.filter(|list| !list.is_empty()) else {
@@ -116,6 +140,10 @@ fn add_entries(doc: &mut toml_edit::Table, table: &Table, json: &Json) {
     for entry in entries {
         let mut one = toml_edit::Table::new();
         fill(&mut one, table.columns, entry);
+        let inner = family.inner(table).map_or("", |inner| inner.inner);
+        if entry[inner].as_array().is_some_and(|list| !list.is_empty()) {
+            insert(&mut one, inner, &entry[inner], true);
+        }
         tables.push(one);
     }
     match table.list.split_once('/') {

@@ -7,14 +7,14 @@ use jinban_contract::condition::Condition;
 use jinban_contract::time;
 use serde_json::{Map, Value};
 
-/// 事项状态 of an item that is done, and of one that is done no more.
+/// The state of what is done, and of what is done no more.
 const IN_USE: &str = "在用";
 const WITHDRAWN: &str = "取消";
 
 /// The text of a value; nothing is the empty text.
 pub(in super::super) fn print(kind: Kind, value: &Value) -> String {
     match kind {
-        Kind::Text | Kind::Date => text_of(value),
+        Kind::Key | Kind::Text | Kind::Date => text_of(value),
         Kind::Number(_) => value.as_u64().map(|n| n.to_string()).unwrap_or_default(),
         Kind::Yuan => value.as_u64().map(yuan).unwrap_or_default(),
         Kind::Flag => value
@@ -45,6 +45,7 @@ pub(in super::super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
     let bare = text.trim();
     let expected = |what: &str| format!("写的是“{bare}”，应当是{what}");
     match kind {
+        Kind::Key => Ok(bare.into()),
         Kind::Text => Ok(text.into()),
         Kind::Date => time::Date::parse(bare)
             .map(|date| date.to_string().into())

@@ -1,5 +1,5 @@
-//! Which element stands in which column: the national name, the exchange name
-//! (accepted as a heading too), the place in the contract's `Item`.
+//! Which element of an item stands in which column: the national name, the
+//! exchange name (accepted as a heading too), the place in the contract's `Item`.
 
 use super::names::{self, Names};
 
@@ -10,7 +10,9 @@ pub(in super::super) struct Table {
     pub(in super::super) name: &'static str,
     /// Where its rows go in an item; "" for the item itself.
     pub(in super::super) list: &'static str,
-    /// Its columns. In every sheet but 事项, 事项编号 stands before them.
+    /// Where its rows go in an entry of `list`; "" for the entry itself.
+    pub(in super::super) inner: &'static str,
+    /// Its columns. Those that say where a row belongs stand before them.
     pub(in super::super) columns: &'static [Column],
 }
 
@@ -43,6 +45,8 @@ pub(in super::super) enum Need {
 /// What a cell holds.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) enum Kind {
+    /// What rows are told apart by.
+    Key,
     /// Free text.
     Text,
     /// One sentence on each line.
@@ -79,12 +83,10 @@ impl Kind {
     }
 }
 
-/// The heading of the key that every sheet begins with.
-pub(in super::super) const KEY: &str = "事项编号";
+use Kind::{Code, Codes, Date, Flag, Ids, Key, Lines, Number, Pairs, State, Text, When, Yuan};
 
-use Kind::{Code, Codes, Date, Flag, Ids, Lines, Number, Pairs, State, Text, When, Yuan};
-
-const fn column(
+/// A column, for `columns!`.
+pub(super) const fn column(
     need: Need,
     name: &'static str,
     exchange: &'static str,
@@ -100,28 +102,34 @@ const fn column(
     }
 }
 
+/// Columns, one on a line: need, name, exchange name, path, kind.
 macro_rules! columns {
     ($($need:ident $name:literal $exchange:literal $path:literal $kind:expr;)+) => {
-        &[$(column(Need::$need, $name, $exchange, $path, $kind)),+]
+        &[$($crate::pack::table::columns::column(
+            $crate::pack::table::columns::Need::$need, $name, $exchange, $path, $kind,
+        )),+]
     };
 }
+pub(super) use columns;
 
 /// Largest counts of the contract.
-const BYTE: Kind = Number(u8::MAX as u64);
-const SHORT: Kind = Number(u16::MAX as u64);
-const LONG: Kind = Number(u32::MAX as u64);
-const UNIT: Kind = Code(names::LIMIT_UNIT);
+pub(super) const BYTE: Kind = Number(u8::MAX as u64);
+pub(super) const SHORT: Kind = Number(u16::MAX as u64);
+pub(super) const LONG: Kind = Number(u32::MAX as u64);
+pub(super) const UNIT: Kind = Code(names::LIMIT_UNIT);
 
-/// Every sheet, 事项 first.
-pub(in super::super) const TABLES: &[Table] = &[
+/// Every sheet of items, 事项 first.
+pub(super) const TABLES: &[Table] = &[
     Table {
         name: "事项",
         list: "",
+        inner: "",
         columns: ITEM,
     },
     Table {
         name: "承诺时限",
         list: "promised_limits",
+        inner: "",
         columns: columns! {
             Must "承诺办结时限" "promise_day" "limit/amount" SHORT;
             Must "承诺办结时限单位" "promise_type" "limit/unit" UNIT;
@@ -131,6 +139,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "特别程序",
         list: "special_procedures",
+        inner: "",
         columns: columns! {
             Must "特别程序名称" "special_procedure" "name" Text;
             Must "特别程序时限" "special_day" "limit/amount" SHORT;
@@ -141,6 +150,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "受理条件",
         list: "conditions",
+        inner: "",
         columns: columns! {
             Must "受理条件" "accept_condition" "text" Text;
             May "适用情形" "situation" "when" When;
@@ -149,6 +159,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "办理地点",
         list: "places",
+        inner: "",
         columns: columns! {
             Must "站点类型" "" "kind" Code(names::SITE);
             Must "可办程度" "" "capabilities" Codes(names::CAPABILITY);
@@ -157,22 +168,19 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "情形",
         list: "guidance/questions",
-        columns: columns! {
-            Must "问题编号" "" "id" Text;
-            Must "问题" "" "text" Text;
-            May "提示" "" "help" Text;
-            May "适用情形" "situation" "when" When;
-            Must "选项" "option" "answers" Pairs("id", "text");
-        },
+        inner: "",
+        columns: QUESTION,
     },
     Table {
         name: "材料",
         list: "materials",
+        inner: "",
         columns: MATERIAL,
     },
     Table {
         name: "流程",
         list: "flow",
+        inner: "",
         columns: columns! {
             Must "环节名称" "handle_flow" "name" Text;
             Must "办理内容" "" "text" Text;
@@ -183,6 +191,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "收费",
         list: "fees",
+        inner: "",
         columns: columns! {
             Must "收费项目名称" "fee_name" "name" Text;
             Must "收费标准（元）" "fee_stand" "amount_fen" Yuan;
@@ -195,6 +204,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "结果",
         list: "results",
+        inner: "",
         columns: columns! {
             Must "结果名称" "result_name" "name" Text;
             Must "结果类型" "result_type" "kind" Code(names::OUTCOME);
@@ -206,6 +216,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "依据",
         list: "basis",
+        inner: "",
         columns: columns! {
             Must "法规名称" "law_name" "name" Text;
             Must "条款号" "clause" "article" Text;
@@ -215,6 +226,7 @@ pub(in super::super) const TABLES: &[Table] = &[
     Table {
         name: "常见问题",
         list: "faq",
+        inner: "",
         columns: columns! {
             Must "常见问题" "question" "question" Text;
             Must "解答" "answer" "answer" Text;
@@ -222,8 +234,17 @@ pub(in super::super) const TABLES: &[Table] = &[
     },
 ];
 
+/// Questions are the same everywhere.
+pub(super) const QUESTION: &[Column] = columns! {
+    Must "问题编号" "" "id" Text;
+    Must "问题" "" "text" Text;
+    May "提示" "" "help" Text;
+    May "适用情形" "situation" "when" When;
+    Must "选项" "option" "answers" Pairs("id", "text");
+};
+
 const ITEM: &[Column] = columns! {
-    Must "事项编号" "" "code" Text;
+    Must "事项编号" "" "code" Key;
     Must "版本" "task_version" "version" LONG;
     Must "生效日期" "plan_effective_date" "valid_from" Date;
     Must "更新日期" "" "updated_on" Date;

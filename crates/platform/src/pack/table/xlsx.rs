@@ -2,7 +2,8 @@
 //! a date or a number of a code; codes can be picked from a list.
 
 use super::super::Fault;
-use super::columns::{Column, Kind, TABLES};
+use super::columns::{Column, Kind};
+use super::family::tables;
 use super::{Row, Sheet, Workbook, fault_of};
 use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{
@@ -97,7 +98,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 
 /// Lists to pick from, where a column holds one word of a dictionary.
 fn offer(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let columns = TABLES.iter().filter(|table| table.name == sheet.name);
+    let columns = tables().filter(|table| table.name == sheet.name);
     let columns: Vec<&Column> = columns.flat_map(|table| table.columns).collect();
     for (at, name) in (0u16..).zip(&sheet.header) {
         let known = columns.iter().find(|column| column.name == name);

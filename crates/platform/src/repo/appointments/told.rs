@@ -1,5 +1,7 @@
 //! Table `closure_messages`: whom a message told that their site is shut. The
-//! row is written before the message goes, so that no two nodes send it.
+//! row is written before the message goes, so that no two nodes send it, and
+//! confirmed when it went. One that was begun and never confirmed may be begun
+//! again after a pause, whether the gateway refused it or the node fell over.
 
 use super::{StoredAppointment, name_of, stored};
 use crate::db::Connection;
@@ -7,12 +9,16 @@ use crate::error::Result;
 use jinban_contract::appointment::AppointmentState;
 use sqlx::query;
 
-/// How often a message is begun that the gateway does not take.
-pub const TRIES: i64 = 3;
+/// Seconds until a message that was not confirmed may be begun again: more
+/// than a node waits for its gateway. Each further pause is twice as long.
+pub const FIRST_PAUSE: i64 = 10 * 60;
 
-/// Booked appointments that begin later than `now` (seconds since 1970) and
-/// are not told yet, by start; at most `most` of them, after the start and
-/// number of the last one before.
+/// The longest pause, in seconds.
+pub const LONGEST_PAUSE: i64 = 4 * 3600;
+
+/// Booked appointments that begin later than `now` (seconds since 1970), are
+/// not told yet and may be begun now, by start; at most `most` of them, after
+/// the start and number of the last one before.
 pub async fn untold(
     conn: &mut Connection,
     now: i64,
@@ -25,41 +31,47 @@ pub async fn untold(
          AND NOT EXISTS (SELECT 1 FROM closure_messages
              WHERE closure_messages.no = appointments.no
              AND closure_messages.starts_at = appointments.starts_at
-             AND (closure_messages.sent = 1 OR closure_messages.tries >= $5))
-         ORDER BY starts_at, no LIMIT $6",
+             AND (closure_messages.sent = 1 OR closure_messages.next_try_at > $1))
+         ORDER BY starts_at, no LIMIT $5",
     )
     .bind(now)
     .bind(after.0)
     .bind(after.1)
     .bind(name_of(AppointmentState::Booked)?)
-    .bind(TRIES)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// Writes down that an appointment is told of its time, if it is still booked
-/// for that; false when somebody else has, or it was moved or cancelled.
-pub async fn begin(conn: &mut Connection, told: &StoredAppointment) -> Result<bool> {
+/// Takes a message at `now` (seconds since 1970) for this node to send, if the
+/// appointment still has its time; false when another node has it, or had it
+/// less than its pause ago, and when it was moved, cancelled or told.
+pub async fn begin(conn: &mut Connection, told: &StoredAppointment, now: i64) -> Result<bool> {
     let begun = query(
-        "INSERT INTO closure_messages (no, starts_at, tries, sent)
-         SELECT no, starts_at, 1, 1 FROM appointments WHERE no = $1 AND revision = $2
+        "INSERT INTO closure_messages (no, starts_at, next_try_at, pause, sent)
+         SELECT no, starts_at, $4, $5, 0 FROM appointments
+         WHERE no = $1 AND revision = $2 AND starts_at > $3
          ON CONFLICT (no, starts_at) DO UPDATE
-         SET tries = closure_messages.tries + 1, sent = 1
-         WHERE closure_messages.sent = 0 AND closure_messages.tries < $3",
+         SET next_try_at = $3 + closure_messages.pause,
+             pause = CASE WHEN closure_messages.pause * 2 < $6
+                 THEN closure_messages.pause * 2 ELSE $6 END
+         WHERE closure_messages.sent = 0 AND closure_messages.next_try_at <= $3",
     )
     .bind(&told.no)
     .bind(told.revision)
-    .bind(TRIES)
+    .bind(now)
+    .bind(now + FIRST_PAUSE)
+    .bind(FIRST_PAUSE * 2)
+    .bind(LONGEST_PAUSE)
     .execute(conn)
     .await?;
     Ok(begun.rows_affected() == 1)
 }
 
-/// The gateway did not take it: it may be begun again.
-pub async fn take_back(conn: &mut Connection, told: &StoredAppointment) -> Result<()> {
-    query("UPDATE closure_messages SET sent = 0 WHERE no = $1 AND starts_at = $2")
+/// The gateway took it: nobody begins it again.
+pub async fn confirm(conn: &mut Connection, told: &StoredAppointment) -> Result<()> {
+    query("UPDATE closure_messages SET sent = 1 WHERE no = $1 AND starts_at = $2")
         .bind(&told.no)
         .bind(told.starts_at)
         .execute(conn)

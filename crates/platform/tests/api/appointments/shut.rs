@@ -6,6 +6,7 @@ use crate::support::{Citizen, TestApp};
 use axum::http::Method;
 use jinban_contract::appointment::{Appointment, AppointmentState, StaffAppointments};
 use jinban_contract::ids::AppointmentNo;
+use rstest::rstest;
 
 /// The hall closes on a day of November, or serves from nine to eleven only.
 pub(super) async fn close(app: &TestApp, day: u8, spans: &str) {
@@ -15,6 +16,21 @@ pub(super) async fn close(app: &TestApp, day: u8, spans: &str) {
         "[[closure]]\nsites = [\"S0\"]\nday = {{ from = \"2026-11-{day}\", until = \"2026-11-{day}\", reason = \"线路检修\"{spans} }}\n\n[[closure]]\n"
     );
     edit(&dir, "closures.toml", from, &to);
+    load(app, &dir).await.unwrap();
+}
+
+/// The hall is not in the pack any more.
+pub(super) async fn without_hall(app: &TestApp) {
+    let dir = copy(app);
+    edit(&dir, "sites.csv", "\nS0,", "\nS9,");
+    load(app, &dir).await.unwrap();
+}
+
+/// The hall is there, and takes no bookings any more.
+pub(super) async fn without_bookings(app: &TestApp) {
+    let dir = copy(app);
+    edit(&dir, "profiles.toml", "booking = \"hall\"\n", "");
+    std::fs::remove_file(dir.join("booking.toml")).unwrap();
     load(app, &dir).await.unwrap();
 }
 
@@ -85,6 +101,37 @@ async fn counts_neither_as_open_nor_as_missed() {
     assert_eq!(states, [AppointmentState::Cancelled; 2]);
     // Two that were missed would have paused this.
     book(&app, &citizen, "fri 10:00").await;
+}
+
+#[rstest]
+#[case::gone(true)]
+#[case::takes_no_bookings(false)]
+#[tokio::test]
+async fn a_site_that_ends_is_told_and_never_missed(#[case] gone: bool) {
+    let app = TestApp::with(|config| config.session_minutes = 100_000).await;
+    let citizen = app.citizen("13800138000").await;
+    let no = book(&app, &citizen, "wed 14:00").await.no;
+    match gone {
+        true => without_hall(&app).await,
+        false => without_bookings(&app).await,
+    }
+    let told = shown(&app, &citizen, &no).await;
+    let ended = "这个站点不再接待预约";
+    assert_eq!(
+        (told.state, told.shut.as_str()),
+        (AppointmentState::Booked, ended)
+    );
+    let path = format!("/api/v1/appointments/{no}/calendar.ics");
+    let file = citizen.get(&app, &path).send().await.expect(200).text();
+    let file = file.replace("\r\n ", "");
+    assert!(file.contains("STATUS:CANCELLED"), "{file}");
+    assert!(file.contains(ended) && !file.contains("临时"), "{file}");
+    app.pass(3 * 86_400);
+    let over = shown(&app, &citizen, &no).await;
+    assert_eq!(
+        (over.state, over.shut.as_str()),
+        (AppointmentState::Cancelled, ended)
+    );
 }
 
 #[tokio::test]

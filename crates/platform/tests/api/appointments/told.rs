@@ -1,6 +1,6 @@
 //! Who booked what is shut now gets one message.
 
-use super::shut::close;
+use super::shut::{close, without_bookings, without_hall};
 use super::{book, cancel, change};
 use crate::pack_load::load;
 use crate::support::{TestApp, pack_dir};
@@ -11,6 +11,12 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
 
 const PHONE: &str = "13800138000";
+
+/// Of a gateway that takes a message and never answers.
+const SILENT: u16 = 0;
+
+/// The seconds after which a message that nobody took is tried again.
+const PAUSE: i64 = 600;
 
 /// An SMS gateway that remembers what it was given.
 #[derive(Clone)]
@@ -32,7 +38,10 @@ impl Gateway {
         let take = async move |body: Bytes| {
             let message = serde_json::from_slice(&body).unwrap();
             heard.lock().unwrap().push(message);
-            StatusCode::from_u16(answer.load(Ordering::Relaxed)).unwrap()
+            match answer.load(Ordering::Relaxed) {
+                SILENT => std::future::pending().await,
+                code => StatusCode::from_u16(code).unwrap(),
+            }
         };
         let router = Router::new().route("/sms", post(take));
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -51,6 +60,16 @@ impl Gateway {
     async fn sent_by_new_node(&self, app: &TestApp) -> Vec<Value> {
         tell_closures(&self.node(app).await.app).await.unwrap();
         self.take()
+    }
+
+    /// How many messages a node that starts now sends.
+    async fn count(&self, app: &TestApp) -> usize {
+        self.sent_by_new_node(app).await.len()
+    }
+
+    /// From now on it answers so.
+    fn answers(&self, code: u16) {
+        self.answer.store(code, Ordering::Relaxed);
     }
 
     fn take(&self) -> Vec<Value> {
@@ -145,25 +164,112 @@ async fn one_that_was_moved_is_told_of_its_new_time() {
 }
 
 #[tokio::test]
-async fn a_gateway_that_takes_nothing_is_asked_three_times() {
+async fn a_site_that_is_gone_is_told_with_where_else_to_go() {
+    let (app, gateway, ..) = with_one().await;
+    without_hall(&app).await;
+    let sent = gateway.sent_by_new_node(&app).await;
+    assert_eq!(sent.len(), 1);
+    let text = sent[0]["text"].as_str().unwrap();
+    for told in [
+        "11月25日 周三 14:00",
+        "这个站点不再接待预约",
+        "http://127.0.0.1:8080/map?item=lnjt",
+    ] {
+        assert!(text.contains(told), "no {told} in {text}");
+    }
+    assert!(!text.contains("/book/") && !text.contains("电话"), "{text}");
+    assert_eq!(gateway.count(&app).await, 0);
+}
+
+#[tokio::test]
+async fn a_site_that_takes_no_bookings_any_more_keeps_its_telephone() {
+    let (app, gateway, ..) = with_one().await;
+    without_bookings(&app).await;
+    let sent = gateway.sent_by_new_node(&app).await;
+    assert_eq!(sent.len(), 1);
+    let text = sent[0]["text"].as_str().unwrap();
+    assert!(text.contains("不再接待预约") && text.contains("/map?item=lnjt"));
+    assert!(text.contains("0999-000-0001"), "{text}");
+}
+
+#[tokio::test]
+async fn a_gateway_that_takes_nothing_is_asked_less_and_less_often() {
     let (app, gateway, ..) = with_one().await;
     close(&app, 25, "").await;
-    gateway.answer.store(503, Ordering::Relaxed);
-    for tries in [1, 1, 1, 0, 0] {
-        assert_eq!(gateway.sent_by_new_node(&app).await.len(), tries);
+    gateway.answers(503);
+    assert_eq!(gateway.count(&app).await, 1);
+    let longest = 4 * 3600;
+    let pauses = [1, 2, 4, 8, 16].map(|times| times * PAUSE);
+    for pause in pauses.into_iter().chain([longest; 2]) {
+        app.pass(pause - 1);
+        assert_eq!(gateway.count(&app).await, 0, "before {pause}");
+        app.pass(1);
+        assert_eq!(gateway.count(&app).await, 1, "after {pause}");
     }
 }
 
 #[tokio::test]
-async fn a_gateway_that_is_back_is_asked_again() {
+async fn a_gateway_that_is_back_after_hours_is_asked_again() {
     let (app, gateway, ..) = with_one().await;
     close(&app, 25, "").await;
-    gateway.answer.store(503, Ordering::Relaxed);
-    assert_eq!(gateway.sent_by_new_node(&app).await.len(), 1);
-    gateway.answer.store(200, Ordering::Relaxed);
-    for tries in [1, 0] {
-        assert_eq!(gateway.sent_by_new_node(&app).await.len(), tries);
+    gateway.answers(503);
+    for _ in 0..9 {
+        gateway.count(&app).await;
+        app.pass(PAUSE);
     }
+    gateway.answers(200);
+    app.pass(4 * 3600);
+    assert_eq!(gateway.count(&app).await, 1);
+    app.pass(4 * 3600);
+    assert_eq!(gateway.count(&app).await, 0);
+}
+
+#[tokio::test]
+async fn what_a_stop_cut_off_is_sent_later_by_another_node() {
+    let (app, gateway, ..) = with_one().await;
+    close(&app, 25, "").await;
+    gateway.answers(SILENT);
+    let node = gateway.node(&app).await;
+    let stopped = tokio::spawn(async move { tell_closures(&node.app).await });
+    while gateway.take().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    stopped.abort();
+    assert!(stopped.await.unwrap_err().is_cancelled());
+    gateway.answers(200);
+    assert_eq!(gateway.count(&app).await, 0, "it may be under way");
+    app.pass(PAUSE);
+    for sent in [1, 0] {
+        assert_eq!(gateway.count(&app).await, sent);
+    }
+}
+
+#[tokio::test]
+async fn a_round_ends_where_nothing_is_taken() {
+    let app = TestApp::new().await;
+    let gateway = Gateway::open().await;
+    for n in 0..5 {
+        let citizen = app.citizen(&format!("1380013800{n}")).await;
+        book(&app, &citizen, ["wed 09:00", "wed 14:00"][n % 2]).await;
+    }
+    close(&app, 25, "").await;
+    gateway.answers(503);
+    for tried in [3, 2, 0] {
+        assert_eq!(gateway.count(&app).await, tried);
+    }
+    gateway.answers(200);
+    app.pass(PAUSE);
+    assert_eq!(gateway.count(&app).await, 5);
+}
+
+#[tokio::test]
+async fn a_demonstration_tells_nobody_and_says_so() {
+    let (app, gateway, ..) = with_one().await;
+    close(&app, 25, "").await;
+    assert!(app.app.sms.on_screen());
+    tell_closures(&app.app).await.unwrap();
+    assert_eq!(app.rows().await["closure_messages"], 0);
+    assert_eq!(gateway.count(&app).await, 1, "nobody was marked as told");
 }
 
 #[tokio::test]

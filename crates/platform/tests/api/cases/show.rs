@@ -29,13 +29,7 @@ async fn masked_for_its_owner() {
 #[tokio::test]
 async fn of_somebody_else_is_as_if_it_were_not_there() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let other = app.citizen("13900139000").await;
     let path = format!("/api/v1/cases/{no}");
     let answer = other.get(&app, &path).send().await;

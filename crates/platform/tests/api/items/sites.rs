@@ -141,6 +141,23 @@ async fn an_item_that_is_done_no_more_has_none() {
 }
 
 #[tokio::test]
+async fn within_a_minute_nothing_is_sent_twice() {
+    let app = TestApp::new().await;
+    let path = "/api/v1/items/lnjt/sites";
+    app.pass(5);
+    let first = app.get(path).send().await.expect(200);
+    let etag = first.header("etag").to_owned();
+    let found: SitesNear = first.json();
+    assert_eq!(found.now.to_string(), "2026-11-23T12:00:00+08:00");
+    let again = || app.get(path).header("if-none-match", &etag).send();
+    app.pass(54);
+    again().await.expect(304);
+    app.pass(1);
+    let next: SitesNear = again().await.expect(200).json();
+    assert_eq!(next.now.to_string(), "2026-11-23T12:01:00+08:00");
+}
+
+#[tokio::test]
 async fn a_place_is_kept_by_nobody() {
     let app = TestApp::new().await;
     let path = "/api/v1/items/lnjt/sites";
@@ -171,7 +188,7 @@ async fn absurd_places_are_refused(#[case] near: &str) {
     let app = TestApp::new().await;
     let path = format!("/api/v1/items/lnjt/sites?near={near}");
     let answer = app.get(&path).send().await;
-    answer.refused(422, "/near", Rule::BadNumber);
+    answer.refused(400, "near", Rule::BadNumber);
 }
 
 #[rstest]

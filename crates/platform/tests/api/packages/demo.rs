@@ -42,6 +42,16 @@ async fn all_three_are_there_and_save_something() {
     }
 }
 
+#[tokio::test]
+async fn one_that_is_done_no_more_leads_to_the_one_in_its_place() {
+    let page = page(&demo().await, "lhcb").await;
+    let withdrawn = page.withdrawn.unwrap();
+    assert_eq!(withdrawn.replaced_by_name, "新生儿出生");
+    assert!(!withdrawn.reason.is_empty());
+    assert!(page.package.demo);
+    assert_eq!(page.items.len(), 2, "its items are done one by one");
+}
+
 /// Every path ends in a sheet on which everything that the items ask for in
 /// that situation is served, and each item needs no further answer.
 #[tokio::test]

@@ -39,13 +39,7 @@ async fn the_clock_runs_by_the_situation(
 #[tokio::test]
 async fn faults() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let before = app.rows().await;
     for (body, pointer, rule) in [
         (json!({ "actor": " " }), "/actor", Rule::Required),

@@ -40,13 +40,7 @@ async fn oldest_first_and_by_state() {
 #[tokio::test]
 async fn show_has_the_answers_as_given() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let path = format!("/api/v1/staff/cases/{no}");
     let case: Case = app
         .staff(Method::GET, &path)

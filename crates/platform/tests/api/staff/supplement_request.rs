@@ -7,13 +7,7 @@ use serde_json::json;
 #[tokio::test]
 async fn stops_before_acceptance() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let summary: CaseSummary = ask_for(&app, &no, &["name"]).await.expect(201).json();
     assert_eq!(
         (summary.state, summary.due_on),
@@ -28,13 +22,7 @@ async fn stops_before_acceptance() {
 #[tokio::test]
 async fn faults() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let gap = |field: &str| json!({ "field": field, "text": "请重拍" });
     let before = app.rows().await;
     for (gaps, days, pointer, rule) in [
@@ -67,13 +55,7 @@ async fn faults() {
 #[tokio::test]
 async fn no_promise_beyond_the_calendar() {
     let app = TestApp::new().await;
-    let no = app
-        .citizen("13800138000")
-        .await
-        .submit(&app)
-        .await
-        .summary
-        .no;
+    let no = app.a_case().await;
     let body =
         json!({ "actor": "受理岗", "gaps": [{ "field": "name", "text": "请改" }], "days": 60 });
     let answer = post(&app, &no, "supplement_request", &body).await;

@@ -2,6 +2,7 @@ use super::call::Call;
 use super::citizen::Citizen;
 use axum::Router;
 use axum::http::Method;
+use jinban_contract::ids::CaseNo;
 use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
 use jinban_platform::config::Config;
@@ -55,6 +56,7 @@ impl TestApp {
             objects_url: dir.path().join("files").display().to_string(),
             base_url: "http://127.0.0.1:8080".into(),
             staff_token: STAFF.into(),
+            secret: "the-secret-of-all-nodes-in-tests".into(),
             demo: true,
             connections: 4,
             fonts: fonts(),
@@ -122,6 +124,12 @@ impl TestApp {
     pub fn staff(&self, method: Method, path: &str) -> Call {
         self.call(method, path)
             .header("authorization", &format!("Bearer {STAFF}"))
+    }
+
+    /// The number of a case that somebody handed in.
+    pub async fn a_case(&self) -> CaseNo {
+        let citizen = self.citizen("13800138000").await;
+        citizen.submit(self).await.summary.no
     }
 
     /// Somebody signed in.

@@ -110,6 +110,12 @@ impl Answer {
         self.headers.get(name).map_or("", |v| v.to_str().unwrap())
     }
 
+    /// The cookie that it sets, as it is sent back.
+    pub fn cookie(&self) -> String {
+        let whole = self.header("set-cookie");
+        whole.split(';').next().unwrap().to_owned()
+    }
+
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());

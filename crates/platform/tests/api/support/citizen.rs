@@ -31,13 +31,9 @@ impl Citizen {
             .send()
             .await
             .expect(201);
-        let cookie = answer
-            .header("set-cookie")
-            .split(';')
-            .next()
-            .unwrap()
-            .to_owned();
-        Self { cookie }
+        Self {
+            cookie: answer.cookie(),
+        }
     }
 
     pub fn call(&self, app: &TestApp, method: Method, path: &str) -> Call {

@@ -1,5 +1,6 @@
 //! What the entries of an item's other lists lack.
 
+use super::super::elements::shared_contacts;
 use super::super::{Told, told};
 use super::{blank, blanks};
 use jinban_contract::item::{Basis, Contact, Fee, Item, Outcome, OutcomeKind, SpecialProcedure};
@@ -22,7 +23,7 @@ pub(super) fn missing(item: &Item) -> Told {
         ];
         blanks(place, &fields)
     }));
-    list.extend(shared_contact(item));
+    list.extend(shared_contacts(item));
     list.extend(promise(item));
     list
 }
@@ -93,16 +94,6 @@ fn contact(place: &str, contact: &Contact) -> Told {
         ("value", &contact.value, "号码或地址"),
     ];
     blanks(place, &fields)
-}
-
-/// Whoever complains must not end up with those complained about.
-fn shared_contact(item: &Item) -> Told {
-    let asked = |value: &str| item.consult.iter().any(|other| other.value == value);
-    let numbered = item.supervise.iter().enumerate();
-    numbered
-        .filter(|(_, contact)| asked(&contact.value))
-        .map(|(at, _)| told(format!("supervise/{at}"), "监督投诉和咨询是同一个"))
-        .collect()
 }
 
 /// 告知承诺, where there is one: what it replaces and what is told.

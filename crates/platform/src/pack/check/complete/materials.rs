@@ -1,11 +1,9 @@
 //! What an item's materials lack.
 
+use super::super::elements::is_written;
 use super::super::{Told, told};
-use super::{blank, blanks};
+use super::{blank, blanks, term};
 use jinban_contract::item::{Material, MaterialFormat, Need, Source};
-
-/// What people write themselves has a name that ends so.
-const WRITTEN: [&str; 8] = ["表", "书", "单", "说明", "声明", "承诺", "计划", "申请"];
 
 /// What materials lack. Each wants a sample, without exception: of a paper
 /// from an office it shows which one is meant, and what people write or
@@ -37,7 +35,11 @@ fn of_one(place: &str, material: &Material) -> Told {
         ("sample", absent(sample.as_ref()), "没有示例样表"),
         ("blank_form", unprinted(material), "没有空白表格"),
         ("exempt", unreasoned(material), "没有写为什么不用交"),
-        ("need", endless(material), "没有在 note 里写什么时候补"),
+        (
+            "need",
+            endless(material),
+            "没有在 note 里写什么时候补，如“办结前补”“10 个工作日内补”",
+        ),
     ];
     for (key, _, text) in lacks.into_iter().filter(|(_, lacks, _)| *lacks) {
         list.push(told(format!("{place}/{key}"), format!("“{name}”{text}")));
@@ -73,15 +75,7 @@ fn unreasoned(material: &Material) -> bool {
     exempt.is_some_and(|exempt| blank(&exempt.text))
 }
 
-/// 容缺后补 without a word of when it has to be there: 办结前补上, 10个工作日内补.
+/// 容缺后补 without a word of when it has to be there.
 fn endless(material: &Material) -> bool {
-    let note = &material.note;
-    let told = note.contains('补') && note.contains(['前', '内', '时']);
-    material.need == Need::Later && !told
-}
-
-/// Whether one of the things named is written by people: 采伐计划, 清单和记录.
-fn is_written(name: &str) -> bool {
-    let mut things = name.split(['和', '或', '、', '（', '(', '）', ')']);
-    things.any(|thing| WRITTEN.iter().any(|end| thing.trim_end().ends_with(end)))
+    material.need == Need::Later && !term::is_told(&material.note)
 }

@@ -1,0 +1,63 @@
+//! Sheets that belong together: those of items, those of packages.
+
+use super::columns::{self, Column, Table};
+use super::packages;
+
+/// The sheets of one kind of thing.
+#[derive(Debug)]
+pub(in super::super) struct Family {
+    /// Where the things' files are, below the pack's folder.
+    pub(in super::super) folder: &'static str,
+    /// Its sheets; the first has one row for each thing.
+    pub(in super::super) tables: &'static [Table],
+}
+
+/// Items.
+pub(in super::super) const ITEMS: &Family = &Family {
+    folder: "items",
+    tables: columns::TABLES,
+};
+
+/// Packages.
+pub(in super::super) const PACKAGES: &Family = &Family {
+    folder: "packages",
+    tables: packages::TABLES,
+};
+
+/// Every sheet of a spreadsheet.
+pub(in super::super) fn tables() -> impl Iterator<Item = &'static Table> {
+    ITEMS.tables.iter().chain(PACKAGES.tables)
+}
+
+impl Family {
+    /// The sheet with one row for each thing.
+    pub(in super::super) fn main(&self) -> &'static Table {
+        &self.tables[0]
+    }
+
+    /// The column that tells things apart.
+    pub(in super::super) fn key(&self) -> &'static Column {
+        &self.main().columns[0]
+    }
+
+    /// What stands before a table's own columns: the thing that a row belongs
+    /// to, and the entry, where the row goes into one.
+    pub(in super::super) fn leads(&self, table: &Table) -> Vec<&'static Column> {
+        let thing = (!table.list.is_empty()).then(|| self.key());
+        let outer = self.tables.iter().find(|outer| outer.holds(table));
+        let entry = outer.map(|outer| &outer.columns[0]);
+        thing.into_iter().chain(entry).collect()
+    }
+
+    /// The table whose rows go into the entries of this one.
+    pub(in super::super) fn inner(&self, table: &Table) -> Option<&'static Table> {
+        self.tables.iter().find(|inner| table.holds(inner))
+    }
+}
+
+impl Table {
+    /// Whether the rows of `inner` go into the entries of this table.
+    fn holds(&self, inner: &Table) -> bool {
+        !inner.inner.is_empty() && self.inner.is_empty() && self.list == inner.list
+    }
+}
