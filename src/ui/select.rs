@@ -25,6 +25,7 @@ pub fn Select(
                 name=id.clone()
                 aria-describedby=described_by(&id)
                 aria-invalid=invalid(error)
+                prop:value=move || value.get()
                 on:change=move |ev| on_change.run(event_target_value(&ev))
             >
                 <option value="">{none}</option>
@@ -32,7 +33,7 @@ pub fn Select(
                     options
                         .get()
                         .into_iter()
-                        .map(|choice| option(choice, value))
+                        .map(|choice| fixed(choice, value))
                         .collect::<Vec<_>>()
                 }}
             </select>
@@ -47,6 +48,15 @@ pub fn Select(
     .into_any()
 }
 
+/// A row of a list that follows its value as a whole: a hundred rows that each
+/// follow it would take a slow phone as long as the answer.
+fn fixed(choice: Choice, value: Signal<String>) -> AnyView {
+    // What is chosen when the rows come, after the list has its value.
+    let chosen = value.with_untracked(|value| *value == choice.value);
+    view! { <option value=choice.value selected=chosen>{choice.label}</option> }.into_any()
+}
+
+/// A row that follows the value by itself.
 pub(super) fn option(choice: Choice, value: Signal<String>) -> AnyView {
     let own = choice.value.clone();
     let chosen = Signal::derive(move || value.with(|v| *v == own));

@@ -1,4 +1,4 @@
-//! The cards of the list: ten at a time, and the first one at once.
+//! The cards of the list: eight at a time, and the first one at once.
 
 use super::card::{Around, card};
 use super::logic::{Found, Order};
@@ -8,7 +8,7 @@ use crate::ui::{Button, ButtonLook, EmptyState, Hotline, IconName};
 use leptos::prelude::*;
 
 /// Cards shown when nothing more is asked, and added by a tap.
-const STEP: usize = 10;
+const STEP: usize = 8;
 /// Cards drawn with the answer, in the same frame: the best one.
 const BEST: usize = 1;
 /// Cards drawn at a time, until there are as many as are shown.

@@ -125,8 +125,10 @@ impl Drawing {
         Effect::new(move |before: Option<bool>| {
             drawing.wanted.track();
             let ready = drawing.ready.get();
-            if ready {
-                drawing.look_at_found(before != Some(true));
+            match before {
+                _ if !ready => {}
+                Some(true) => drawing.behind(|drawing| drawing.look_at_found(false)),
+                _ => drawing.look_at_found(true),
             }
             ready
         });
@@ -148,19 +150,28 @@ impl Drawing {
         self.tell();
     }
 
-    /// Once a frame, whatever has changed until then.
+    /// Once, whatever has changed until then.
     fn draw_soon(&self) {
         if self.due.get_value() {
             return;
         }
         self.due.set_value(true);
-        let drawing = self.clone();
-        request_animation_frame(move || {
-            // The page may be gone by now.
-            if drawing.due.try_set_value(false).is_none() {
-                drawing.draw();
-            }
+        self.behind(|drawing| {
+            drawing.due.set_value(false);
+            drawing.draw();
         });
+    }
+
+    /// A frame behind the list, so that no frame has to do both.
+    fn behind(&self, run: impl FnOnce(&Self) + 'static) {
+        let drawing = self.clone();
+        let run = move || {
+            // The page may be gone by now.
+            if drawing.due.try_get_value().is_some() {
+                run(&drawing);
+            }
+        };
+        request_animation_frame(move || request_animation_frame(run));
     }
 
     fn draw(&self) {
