@@ -7,27 +7,10 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::ensure::{node, tools};
 use crate::proc::{TOOLS, cargo, run, step, tool};
+use crate::test::native::{GROUPS, Group};
 
-/// Leptos' features `csr` and `ssr` exclude each other, so no build may unite them.
-const CLIPPY: [(&str, &[&str]); 4] = [
-    (
-        "contract, rules, xtask",
-        &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
-    ),
-    (
-        "paper, platform",
-        &[
-            "-p",
-            "jinban-paper",
-            "-p",
-            "jinban-platform",
-            "-p",
-            "jinban-equal",
-        ],
-    ),
-    ("portal (ssr)", &["-p", "jinban", "--features", "ssr"]),
-    ("portal (csr)", &["-p", "jinban", "--features", "csr,split"]),
-];
+/// The portal as browsers have it, beside the groups that are tested.
+const IN_BROWSERS: [&str; 4] = ["-p", "jinban", "--features", "csr,split"];
 
 pub fn command(args: Args) -> Result<()> {
     args.done()?;
@@ -42,9 +25,12 @@ pub fn command(args: Args) -> Result<()> {
 pub fn all() -> Vec<String> {
     let mut failed = Vec::new();
     note(&mut failed, "format", format);
-    for (name, packages) in CLIPPY {
+    for Group { name, packages } in GROUPS {
         note(&mut failed, &format!("clippy: {name}"), || clippy(packages));
     }
+    note(&mut failed, "clippy: portal in browsers", || {
+        clippy(&IN_BROWSERS)
+    });
     note(&mut failed, "styles", stylelint);
     note(&mut failed, "licences, bans, sources", deny);
     note(&mut failed, "advisories", advisories);

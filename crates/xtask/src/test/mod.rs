@@ -1,7 +1,7 @@
 //! `cargo xtask test`: the checks, then every test, then one line of totals.
 
 mod browser;
-mod native;
+pub mod native;
 mod postgres;
 mod scratch;
 mod totals;

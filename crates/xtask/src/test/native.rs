@@ -9,9 +9,10 @@ use super::postgres::Cluster;
 use super::totals::Totals;
 use crate::proc::{cargo, show};
 
+/// Packages that are built together.
 pub struct Group {
     pub name: &'static str,
-    packages: &'static [&'static str],
+    pub packages: &'static [&'static str],
 }
 
 pub const GROUPS: [Group; 3] = [
@@ -20,7 +21,7 @@ pub const GROUPS: [Group; 3] = [
         packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
     },
     Group {
-        name: "paper, platform on SQLite",
+        name: "paper, platform",
         packages: &[
             "-p",
             "jinban-paper",
