@@ -72,12 +72,20 @@ pub fn wasm() -> Result<WasmToolchain> {
     }
 }
 
-/// Gets every crate that the build will read, so that the build itself can be offline.
+/// Gets every crate that the build will read, so that the build itself can be offline: those of
+/// the target, and those of this machine, which build scripts and macros are made of.
 pub fn fetch(toolchain: &WasmToolchain) -> Result<()> {
-    let words = ["fetch", "--quiet", "--target", "wasm32-unknown-unknown"];
-    let mut command = proc::cargo(&words);
+    let mut command = proc::cargo(&["fetch", "--locked"]);
+    command.args(["--target", "wasm32-unknown-unknown", "--target", &host()?]);
     toolchain.apply(&mut command, true);
     run(&mut command).context("crates could not be fetched; is a crate registry reachable?")
+}
+
+/// This machine's target, as its own compiler names it.
+fn host() -> Result<String> {
+    let about = capture(Command::new("rustc").arg("-vV"))?;
+    let line = about.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(line.context("rustc -vV names no host")?.to_owned())
 }
 
 fn rustup() -> Option<WasmToolchain> {
