@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::ensure::{node, tools};
-use crate::proc::{TOOLS, cargo, run, step, tool};
+use crate::proc::{TOOLS, cargo, run, tool};
+use crate::progress::step;
 use crate::test::native::{GROUPS, Group};
 
 /// The portal as browsers have it, beside the groups that are tested.

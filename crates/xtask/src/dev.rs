@@ -5,7 +5,8 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::args::Args;
-use crate::proc::{run, step, tool};
+use crate::proc::{run, tool};
+use crate::progress::step;
 use crate::run::DATA;
 use crate::server::Server;
 use crate::{build, ensure};
@@ -15,6 +16,7 @@ pub fn command(mut args: Args) -> Result<()> {
     args.done()?;
     let toolchain = step("tools", || {
         ensure::tools::trunk()?;
+        ensure::tools::wasm_bindgen()?;
         ensure::portal()
     })?;
     build::platform()?;

@@ -8,6 +8,7 @@ mod dev;
 mod ensure;
 mod http;
 mod proc;
+mod progress;
 mod qr;
 mod root;
 mod run;
@@ -45,6 +46,9 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
+            if let Some(advice) = ensure::disk::advice() {
+                eprintln!("{advice}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -1,29 +1,20 @@
-//! Child processes and progress on the terminal.
+//! Child processes.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Mutex;
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
+use crate::progress;
+
 /// Where `xtask` keeps the tools it installs.
 pub const TOOLS: &str = ".tools/bin";
-
-/// Runs one named step and says how long it took.
-pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("==> {name}");
-    let begun = Instant::now();
-    let result = work();
-    let seconds = begun.elapsed().as_secs_f32();
-    match &result {
-        Ok(_) => println!("    {name}: {seconds:.1} s"),
-        Err(_) => println!("    {name}: FAILED after {seconds:.1} s"),
-    }
-    result
-}
 
 /// A cargo command, without the build settings of the cargo that runs `xtask`.
 pub fn cargo(words: &[&str]) -> Command {
@@ -31,6 +22,9 @@ pub fn cargo(words: &[&str]) -> Command {
     command.args(words);
     for name in ["RUSTC", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
         command.env_remove(name);
+    }
+    if io::stderr().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
     }
     command
 }
@@ -63,13 +57,73 @@ fn find_in(program: &str, path: &OsString) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Runs a command to its end; its output goes to the terminal.
+/// Runs a command to its end; its output goes to the terminal, line by line.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().map_err(|error| explain(command, error))?;
+    let status = watched(command).map_err(|error| explain(command, error))?;
     if !status.success() {
         bail!("`{}` ended with {status}", show(command));
     }
     Ok(())
+}
+
+/// Passes on what a command says, so that `progress` knows when it says nothing.
+fn watched(command: &mut Command) -> io::Result<ExitStatus> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let running = Running::note(child.id());
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(|| out.map(|out| pass_on(out, io::stdout())));
+        scope.spawn(|| err.map(|err| pass_on(err, io::stderr())));
+    });
+    let status = child.wait();
+    drop(running);
+    status
+}
+
+fn pass_on(from: impl Read, mut to: impl Write) {
+    for line in BufReader::new(from).split(b'\n') {
+        let Ok(mut line) = line else { return };
+        line.push(b'\n');
+        progress::note_words();
+        // A terminal that is gone is no reason to stop reading: the child would hang.
+        let _ = to.write_all(&line).and_then(|()| to.flush());
+    }
+}
+
+static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+
+/// A child that `stop_others` reaches, until it is dropped.
+struct Running(u32);
+
+impl Running {
+    fn note(id: u32) -> Self {
+        if let Ok(mut running) = RUNNING.lock() {
+            running.insert(id);
+        }
+        Self(id)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Ok(mut running) = RUNNING.lock() {
+            running.remove(&self.0);
+        }
+    }
+}
+
+/// Ends what runs beside a step that failed.
+pub fn stop_others() {
+    let ids: Vec<String> = RUNNING
+        .lock()
+        .map(|running| running.iter().map(u32::to_string).collect())
+        .unwrap_or_default();
+    if !ids.is_empty() {
+        let _ = Command::new("kill").arg("-INT").args(ids).status();
+    }
 }
 
 /// Runs a command and returns what it wrote to standard output.

@@ -9,7 +9,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
-use crate::server::{Options, Server};
+use crate::server::{Options, Server, refuse_taken};
 use crate::{build, qr};
 
 pub const DATA: &str = "data";
@@ -21,6 +21,7 @@ pub fn command(mut args: Args) -> Result<()> {
     if !Path::new(&options.pack).is_dir() {
         bail!("there is no region pack in {}", options.pack);
     }
+    refuse_taken(&options.addr)?;
     build::release()?;
     if fresh {
         forget()?;

@@ -133,10 +133,11 @@ pub fn free_address() -> Result<String> {
     Ok(listener.local_addr()?.to_string())
 }
 
-fn refuse_taken(addr: &str) -> Result<()> {
-    TcpListener::bind(addr)
-        .map(drop)
-        .with_context(|| format!("cannot listen on {addr}; choose another with --addr"))
+/// Fails where somebody listens already, or nobody may.
+pub fn refuse_taken(addr: &str) -> Result<()> {
+    TcpListener::bind(addr).map(drop).with_context(|| {
+        format!("cannot listen on {addr}; stop what does, or choose another with --addr HOST:PORT")
+    })
 }
 
 fn see(options: &Options) -> String {

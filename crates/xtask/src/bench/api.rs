@@ -12,7 +12,7 @@ use super::Platform;
 use crate::args::Args;
 use crate::build;
 use crate::http::{self, Client};
-use crate::proc::step;
+use crate::progress::step;
 
 const RATE: u32 = 200;
 const SECONDS: u32 = 20;

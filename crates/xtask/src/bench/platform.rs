@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::Platform;
 use crate::args::Args;
 use crate::build;
-use crate::proc::step;
+use crate::progress::step;
 use crate::server::Server;
 
 const STARTS: u32 = 5;

@@ -7,21 +7,23 @@
 mod finish;
 mod glue;
 mod html;
+mod plan;
 pub mod split;
 mod stamp;
 mod style;
 mod vendor;
 mod wasm;
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::{fs, thread};
 
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
-use crate::ensure;
-use crate::proc::{cargo, run, step};
+use crate::ensure::{self, rust::WasmToolchain};
+use crate::proc::{cargo, run, stop_others};
+use crate::progress::{say, step};
 
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/wasm/dist";
@@ -39,10 +41,32 @@ pub fn command(mut args: Args) -> Result<()> {
     }
 }
 
-/// Portal and platform.
+/// Portal and platform, side by side where there is memory for both: each has minutes in which it
+/// keeps one processor busy.
 pub fn release() -> Result<()> {
-    portal()?;
-    platform()
+    plan::announce()?;
+    let toolchain = step("tools", ensure::portal)?;
+    if !plan::is_roomy() {
+        portal_with(&toolchain)?;
+        return platform();
+    }
+    thread::scope(|scope| {
+        let platform = scope.spawn(|| or_stop_others(platform()));
+        let portal = or_stop_others(portal_with(&toolchain));
+        let platform = platform
+            .join()
+            .unwrap_or_else(|_| bail!("the build was lost"));
+        portal.and(platform)
+    })
+}
+
+/// A failure is told at once, and not when the other build is through.
+fn or_stop_others(result: Result<()>) -> Result<()> {
+    if let Err(error) = &result {
+        say(&format!("    {error:#}"));
+        stop_others();
+    }
+    result
 }
 
 /// The platform's release binary, and the fonts it sets paper with.
@@ -56,13 +80,16 @@ pub fn platform() -> Result<()> {
 
 /// dist/, unless nothing that it is made from has changed.
 pub fn portal() -> Result<()> {
+    portal_with(&step("tools", ensure::portal)?)
+}
+
+fn portal_with(toolchain: &WasmToolchain) -> Result<()> {
     let inputs = stamp::of_inputs()?;
     if stamp::is_current(&inputs) {
-        println!("==> portal: unchanged");
+        say("==> portal: unchanged");
         return Ok(());
     }
-    let toolchain = step("tools", ensure::portal)?;
-    step("portal: compile", || wasm::compile(&toolchain))?;
+    step("portal: compile", || wasm::compile(toolchain))?;
     let stage = Path::new(STAGE);
     let _ = fs::remove_dir_all(stage);
     fs::create_dir_all(stage).context("cannot make target/wasm/dist")?;

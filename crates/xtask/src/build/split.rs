@@ -6,13 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
-use wasm_split_cli_support::{Options, SplitWasm, transform};
+use anyhow::{Context, Result};
+use serde::Deserialize;
 
 use super::finish::hashed_name;
-use super::wasm;
 
 /// The parts, those that strangers arrive at first; a shared file is shared by a part and later ones.
 const PARTS: [&str; 8] = [
@@ -29,14 +28,21 @@ const LOADER: &str = include_str!("../../js/parts.js");
 /// For each part the files it needs, as addresses.
 pub type Parts = BTreeMap<&'static str, Vec<String>>;
 
-/// Cuts `compiled` into `<work>/main.wasm` and modules beside it.
-pub fn cut(compiled: &Path, work: &Path) -> Result<SplitWasm> {
-    let bytes = fs::read(compiled).with_context(|| format!("no {}", compiled.display()))?;
-    let main = work.join("main.wasm");
-    let mut options = Options::new(&bytes);
-    options.output_dir = work;
-    options.main_out_path = &main;
-    transform(options).map_err(|error| anyhow!("{error:?}"))
+/// What `cutter` made: the modules beside the main one, and which part needs which.
+#[derive(Deserialize)]
+pub struct Cut {
+    modules: Vec<PathBuf>,
+    parts: BTreeMap<String, Vec<String>>,
+}
+
+impl Cut {
+    pub fn read(json: &str) -> Result<Self> {
+        serde_json::from_str(json).context("cutter said something else")
+    }
+
+    pub fn modules(&self) -> &[PathBuf] {
+        &self.modules
+    }
 }
 
 /// Writes the script that the glue imports its loaders from.
@@ -50,11 +56,10 @@ pub fn write_loader(dist: &Path) -> Result<()> {
     .context("cannot write the loader of the parts")
 }
 
-/// Shrinks the modules beside the main one and gathers them into hashed files in `dist`.
-pub fn gather(cut: &SplitWasm, dist: &Path) -> Result<Parts> {
+/// Gathers the modules beside the main one into hashed files in `dist`.
+pub fn gather(cut: &Cut, dist: &Path) -> Result<Parts> {
     let mut files: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
-    for path in &cut.split_modules {
-        wasm::shrink(path, path)?;
+    for path in &cut.modules {
         let module = fs::read(path).with_context(|| format!("no {}", path.display()))?;
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let name = file_of(stem.unwrap_or_default(), &users(cut))?;
@@ -72,9 +77,9 @@ pub fn gather(cut: &SplitWasm, dist: &Path) -> Result<Parts> {
 }
 
 /// Which parts use each module.
-fn users(cut: &SplitWasm) -> BTreeMap<&str, BTreeSet<&str>> {
+fn users(cut: &Cut) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (part, modules) in &cut.prefetch_map {
+    for (part, modules) in &cut.parts {
         for module in modules {
             users.entry(module).or_default().insert(part);
         }

@@ -1,11 +1,13 @@
 //! The portal's WebAssembly: compile, cut, bind, shrink.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use super::split::{self, Parts};
+use super::split::{self, Cut, Parts};
 use crate::ensure::rust::WasmToolchain;
 use crate::proc::{capture, cargo, run, tool};
 
@@ -14,7 +16,7 @@ const WORK: &str = "target/wasm/split";
 
 /// Compiles with all that the cut needs to know: relocations, and the table by its name.
 pub fn compile(toolchain: &WasmToolchain) -> Result<()> {
-    let mut command = cargo(&["rustc", "--quiet", "--offline", "--bin", "jinban-portal"]);
+    let mut command = cargo(&["rustc", "--offline", "--bin", "jinban-portal"]);
     command.args(["--target", "wasm32-unknown-unknown"]);
     command.args(["--profile", "wasm-release", "--features", "csr,split"]);
     command.args(["--", "-Clink-args=--emit-relocs --export-table"]);
@@ -26,24 +28,38 @@ pub fn compile(toolchain: &WasmToolchain) -> Result<()> {
 pub fn assemble(dist: &Path) -> Result<Parts> {
     let work = Path::new(WORK);
     let _ = fs::remove_dir_all(work);
-    let cut = split::cut(Path::new(COMPILED), work)?;
-    bind(&work.join("main.wasm"), dist)?;
+    let cut = cut(work, dist)?;
     split::write_loader(dist)?;
-    let main = dist.join("jinban-portal_bg.wasm");
-    shrink(&main, &main)?;
+    shrink_all(&[&[dist.join("jinban-portal_bg.wasm")], cut.modules()].concat())?;
     split::gather(&cut, dist)
 }
 
-fn bind(main: &Path, dist: &Path) -> Result<()> {
-    let mut bindgen = tool("wasm-bindgen")?;
-    // The table is one of the exports that would go otherwise; the parts hang on it.
-    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
-    bindgen.args(["--out-name", "jinban-portal", "--out-dir"]);
-    run(bindgen.arg(dist).arg(main)).context("wasm-bindgen failed")
+fn cut(work: &Path, dist: &Path) -> Result<Cut> {
+    run(&mut cargo(&["build", "-p", "cutter"]))?;
+    let mut cutter = Command::new("target/debug/cutter");
+    Cut::read(&capture(cutter.arg(COMPILED).arg(work).arg(dist))?)
+}
+
+/// Shrinks modules in place, as many at a time as there are processors.
+fn shrink_all(modules: &[PathBuf]) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let worker = || -> Result<()> {
+        while let Some(module) = modules.get(next.fetch_add(1, Ordering::Relaxed)) {
+            shrink(module, module)?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        running
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a worker was lost")))
+    })
 }
 
 /// The names of functions go, too; engines without WebAssembly's later features stay served.
-pub fn shrink(from: &Path, to: &Path) -> Result<()> {
+fn shrink(from: &Path, to: &Path) -> Result<()> {
     let mut opt = tool("wasm-opt")?;
     opt.args([
         "-Oz",

@@ -4,7 +4,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::NETWORK;
 use crate::proc::{capture, find, run};
+use crate::progress::say;
 
 /// Installs packages, or explains how to do it by hand.
 pub fn install(packages: &[&str], purpose: &str) -> Result<()> {
@@ -15,11 +17,10 @@ pub fn install(packages: &[&str], purpose: &str) -> Result<()> {
              Install by hand what Debian calls: {list}"
         );
     }
-    println!("    installing {list} (for {purpose})");
+    say(&format!("    installing {list} (for {purpose})"));
     let by_hand = format!("as root: apt-get install -y --no-install-recommends {list}");
-    run(&mut apt_get(&["update"])?).with_context(|| {
-        format!("the package lists cannot be read; is a mirror reachable? Then, {by_hand}")
-    })?;
+    run(&mut apt_get(&["update"])?)
+        .with_context(|| format!("the package lists cannot be read; {NETWORK}. Or, {by_hand}"))?;
     let mut words = vec!["install", "-y", "--no-install-recommends"];
     words.extend(packages);
     run(&mut apt_get(&words)?).with_context(|| format!("{purpose} is missing; {by_hand}"))
@@ -31,7 +32,8 @@ fn apt_get(words: &[&str]) -> Result<Command> {
         Command::new("apt-get")
     } else if find("sudo").is_some() {
         let mut sudo = Command::new("sudo");
-        sudo.arg("apt-get");
+        // A proxy is named by the environment, which sudo would drop.
+        sudo.args(["--preserve-env=http_proxy,https_proxy,no_proxy", "apt-get"]);
         sudo
     } else {
         bail!("packages can only be installed by root, and there is no sudo");

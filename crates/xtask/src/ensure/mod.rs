@@ -3,6 +3,7 @@
 
 pub mod apt;
 pub mod browser;
+pub mod disk;
 pub mod node;
 pub mod rust;
 pub mod tools;
@@ -10,7 +11,11 @@ pub mod tools;
 use anyhow::Result;
 
 use crate::args::Args;
-use crate::proc::step;
+use crate::progress::{say, step};
+
+/// What helps where a download failed.
+pub const NETWORK: &str = "is the network there? Behind a proxy, set https_proxy and http_proxy. \
+    Then run the same command again: it goes on where it stopped";
 
 /// `cargo xtask doctor`
 pub fn command(args: Args) -> Result<()> {
@@ -28,9 +33,11 @@ pub fn command(args: Args) -> Result<()> {
 /// Everything the portal's build needs.
 pub fn portal() -> Result<rust::WasmToolchain> {
     let toolchain = rust::wasm()?;
-    println!("    Rust for WebAssembly: {}", toolchain.description);
+    say(&format!(
+        "    Rust for WebAssembly: {}",
+        toolchain.description
+    ));
     node::packages()?;
-    tools::wasm_bindgen()?;
     rust::fetch(&toolchain)?;
     Ok(toolchain)
 }

@@ -6,9 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::proc::{capture, run, step};
+use super::NETWORK;
+use crate::proc::{capture, run};
+use crate::progress::step;
 
 const OLDEST: u32 = 20;
+const LOCK: &str = "package-lock.json";
 /// A copy of the lock file that `node_modules` was made from.
 const STAMP: &str = "node_modules/.jinban-lock.json";
 
@@ -23,16 +26,21 @@ pub fn packages() -> Result<()> {
             version.trim()
         );
     }
-    let lock = fs::read("package-lock.json").context("no package-lock.json")?;
-    let is_current = fs::read(STAMP).is_ok_and(|stamp| stamp == lock);
-    if is_current && Path::new("node_modules/.bin").is_dir() {
+    if is_current() {
         return Ok(());
     }
+    let lock = fs::read(LOCK).context("no package-lock.json")?;
     step("npm ci", || {
         run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))
-            .context("npm could not install the build tools; is its registry reachable?")?;
+            .with_context(|| format!("npm could not fetch its packages; {NETWORK}"))?;
         fs::write(STAMP, &lock).context("cannot write into node_modules")
     })
+}
+
+/// `node_modules` is what the lock file asks for.
+pub fn is_current() -> bool {
+    let same = |lock| fs::read(STAMP).is_ok_and(|stamp| stamp == lock);
+    fs::read(LOCK).is_ok_and(same) && Path::new("node_modules/.bin").is_dir()
 }
 
 fn major(version: &str) -> u32 {

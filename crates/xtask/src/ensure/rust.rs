@@ -6,8 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::apt;
-use crate::proc::{self, capture, find, run, step};
+use super::{NETWORK, apt};
+use crate::proc::{self, capture, find, run};
+use crate::progress::{say, step};
 
 /// Debian's compiler stands beside rustup's.
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -45,6 +46,11 @@ impl WasmToolchain {
     }
 }
 
+/// A compiler is there.
+pub fn has_wasm() -> bool {
+    rustup().or_else(debian).is_some()
+}
+
 /// Picks a compiler, and installs one if there is none.
 pub fn wasm() -> Result<WasmToolchain> {
     if let Some(found) = rustup().or_else(debian) {
@@ -57,7 +63,9 @@ pub fn wasm() -> Result<WasmToolchain> {
         });
         match added {
             Ok(()) => return rustup().context("rustup has no usable wasm32 target; update Rust"),
-            Err(error) => println!("    rustup cannot reach its server ({error}); trying Debian's"),
+            Err(error) => say(&format!(
+                "    rustup cannot reach its server ({error}); trying Debian's"
+            )),
         }
     }
     step("Debian's Rust for WebAssembly", || {
@@ -78,7 +86,7 @@ pub fn fetch(toolchain: &WasmToolchain) -> Result<()> {
     let mut command = proc::cargo(&["fetch", "--locked"]);
     command.args(["--target", "wasm32-unknown-unknown", "--target", &host()?]);
     toolchain.apply(&mut command, true);
-    run(&mut command).context("crates could not be fetched; is a crate registry reachable?")
+    run(&mut command).with_context(|| format!("crates could not be fetched; {NETWORK}"))
 }
 
 /// This machine's target, as its own compiler names it.

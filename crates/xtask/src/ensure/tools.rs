@@ -6,7 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::proc::{TOOLS, capture, cargo, find, run, step, tool};
+use super::NETWORK;
+use crate::proc::{TOOLS, capture, cargo, find, run, tool};
+use crate::progress::{say, step};
 
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
@@ -52,7 +54,9 @@ fn cargo_tool(
                 if run(&mut cargo(&words)).is_ok() && has(program, version) {
                     return Ok(());
                 }
-                println!("    no prebuilt {package} within reach; building it");
+                say(&format!(
+                    "    no prebuilt {package} within reach; building it"
+                ));
             }
             let mut command = cargo(&["install", "--root", ".tools", &wanted]);
             command
@@ -62,7 +66,7 @@ fn cargo_tool(
                 .env("CARGO_TARGET_DIR", ".tools/build");
             run(&mut command).with_context(|| {
                 format!(
-                    "{wanted} could not be built; by hand: cargo install {wanted} --root .tools"
+                    "{wanted} could not be built; {NETWORK}. Or by hand: cargo install {wanted} --root .tools"
                 )
             })?;
             fs::remove_dir_all(".tools/build").context("cannot tidy .tools/build")

@@ -12,7 +12,8 @@ use super::scratch::Scratch;
 use super::totals::Totals;
 use crate::build;
 use crate::ensure::browser;
-use crate::proc::{run, step, tool};
+use crate::proc::{run, tool};
+use crate::progress::step;
 use crate::root;
 use crate::server::{Options, Server, free_address};
 

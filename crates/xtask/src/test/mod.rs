@@ -11,7 +11,7 @@ use anyhow::Result;
 use crate::args::Args;
 use crate::check;
 use crate::ensure::node;
-use crate::proc::step;
+use crate::progress::step;
 use totals::Totals;
 
 pub use browser::scratch_options;
