@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: runs, tests, builds, checks and measures the project.
 
 mod args;
+mod bare;
 mod bench;
 mod build;
 mod check;
@@ -31,6 +32,9 @@ cargo xtask <command>
   check             format, lints, licences, advisories, styles
   test [--fast]     check, then every test; ends with one line of totals
                     --fast: format and native tests only
+  bare [--test] [--keep]
+                    the README's commands on a bare Debian made in target/bare, as root;
+                    with --test the tests too; --keep leaves it there
   bench size        bytes of every file in dist/, against the budget
   bench requests    requests of the first views, in a browser
   bench search      results while typing, 2,000 items, in a slowed browser
@@ -63,6 +67,7 @@ fn dispatch() -> Result<()> {
         Some("build") => build::command(args),
         Some("check") => check::command(args),
         Some("test") => test::command(args),
+        Some("bare") => bare::command(args),
         Some("bench") => bench::command(args),
         Some("doctor") => ensure::command(args),
         Some("help" | "--help" | "-h") | None => {

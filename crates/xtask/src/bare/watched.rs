@@ -1,0 +1,133 @@
+//! A command whose words are passed on and whose silences are measured.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::progress::say;
+
+pub struct Watched {
+    child: Child,
+    lines: Receiver<String>,
+    begun: Instant,
+    last: Instant,
+    first_words: Option<Duration>,
+    longest_silence: Duration,
+}
+
+impl Watched {
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let (send, lines) = mpsc::channel();
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("cannot enter the bare Debian")?;
+        let out = child.stdout.take().context("no output")?;
+        let err = child.stderr.take().context("no output")?;
+        let more = send.clone();
+        thread::spawn(move || pass_on(BufReader::new(out), &send));
+        thread::spawn(move || pass_on(BufReader::new(err), &more));
+        let now = Instant::now();
+        Ok(Self {
+            child,
+            lines,
+            begun: now,
+            last: now,
+            first_words: None,
+            longest_silence: Duration::ZERO,
+        })
+    }
+
+    /// Reads on until a line holds `words`.
+    pub fn wait_for(&mut self, words: &str) -> Result<()> {
+        while let Some(line) = self.next_line() {
+            if line.contains(words) {
+                return Ok(());
+            }
+        }
+        bail!(
+            "it ended with {} and never said `{words}`",
+            self.child.wait()?
+        )
+    }
+
+    /// Reads to the end.
+    pub fn wait(&mut self) -> Result<ExitStatus> {
+        while self.next_line().is_some() {}
+        self.child.wait().context("cannot wait for it")
+    }
+
+    /// Ctrl-C, and a clean end.
+    pub fn interrupt(&mut self) -> Result<()> {
+        let group = format!("-{}", self.child.id());
+        Command::new("kill").args(["-INT", "--", &group]).status()?;
+        let status = self.wait()?;
+        if !status.success() {
+            bail!("stopped with Ctrl-C, it ended with {status}");
+        }
+        Ok(())
+    }
+
+    /// How long until it said anything.
+    pub fn first_words(&self) -> Duration {
+        self.first_words.unwrap_or_default()
+    }
+
+    /// The longest time between two lines.
+    pub fn longest_silence(&self) -> Duration {
+        self.longest_silence
+    }
+
+    fn next_line(&mut self) -> Option<String> {
+        let line = self.lines.recv().ok()?;
+        let now = Instant::now();
+        self.first_words.get_or_insert(now - self.begun);
+        self.longest_silence = self.longest_silence.max(now - self.last);
+        self.last = now;
+        say(&format!("    | {line}"));
+        Some(line)
+    }
+}
+
+fn pass_on(from: impl BufRead, to: &mpsc::Sender<String>) {
+    for line in from.split(b'\n').map_while(Result::ok) {
+        if to
+            .send(String::from_utf8_lossy(&line).into_owned())
+            .is_err()
+        {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Watched {
+        Watched::start(Command::new("sh").args(["-c", script])).expect("a shell")
+    }
+
+    #[test]
+    fn waits_for_words_and_misses_them() {
+        assert!(
+            shell("echo one; echo it is ready: here >&2")
+                .wait_for("ready:")
+                .is_ok()
+        );
+        assert!(shell("echo one").wait_for("ready:").is_err());
+    }
+
+    #[test]
+    fn a_silence_is_measured() {
+        let mut running = shell("echo one; sleep 0.3; echo two");
+        assert!(running.wait().is_ok_and(|status| status.success()));
+        assert!(running.longest_silence() >= Duration::from_millis(300));
+    }
+}
