@@ -1,7 +1,7 @@
 //! Providers, router and shell; nothing else.
 
 use crate::pages::region::{provide_region, use_region};
-use crate::pages::{home, not_found, split};
+use crate::pages::{arrival, home, not_found, split};
 use crate::ui::dynamic;
 use crate::ui::{
     ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
@@ -20,6 +20,7 @@ pub fn App() -> impl IntoView {
     let online = browser::online::use_online();
     view! {
         <Router>
+            <arrival::Arrival />
             <Header />
             <OfflineBar offline=Signal::derive(move || !online.get()) text="没有网络。看过的内容还在，您填写的也不会丢。" />
             <main id="main" class="jb-main">

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod apply;
+pub mod arrival;
 pub mod book;
 pub mod cases;
 pub mod correct;

@@ -18,6 +18,27 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves focus to the element with `id` and leaves the view where it is; false where there is none.
+pub fn focus_in_place(id: &str) -> bool {
+    let element = super::document().and_then(|d| d.get_element_by_id(id));
+    let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that is gone cannot be focused, and need not be.
+    let _ = element.focus_with_options(&options);
+    true
+}
+
+/// Whether the focus is inside the element with `id`.
+pub fn is_focus_within(id: &str) -> bool {
+    let document = super::document();
+    let element = document.as_ref().and_then(|d| d.get_element_by_id(id));
+    let focused = document.and_then(|d| d.active_element());
+    element.is_some_and(|element| element.contains(focused.as_deref()))
+}
+
 /// Whether the page lies behind another, or the screen is off.
 pub fn is_hidden() -> bool {
     super::document().is_some_and(|document| document.hidden())

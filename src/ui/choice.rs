@@ -54,6 +54,9 @@ pub(super) fn choice_row(
 ) -> AnyView {
     let Rows { block, kind } = rows;
     let label_for = id.clone();
+    // The name is what one chooses by; what explains it is told after that.
+    let (name_id, hint_id) = (format!("{id}-name"), format!("{id}-more"));
+    let hinted = !choice.hint.is_empty();
     view! {
         <div class=block>
             <input
@@ -64,11 +67,13 @@ pub(super) fn choice_row(
                 value=choice.value
                 checked=checked.get_untracked()
                 prop:checked=checked
+                aria-labelledby=hinted.then(|| name_id.clone())
+                aria-describedby=hinted.then(|| hint_id.clone())
             />
             <label class=format!("{block}__label") for=label_for>
                 <span class=format!("{block}__text")>
-                    {choice.label}
-                    {hint(block, choice.hint)}
+                    <span id=hinted.then_some(name_id)>{choice.label}</span>
+                    {hint(block, hint_id, choice.hint)}
                 </span>
                 {extra}
             </label>
@@ -77,9 +82,9 @@ pub(super) fn choice_row(
     .into_any()
 }
 
-fn hint(block: &str, hint: String) -> Option<AnyView> {
+fn hint(block: &str, id: String, hint: String) -> Option<AnyView> {
     (!hint.is_empty())
-        .then(|| view! { <span class=format!("{block}__hint")>{hint}</span> }.into_any())
+        .then(|| view! { <span class=format!("{block}__hint") id=id>{hint}</span> }.into_any())
 }
 
 #[cfg(test)]

@@ -62,6 +62,8 @@ pub fn tick_list(key: &str, rows: Vec<Row<'_>>) -> AnyView {
 fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
     let (material, own) = (row.material, row.id);
     let id = format!("m-{own}");
+    // Its name is what one ticks off; the details stay text beside it.
+    let name = format!("{id}-name");
     let ready = ticks.ready.with_untracked(|ready| ready.contains(&own));
     let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> });
     view! {
@@ -71,10 +73,11 @@ fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
                 type="checkbox"
                 id=id.clone()
                 checked=ready
+                aria-labelledby=name.clone()
                 on:change=move |ev| ticks.put(&own, event_target_checked(&ev))
             />
             <label class="jb-tick__label" for=id>
-                <span class="jb-tick__name">{material.name.clone()}</span>
+                <span class="jb-tick__name" id=name>{material.name.clone()}</span>
                 <span class="jb-cluster jb-tick__marks">{maybe} {marks(material)}</span>
                 <span class="jb-tick__meta">{material_lines(material)} {row.more}</span>
             </label>

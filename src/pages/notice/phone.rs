@@ -156,6 +156,8 @@ impl Sending {
 }
 
 fn view(sending: Sending) -> AnyView {
+    // The button that asked for the form is gone with it.
+    Effect::new(|_| request_animation_frame(|| focus_by_id(ID)));
     let told = move || sending.sent.get().map(|sent| told(&sent));
     let failed = move || {
         sending.failed.get().map(|words| {

@@ -95,7 +95,7 @@ pub fn situation(
             view! {
                 <KeyRow key=answer.question.clone()>
                     {said} " "
-                    <a class="jb-no-print" href=href aria-label=label>"改"</a>
+                    <a class="jb-tap jb-no-print" href=href aria-label=label>"改"</a>
                 </KeyRow>
             }
             .into_any()
