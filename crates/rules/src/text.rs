@@ -1,28 +1,55 @@
-//! What all text rules share: trimming, counting, refusing invisible characters;
-//! a day as it is said.
+//! Texts as they were meant, whatever keyboards, contacts, chat programs, PDF
+//! files and spreadsheets made of them. Whatever people type is judged, kept
+//! and compared after one of [`line`], [`lines`], [`number`] and [`code`].
+
+mod signs;
+
+pub use signs::half_width;
+use signs::{is_dash, is_sign, plain};
 
 use chrono::Datelike;
 use jinban_contract::time::Date;
 
-/// Text without blanks at both ends: spaces of any width, line ends, and the
-/// zero-width marks that copying out of chat programs leaves behind.
+/// One line: no marks that nobody sees (U+200B, directions, soft hyphens, …),
+/// blanks of every kind and line ends as plain spaces and none at the ends,
+/// letters and digits of half width.
+pub fn line(text: &str) -> String {
+    meant(text, ' ')
+}
+
+/// The same for several lines, each ended by `\n`.
+pub fn lines(text: &str) -> String {
+    meant(text, '\n')
+}
+
+/// A number as machines read it: as [`line`], all of it half-width,
+/// without blanks, every dash a `-`, letters upper-case; no full stop that a
+/// voice keyboard ends with. Never fails; what is no number stays as it is.
+pub fn number(text: &str) -> String {
+    let text = text.trim_end_matches(|c| c == '。' || is_nothing(c));
+    let sign = |c: char| match half_width(c) {
+        '。' | '｡' => '.',
+        dash if is_dash(dash) => '-',
+        c => c.to_ascii_uppercase(),
+    };
+    let seen = text.chars().filter(|c| !is_nothing(*c));
+    seen.map(sign).collect()
+}
+
+/// A code as machines read it: as [`number`], with nothing between its letters
+/// and digits, however people group it.
+pub fn code(text: &str) -> String {
+    number(text).chars().filter(|c| !is_sign(*c)).collect()
+}
+
+/// Nothing that can be seen: counts as not given.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_nothing)
+}
+
+/// Text without blanks at both ends.
 pub fn clean(text: &str) -> &str {
     text.trim_matches(is_blank_char)
-}
-
-/// Nothing but blanks: counts as not given.
-pub fn is_blank(text: &str) -> bool {
-    clean(text).is_empty()
-}
-
-/// Length as people count it, in characters.
-pub fn char_count(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// A day in words, without its year: 12月20日.
-pub fn day(date: Date) -> String {
-    format!("{}月{}日", date.0.month(), date.0.day())
 }
 
 /// Holds characters that nobody types: control characters, text direction
@@ -40,13 +67,40 @@ pub(crate) fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
-/// A full-width letter, digit or sign as its ASCII twin.
-pub fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
+/// Length as people count it, in characters.
+pub fn char_count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// A day in words, without its year: 12月20日.
+pub fn day(date: Date) -> String {
+    format!("{}月{}日", date.0.month(), date.0.day())
+}
+
+/// Takes space at most.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace() || signs::is_unseen(c) || signs::is_joiner(c)
+}
+
+/// Character by character; `end` stands for an end of a line.
+fn meant(text: &str, end: char) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut before = '\0';
+    for c in text.chars() {
+        match c {
+            '\n' if before == '\r' => {}
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push(end),
+            c if c.is_whitespace() => kept.push(' '),
+            c if signs::is_joiner(c) => {
+                let shaped = kept.chars().next_back().is_some_and(signs::takes_joiner);
+                kept.extend(shaped.then_some(c));
+            }
+            c if signs::is_unseen(c) => {}
+            c => kept.push(plain(c)),
+        }
+        before = c;
     }
+    kept.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -54,20 +108,86 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_of_every_kind_are_nothing() {
+    fn marks_that_nobody_sees_are_gone_wherever_they_stand() {
+        for mark in [
+            '\u{ad}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{200f}',
+            '\u{202a}',
+            '\u{202c}',
+            '\u{202d}',
+            '\u{202e}',
+            '\u{2060}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{feff}',
+            '\u{fe0f}',
+            '\u{e0101}',
+            '\u{61c}',
+            '\u{180e}',
+            '\u{3164}',
+            '\u{fffc}',
+            '\0',
+            '\u{8}',
+            '\u{1b}',
+            '\u{7f}',
+        ] {
+            let typed = format!("{mark}峄城{mark}区 a{mark}1{mark}");
+            assert_eq!(line(&typed), "峄城区 a1", "{mark:?}");
+            assert_eq!(lines(&typed), "峄城区 a1", "{mark:?}");
+            assert_eq!(number(&typed), "峄城区A1", "{mark:?}");
+            assert!(is_blank(&format!("{mark} {mark}")), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_a_joiner_shapes_keep_it() {
+        for whole in ["👨‍👩‍👧", "❤️", "ᠮᠣᠩᠭᠣᠯ ᠪᠠᠶᠠᠨ\u{180e}ᠠ", "نمی\u{200c}خواهم"]
+        {
+            assert_eq!(line(whole), whole);
+        }
+        assert_eq!(number("1\u{fe0f}\u{20e3}"), "1\u{20e3}");
+    }
+
+    #[test]
+    fn blanks_of_every_kind_are_one_kind_and_none_at_the_ends() {
+        for blank in [
+            ' ', '\u{a0}', '\u{1680}', '\u{2003}', '\u{2009}', '\u{202f}', '\u{205f}', '\u{3000}',
+            '\t',
+        ] {
+            let typed = format!("{blank}坛山{blank}街道{blank}");
+            assert_eq!(line(&typed), "坛山 街道", "{blank:?}");
+            assert_eq!(number(&typed), "坛山街道", "{blank:?}");
+        }
         assert!(is_blank(" \u{3000}\u{200b}\u{feff}\t\r\n"));
-        assert_eq!(clean("\u{3000}峄城 区\u{200b}"), "峄城 区");
         assert!(!is_blank("。"));
     }
 
     #[test]
-    fn line_ends_are_control_characters_only_in_one_line_texts() {
-        assert!(has_control("一\n二", false));
-        assert!(!has_control("一\n二", true));
-        for bad in ["\0", "\u{1b}", "\u{7f}", "\u{85}", "\u{202e}", "\u{2067}"] {
-            assert!(has_control(bad, true), "{bad:?}");
+    fn lines_end_in_one_way_and_a_line_has_none() {
+        for end in [
+            "\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}",
+        ] {
+            let typed = format!("一{end}二{end}");
+            assert_eq!(lines(&typed), "一\n二", "{end:?}");
+            assert_eq!(line(&typed), "一 二", "{end:?}");
         }
-        assert!(!has_control("𠮷林 買買提·艾力 👨‍👩‍👧", false));
+        assert_eq!(lines("一\r\n\r\n二"), "一\n\n二");
+    }
+
+    #[test]
+    fn a_number_has_one_kind_of_dash_and_of_point() {
+        for dash in "-‐‑‒–—―−－﹣➖⁃".chars() {
+            assert_eq!(number(&format!("0632{dash}77")), "0632-77", "{dash}");
+        }
+        assert_eq!(number("１２。５"), "12.5");
+        assert_eq!(number("13800138000。 "), "13800138000");
+        assert_eq!(number("６１０７ｘ"), "6107X");
+        assert_eq!(code(" 7k2m—9qwd．4hjx/5trb "), "7K2M9QWD4HJX5TRB");
+        assert_eq!(code("（＋８６）１３８·0013"), "861380013");
     }
 
     #[test]
@@ -79,8 +199,5 @@ mod tests {
     #[test]
     fn counts_characters_not_bytes() {
         assert_eq!(char_count("村委会a"), 4);
-        assert_eq!(half_width('Ｘ'), 'X');
-        assert_eq!(half_width('９'), '9');
-        assert_eq!(half_width('中'), '中');
     }
 }
