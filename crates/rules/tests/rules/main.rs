@@ -40,4 +40,5 @@ mod search_index;
 mod search_props;
 mod site;
 mod support;
+mod wait;
 mod week;
