@@ -5,6 +5,7 @@ use crate::words::times;
 use jinban_contract::form::{Field, FieldKind};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
+use jinban_rules::text::is_blank;
 
 /// What is wrong with the field called `label`, and what to do.
 pub fn fault(label: &str, fault: &FieldFault) -> String {
@@ -23,15 +24,21 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::BadDate => "请把年、月、日填完整，并核对有没有这一天".to_owned(),
         Rule::TooEarly => format!("不能早于 {}", day(limit)),
         Rule::TooLate => format!("不能晚于 {}", day(limit)),
-        Rule::IdLength => "应是 18 位，最后一位可能是 X，请对照证件核对".to_owned(),
+        Rule::IdLength => {
+            "应是 18 位，最后一位可能是 X，请对照证件核对（从前 15 位的号码已经不用了）".to_owned()
+        }
         Rule::IdDate => "里面的出生日期不对，请对照证件核对".to_owned(),
         Rule::IdProvince => "开头两位不对，请对照证件核对".to_owned(),
         Rule::IdCheck => "有一位输错了，请对照证件核对".to_owned(),
         Rule::BadUscc => "和编码规则不一致，请对照营业执照再看一眼".to_owned(),
         Rule::BadPhone => "应是 11 位手机号，请核对".to_owned(),
         Rule::BadPostcode => "应是 6 位数字，请核对".to_owned(),
-        Rule::BadBankCard => "有一位输错了，请对照卡片核对".to_owned(),
+        Rule::BadBankAccount => "应是 6 到 32 位数字，请对照银行卡或存折核对".to_owned(),
+        Rule::OddBankCard => "和一般银行卡的号码不一样，请对照卡或存折再看一遍".to_owned(),
         Rule::BadDivision => "请从列表里选到村（社区）".to_owned(),
+        Rule::BadName => {
+            "只写名字就行，数字、表情和别的符号请删掉；打不出的字，可以用拼音代替".to_owned()
+        }
         Rule::BadText | Rule::WrongType => "有不能识别的字符，请重新填写".to_owned(),
         Rule::FileNotReady => "照片没有传好，请点“重试”，或删掉再传一次".to_owned(),
         Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
@@ -42,9 +49,9 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
 
 /// What is wrong with a mobile number as typed; none when nothing is.
 pub fn mobile(label: &str, typed: &str) -> Option<String> {
-    let rule = match typed.trim() {
-        "" => Rule::Required,
-        typed => jinban_rules::ids::mobile(typed).err()?,
+    let rule = match is_blank(typed) {
+        true => Rule::Required,
+        false => jinban_rules::ids::mobile(typed).err()?,
     };
     Some(fault(label, &FieldFault::new("/phone", rule)))
 }

@@ -105,7 +105,8 @@ pub enum FieldKind {
     Uscc,
     /// Mobile phone.
     Mobile,
-    /// 银行卡号 (Luhn, 16 to 19 digits).
+    /// 银行账号, of a card or a passbook (6 to 32 digits); one that no card has
+    /// is a warning.
     BankCard,
     /// A number with up to `decimals` places, in `unit`.
     Number {

@@ -105,12 +105,16 @@ crate::wire! {
         BadPhone,
         /// Not a 6-digit postcode.
         BadPostcode,
-        /// Not a bank card number.
-        BadBankCard,
+        /// Not the number of a bank account.
+        BadBankAccount,
+        /// An account that no bank card has (a warning).
+        OddBankCard,
         /// Not a division code of this region.
         BadDivision,
         /// Control characters or the like.
         BadText,
+        /// A name with digits, pictures or signs.
+        BadName,
         /// A file is missing or not finished.
         FileNotReady,
         /// Not an accepted kind of file.

@@ -1,7 +1,7 @@
 //! 纠错: what a correction must hold, and its answer.
 
 use crate::ids;
-use crate::text::{char_count, clean, has_control};
+use crate::text::{self, char_count};
 use jinban_contract::correction::{NewCorrection, NewCorrectionAnswer};
 use jinban_contract::problem::{FieldFault, Rule};
 
@@ -31,28 +31,21 @@ pub fn check_answer(answer: &NewCorrectionAnswer) -> Vec<FieldFault> {
 /// # Errors
 /// `BadPhone`.
 pub fn phone(text: &str) -> Result<Option<String>, Rule> {
-    let number = ids::normalize(text);
-    if number.is_empty() {
+    if text::is_blank(text) {
         return Ok(None);
     }
-    match ids::mobile(&number) {
-        Ok(mobile) => Ok(Some(mobile)),
-        Err(_) => ids::landline(&number).map(|()| Some(number)),
-    }
+    ids::mobile(text).or_else(|_| ids::landline(text)).map(Some)
 }
 
 fn words(text: &str, least: usize) -> Vec<FieldFault> {
-    let text = clean(text);
+    let text = text::lines(text);
     let mut faults = Vec::new();
     if text.is_empty() {
         faults.push(FieldFault::new("/text", Rule::Required));
-    } else if char_count(text) < least {
+    } else if char_count(&text) < least {
         faults.push(FieldFault::with_limit("/text", Rule::TooShort, least));
     }
-    if has_control(text, true) {
-        faults.push(FieldFault::new("/text", Rule::BadText));
-    }
-    if char_count(text) > MAX_TEXT {
+    if char_count(&text) > MAX_TEXT {
         faults.push(FieldFault::with_limit("/text", Rule::TooLong, MAX_TEXT));
     }
     faults

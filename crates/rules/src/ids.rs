@@ -1,28 +1,26 @@
 //! Numbers that people carry: 公民身份号码, 统一社会信用代码, telephone, postcode,
-//! bank card, division code. All of them forgive spaces and full-width typing.
+//! bank account, division code. All of them are judged as `text::code` reads them,
+//! so that blanks, dashes, full-width typing and marks that nobody sees are
+//! forgiven.
 
 mod identity;
 mod phone;
 
 pub use identity::{age_on, birth_date, id_number, uscc};
-pub use phone::{dialable, landline, mobile};
+pub use crate::text::number as normalize;
+pub use phone::{Call, call, is_invented, landline, mobile, said};
 
-use crate::text::{half_width, is_blank_char};
+use crate::text;
 use jinban_contract::problem::Rule;
 
-/// A number as machines want it: full-width characters made ASCII, blanks
-/// removed, letters upper-case. Never fails; what is no number stays as it is.
-pub fn normalize(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| !is_blank_char(*c))
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+/// A number that can stand behind a call button.
+pub fn dialable(text: &str) -> bool {
+    call(text).is_some()
 }
 
 /// 邮政编码: six digits. Returns them normalised, or `BadPostcode`.
 pub fn postcode(text: &str) -> Result<String, Rule> {
-    let code = normalize(text);
+    let code = text::code(text);
     if code.len() == 6 && all_digits(&code) {
         Ok(code)
     } else {
@@ -30,15 +28,22 @@ pub fn postcode(text: &str) -> Result<String, Rule> {
     }
 }
 
-/// 银行卡号: 16 to 19 digits that pass Luhn (ISO/IEC 7812-1). Returns the
-/// digits alone, or `BadBankCard`.
-pub fn bank_card(text: &str) -> Result<String, Rule> {
-    let card = normalize(text).replace('-', "");
-    if (16..=19).contains(&card.len()) && all_digits(&card) && luhn(card.as_bytes()) {
-        Ok(card)
+/// 银行账号: a card's number, or that of a passbook or a social-security card,
+/// which each bank makes by rules of its own: 6 to 32 digits. Returns the
+/// digits alone, or `BadBankAccount`.
+pub fn bank_account(text: &str) -> Result<String, Rule> {
+    let digits = text::code(text);
+    if (6..=32).contains(&digits.len()) && all_digits(&digits) {
+        Ok(digits)
     } else {
-        Err(Rule::BadBankCard)
+        Err(Rule::BadBankAccount)
     }
+}
+
+/// Whether a number is that of a bank card: 16 to 19 digits that pass Luhn
+/// (ISO/IEC 7812-1). One that is not may be a passbook's: a question, no fault.
+pub fn is_bank_card(account: &str) -> bool {
+    bank_account(account).is_ok_and(|a| (16..=19).contains(&a.len()) && luhn(a.as_bytes()))
 }
 
 /// 区划代码: 6 digits (county), 9 (town) or 12 (village), exactly as written.

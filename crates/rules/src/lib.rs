@@ -22,6 +22,7 @@ pub mod guidance;
 pub mod hours;
 pub mod ids;
 pub mod mask;
+pub mod name;
 pub mod package;
 pub mod queue;
 pub mod related;

@@ -1,11 +1,11 @@
 //! Display forms of personal data (脱敏). What does not have the expected shape
 //! is hidden whole rather than shown.
 
-use crate::ids::normalize;
+use crate::text::{code, number};
 
 /// `张**`: the first character of a name; a single character is hidden.
 pub fn name(text: &str) -> String {
-    let text = crate::text::clean(text);
+    let text = crate::name::written(text);
     let count = text.chars().count();
     match text.chars().next() {
         Some(first) if count > 1 => format!("{first}{}", stars(count - 1)),
@@ -16,7 +16,7 @@ pub fn name(text: &str) -> String {
 /// `138****8000`: first three and last four digits of a mobile number; of any
 /// other number the last two.
 pub fn phone(text: &str) -> String {
-    let number = crate::ids::mobile(text).unwrap_or_else(|_| normalize(text));
+    let number = crate::ids::mobile(text).unwrap_or_else(|_| number(text));
     match number.chars().count() {
         0..=4 => stars(number.chars().count()),
         5..=10 => keep(&number, 0, 2),
@@ -26,17 +26,17 @@ pub fn phone(text: &str) -> String {
 
 /// `370***********0018`: 公民身份号码 for its owner.
 pub fn id_number(text: &str) -> String {
-    whole_unless_18(&normalize(text), 3, 4)
+    whole_unless_18(&code(text), 3, 4)
 }
 
 /// `3****************8`: 公民身份号码 for everybody else.
 pub fn id_number_strict(text: &str) -> String {
-    whole_unless_18(&normalize(text), 1, 1)
+    whole_unless_18(&code(text), 1, 1)
 }
 
 /// Last four digits of a bank card.
 pub fn bank_card(text: &str) -> String {
-    let card = normalize(text);
+    let card = code(text);
     let shown = if card.chars().count() < 12 { 0 } else { 4 };
     keep(&card, 0, shown)
 }

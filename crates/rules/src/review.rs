@@ -5,7 +5,7 @@ mod tags;
 
 pub use tags::{TAG_TABLE, tag_text, tags};
 
-use crate::text::{char_count, clean, has_control};
+use crate::text::{char_count, lines};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::review::{Grade, NewReview, RectificationState};
 
@@ -27,8 +27,8 @@ pub fn is_bad(grade: Grade) -> bool {
 
 /// Everything wrong with a review; pointers into the body of the request.
 ///
-/// `NotAnOption` for a tag of another grade or a repeated one, `BadText`,
-/// `TooLong`, and `ReasonRequired` for a bad grade without tag or text.
+/// `NotAnOption` for a tag of another grade or a repeated one, `TooLong`, and
+/// `ReasonRequired` for a bad grade without tag or text.
 pub fn check(review: &NewReview) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     for (at, tag) in review.tags.iter().enumerate() {
@@ -37,11 +37,8 @@ pub fn check(review: &NewReview) -> Vec<FieldFault> {
             faults.push(FieldFault::new(format!("/tags/{at}"), Rule::NotAnOption));
         }
     }
-    let text = clean(&review.text);
-    if has_control(text, true) {
-        faults.push(FieldFault::new("/text", Rule::BadText));
-    }
-    if char_count(text) > MAX_TEXT {
+    let text = lines(&review.text);
+    if char_count(&text) > MAX_TEXT {
         faults.push(FieldFault::with_limit("/text", Rule::TooLong, MAX_TEXT));
     }
     if is_bad(review.grade) && review.tags.is_empty() && text.is_empty() {

@@ -22,7 +22,7 @@ pub use fold::canonical;
 pub use index::{Field, Index};
 pub use words::COMMON_SPEECH;
 
-use crate::ids::normalize;
+use crate::text::number;
 use jinban_contract::item::ItemSummary;
 
 /// The characters of a query that count.
@@ -31,7 +31,7 @@ pub const MAX_QUERY: usize = 63;
 /// How well an item fits a query: higher is better, `None` when it does not
 /// fit. Case, width and spaces make no difference; an empty query fits all.
 pub fn matches(query: &str, item: &ItemSummary) -> Option<u16> {
-    let query = normalize(query);
+    let query = number(query);
     if query.is_empty() {
         return Some(0);
     }
@@ -48,7 +48,7 @@ pub fn matches(query: &str, item: &ItemSummary) -> Option<u16> {
 
 /// The whole text, its beginning, or somewhere in it.
 fn closeness(query: &str, text: &str) -> Option<u16> {
-    let text = normalize(text);
+    let text = number(text);
     match text.find(query)? {
         0 if text.len() == query.len() => Some(40),
         0 => Some(20),

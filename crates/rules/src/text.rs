@@ -5,7 +5,7 @@
 mod signs;
 
 pub use signs::half_width;
-use signs::{is_dash, is_sign, plain};
+pub(crate) use signs::{is_dash, is_han, is_sign, plain};
 
 use chrono::Datelike;
 use jinban_contract::time::Date;

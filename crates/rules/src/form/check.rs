@@ -2,6 +2,8 @@
 
 use super::value;
 use super::walk::{Scope, walk, walk_fields};
+use crate::ids;
+use crate::text::is_blank;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
@@ -55,7 +57,7 @@ fn field_faults<'f>(
 }
 
 /// What should be looked at again but may stand: 统一社会信用代码 that fail their
-/// check (`BadUscc`).
+/// check (`BadUscc`), accounts that are no card's (`OddBankCard`).
 pub fn warnings(form: &Form, answers: &Answers) -> Vec<FieldFault> {
     let mut found = Vec::new();
     walk(form, answers, &mut |_, field, scope| {
@@ -75,10 +77,8 @@ fn warn_field<'a>(
 ) {
     let place = pointer(base, &field.id);
     match (&field.kind, answers.get(&field.id)) {
-        (FieldKind::Uscc, Some(Value::Text(text)))
-            if !crate::text::is_blank(text) && crate::ids::uscc(text).is_err() =>
-        {
-            found.push(FieldFault::new(place, Rule::BadUscc));
+        (kind, Some(Value::Text(typed))) => {
+            found.extend(doubt(kind, typed).map(|rule| FieldFault::new(place, rule)));
         }
         (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
             for (at, entry) in entries.iter().enumerate() {
@@ -89,6 +89,33 @@ fn warn_field<'a>(
             }
         }
         _ => {}
+    }
+}
+
+/// What is odd about an answer that breaks no rule.
+fn doubt(kind: &FieldKind, typed: &str) -> Option<Rule> {
+    if is_blank(typed) {
+        return None;
+    }
+    match kind {
+        FieldKind::Uscc => ids::uscc(typed).err(),
+        FieldKind::BankCard => {
+            let odd = ids::bank_account(typed).is_ok() && !ids::is_bank_card(typed);
+            odd.then_some(Rule::OddBankCard)
+        }
+        FieldKind::Text { .. }
+        | FieldKind::LongText { .. }
+        | FieldKind::Name
+        | FieldKind::IdNumber
+        | FieldKind::Mobile
+        | FieldKind::Number { .. }
+        | FieldKind::Date { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Choices { .. }
+        | FieldKind::YesNo
+        | FieldKind::Division
+        | FieldKind::Photo { .. }
+        | FieldKind::Group { .. } => None,
     }
 }
 

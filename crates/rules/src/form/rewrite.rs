@@ -2,8 +2,7 @@
 
 use super::value;
 use super::walk::{Scope, walk, walk_fields};
-use crate::ids::{self, normalize};
-use crate::{mask, text};
+use crate::{ids, mask, name, text};
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
 
 /// The answers without those to hidden or unknown fields: what is submitted.
@@ -17,8 +16,8 @@ pub fn visible_answers(form: &Form, answers: &Answers) -> Answers {
     kept
 }
 
-/// The answers as they are stored: ends trimmed, numbers in their canonical
-/// form, empty texts removed. What does not fit its field stays for the check.
+/// The answers as they are stored: texts, names and numbers as they were meant,
+/// empty texts removed. What does not fit its field stays for the check.
 pub fn normalized(form: &Form, answers: &Answers) -> Answers {
     rewrite(
         &all_fields(form),
@@ -97,12 +96,18 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
 
 fn normal_text(kind: &FieldKind, typed: &str) -> String {
     match kind {
-        FieldKind::IdNumber | FieldKind::Uscc => normalize(typed),
-        FieldKind::Number { .. } | FieldKind::Date { .. } => normalize(typed),
-        FieldKind::Mobile => ids::mobile(typed).unwrap_or_else(|_| normalize(typed)),
-        FieldKind::BankCard => ids::bank_card(typed).unwrap_or_else(|_| normalize(typed)),
-        FieldKind::LongText { .. } => text::clean(typed).replace("\r\n", "\n"),
-        _ => text::clean(typed).to_owned(),
+        FieldKind::IdNumber | FieldKind::Uscc | FieldKind::BankCard => text::code(typed),
+        FieldKind::Number { .. } | FieldKind::Date { .. } => text::number(typed),
+        FieldKind::Mobile => ids::mobile(typed).unwrap_or_else(|_| text::code(typed)),
+        FieldKind::Name => name::written(typed),
+        FieldKind::LongText { .. } => text::lines(typed),
+        FieldKind::Text { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Choices { .. }
+        | FieldKind::YesNo
+        | FieldKind::Division
+        | FieldKind::Photo { .. }
+        | FieldKind::Group { .. } => text::line(typed),
     }
 }
 

@@ -1,15 +1,13 @@
 //! Judging one answer by its field's kind.
 
 use super::check::Checks;
-use crate::ids::{self, normalize};
-use crate::text::{char_count, clean, has_control, is_blank};
+use crate::text::{self, char_count, is_blank};
+use crate::{ids, name};
 use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value};
 use jinban_contract::ids::MAX_ID;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
 
-/// Most characters of a name; the longest of minorities stay well below.
-const MAX_NAME: u16 = 50;
 /// Most characters taken where a code of 18 is expected: it is only warned of.
 const MAX_USCC: u16 = 32;
 /// Most decimal places that a number field may have.
@@ -98,10 +96,12 @@ fn missing(field: &Field) -> Option<Fault> {
 
 fn text_fault(kind: &FieldKind, text: &str, checks: &Checks<'_>) -> Option<Fault> {
     let rule = match kind {
-        FieldKind::Text { max } => return plain(text, *max, false),
-        FieldKind::LongText { max } => return plain(text, *max, true),
-        FieldKind::Uscc => return plain(text, MAX_USCC, false),
-        FieldKind::Name => return name(text),
+        FieldKind::Text { max } => return too_long(&text::line(text), *max),
+        FieldKind::LongText { max } => return too_long(&text::lines(text), *max),
+        FieldKind::Uscc => return too_long(&text::line(text), MAX_USCC),
+        FieldKind::Name => {
+            return name::fault(text).map(|(rule, most)| (rule, most.map(|m| m.to_string())));
+        }
         FieldKind::Number {
             min, max, decimals, ..
         } => return number(text, *min, *max, *decimals),
@@ -110,7 +110,7 @@ fn text_fault(kind: &FieldKind, text: &str, checks: &Checks<'_>) -> Option<Fault
         }
         FieldKind::IdNumber => ids::id_number(text, checks.today).err(),
         FieldKind::Mobile => ids::mobile(text).err(),
-        FieldKind::BankCard => ids::bank_card(text).err(),
+        FieldKind::BankCard => ids::bank_account(text).err(),
         FieldKind::Choice { options } => unless(is_option(options, text), Rule::NotAnOption),
         FieldKind::YesNo => unless(matches!(text, "yes" | "no"), Rule::NotAnOption),
         FieldKind::Division => unless(
@@ -128,34 +128,15 @@ fn unless(fits: bool, rule: Rule) -> Option<Rule> {
     (!fits).then_some(rule)
 }
 
-fn plain(text: &str, max: u16, lines: bool) -> Option<Fault> {
-    let text = clean(text);
-    if has_control(text, lines) {
-        Some((Rule::BadText, None))
-    } else if char_count(text) > usize::from(max) {
-        Some((Rule::TooLong, Some(max.to_string())))
-    } else {
-        None
-    }
-}
-
-/// Names may hold any script, spaces, `·`, `-`, `.` and apostrophes, but no
-/// digits or other signs of the keyboard.
-fn name(text: &str) -> Option<Fault> {
-    let sign = |c: char| {
-        let c = crate::text::half_width(c);
-        c.is_ascii_digit() || (c.is_ascii_punctuation() && !matches!(c, '-' | '.' | '\''))
-    };
-    if text.chars().any(sign) {
-        return Some((Rule::BadText, None));
-    }
-    plain(text, MAX_NAME, false)
+fn too_long(text: &str, max: u16) -> Option<Fault> {
+    let over = char_count(text) > usize::from(max);
+    over.then(|| (Rule::TooLong, Some(max.to_string())))
 }
 
 /// Compares in units of the last allowed decimal place, without floats.
 fn number(text: &str, min: i64, max: i64, decimals: u8) -> Option<Fault> {
     let decimals = usize::from(decimals).min(MAX_DECIMALS);
-    let Some(value) = scaled(&normalize(text), decimals) else {
+    let Some(value) = scaled(&text::number(text), decimals) else {
         return Some((Rule::BadNumber, None));
     };
     let one = 10i128.pow(decimals as u32);
@@ -188,7 +169,7 @@ fn scaled(text: &str, decimals: usize) -> Option<i128> {
 }
 
 fn date(text: &str, min_days: Option<i32>, max_days: Option<i32>, today: Date) -> Option<Fault> {
-    let Some(day) = Date::parse(&normalize(text)) else {
+    let Some(day) = Date::parse(&text::number(text)) else {
         return Some((Rule::BadDate, None));
     };
     let bound = |days: i32| today.plus_days(i64::from(days));

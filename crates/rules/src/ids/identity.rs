@@ -1,6 +1,7 @@
 //! 公民身份号码 (GB 11643-1999) and 统一社会信用代码 (GB 32100-2015).
 
-use super::{all_digits, normalize};
+use super::all_digits;
+use crate::text::code;
 use chrono::Datelike;
 use jinban_contract::problem::Rule;
 use jinban_contract::time::Date;
@@ -22,9 +23,9 @@ const USCC_WEIGHTS: [usize; 17] = [
 /// `IdProvince`, `IdDate` (no such day, or after `today`), `IdCheck`. The
 /// inner area digits are not judged: abolished codes stay on cards.
 pub fn id_number(text: &str, today: Date) -> Result<String, Rule> {
-    let number = normalize(text);
+    let number = code(text);
     let bytes = id_bytes(&number).ok_or(Rule::IdLength)?;
-    if !is_province(bytes) {
+    if !is_place(bytes) {
         return Err(Rule::IdProvince);
     }
     let born = date_inside(&number).ok_or(Rule::IdDate)?;
@@ -40,7 +41,7 @@ pub fn id_number(text: &str, today: Date) -> Result<String, Rule> {
 /// The day of birth inside a number of the right shape; the check digit is not
 /// looked at.
 pub fn birth_date(text: &str) -> Option<Date> {
-    let number = normalize(text);
+    let number = code(text);
     id_bytes(&number)?;
     date_inside(&number)
 }
@@ -56,7 +57,7 @@ pub fn age_on(birth: Date, day: Date) -> u16 {
 /// 统一社会信用代码: shape and check character. Returns it normalised, or
 /// `BadUscc`, which is a warning: real codes that fail the check exist.
 pub fn uscc(text: &str) -> Result<String, Rule> {
-    let code = normalize(text);
+    let code = code(text);
     let sum = uscc_sum(code.as_bytes()).ok_or(Rule::BadUscc)?;
     let check = USCC_ALPHABET[(31 - sum % 31) % 31];
     if code.as_bytes()[17] == check {
@@ -72,11 +73,19 @@ fn id_bytes(number: &str) -> Option<&[u8; 18]> {
     (all_digits(number.get(..17)?) && (last.is_ascii_digit() || last == b'X')).then_some(bytes)
 }
 
-/// 11 to 83 by GB/T 2260; 81 to 83 are residence permits of Hong Kong, Macao
-/// and Taiwan residents, 91 was given to foreigners.
-fn is_province(bytes: &[u8; 18]) -> bool {
-    let code = (bytes[0] - b'0') * 10 + bytes[1] - b'0';
-    matches!(code, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 91)
+/// By GB/T 2260; 81 to 83 are residence permits of Hong Kong, Macao and Taiwan
+/// residents. Permanent residence of foreigners (GA 2102-2023) has a 9, then
+/// the province that took the application, then the country.
+fn is_place(bytes: &[u8; 18]) -> bool {
+    let two = |at: usize| (bytes[at] - b'0') * 10 + bytes[at + 1] - b'0';
+    match bytes[0] {
+        b'9' => is_province(two(1)) || two(0) == 91,
+        _ => is_province(two(0)) || matches!(two(0), 81..=83),
+    }
+}
+
+fn is_province(code: u8) -> bool {
+    matches!(code, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71)
 }
 
 fn date_inside(number: &str) -> Option<Date> {

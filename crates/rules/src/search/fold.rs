@@ -1,7 +1,7 @@
 //! One spelling for what people write in many: half width, lower case, numbers
 //! in characters, no signs.
 
-use crate::text::half_width;
+use crate::text::{half_width, is_sign, plain};
 
 const NUMERALS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -40,15 +40,13 @@ fn typed(text: &str) -> Vec<(usize, char)> {
 
 /// A character as it is compared; `None` for signs, blanks and pictures.
 pub(super) fn letter(c: char) -> Option<char> {
-    let c = half_width(c).to_ascii_lowercase();
+    let c = half_width(plain(c)).to_ascii_lowercase();
     match c {
-        'a'..='z' | '0'..='9' | '々' => Some(c),
         '〇' => Some('零'),
         'ü' | 'Ü' => Some('v'),
-        '\0'..='\u{bf}' | '×' | '÷' => None,
-        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '・' => None,
-        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ffff}' => None,
-        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{10ffff}' => None,
+        c if is_sign(c) => None,
+        // Private characters are signs here: nobody searches by them.
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => None,
         _ => Some(c),
     }
 }
@@ -87,6 +85,7 @@ mod tests {
             ("100岁", "一零零岁"),
             ("二〇二六", "二零二六"),
             ("LÜ", "lv"),
+            ("⾼龄⽼⼈的⼾⼝", "高龄老人的户口"),
             ("老人补贴👍🏻\u{202e}\0、。!?", "老人补贴"),
         ] {
             assert_eq!(canonical(written), folded, "{written:?}");

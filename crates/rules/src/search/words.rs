@@ -157,12 +157,9 @@ pub(super) fn joined(words: &[Word]) -> Word {
 /// How characters are read.
 type Read = fn(&str) -> Vec<(usize, char)>;
 
-/// The words between blanks and signs. What nobody types is not a sign.
+/// The words between blanks and signs. What nobody sees is not a sign.
 fn words(query: &str, read: Read, index: &Index) -> Vec<Word> {
-    let typed = query
-        .chars()
-        .filter(|c| !c.is_control() || c.is_whitespace());
-    let typed: String = typed.take(MAX_QUERY).collect();
+    let typed: String = crate::text::line(query).chars().take(MAX_QUERY).collect();
     let parts = typed.split(|c: char| letter(c).is_none());
     let words = parts.map(|part| word(&read(part), index));
     words.filter(|word| word.len() > 0).collect()

@@ -15,7 +15,9 @@ use serde_json::{Value, json};
 #[case("示例甲", &[])]
 #[case(" 示例甲 ", &[])]
 #[case(" ", &[Rule::Required])]
-#[case("示\n例", &[Rule::BadText])]
+#[case("示\n例", &[])]
+#[case("😀", &[Rule::BadName])]
+#[case("示例1", &[Rule::BadName])]
 fn a_name_for_the_desk(#[case] name: &str, #[case] expected: &[Rule]) {
     let found = name_faults(name);
     assert!(found.iter().all(|fault| fault.pointer == "/name"));
@@ -23,11 +25,11 @@ fn a_name_for_the_desk(#[case] name: &str, #[case] expected: &[Rule]) {
 }
 
 #[test]
-fn a_name_has_thirty_characters_at_most() {
-    assert_eq!(name_faults(&"字".repeat(30)), []);
-    let found = name_faults(&"字".repeat(31));
+fn a_name_is_as_long_as_in_a_form() {
+    assert_eq!(name_faults(&"字".repeat(50)), []);
+    let found = name_faults(&"字".repeat(51));
     assert_eq!(found[0].rule, Rule::TooLong);
-    assert_eq!(found[0].limit.as_deref(), Some("30"));
+    assert_eq!(found[0].limit.as_deref(), Some("50"));
 }
 
 const NO_SHOW: NoShowRule = NoShowRule {

@@ -211,13 +211,52 @@ fn a_credit_code_only_warns() {
 }
 
 #[test]
+fn an_account_that_no_card_has_only_warns() {
+    let form: Form = serde_json::from_value(json!({
+        "code": "f", "version": 1, "title": "", "minutes": 1, "declaration": "",
+        "pages": [{ "id": "p", "title": "", "fields": [
+            { "id": "card", "label": "", "kind": { "type": "bank_card" } },
+            { "id": "others", "label": "", "kind": { "type": "group", "entry": "", "min": 0,
+                "max": 3, "fields": [{ "id": "own", "label": "", "kind": { "type": "bank_card" } }] } }
+        ] }]
+    }))
+    .unwrap();
+    let odd = answers(json!({
+        "card": "9090 1200 1001 0010 0000 01",
+        "others": [{ "own": "6200000000000000000" }, { "own": "123456" }, { "own": "x" }],
+    }));
+    let found = check(&form, &odd, &checks());
+    assert_eq!(
+        found,
+        [FieldFault::new(
+            "/answers/others/2/own",
+            Rule::BadBankAccount
+        )]
+    );
+    let asked = warnings(&form, &odd);
+    let asked: Vec<_> = asked.iter().map(|f| (f.pointer.as_str(), f.rule)).collect();
+    assert_eq!(
+        asked,
+        [
+            ("/answers/card", Rule::OddBankCard),
+            ("/answers/others/1/own", Rule::OddBankCard)
+        ]
+    );
+    let kept = normalized(
+        &form,
+        &answers(json!({ "card": "4000 0000-0000\u{2011}0002" })),
+    );
+    assert_eq!(kept, answers(json!({ "card": "4000000000000002" })));
+}
+
+#[test]
 fn answers_are_kept_in_canonical_form() {
     let typed = own(json!({
-        "name": " 张三\u{3000}", "idno": "61070219000101002ｘ", "phone": "+86 138-0013-8000",
+        "name": " 张 ·\u{200b}三.丰\u{3000}", "idno": "61070219000101002ｘ", "phone": "+86 138-0013-8000",
         "firm": " ", "no_aid": "一\r\n二 ", "stray": " x "
     }));
     let kept = own(json!({
-        "name": "张三", "idno": "61070219000101002X", "phone": "13800138000",
+        "name": "张·三·丰", "idno": "61070219000101002X", "phone": "13800138000",
         "no_aid": "一\n二", "stray": " x "
     }));
     assert_eq!(normalized(&form(), &typed), kept);

@@ -16,6 +16,15 @@ const TODAY: &str = "2026-11-22";
 #[case::full_width("３７０４０４１９０００１０１００１８", "370404190001010018")]
 #[case::full_width_x("61070219000101002ｘ", "61070219000101002X")]
 #[case::pasted_from_chat("\u{200b}370404190001010018\u{feff}", "370404190001010018")]
+#[case::directed("\u{202d}370404190001010018\u{202c}", "370404190001010018")]
+#[case::broken_by_a_soft_hyphen("370404\u{ad}19000101\u{2011}0018", "370404190001010018")]
+#[case::spoken("６１０７０２１９０００１０１００２Ｘ。", "61070219000101002X")]
+#[case::foreigner_of_beijing("911840199001010018", "911840199001010018")]
+#[case::foreigner_of_liaoning("921410197012310019", "921410197012310019")]
+#[case::foreigner_of_shanghai("93139219850505002X", "93139219850505002X")]
+#[case::foreigner_of_shandong("937840196108030022", "937840196108030022")]
+#[case::foreigner_of_sichuan("951826200002290010", "951826200002290010")]
+#[case::foreigner_of_the_older_kind("910840199001010017", "910840199001010017")]
 fn an_id_number_is_accepted_and_normalised(#[case] typed: &str, #[case] kept: &str) {
     assert_eq!(id_number(typed, date(TODAY)), Ok(kept.to_owned()));
 }
@@ -111,6 +120,21 @@ fn a_credit_code_fits_or_not(#[case] typed: &str, #[case] fits: bool) {
 #[case("008613800138000", Some("13800138000"))]
 #[case("１３８００１３８０００", Some("13800138000"))]
 #[case("＋８６　138—0013—8000", Some("13800138000"))]
+#[case::from_contacts("\u{202d}138 0013 8000\u{202c}", Some("13800138000"))]
+#[case::isolated("\u{2066}+86 138-0013-8000\u{2069}", Some("13800138000"))]
+#[case::left_to_right("\u{200e}13800138000", Some("13800138000"))]
+#[case::soft_hyphens("138\u{ad}0013\u{ad}8000", Some("13800138000"))]
+#[case::word_joiner("138\u{2060}00138000", Some("13800138000"))]
+#[case::in_brackets("(+86)13800138000", Some("13800138000"))]
+#[case::in_wide_brackets("（+86）138 0013 8000", Some("13800138000"))]
+#[case::dot_after_the_country("+86.13800138000", Some("13800138000"))]
+#[case::dots("138.0013.8000", Some("13800138000"))]
+#[case::trunk_zero("013800138000", Some("13800138000"))]
+#[case::trunk_zero_in_brackets("+86 (0)138 0013 8000", Some("13800138000"))]
+#[case::non_breaking("138\u{a0}0013\u{202f}8000", Some("13800138000"))]
+#[case::non_breaking_hyphens("138\u{2011}0013\u{2011}8000", Some("13800138000"))]
+#[case::spoken("13800138000。", Some("13800138000"))]
+#[case("0013800138000", None)]
 #[case("12800138000", None)]
 #[case("1380013800", None)]
 #[case("138001380000", None)]
@@ -123,36 +147,105 @@ fn a_mobile_number_is_reduced_to_its_digits(#[case] typed: &str, #[case] kept: O
 }
 
 #[rstest]
-#[case("0632-7700000", true)]
-#[case("06327700000", true)]
-#[case("010-60000000", true)]
-#[case("7700000", true)]
-#[case("77000000-123456", true)]
-#[case("0632-7700000-12", true)]
-#[case("０６３２－７７０００００", true)]
-#[case("0632-7700000-1234567", false)]
-#[case("770000", false)]
-#[case("06-7700000", false)]
-#[case("0632--7700000", false)]
-#[case("0632-7700000-", false)]
-#[case("六三一二三四五", false)]
-#[case("", false)]
-fn a_landline_has_its_shape(#[case] typed: &str, #[case] fits: bool) {
-    assert_eq!(landline(typed).is_ok(), fits);
+#[case("0632-7700000", Some("0632-7700000"))]
+#[case("06327700000", Some("0632-7700000"))]
+#[case("0632 770 0000", Some("0632-7700000"))]
+#[case("0632-770-0000", Some("0632-7700000"))]
+#[case("0632--7700000-", Some("0632-7700000"))]
+#[case("(0632)7700000", Some("0632-7700000"))]
+#[case("+86-632-7700000", Some("0632-7700000"))]
+#[case("+86 10 6000 0000", Some("010-60000000"))]
+#[case("\u{202d}0632‑7700000\u{202c}", Some("0632-7700000"))]
+#[case("010-60000000", Some("010-60000000"))]
+#[case("7700000", Some("7700000"))]
+#[case("77000000-123456", Some("77000000-123456"))]
+#[case("0632-7700000-12", Some("0632-7700000-12"))]
+#[case("0632-7700000转12", Some("0632-7700000-12"))]
+#[case("０６３２－７７０００００", Some("0632-7700000"))]
+#[case("0632-7700000-1234567", None)]
+#[case("770000", None)]
+#[case("06-7700000", None)]
+#[case("0632-12345", None)]
+#[case("13800138000", None)]
+#[case("六三一二三四五", None)]
+#[case("", None)]
+fn a_landline_has_its_shape(#[case] typed: &str, #[case] kept: Option<&str>) {
+    assert_eq!(landline(typed).ok().as_deref(), kept);
 }
 
 #[rstest]
-#[case("12345", true)]
-#[case("120", true)]
-#[case("95598", true)]
-#[case("400-600-0000", true)]
-#[case("13800138000", true)]
-#[case("6312345", true)]
-#[case("电话", false)]
-#[case("1", false)]
-#[case("", false)]
-fn a_call_button_needs_a_number(#[case] typed: &str, #[case] fits: bool) {
-    assert_eq!(dialable(typed), fits);
+#[case("12345", "tel:12345", "12345")]
+#[case("120", "tel:120", "120")]
+#[case("95598", "tel:95598", "95598")]
+#[case("0916-12345", "tel:091612345", "0916-12345")]
+#[case("400-600-0000", "tel:4006000000", "400-600-0000")]
+#[case("400-600-0000-801", "tel:4006000000", "400-600-0000 转 801")]
+#[case("138 0013 8000", "tel:13800138000", "138 0013 8000")]
+#[case("139-0013-8000", "tel:13900138000", "139-0013-8000")]
+#[case("+86 138 0013 8000", "tel:13800138000", "+86 138 0013 8000")]
+#[case("6312345", "tel:6312345", "6312345")]
+#[case("0916-2234567", "tel:09162234567", "0916-2234567")]
+#[case("0916 2234567", "tel:09162234567", "0916 2234567")]
+#[case("(0916)2234567", "tel:09162234567", "(0916)2234567")]
+#[case("0916-2234-5678", "tel:091622345678", "0916-2234-5678")]
+#[case("0916-2234567-801", "tel:09162234567", "0916-2234567 转 801")]
+#[case("0916-2234567-8012", "tel:09162234567", "0916-2234567 转 8012")]
+#[case("0916—2234567－801", "tel:09162234567", "0916—2234567 转 801")]
+#[case("09162234567转801", "tel:09162234567", "09162234567 转 801")]
+#[case("0916-2234567 转 801", "tel:09162234567", "0916-2234567 转 801")]
+#[case("0916-2234567（转801）", "tel:09162234567", "0916-2234567 转 801")]
+#[case("0916-2234567分机８０１", "tel:09162234567", "0916-2234567 转 801")]
+#[case("0916-2234567 ext. 801", "tel:09162234567", "0916-2234567 转 801")]
+#[case("2234567x801", "tel:2234567", "2234567 转 801")]
+#[case("2234567，801", "tel:2234567", "2234567 转 801")]
+#[case("+86-916-2234567-801", "tel:09162234567", "+86-916-2234567 转 801")]
+#[case("13800138000转1234", "tel:13800138000", "13800138000 转 1234")]
+#[case("0916-000-0001", "tel:09160000001", "0916-000-0001")]
+fn a_call_dials_the_main_number_alone(
+    #[case] written: &str,
+    #[case] uri: &str,
+    #[case] said: &str,
+) {
+    let call = call(written).unwrap();
+    assert_eq!((call.uri.as_str(), call.said.as_str()), (uri, said));
+}
+
+#[rstest]
+#[case("电话")]
+#[case("综合窗口 3 号")]
+#[case("3-4")]
+#[case("1")]
+#[case("99")]
+#[case("")]
+#[case("0916-2234567/2234568")]
+#[case("0916-2234567、0916-2234568")]
+#[case("0916-2234567 13800138000")]
+#[case("0916-2234567转")]
+#[case("0916-2234567转8012345")]
+#[case("0916-2234567转801转802")]
+#[case("0916-2234567-801转802")]
+#[case("0916-2234567（张主任）")]
+#[case("8:30-17:00")]
+#[case("2026-11-28")]
+fn what_is_not_one_number_has_no_call_button(#[case] written: &str) {
+    assert_eq!(call(written), None);
+}
+
+#[test]
+fn numbers_that_nobody_has_are_known() {
+    for written in ["0632-000-0001", "0916-0000001", "(010)00000001"] {
+        assert!(is_invented(written), "{written}");
+    }
+    for written in [
+        "0632-7700000",
+        "12345",
+        "0916-12345",
+        "400-000-0000",
+        "6312345",
+        "电话",
+    ] {
+        assert!(!is_invented(written), "{written}");
+    }
 }
 
 #[rstest]
@@ -166,15 +259,25 @@ fn a_postcode_is_six_digits(#[case] typed: &str, #[case] fits: bool) {
 }
 
 #[rstest]
-#[case::sixteen("4000000000000002", true)]
-#[case::nineteen_with_spaces("6200 0000 0000 0000 000", true)]
-#[case::wrong_luhn("4000000000000003", false)]
-#[case::digits_swapped("4000000000000020", false)]
-#[case::fifteen("400000000000002", false)]
-#[case::twenty("40000000000000000002", false)]
-#[case::letters("400000000000000a", false)]
-fn a_bank_card_passes_luhn(#[case] typed: &str, #[case] fits: bool) {
-    assert_eq!(bank_card(typed).is_ok(), fits);
+#[case::sixteen("4000000000000002", true, true)]
+#[case::nineteen_with_spaces("6200 0000 0000 0000 000", true, true)]
+#[case::from_a_message("\u{202d}4000‑0000‑0000‑0002\u{202c}", true, true)]
+#[case::wrong_luhn("4000000000000003", true, false)]
+#[case::digits_swapped("4000000000000020", true, false)]
+#[case::passbook_of_fifteen("400000000000002", true, false)]
+#[case::account_of_a_rural_bank("9090120010010100000001", true, false)]
+#[case::shortest("100001", true, false)]
+#[case::longest("10000000000000000000000000000001", true, false)]
+#[case::too_short("10001", false, false)]
+#[case::too_long("100000000000000000000000000000001", false, false)]
+#[case::letters("400000000000000a", false, false)]
+fn a_bank_account_is_taken_and_an_odd_one_asked_about(
+    #[case] typed: &str,
+    #[case] account: bool,
+    #[case] card: bool,
+) {
+    assert_eq!(bank_account(typed).is_ok(), account);
+    assert_eq!(is_bank_card(typed), card);
 }
 
 #[rstest]

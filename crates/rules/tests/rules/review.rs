@@ -76,7 +76,7 @@ fn these_reviews_are_taken(#[case] grade: Grade, #[case] tags: &[u16], #[case] t
 #[case::tag_of_another_grade(Grade::Good, &[406, 510], "", "/tags/1", Rule::NotAnOption)]
 #[case::tag_twice(Grade::Good, &[406, 406], "", "/tags/1", Rule::NotAnOption)]
 #[case::retired_tag(Grade::VeryGood, &[501], "", "/tags/0", Rule::NotAnOption)]
-#[case::control_character(Grade::Good, &[], "a\u{0}b", "/text", Rule::BadText)]
+#[case::reason_that_nobody_sees(Grade::Bad, &[], "\u{200b}\u{2066}", "/tags", Rule::ReasonRequired)]
 fn these_reviews_are_refused(
     #[case] grade: Grade,
     #[case] tags: &[u16],
