@@ -18,7 +18,6 @@ use jinban_contract::ids::CorrectionNo;
 use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use jinban_rules::correction as rules;
-use jinban_rules::text::clean;
 
 /// Whose idempotency keys these are: nobody is known, keys are random.
 const OWNER: &str = "corrections";
@@ -96,7 +95,7 @@ fn received(new: NewCorrection, name: String, now: i64) -> StoredCorrection {
             received_at: Moment::from_unix(now),
             answer: None,
         },
-        text: clean(&new.text).to_owned(),
+        text: new.text,
         // A bad one was refused.
         phone: phone.unwrap_or_default(),
     }

@@ -19,7 +19,6 @@ use jinban_contract::time::Moment;
 use jinban_rules::case::mask_no;
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::review::{TAG_TABLE, check, is_bad};
-use jinban_rules::text::clean;
 
 /// What may be reviewed, or what was said and what came of it.
 #[utoipa::path(
@@ -113,7 +112,7 @@ fn review(app: &App, new: NewReview) -> Result<Review> {
         grade: new.grade,
         tags: new.tags,
         tag_table: TAG_TABLE,
-        text: clean(&new.text).to_owned(),
+        text: new.text,
         anonymous: new.anonymous,
         at,
         rectification,

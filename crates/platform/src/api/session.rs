@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Problem;
 use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use jinban_contract::time::Moment;
-use jinban_rules::{ids, mask};
+use jinban_rules::{ids, mask, text};
 
 /// Seconds that a code works.
 const CODE_SECONDS: i64 = 300;
@@ -71,7 +71,7 @@ pub async fn sign_in(
     let now = app.clock.unix();
     let mut tx = app.db.write().await?;
     limits::trying(&mut tx, &app, &caller, now).await?;
-    let tried = codes::attempt(&mut tx, &phone, &ids::normalize(&value.code), now).await?;
+    let tried = codes::attempt(&mut tx, &phone, &text::code(&value.code), now).await?;
     if !matches!(tried, Tried::Right) {
         // The try counts, although it failed.
         tx.commit().await?;

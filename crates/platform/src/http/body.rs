@@ -1,5 +1,6 @@
 //! JSON bodies. Whatever does not fit the contract is refused with the field
-//! that does not fit.
+//! that does not fit. Every text in them is read as it was meant
+//! (`rules::text`), so that no handler judges or keeps marks that nobody sees.
 
 use crate::error::Error;
 use crate::refusal::{self, Refusal};
@@ -9,6 +10,7 @@ use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jinban_contract::problem::{FieldFault, Rule};
+use jinban_rules::text::lines;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
@@ -70,17 +72,37 @@ async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
 /// First whether it is JSON, then whether it is an object (a list would pass
 /// for one by position), then whether it is this one.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    let json: Value = serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
+    let mut json: Value = serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
     if !json.is_object() {
         return Err(refusal::bad_field("", Rule::WrongType));
     }
-    let mut typed = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut typed).map_err(|error| explain(&error))?;
     let mut faults = Vec::new();
     find_nul(&json, "", &mut faults);
+    // As it came wherever nothing changes: only so a field given twice is seen.
+    let meant = as_meant(&mut json).then(|| json.to_string());
+    let bytes = meant.as_deref().map_or(bytes, str::as_bytes);
+    let mut typed = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut typed).map_err(|error| explain(&error))?;
     match faults.is_empty() {
         true => Ok(value),
         false => Err(refusal::validation_failed(faults)),
+    }
+}
+
+/// Reads every text as it was meant; whether that changed any.
+fn as_meant(value: &mut Value) -> bool {
+    match value {
+        Value::String(typed) => {
+            let meant = lines(typed);
+            let changed = meant != *typed;
+            *typed = meant;
+            changed
+        }
+        Value::Array(list) => list.iter_mut().fold(false, |any, one| as_meant(one) || any),
+        Value::Object(map) => map
+            .values_mut()
+            .fold(false, |any, one| as_meant(one) || any),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 

@@ -27,7 +27,7 @@ use super::parts::{Parsed, Parts};
 use super::source::Source;
 use jinban_contract::ids::MAX_ID;
 use jinban_contract::item::Item;
-use jinban_rules::ids::dialable;
+use jinban_rules::ids::{call, is_invented};
 
 /// Adds every fault of meaning of the parts that could be read.
 pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -134,9 +134,7 @@ pub(super) fn is_code(text: &str) -> bool {
 /// A number that a call button can dial. Invented content may carry one that
 /// nobody has, such as `0632-000-0001`.
 fn is_phone(text: &str, demo: bool) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let shaped = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    dialable(text) || (demo && shaped && (7..=12).contains(&digits))
+    call(text).is_some() && (demo || !is_invented(text))
 }
 
 /// Places of a list whose key stood before.

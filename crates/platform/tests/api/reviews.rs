@@ -75,7 +75,7 @@ async fn good_and_only_once() {
 #[case(json!({"grade": "good", "tags": [510]}), "/tags/0", Rule::NotAnOption)]
 #[case(json!({"grade": "very_good", "tags": [510, 510]}), "/tags/1", Rule::NotAnOption)]
 #[case(json!({"grade": "good", "text": "字".repeat(151)}), "/text", Rule::TooLong)]
-#[case(json!({"grade": "good", "text": "\u{202e}"}), "/text", Rule::BadText)]
+#[case(json!({"grade": "bad", "text": "\u{202e}\u{200b}"}), "/tags", Rule::ReasonRequired)]
 #[case(json!({"grade": "good", "text": "a\u{0}b"}), "/text", Rule::BadText)]
 #[case(json!({"grade": "good", "tags": [-1]}), "/tags/0", Rule::BadNumber)]
 #[case(json!({"grade": 5}), "/grade", Rule::WrongType)]

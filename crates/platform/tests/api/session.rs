@@ -32,6 +32,28 @@ fn other(code: &str) -> &'static str {
     if code == "111111" { "222222" } else { "111111" }
 }
 
+/// What contacts, chat programs and voice keyboards make of numbers and codes.
+#[tokio::test]
+async fn numbers_and_codes_are_read_as_they_were_meant() {
+    let app = TestApp::new().await;
+    for phone in [
+        "\u{202d}138 0013 8000\u{202c}",
+        "（+86）138—0013—8000",
+        "+86.13800138000",
+        "\u{2066}0086 138\u{ad}0013\u{2060}8000\u{2069}\u{200e}",
+    ] {
+        let call = app.post("/api/v1/session/codes");
+        let sent = call.json(&json!({ "phone": phone })).send().await;
+        let sent: CodeSent = sent.expect(201).json();
+        let code = sent.demo_code.unwrap();
+        let typed = format!("\u{200b}{} {}。", &code[..3], &code[3..]);
+        let body = json!({ "phone": phone, "code": typed });
+        let me: Me = enter(&app, &body).await.expect(201).json();
+        assert_eq!(me.phone, "138****8000", "{phone:?}");
+        app.pass(61);
+    }
+}
+
 #[tokio::test]
 async fn signs_in_and_out() {
     let app = TestApp::new().await;

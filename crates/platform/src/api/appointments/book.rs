@@ -20,7 +20,7 @@ use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
 use jinban_rules::booking::{Held, Offer, Refused, name_faults};
 use jinban_rules::ids::mobile;
-use jinban_rules::text::clean;
+use jinban_rules::name::written;
 
 /// Books a place. Whoever cannot or will not book here may telephone or come.
 #[utoipa::path(
@@ -79,7 +79,7 @@ impl Wanted<'_> {
                 .find(|here| item == Some(&here.item))
                 .map(|here| here.name.clone()),
             code: String::new(),
-            name: clean(&self.new.name).to_owned(),
+            name: written(&self.new.name),
             phone: self.phone.clone(),
             starts_at: self.new.start.unix(),
             ends_at: self.until.unix(),

@@ -87,8 +87,8 @@ pub async fn check_in(
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
-    let code = text::clean(&value.code);
-    let found = store::find_code(&mut writing, value.site.as_str(), code).await?;
+    let code = text::code(&value.code);
+    let found = store::find_code(&mut writing, value.site.as_str(), &code).await?;
     let unknown = || refusal::bad_field("/code", Rule::NotAnOption);
     let mut found = found.ok_or_else(unknown)?;
     let now = app.clock.now();

@@ -16,7 +16,6 @@ use jinban_contract::correction::{
 };
 use jinban_contract::problem::Problem;
 use jinban_rules::correction::check_answer;
-use jinban_rules::text::clean;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -90,7 +89,7 @@ pub async fn answer_correction(
         return Err(refusal::validation_failed(faults).into());
     }
     let answer = CorrectionAnswer {
-        text: clean(&value.text).to_owned(),
+        text: value.text,
         fixed: value.fixed,
         at: app.clock.now(),
     };

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::refusal;
 use jinban_contract::problem::{FieldFault, Rule};
-use jinban_rules::text::{char_count, has_control, is_blank};
+use jinban_rules::text::{char_count, is_blank};
 
 /// Most characters of a unit and role.
 const MAX_ACTOR: usize = 60;
@@ -43,7 +43,7 @@ impl Faults {
         if required && is_blank(text) {
             self.add(FieldFault::new(pointer, Rule::Required));
         }
-        if has_control(text, lines) {
+        if !lines && text.contains('\n') {
             self.add(FieldFault::new(pointer, Rule::BadText));
         }
         if char_count(text) > most {

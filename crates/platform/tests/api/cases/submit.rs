@@ -43,6 +43,37 @@ async fn stored_normalised() {
     assert!(!seen.answers.contains_key("note"));
 }
 
+#[tokio::test]
+async fn kept_as_it_was_meant() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let mut new = citizen.new_case(&app).await;
+    for (field, typed) in [
+        ("name", "\u{200b}示例 •⽼三.丰\u{feff}"),
+        ("id_number", "\u{202d}937840-19610803-0022\u{202c}"),
+        ("phone", "\u{2066}(+86)138\u{ad}0013\u{2011}8000\u{2069}"),
+        ("pay", "\u{200b}card "),
+        ("card", "9090 1200 1001 0010 0000 01"),
+        ("note", "\u{202e}第一行　\r\n第Ａ行\u{8}"),
+    ] {
+        set(&mut new, field, typed);
+    }
+    let answer = citizen.post(&app, "/api/v1/cases").json(&new).send().await;
+    let case: jinban_contract::case::Case = answer.expect(201).json();
+    let path = format!("/api/v1/staff/cases/{}", case.summary.no);
+    let seen: jinban_contract::case::Case = app.staff(Method::GET, &path).send().await.json();
+    for (field, kept) in [
+        ("name", "示例·老三·丰"),
+        ("id_number", "937840196108030022"),
+        ("phone", "13800138000"),
+        ("pay", "card"),
+        ("card", "9090120010010010000001"),
+        ("note", "第一行 \n第A行"),
+    ] {
+        assert_eq!(seen.answers[field], Value::Text(kept.into()), "{field}");
+    }
+}
+
 type Change = fn(&mut NewCase);
 
 #[rstest]
@@ -58,6 +89,7 @@ type Change = fn(&mut NewCase);
 #[case(|n: &mut NewCase| set(n, "pay", "gold"), "/answers/pay", Rule::NotAnOption)]
 #[case(|n: &mut NewCase| set(n, "pay", "card"), "/answers/card", Rule::Required)]
 #[case(|n: &mut NewCase| set(n, "card", "6222020000000000000"), "/answers/card", Rule::UnknownField)]
+#[case(|n: &mut NewCase| set(n, "name", "😀"), "/answers/name", Rule::BadName)]
 #[case(|n: &mut NewCase| set(n, "stranger", "x"), "/answers/stranger", Rule::UnknownField)]
 #[case(|n: &mut NewCase| set(n, "idcard", "x"), "/answers/idcard", Rule::WrongType)]
 #[case(|n: &mut NewCase| photos(n, &["nix"]), "/answers/idcard", Rule::FileNotReady)]

@@ -69,9 +69,9 @@ async fn nothing_else_and_nothing_less() {
         ),
         (json!({}), "/answers/name", Rule::Required),
         (
-            json!({ "name": "\u{202e}乙" }),
+            json!({ "name": "\u{202e}😀" }),
             "/answers/name",
-            Rule::BadText,
+            Rule::BadName,
         ),
         (json!({ "name": ["x"] }), "/answers/name", Rule::WrongType),
     ] {
