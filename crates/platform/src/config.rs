@@ -3,6 +3,10 @@
 //! `database_url` may be given as `JINBAN_DATABASE_URL` or `DATABASE_URL`;
 //! every other key `x_y` as `JINBAN_X_Y`.
 
+mod proxies;
+
+pub use proxies::Proxies;
+
 use crate::error::{Error, Result};
 use crate::secret;
 use serde::{Deserialize, Serialize};
@@ -30,8 +34,10 @@ pub struct Config {
     /// Folder of the fonts of PDF and pictures: two weights, such as Noto Sans
     /// SC. Without it there are none; the pages need no font.
     pub fonts: String,
-    /// Behind a reverse proxy: the last `X-Forwarded-For` entry is the client.
-    pub trusted_proxy: bool,
+    /// Own proxies in front, by number or by nets: whose entries of
+    /// `X-Forwarded-For` tell who the client is.
+    #[serde(alias = "trusted_proxy")]
+    pub trusted_proxies: Proxies,
     /// Demonstration: codes on screen, a random staff token is printed.
     pub demo: bool,
     /// Token of the staff endpoints; empty switches them off.
@@ -81,7 +87,7 @@ impl Default for Config {
             objects_url: String::new(),
             base_url: String::new(),
             fonts: "fonts".into(),
-            trusted_proxy: false,
+            trusted_proxies: Proxies::None,
             demo: false,
             staff_token: String::new(),
             secret: String::new(),
@@ -154,6 +160,8 @@ fn override_from(
         toml::Table::try_from(Config::default()).map_err(|e| Error::Config(e.to_string()))?;
     for (name, text) in env {
         let key = match name.strip_prefix("JINBAN_") {
+            // Its name while there could be one.
+            Some("TRUSTED_PROXY") => "trusted_proxies".into(),
             Some(rest) => rest.to_lowercase(),
             None if name == "DATABASE_URL" => "database_url".into(),
             None => continue,
@@ -253,5 +261,25 @@ mod tests {
             };
             assert_eq!(config.secure_cookies(), secure, "{url}");
         }
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_release_still_names_its_proxy() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let file = dir.path().join("jinban.toml");
+        std::fs::write(&file, "trusted_proxy = true").unwrap();
+        let config = Config::read(&file, env(&[])).unwrap();
+        assert_eq!(config.trusted_proxies, Proxies::Count(1));
+        for (name, value) in [
+            ("JINBAN_TRUSTED_PROXY", "1"),
+            ("JINBAN_TRUSTED_PROXIES", "2"),
+        ] {
+            let config = Config::read(Path::new("/nonexistent"), env(&[(name, value)])).unwrap();
+            let count = value.parse().unwrap();
+            assert_eq!(config.trusted_proxies, Proxies::Count(count), "{name}");
+        }
+        let wrong = env(&[("JINBAN_TRUSTED_PROXIES", "waf")]);
+        let error = Config::read(Path::new("/nonexistent"), wrong).unwrap_err();
+        assert!(error.to_string().contains("waf"), "{error}");
     }
 }

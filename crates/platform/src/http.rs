@@ -4,6 +4,7 @@
 mod answer;
 mod body;
 mod cached;
+mod caller;
 mod docs;
 mod headers;
 mod health;
@@ -21,6 +22,7 @@ mod ticket;
 pub use answer::problem;
 pub use body::{Body, MAX_BODY, allow};
 pub use cached::{PUBLIC, VERSIONED, cached, not_modified};
+pub use caller::Caller;
 pub use metrics::Metrics;
 pub use path::Id;
 pub use query::Query;

@@ -3,11 +3,11 @@
 
 mod about;
 
-use super::limits::{self, Caller};
+use super::limits;
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::http::{Begun, Body, Id, Ticket, json};
+use crate::http::{Begun, Body, Caller, Id, Ticket, json};
 use crate::repo::corrections::{self as store, StoredCorrection};
 use crate::{refusal, secret};
 use axum::extract::State;

@@ -2,12 +2,10 @@
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::Caller;
 use crate::refusal;
 use crate::repo::{codes, counters};
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::request::Parts;
-use std::net::SocketAddr;
 
 /// Seconds between two codes for one phone.
 pub const RESEND_SECONDS: i64 = 60;
@@ -19,29 +17,6 @@ const TEXTS_PER_PHONE_AND_DAY: i64 = 3;
 const TRIES_PER_CODE: i64 = 4;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
-
-/// Where a request comes from, as a hash; a counter of it is kept for a day.
-pub struct Caller(String);
-
-impl FromRequestParts<App> for Caller {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map(|info| info.0.ip().to_string());
-        let forwarded = parts
-            .headers
-            .get("x-forwarded-for")
-            .and_then(|v| v.to_str().ok());
-        // The last entry was written by our own proxy, the others by anybody.
-        let last = forwarded.and_then(|list| list.rsplit(',').next());
-        let address = match (app.config.trusted_proxy, last) {
-            (true, Some(address)) => address.trim().to_owned(),
-            _ => peer.unwrap_or_default(),
-        };
-        Ok(Self(app.key.hash(&address)))
-    }
-}
 
 /// Whether another code may be sent now.
 pub async fn sending(

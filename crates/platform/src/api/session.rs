@@ -1,9 +1,9 @@
 //! `/session`, `/me`: sign-in by a one-time code.
 
-use super::limits::{self, Caller};
+use super::limits;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Body, Person, clear_cookie, cookie, json, lifetime, set_cookie};
+use crate::http::{Body, Caller, Person, clear_cookie, cookie, json, lifetime, set_cookie};
 use crate::repo::codes::{self, Tried};
 use crate::repo::people;
 use crate::{refusal, secret};

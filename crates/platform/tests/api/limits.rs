@@ -25,7 +25,7 @@ async fn ten_codes_a_day_for_one_phone() {
 async fn so_many_codes_an_hour_for_one_address() {
     let app = TestApp::with(|config| {
         config.codes_per_address = 2;
-        config.trusted_proxy = true;
+        config.trusted_proxies = "1".parse().unwrap();
     })
     .await;
     let ask = |phone: &str, from: &str| {
@@ -40,6 +40,39 @@ async fn so_many_codes_an_hour_for_one_address() {
         .await
         .code(429, "too_many_requests");
     ask("13800138003", "2.2.2.2").await.expect(201);
+}
+
+/// A citizen behind a wall that stands before the proxy, and who writes into
+/// the header.
+#[tokio::test]
+async fn citizens_behind_a_wall_have_limits_of_their_own() {
+    let app = TestApp::with(|config| {
+        config.codes_per_address = 1;
+        config.trusted_proxies = "2".parse().unwrap();
+    })
+    .await;
+    let ask = |phone: &str, lines: &[&str]| {
+        let call = app.post("/api/v1/session/codes");
+        let call = lines
+            .iter()
+            .fold(call, |call, line| call.header_line("x-forwarded-for", line));
+        call.json(&json!({ "phone": phone })).send()
+    };
+    ask("13800138001", &["1.1.1.1, 10.0.0.9"]).await.expect(201);
+    ask("13800138002", &["2.2.2.2, 10.0.0.9"]).await.expect(201);
+    ask("13800138003", &["6.6.6.6, 1.1.1.1, 10.0.0.9"])
+        .await
+        .code(429, "too_many_requests");
+    // A wall that adds lines instead of entries.
+    ask("13800138003", &["6.6.6.6", "2.2.2.2", "10.0.0.9"])
+        .await
+        .code(429, "too_many_requests");
+    ask("13800138003", &["2001:db8:1:2::3, 10.0.0.9"])
+        .await
+        .expect(201);
+    ask("13800138004", &["2001:db8:1:2:ffff::4, 10.0.0.9"])
+        .await
+        .code(429, "too_many_requests");
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! `/notices/{code}/messages`: the words of a sheet to a phone.
 
 use super::{rule, told};
-use crate::api::limits::{self, Caller};
+use crate::api::limits;
 use crate::app::App;
 use crate::content::Content;
 use crate::error::{Error, Result};
-use crate::http::{Answered, Begun, Body, Id, Ticket};
+use crate::http::{Answered, Begun, Body, Caller, Id, Ticket};
 use crate::refusal;
 use axum::extract::State;
 use axum::http::StatusCode;

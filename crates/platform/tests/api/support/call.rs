@@ -37,6 +37,12 @@ impl Call {
         self
     }
 
+    /// Another line of a header that may stand several times.
+    pub fn header_line(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     pub fn without(mut self, name: &str) -> Self {
         self.headers
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
