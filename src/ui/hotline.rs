@@ -1,4 +1,5 @@
 use super::{Icon, IconName};
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 /// A number to call, with what it is for.
@@ -9,7 +10,9 @@ pub fn Hotline(
     #[prop(optional, into)] note: String,
 ) -> AnyView {
     let note = (!note.is_empty()).then(|| view! { <span class="jb-hotline__note">{note}</span> });
-    let href = format!("tel:{number}");
+    let call = call(&number);
+    let href = call.as_ref().map(|call| call.uri.clone());
+    let said = call.map_or(number, |call| call.said);
     view! {
         <a class="jb-hotline" href=href>
             <span class="jb-hotline__picture"><Icon name=IconName::Phone /></span>
@@ -17,7 +20,7 @@ pub fn Hotline(
                 <span class="jb-hotline__label">{label}</span>
                 {note}
             </span>
-            <span class="jb-hotline__number">{number}</span>
+            <span class="jb-hotline__number">{said}</span>
         </a>
     }
     .into_any()

@@ -188,7 +188,7 @@ mod tests {
             "href=\"/n/gljt\"",
             "王*",
             "不预约也行",
-            "tel:0632-000-0001",
+            "tel:06320000001",
         ] {
             assert!(html.contains(words), "no {words} in {html}");
         }

@@ -95,7 +95,7 @@ pub(super) mod tests {
             "这里不能在网上预约",
             "请先打电话约",
             "href=\"/sites/S1\"",
-            "tel:0632-000-0001",
+            "tel:06320000001",
         ] {
             assert!(html.contains(words), "no {words} in {html}");
         }

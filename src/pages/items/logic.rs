@@ -4,6 +4,7 @@ use super::catalogue::Catalogue;
 use super::finder::Found;
 use jinban_contract::item::{Audience, Badge, Item, ItemSummary, Limit, LimitUnit};
 use jinban_contract::site::SiteKind;
+use jinban_rules::text::is_blank;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn found(all: &Catalogue, wanted: &Wanted, most: usize) -> Found {
     let (finder, words) = (&all.finder, wanted.words.as_str());
     match all.event(&wanted.event) {
         None => finder.find(words, most, |item| fits(item, wanted)),
-        Some(event) if words.trim().is_empty() => {
+        Some(event) if is_blank(words) => {
             finder.in_order(&event.items, most, |item| fits(item, wanted))
         }
         Some(event) => finder.find(words, most, |item| {
@@ -93,15 +94,6 @@ pub fn saved_percent(legal: Limit, promised: Limit) -> Option<u16> {
         let saved = u32::from(legal.amount - promised.amount) * 100;
         (saved / u32::from(legal.amount)) as u16
     })
-}
-
-/// Digits of a contact that can be dialled; none for an address.
-pub fn dial(value: &str) -> Option<String> {
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    let only_number = value
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | '+' | '(' | ')'));
-    (only_number && digits.len() >= 5).then_some(digits)
 }
 
 /// The materials that a promise replaces, by name.
@@ -238,13 +230,5 @@ mod tests {
         assert_eq!(saved_percent(law, limit(5, LimitUnit::Workdays)), Some(75));
         assert_eq!(saved_percent(law, limit(5, LimitUnit::Days)), None);
         assert_eq!(saved_percent(law, law), None);
-    }
-
-    #[test]
-    fn only_numbers_are_dialled() {
-        assert_eq!(dial("0632-000-1001").as_deref(), Some("06320001001"));
-        assert_eq!(dial("12345").as_deref(), Some("12345"));
-        assert_eq!(dial("综合窗口 3 号"), None);
-        assert_eq!(dial("3-4"), None);
     }
 }

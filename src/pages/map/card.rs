@@ -11,6 +11,7 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{SiteProfile, SiteSummary};
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::hours::{day_plan, exceptions_ahead, is_open};
+use jinban_rules::ids::{call, said};
 use jinban_rules::site::Places;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,7 +51,7 @@ pub fn card(at: usize, around: &Around) -> AnyView {
             {closures(site, today)}
             {line(Sign::Place, place(at, data, metres))}
             {item.as_ref().and_then(|item| can_do(site, item, data))}
-            {(!site.phone.is_empty()).then(|| line(Sign::Phone, site.phone.clone()))}
+            {(!site.phone.is_empty()).then(|| line(Sign::Phone, said(&site.phone)))}
             {badges(site, item, around)}
             {actions(at, site, around.on_go)}
         </li>
@@ -166,13 +167,10 @@ fn actions(at: usize, site: &SiteSummary, on_go: Callback<usize>) -> AnyView {
             </button>
         }
     });
-    let call = (!site.phone.is_empty()).then(|| {
-        let (href, name) = (
-            format!("tel:{}", site.phone),
-            format!("打电话：{}", site.name),
-        );
+    let call = call(&site.phone).map(|call| {
+        let name = format!("打电话：{}", site.name);
         view! {
-            <a class=look href=href aria-label=name>
+            <a class=look href=call.uri aria-label=name>
                 <Icon name=IconName::Phone />
                 <span class="jb-button__text">"打电话"</span>
             </a>
@@ -219,7 +217,7 @@ mod tests {
             "公里",
             "能上门",
             "可预约",
-            "tel:0632-000-0001",
+            "tel:06320000001",
         ] {
             assert!(html.contains(word), "no {word} in {html}");
         }

@@ -16,6 +16,7 @@ use jinban_contract::package::{
 use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
 use jinban_rules::changes::values;
 use jinban_rules::guidance::Picks;
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
@@ -198,16 +199,9 @@ fn where_to(package: &Package) -> AnyView {
 }
 
 fn contact(contact: &Contact) -> AnyView {
-    let dialled = contact
-        .value
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'-');
-    let value = match dialled {
-        true => {
-            let href = format!("tel:{}", contact.value.replace('-', ""));
-            view! { <a href=href>{contact.value.clone()}</a> }.into_any()
-        }
-        false => contact.value.clone().into_any(),
+    let value = match call(&contact.value) {
+        Some(call) => view! { <a href=call.uri>{call.said}</a> }.into_any(),
+        None => contact.value.clone().into_any(),
     };
     view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
 }

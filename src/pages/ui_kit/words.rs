@@ -57,7 +57,7 @@ pub fn view() -> AnyView {
         <Disclosure summary="可以让别人代办吗？">
             <p>"可以。代办人带好双方身份证。"</p>
         </Disclosure>
-        <Hotline number="12345" label="政务服务热线" note="24 小时有人接" />
+        <Hotline number="0632-000-0001-801" label="政务服务热线" note="24 小时有人接" />
         <Card title="二维码">
             <QrImage modules=qr() size=21 alt="二维码：打开本页" />
         </Card>

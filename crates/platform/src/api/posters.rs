@@ -13,6 +13,7 @@ use jinban::paths;
 use jinban_contract::hours::Hours;
 use jinban_contract::problem::Problem;
 use jinban_contract::site::{Site, Window};
+use jinban_rules::ids::said;
 use jinban_rules::site::{window_hours, window_phone};
 
 /// Short, because people read it walking by.
@@ -117,7 +118,8 @@ fn facts(sign: &str, hours: Option<&Hours>, phone: &str) -> Vec<[String; 2]> {
         _ => "请先打电话问",
     };
     let hours = hours.map_or(ask, |hours| &hours.rule_text);
-    let all = [("窗口", sign), ("时间", hours), ("电话", phone)];
+    let phone = said(phone);
+    let all = [("窗口", sign), ("时间", hours), ("电话", phone.as_str())];
     let known = all.into_iter().filter(|(_, what)| !what.is_empty());
     known
         .map(|(name, what)| [name, what].map(str::to_owned))

@@ -9,6 +9,7 @@ use crate::repo::appointments::StoredAppointment;
 use crate::repo::appointments::told::{begin, confirm, untold};
 use jinban::{paths, words::times};
 use jinban_contract::ids::{ItemCode, SiteId};
+use jinban_rules::ids::said;
 use std::time::Duration;
 
 /// How often a node looks whom to tell.
@@ -131,7 +132,7 @@ fn call(content: &Content, site: &str) -> String {
     let site = sites.find(|known| known.id.as_str() == site);
     match site.map_or("", |site| &site.phone) {
         "" => String::new(),
-        phone => format!("，或打站点电话 {phone}"),
+        phone => format!("，或打站点电话 {}", said(phone)),
     }
 }
 

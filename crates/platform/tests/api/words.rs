@@ -117,7 +117,7 @@ async fn a_site_is_readable_without_scripts() {
         "周一至周五 9:00–17:00",
         "今天（11月23日 周一）",
         "“办不成事”反映窗口",
-        "tel:0999-000-0001",
+        "tel:09990000001",
         "href=\"/items/lnjt\"",
     ] {
         assert!(page.contains(words), "no {words} in {page}");

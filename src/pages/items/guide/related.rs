@@ -3,12 +3,12 @@
 
 use crate::api;
 use crate::browser::in_view::use_seen;
-use crate::pages::items::logic::dial;
 use crate::pages::split;
 use crate::ui::{Badge, Card, dynamic};
 use crate::words::{items as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::related::Related;
+use jinban_rules::ids::call;
 use jinban_rules::related::{KINDS, Target, target};
 use leptos::prelude::*;
 
@@ -121,10 +121,8 @@ fn dates(entry: &Related) -> String {
 }
 
 fn phone(entry: &Related) -> Option<AnyView> {
-    let number = entry.phone.clone()?;
-    let digits = dial(&number)?;
-    let href = format!("tel:{digits}");
-    Some(view! { <p>"电话：" <a href=href>{number}</a></p> }.into_any())
+    let call = call(entry.phone.as_ref()?)?;
+    Some(view! { <p>"电话：" <a href=call.uri>{call.said}</a></p> }.into_any())
 }
 
 #[cfg(all(test, feature = "ssr"))]

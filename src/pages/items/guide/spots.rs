@@ -1,12 +1,12 @@
 //! The sites themselves: name, open or not, where, telephone.
 
-use crate::pages::items::logic::dial;
 use crate::pages::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
 use crate::words::{hours, sites as words};
 use jinban_contract::near::{SiteNear, SitesNear};
 use jinban_contract::time::Moment;
+use jinban_rules::ids;
 use leptos::prelude::*;
 
 /// The first few sites, and the next one that is open where none of them is.
@@ -56,13 +56,13 @@ fn place(site: &SiteNear) -> String {
 }
 
 fn call(site: &SiteNear) -> Option<AnyView> {
-    let digits = dial(&site.phone)?;
-    let label = format!("打电话 {}：{}", site.phone, site.name);
+    let call = ids::call(&site.phone)?;
+    let label = format!("打电话 {}：{}", call.said, site.name);
     Some(
         view! {
-            <a class="jb-spot__call" href=format!("tel:{digits}") aria-label=label>
+            <a class="jb-spot__call" href=call.uri aria-label=label>
                 <Icon name=IconName::Phone />
-                <span>"打电话 " {site.phone.clone()}</span>
+                <span>"打电话 " {call.said}</span>
             </a>
         }
         .into_any(),

@@ -2,9 +2,10 @@
 
 use super::basics::{bullets, card};
 use super::view::{Section, section};
-use crate::pages::items::logic::{dial, replaced};
+use crate::pages::items::logic::replaced;
 use crate::ui::{Card, Disclosure, KeyRow, KeyValue};
 use jinban_contract::item::{Basis, Contact, Item};
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 pub fn promise(item: &Item) -> Option<Section> {
@@ -35,10 +36,8 @@ pub fn contact_list(item: &Item) -> AnyView {
 }
 
 fn row(what: &'static str, contact: &Contact) -> AnyView {
-    let value = match dial(&contact.value) {
-        Some(digits) => {
-            view! { <a href=format!("tel:{digits}")>{contact.value.clone()}</a> }.into_any()
-        }
+    let value = match call(&contact.value) {
+        Some(call) => view! { <a href=call.uri>{call.said}</a> }.into_any(),
         None => contact.value.clone().into_any(),
     };
     let way = contact.way.clone();

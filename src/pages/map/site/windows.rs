@@ -7,6 +7,7 @@ use crate::words::sites as words;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
 use jinban_contract::site::{Site, Window, WindowPurpose};
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 /// Nothing where there are no windows.
@@ -74,9 +75,8 @@ fn row(window: &Window, site: &Site, calendar: &Calendar, clock: Clock) -> AnyVi
             <p>{hours.rule_text.clone()}</p>
         }
     });
-    let phone = window.phone.clone();
-    let call = (!phone.is_empty()).then(|| {
-        view! { <a class="jb-windows__call" href=format!("tel:{phone}")>"打电话 " {phone.clone()}</a> }
+    let call = call(&window.phone).map(|call| {
+        view! { <a class="jb-windows__call" href=call.uri>"打电话 " {call.said}</a> }
     });
     view! {
         <li class="jb-windows__row">

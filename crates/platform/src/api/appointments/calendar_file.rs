@@ -17,6 +17,7 @@ use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Prope
 use jinban_contract::appointment::{Appointment, AppointmentState};
 use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
+use jinban_rules::ids::said;
 
 /// Minutes before the start at which the phone reminds.
 const ALARM_MINUTES: i64 = 60;
@@ -107,7 +108,7 @@ fn title(shown: &Appointment) -> String {
 fn note(shown: &Appointment) -> String {
     let phone = match shown.site_phone.as_str() {
         "" => String::new(),
-        phone => format!("有事请打 {phone}。"),
+        phone => format!("有事请打 {}。", said(phone)),
     };
     match shown.shut.as_str() {
         "" => {}
