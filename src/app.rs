@@ -8,6 +8,7 @@ use crate::ui::{
 };
 use crate::{browser, paths};
 use jinban_contract::region::Region;
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
@@ -99,10 +100,11 @@ fn footer(region: &Region) -> AnyView {
     if region.demo {
         lines.push("本页为演示，事项、站点、电话等内容均为示例。".to_owned());
     }
-    let mut links = vec![FooterLink {
-        href: format!("tel:{}", region.hotline),
-        label: format!("热线 {}", region.hotline),
-    }];
+    let hotline = call(&region.hotline).map(|call| FooterLink {
+        href: call.uri,
+        label: format!("热线 {}", call.said),
+    });
+    let mut links: Vec<_> = hotline.into_iter().collect();
     links.push(FooterLink {
         href: paths::REPORT.to_owned(),
         label: "事情办不成".to_owned(),

@@ -9,6 +9,7 @@ pub mod cases;
 pub mod correct;
 pub mod go;
 pub mod home;
+pub mod hotline;
 pub mod items;
 pub mod loaded;
 pub mod map;

@@ -6,8 +6,11 @@ pub mod appointments;
 pub mod cases;
 pub mod corrections;
 pub mod errors;
+pub mod hotline;
 pub mod hours;
 pub mod items;
 pub mod rules;
 pub mod sites;
 pub mod times;
+
+pub use hotline::hotline;

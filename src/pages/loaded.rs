@@ -2,10 +2,9 @@
 //! again, or the view. Every page that needs data goes through here.
 
 use crate::api::{Answer, ApiError};
+use crate::pages::hotline::RegionHotline;
 use crate::ui::dynamic;
-use crate::ui::{
-    Button, ButtonLook, EmptyState, ErrorState, Hotline, IconName, LinkButton, Skeleton,
-};
+use crate::ui::{Button, ButtonLook, EmptyState, ErrorState, IconName, LinkButton, Skeleton};
 use crate::words::errors::explain;
 use crate::{browser, paths};
 use leptos::prelude::*;
@@ -97,7 +96,7 @@ pub fn failure(level: u8, error: &ApiError, on_retry: Callback<()>) -> AnyView {
     let words = explain(error);
     view! {
         <ErrorState level title=words.title text=words.advice on_retry=on_retry>
-            <Hotline number="12345" label="也可以打电话问" />
+            <RegionHotline label="也可以打电话问" />
         </ErrorState>
     }
     .into_any()
@@ -123,7 +122,7 @@ fn nothing_here(level: u8, error: &ApiError) -> AnyView {
                 <LinkButton label="回首页" href=paths::HOME />
                 <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
             </div>
-            <Hotline number="12345" label="打电话问" />
+            <RegionHotline label="打电话问" />
         </EmptyState>
     }
     .into_any()

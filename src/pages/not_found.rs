@@ -1,8 +1,9 @@
 //! An address that leads nowhere.
 
 use crate::browser::page::set_title;
+use crate::pages::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
+use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +17,7 @@ pub fn NotFoundPage() -> AnyView {
             text="您可以回首页找要办的事，也可以打电话问。"
         >
             <LinkButton label="回首页" href=paths::HOME />
-            <Hotline number="12345" label="政务服务热线" />
+            <RegionHotline label="政务服务热线" />
         </EmptyState>
     }
     .into_any()

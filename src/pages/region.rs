@@ -2,8 +2,10 @@
 
 use crate::api;
 use crate::browser::{boot, page};
+use crate::words::hotline;
 use jinban_contract::lean::from_json;
 use jinban_contract::region::Region;
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 /// The region; none until it has arrived.
@@ -11,11 +13,14 @@ pub type RegionSignal = ReadSignal<Option<Region>>;
 
 /// Fetches the region and lets every page read it.
 pub fn provide_region() {
-    let (region, set_region) = signal(None::<Region>);
+    let in_page = boot::region_in_page().and_then(|text| from_json(&text));
+    let (region, set_region) = signal(in_page.inspect(paint));
     provide_context(region);
-    if cfg!(target_arch = "wasm32") {
+    let known = region.with_untracked(Option::is_some);
+    if cfg!(target_arch = "wasm32") && !known {
         leptos::task::spawn_local(async move {
-            // Without it pages still work: they fall back to 近办 and 12345.
+            // Without it pages still work: they call themselves 近办, and the
+            // hotline by its name.
             if let Some(found) = fetch().await {
                 paint(&found);
                 set_region.set(Some(found));
@@ -40,4 +45,8 @@ pub fn use_region() -> RegionSignal {
 fn paint(region: &Region) {
     page::root_property("--accent", &region.accent);
     page::root_property("--accent-soft", &region.accent_soft);
+    hotline::know(&region.hotline);
+    if let Some(call) = call(&region.hotline) {
+        boot::tell_hotline(&call.uri, &call.said);
+    }
 }

@@ -38,6 +38,8 @@ pub struct Content {
     pub hash: String,
     /// `GET /region`.
     pub region: Doc,
+    /// The region's hotline, as the pack writes it.
+    pub hotline: String,
     /// Origins that map pictures come from.
     pub map_origins: Vec<String>,
     /// `GET /region/divisions`.
@@ -157,6 +159,7 @@ impl Content {
         Ok(Self {
             hash: pack.hash,
             region: Doc::of(&pack.region)?,
+            hotline: pack.region.hotline.clone(),
             map_origins: map_layer::origins(pack.region.map_layer.as_ref()),
             divisions: Doc::of(&pack.divisions)?,
             calendar: Doc::of(&pack.calendar)?,

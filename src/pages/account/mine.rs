@@ -3,10 +3,9 @@
 use super::clear;
 use crate::api;
 use crate::pages::apply::shelf;
+use crate::pages::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{
-    Button, ButtonLook, Card, Hotline, IconName, LinkList, LinkRow, Message, PageHeader, Tone,
-};
+use crate::ui::{Button, ButtonLook, Card, IconName, LinkList, LinkRow, Message, PageHeader, Tone};
 use crate::words::errors::{Explained, explain};
 use jinban_contract::session::Me;
 use leptos::prelude::*;
@@ -42,7 +41,7 @@ pub(super) fn view(signed_in: &Me, me: RwSignal<Option<Me>>) -> AnyView {
                 />
             </LinkList>
             {leaving(me)}
-            <Hotline number="12345" label="政务服务热线" />
+            <RegionHotline label="政务服务热线" />
         </div>
     }
     .into_any()

@@ -5,11 +5,12 @@ use super::page::Wizard;
 use super::shelf::{self, Sent};
 use super::step::moved_note;
 use crate::api;
+use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::loaded;
 use crate::paths;
 use crate::ui::{
-    Badge, Button, ButtonLook, Card, Disclosure, Hotline, IconName, KeyRow, KeyValue, LinkButton,
-    Message, PageHeader, Sheet, Skeleton, Tone,
+    Badge, Button, ButtonLook, Card, Disclosure, IconName, KeyRow, KeyValue, LinkButton, Message,
+    PageHeader, Sheet, Skeleton, Tone,
 };
 use crate::words::times;
 use jinban_contract::ids::ItemCode;
@@ -25,7 +26,8 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
         .with_value(|form| (form.title.clone(), form.minutes, form.demo));
     let sent = shelf::sent(&item);
     let again = sent.is_some();
-    let lead = format!("大约要 {minutes} 分钟。填一半也行，会自动保存在这台手机上。");
+    let minutes = times::length(minutes);
+    let lead = format!("大约要{minutes}。填一半也行，会自动保存在这台手机上。");
     view! {
         <div class="jb-stack">
             <PageHeader title back=paths::item(&item) lead>
@@ -189,7 +191,7 @@ fn offline_way(item: &ItemCode) -> AnyView {
                         <p><a href=paths::map_for(&item.code)>"看看到哪里办"</a></p>
                     </div>
                 </Disclosure>
-                <Hotline number="12345" label="不会填，打电话问" />
+                <RegionHotline label="不会填，打电话问" />
             }
             .into_any()
         },

@@ -4,6 +4,7 @@
 use super::flow::Flow;
 use super::keep::Booked;
 use crate::browser::clock;
+use crate::pages::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{ButtonLook, Hotline, LinkButton, Message, PageHeader, Tone};
 use crate::words::appointments::{WALK_IN, when};
@@ -17,13 +18,13 @@ pub(super) fn others(flow: Flow) -> AnyView {
 }
 
 pub(super) fn by_phone_or_on_foot(phone: String) -> AnyView {
-    let (number, label) = match phone.is_empty() {
-        true => ("12345".to_owned(), "打电话问"),
-        false => (phone, "打电话也能约"),
+    let call = match phone.is_empty() {
+        true => view! { <RegionHotline label="打电话问" /> }.into_any(),
+        false => view! { <Hotline number=phone label="打电话也能约" /> }.into_any(),
     };
     view! {
         <p class="jb-quiet">{WALK_IN}</p>
-        <Hotline number label />
+        {call}
     }
     .into_any()
 }
@@ -78,6 +79,7 @@ pub(super) mod tests {
     use super::super::flow::{Flow, Purpose};
     use super::super::sample;
     use super::*;
+    use crate::pages::hotline::tests::with_hotline;
 
     /// A flow for a new booking, going nowhere.
     pub fn flow(site: Site) -> Flow {
@@ -103,7 +105,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_site_without_telephone_leads_to_the_hotline() {
-        let html = drawn(|| by_phone_or_on_foot(String::new()));
-        assert!(html.contains("tel:12345"), "{html}");
+        let html = with_hotline("0916-12345", || by_phone_or_on_foot(String::new()));
+        assert!(html.contains("tel:091612345"), "{html}");
     }
 }

@@ -7,11 +7,12 @@ use super::{supplement, withdraw};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::apply::answers;
+use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
 use crate::pages::together::together;
 use crate::paths;
 use crate::ui::dynamic;
-use crate::ui::{ButtonLook, Card, Disclosure, Hotline, LinkButton, PageHeader, Timeline};
+use crate::ui::{ButtonLook, Card, Disclosure, LinkButton, PageHeader, Timeline};
 use jinban_contract::case::{Case, CaseState};
 use jinban_contract::form::Form;
 use jinban_contract::region::Divisions;
@@ -72,7 +73,7 @@ fn view(case: &Case, now: RwSignal<Case>, new: bool) -> AnyView {
                     />
                 </div>
             </Disclosure>
-            <Hotline number="12345" label="有疑问，打电话问" />
+            <RegionHotline label="有疑问，打电话问" />
         </div>
     }
     .into_any()

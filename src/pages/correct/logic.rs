@@ -8,7 +8,7 @@ use crate::words::{corrections as words, rules};
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind, CorrectionPart, NewCorrection};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::correction::check;
-use jinban_rules::text::half_width;
+use jinban_rules::text::{self, is_blank};
 
 pub const PART_ID: &str = "part";
 pub const TEXT_ID: &str = "text";
@@ -69,12 +69,11 @@ pub struct Draft {
 impl Draft {
     /// What would be sent; none before a part is chosen.
     pub fn correction(&self, about: &CorrectionAbout) -> Option<NewCorrection> {
-        let phone = self.phone.trim();
         Some(NewCorrection {
             about: about.clone(),
             part: self.part?,
-            text: self.text.trim().to_owned(),
-            phone: (!phone.is_empty()).then(|| phone.to_owned()),
+            text: text::lines(&self.text),
+            phone: (!is_blank(&self.phone)).then(|| text::line(&self.phone)),
         })
     }
 
@@ -139,14 +138,6 @@ pub fn error(fault: &FieldFault) -> Option<FieldError> {
         id: id.to_owned(),
         message,
     })
-}
-
-/// What was typed as a number, as numbers are: without blanks and dashes, in
-/// capitals.
-pub fn number(typed: &str) -> String {
-    let signs = typed.chars().map(half_width);
-    let signs = signs.filter(char::is_ascii_alphanumeric);
-    signs.map(|sign| sign.to_ascii_uppercase()).collect()
 }
 
 /// Why it did not arrive; an earlier try with other words did.
@@ -253,19 +244,6 @@ mod tests {
         assert!(pointers(&draft).is_empty());
         let new = draft.correction(&about).unwrap();
         assert_eq!((new.text.as_str(), new.phone), ("周六其实不开门", None));
-    }
-
-    #[test]
-    fn a_number_is_taken_however_it_is_written_down() {
-        for typed in [
-            "7K2M9QWD4HJX5TRB",
-            " 7k2m 9qwd 4hjx 5trb ",
-            "7K2M-9QWD—4HJX－5TRB",
-            "７Ｋ２Ｍ　9qwd4hjx5trb",
-        ] {
-            assert_eq!(number(typed), "7K2M9QWD4HJX5TRB", "{typed}");
-        }
-        assert_eq!(number(" -　"), "");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The number of a correction, typed: the way to what came of it.
 
-use super::logic::number;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, TextInput, focus_by_id};
+use jinban_rules::text::code;
 use leptos::prelude::*;
 
 const ID: &str = "number";
@@ -11,7 +11,7 @@ const ID: &str = "number";
 pub(super) fn lookup(go: Callback<String>) -> AnyView {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let look = move || match number(&typed.get_untracked()) {
+    let look = move || match code(&typed.get_untracked()) {
         none if none.is_empty() => {
             error.set(Some("请填编号，告诉我们以后给过您".to_owned()));
             focus_by_id(ID);

@@ -1,15 +1,17 @@
 //! Wiring: what the page is about, the form, and what came of it.
 
-use super::logic::{Draft, asked, number, published};
+use super::logic::{Draft, asked, published};
 use super::writing::Writing;
 use super::{form, lookup, said};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::go::{Go, use_go};
+use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
 use crate::paths;
-use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
+use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
 use jinban_contract::correction::CorrectionAbout;
+use jinban_rules::text::code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -31,7 +33,7 @@ pub fn CorrectPage() -> AnyView {
         <div class="jb-stack">
             <PageHeader title=TITLE back lead="不用登录。急的事、要投诉的事，请打电话。" />
             {body}
-            <Hotline number="12345" label="也可以打电话说" />
+            <RegionHotline label="也可以打电话说" />
         </div>
     }
     .into_any()
@@ -80,7 +82,7 @@ pub fn CorrectionPage() -> AnyView {
     set_title(ANSWER);
     let query = use_query_map();
     let body = by_param("no", move |no| {
-        let no = number(&no);
+        let no = code(&no);
         let new = query.with_untracked(|query| query.get("new").as_deref() == Some("1"));
         loaded(
             move || {
@@ -95,7 +97,7 @@ pub fn CorrectionPage() -> AnyView {
             <PageHeader title=ANSWER />
             {body}
             <p><a href=paths::CORRECT>"看别的编号"</a></p>
-            <Hotline number="12345" label="不满意，打电话说" />
+            <RegionHotline label="不满意，打电话说" />
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use crate::pages::region::{RegionSignal, use_region};
 use crate::pages::split;
 use crate::paths;
 use crate::ui::{PAGE_TITLE_ID, SearchBox};
+use jinban_rules::text::line;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -23,7 +24,7 @@ pub fn HomePage() -> AnyView {
         {parts::jobs()}
         <div class="jb-stack jb-home__more">
             {move || region.with(|r| r.as_ref().map(parts::themes))}
-            {move || region.with(|r| parts::help(r.as_ref()))}
+            {parts::help()}
             {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| parts::demo()))}
         </div>
     }
@@ -47,7 +48,7 @@ fn search() -> AnyView {
     provide_context(Suggestions(words));
     let navigate = use_navigate();
     let find = Callback::new(move |text: String| {
-        navigate(&paths::items_found(text.trim()), Default::default());
+        navigate(&paths::items_found(&line(&text)), Default::default());
     });
     view! {
         <SearchBox

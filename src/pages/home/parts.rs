@@ -1,7 +1,6 @@
+use crate::pages::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{
-    ButtonLook, Card, Hotline, Icon, IconName, LinkButton, LinkList, LinkRow, Message,
-};
+use crate::ui::{ButtonLook, Card, Icon, IconName, LinkButton, LinkList, LinkRow, Message};
 use jinban_contract::region::{Region, Theme};
 use leptos::prelude::*;
 
@@ -104,12 +103,10 @@ fn theme(theme: &Theme) -> AnyView {
 }
 
 /// Help stands here even before the region is known.
-pub fn help(region: Option<&Region>) -> AnyView {
-    let number = region.map_or("12345", |r| r.hotline.as_str()).to_owned();
-    let note = region.map(|r| r.hotline_hours.clone()).unwrap_or_default();
+pub fn help() -> AnyView {
     view! {
         <Card title="办不成，或者不知道找谁">
-            <Hotline number label="打政务服务热线" note />
+            <RegionHotline label="打政务服务热线" hours=true />
             <LinkList>
                 <LinkRow
                     href=paths::REPORT

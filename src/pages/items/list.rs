@@ -8,11 +8,12 @@ use super::logic::{Wanted, found};
 use super::row::row;
 use crate::api;
 use crate::browser::page::set_title;
+use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::loaded;
 use crate::pages::query::{Query, use_query};
 use crate::paths;
 use crate::ui::{
-    Button, ButtonLook, EmptyState, Hotline, IconName, LinkList, PageHeader, SearchBox, dynamic,
+    Button, ButtonLook, EmptyState, IconName, LinkList, PageHeader, SearchBox, dynamic,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -139,7 +140,7 @@ fn nothing(query: Query, typed: RwSignal<String>) -> AnyView {
             text="换个说法试试，例如“老人补贴”“开店”；字少一点更容易找到。也可以打电话，说清要办什么，由工作人员帮您找。"
         >
             <Button label="看全部事项" look=ButtonLook::Secondary on_click=all />
-            <Hotline number="12345" label="打电话问" />
+            <RegionHotline label="打电话问" />
         </EmptyState>
     }
     .into_any()

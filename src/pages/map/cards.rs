@@ -4,7 +4,8 @@ use super::card::{Around, card};
 use super::logic::{Found, Order};
 use super::wanted::Wanted;
 use crate::browser::timer;
-use crate::ui::{Button, ButtonLook, EmptyState, Hotline, IconName};
+use crate::pages::hotline::RegionHotline;
+use crate::ui::{Button, ButtonLook, EmptyState, IconName};
 use leptos::prelude::*;
 
 /// Cards shown when nothing more is asked, and added by a tap.
@@ -136,7 +137,7 @@ fn nothing() -> AnyView {
             title="没有符合的站点"
             text="换个说法，或者少选一个条件试试。"
         >
-            <Hotline number="12345" label="打电话问去哪儿办" />
+            <RegionHotline label="打电话问去哪儿办" />
         </EmptyState>
     }
     .into_any()

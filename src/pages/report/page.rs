@@ -1,4 +1,5 @@
 use crate::browser::page::set_title;
+use crate::pages::hotline::RegionHotline;
 use crate::pages::region::use_region;
 use crate::paths;
 use crate::ui::{Card, FlowStep, FlowSteps, Hotline, IconName, LinkList, LinkRow, PageHeader};
@@ -34,15 +35,13 @@ pub fn ReportPage() -> AnyView {
 }
 
 fn calls(region: Option<&Region>) -> AnyView {
-    let number = region.map_or("12345", |r| r.hotline.as_str()).to_owned();
-    let note = region.map(|r| r.hotline_hours.clone()).unwrap_or_default();
     let centre = region.map(|r| {
         view! { <Hotline number=r.phone.clone() label="打给政务服务中心" note="上班时间有人接" /> }
     });
     view! {
         <Card title="打电话">
             <p>"话务员会记下来，转给管这件事的单位，并告诉您什么时候答复。"</p>
-            <Hotline number label="政务服务热线" note />
+            <RegionHotline label="政务服务热线" hours=true />
             {centre}
         </Card>
     }

@@ -4,10 +4,11 @@ use super::{form, given};
 use crate::api::{self, Answer, ApiError};
 use crate::browser::clock;
 use crate::browser::page::set_title;
+use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
 use crate::paths;
 use crate::ui::dynamic;
-use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
+use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
 use crate::words::errors::explain;
 use crate::words::{cases, times};
 use jinban_contract::review::ReviewPage as Reviewed;
@@ -98,7 +99,7 @@ fn nothing(title: String, text: String) -> AnyView {
     view! {
         <EmptyState icon=IconName::Clock title text>
             <LinkButton label="去反映" href=paths::REPORT />
-            <Hotline number="12345" label="政务服务热线" />
+            <RegionHotline label="政务服务热线" />
         </EmptyState>
     }
     .into_any()

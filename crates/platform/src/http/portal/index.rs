@@ -69,7 +69,7 @@ impl Index {
 
     /// The page with the words of its address.
     pub(super) fn with_words(&self, content: &Content, words: &FirstHtml) -> Arc<Doc> {
-        let page = filled(&self.html, content.region.plain(), Some(words));
+        let page = self.filled(content, Some(words));
         Arc::new(Doc::from(page.into_bytes()))
     }
 
@@ -80,11 +80,15 @@ impl Index {
             return doc.clone();
         }
         drop(made);
-        let page = filled(&self.html, content.region.plain(), None);
+        let page = self.filled(content, None);
         let doc = Arc::new(Doc::from(page.into_bytes()));
         let mut made = self.plain.write().unwrap_or_else(PoisonError::into_inner);
         *made = Some((content.hash.clone(), doc.clone()));
         doc
+    }
+
+    fn filled(&self, content: &Content, words: Option<&FirstHtml>) -> String {
+        filled(&self.html, content.region.plain(), &content.hotline, words)
     }
 
     /// The page while there is no pack.
