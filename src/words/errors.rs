@@ -1,8 +1,10 @@
 //! Why something failed, what is kept, what to do next.
 
+use super::hotline::{hotline, with_number};
 use crate::api::ApiError;
 use jinban_contract::problem::Problem;
 use jinban_contract::upload::MAX_UPLOAD;
+use jinban_rules::wait::again;
 
 /// A heading and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +36,19 @@ fn garbled(status: u16) -> Explained {
             "公共无线网可能要先登录。请换个网络，或过一会儿再试。",
         ),
         413 => said("内容太大，没有发出去", "请换一张小一点的照片再试。"),
-        _ => said("服务暂时没有回应", "请过一会儿再试，或拨打 12345。"),
+        _ => {
+            let advice = format!("请过一会儿再试，或打{}。", hotline());
+            said("服务暂时没有回应", &advice)
+        }
     }
 }
 
 fn advice(problem: &Problem) -> String {
     match problem.retry_after {
-        Some(seconds) if problem.detail.is_empty() => format!("请 {seconds} 秒后再试。"),
-        _ => problem.detail.clone(),
+        Some(seconds) if problem.detail.is_empty() => {
+            format!("{}。", again(i64::from(seconds), None))
+        }
+        _ => with_number(&problem.detail),
     }
 }
 
@@ -106,6 +113,21 @@ mod tests {
     fn a_login_page_of_a_public_network_is_named_as_such() {
         let words = explain(&ApiError::Garbled { status: 200 });
         assert!(words.advice.contains("无线网"));
+    }
+
+    #[test]
+    fn words_of_the_platform_get_the_number_of_the_region() {
+        crate::words::hotline::know("0916-12345");
+        let problem = |json: &str| {
+            let problem = jinban_contract::lean::from_json(json);
+            explain(&ApiError::Problem(Box::new(problem.unwrap()))).advice
+        };
+        let detail = r#"{"title":"","status":500,"code":"internal","detail":"请打政务服务热线。"}"#;
+        assert_eq!(problem(detail), "请打政务服务热线 0916-12345。");
+        let silent = r#"{"title":"","status":429,"code":"x","retry_after":82311}"#;
+        assert_eq!(problem(silent), "请约 23 小时后再试。");
+        let gone = explain(&ApiError::Garbled { status: 502 });
+        assert!(gone.advice.contains("0916-12345"));
     }
 
     #[test]

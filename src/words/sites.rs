@@ -1,5 +1,6 @@
 //! Words for sites.
 
+use super::hotline::hotline;
 use super::times::{clock, short_day};
 use jinban_contract::hours::{DayException, ServiceKind, Span};
 use jinban_contract::near::SitesNear;
@@ -132,7 +133,8 @@ pub fn distance_words(metres: u32) -> String {
 /// How many sites do an item, and how many of them are open.
 pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
     if near.total == 0 {
-        return "没有站点收这件事的材料。要去哪儿办，请打 12345 问。".to_owned();
+        let hotline = hotline();
+        return format!("没有站点收这件事的材料。要去哪儿办，请打{hotline}问。");
     }
     let unsure = match near.unsure {
         0 => String::new(),

@@ -13,6 +13,7 @@ use crate::repo::pack as store;
 use crate::secret::Key;
 use crate::sms::SmsGateway;
 use crate::wechat::Wechat;
+use jinban::first_html::Portal;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -86,6 +87,14 @@ impl App {
     pub fn content(&self) -> Result<Arc<Content>, Refusal> {
         let content = self.content.read().unwrap_or_else(PoisonError::into_inner);
         content.clone().ok_or_else(refusal::pack_missing)
+    }
+
+    /// What pages and papers of `content` say about this portal.
+    pub fn portal(&self, content: &Content) -> Portal {
+        Portal {
+            origin: self.config.origin().to_owned(),
+            hotline: content.hotline.clone(),
+        }
     }
 
     /// Takes up a pack that was loaded since, by this node or another one.

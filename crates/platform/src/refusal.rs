@@ -1,9 +1,11 @@
 //! Every problem document that the platform can answer, in one place:
 //! `code`, status and the words for people. docs/API.md lists the same codes.
+//! Whom to call is 政务服务热线: the portal puts the region's number behind it.
 
 use jinban_contract::problem::{FieldFault, Problem, Rule};
-use jinban_contract::time::Date;
+use jinban_contract::time::{Date, Moment};
 use jinban_rules::text::day;
+use jinban_rules::wait::again;
 
 /// A problem document on its way to the client.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -182,27 +184,16 @@ pub fn foreign_origin() -> Refusal {
     .field("Origin", Rule::NotAnOption)
 }
 
-/// 429: wait `seconds`.
-pub fn too_many_requests(seconds: u32) -> Refusal {
+/// 429: wait `seconds` from `now`.
+pub fn too_many_requests(seconds: u32, now: Moment) -> Refusal {
+    let again = again(i64::from(seconds), Some(now));
     Refusal::new(
         429,
         "too_many_requests",
         "操作太频繁",
-        &format!(
-            "请在 {}后再试。急的话可以打 12345。",
-            wait_in_words(seconds)
-        ),
+        &format!("{again}。急的话可以打政务服务热线。"),
     )
     .wait(seconds)
-}
-
-/// As people say it; rounded up, so that another try then works.
-fn wait_in_words(seconds: u32) -> String {
-    match seconds {
-        0..=120 => format!("{seconds} 秒"),
-        121..=7200 => format!("{} 分钟", seconds.div_ceil(60)),
-        _ => format!("{} 小时", seconds.div_ceil(3600)),
-    }
 }
 
 /// 422: not the code that was sent.
@@ -383,7 +374,7 @@ pub fn internal() -> Refusal {
         500,
         "internal",
         "系统出错了",
-        "已经记录下来。请过一会儿再试，或打 12345。",
+        "已经记录下来。请过一会儿再试，或打政务服务热线。",
     )
 }
 

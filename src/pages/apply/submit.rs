@@ -9,6 +9,7 @@ use crate::api::{self, ApiError, client};
 use crate::browser::clock;
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
+use crate::words::hotline;
 use jinban_contract::case::NewCase;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::CaseNo;
@@ -116,7 +117,10 @@ fn refused(wizard: Wizard, error: &ApiError) -> Option<Failed> {
 fn closed() -> Explained {
     Explained {
         title: "这件事现在不能在网上申请".to_owned(),
-        advice: "没有提交。请到窗口办，或拨打 12345 问一问。您填的内容都还在。".to_owned(),
+        advice: format!(
+            "没有提交。请到窗口办，或打{}问一问。您填的内容都还在。",
+            hotline()
+        ),
     }
 }
 

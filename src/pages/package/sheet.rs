@@ -7,7 +7,7 @@ use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{Row, files, qr, section, send, situation, tick_list};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID};
-use crate::words::{items as words, times};
+use crate::words::{hotline, items as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::{Contact, Item};
 use jinban_contract::package::{
@@ -214,7 +214,7 @@ fn foot(package: &Package, address: &str) -> AnyView {
         <footer class="jb-notice__foot">
             <p>
                 {said_by}
-                "每一样的条件、收费和法律依据，看它单独的告知单；多要材料，请打 12345。"
+                "每一样的条件、收费和法律依据，看它单独的告知单；多要材料，请打" {hotline()} "。"
                 {demo}
             </p>
             <p class="jb-notice__address">"网址：" {address}</p>

@@ -28,6 +28,14 @@ use std::path::Path;
 
 const ORIGIN: &str = "https://jinban.example.gov.cn";
 
+/// The portal whose pages are compared, with a hotline of its own.
+fn portal() -> Portal {
+    Portal {
+        origin: ORIGIN.to_owned(),
+        hotline: "0632-000-0001-801".to_owned(),
+    }
+}
+
 fn root(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
@@ -49,7 +57,7 @@ fn page(item: &Item, picks: &Picks) -> (Notice, String) {
         withdrawn: None,
     };
     let key = key(&item.guidance, picks);
-    let first = first_html::notice(&notice, Vec::new(), &key.0, Some(item.version), ORIGIN);
+    let first = first_html::notice(&notice, Vec::new(), &key.0, Some(item.version), &portal());
     (notice, first.main)
 }
 

@@ -1,6 +1,6 @@
 //! Packages: every path of every one.
 
-use super::{ORIGIN, bare, has_in_order, root, ticks};
+use super::{ORIGIN, bare, has_in_order, portal, root, ticks};
 use jinban::first_html;
 use jinban_contract::item::Item;
 use jinban_contract::package::{Package, PackagePage, PackageSheet};
@@ -32,7 +32,7 @@ fn page(package: Package, items: &[Item]) -> PackagePage {
 /// The page of a situation.
 pub fn html(page: &PackagePage, picks: &Picks) -> String {
     let key = key(&page.package.guidance, picks);
-    first_html::package(page, &key.0, Some(&page.edition), ORIGIN).main
+    first_html::package(page, &key.0, Some(&page.edition), &portal()).main
 }
 
 /// What the sheet must name, in this order.

@@ -1,6 +1,6 @@
 //! The first words of every site of the demo pack.
 
-use super::root;
+use super::{portal, root};
 use jinban::first_html;
 use jinban_contract::time::Moment;
 use jinban_platform::pack;
@@ -24,7 +24,7 @@ fn every_site_tells_where_it_is_and_leaves_room_for_the_styles() {
     let at = Moment::parse("2026-11-23T12:00:00+08:00").unwrap();
     assert!(pack.sites.len() > 300);
     for site in &pack.sites {
-        let words = first_html::site(site, &pack.calendar, at);
+        let words = first_html::site(site, &pack.calendar, at, &portal());
         for told in [&site.summary.name, &site.address, &site.summary.phone] {
             assert!(words.main.contains(told), "no {told} in {}", words.main);
         }

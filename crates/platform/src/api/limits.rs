@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::http::Caller;
 use crate::refusal;
 use crate::repo::{codes, counters};
+use jinban_contract::time::Moment;
 
 /// Seconds between two codes for one phone.
 pub const RESEND_SECONDS: i64 = 60;
@@ -27,7 +28,8 @@ pub async fn sending(
     now: i64,
 ) -> Result<()> {
     if let Some(sent_at) = codes::sent_at(conn, phone).await? {
-        wait((sent_at + RESEND_SECONDS > now).then_some(sent_at + RESEND_SECONDS - now))?;
+        let again = sent_at + RESEND_SECONDS;
+        wait((again > now).then_some(again - now), now)?;
     }
     let number = Count::of_phone(app, "codes", phone);
     number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
@@ -95,13 +97,17 @@ impl Count {
     }
 
     async fn one_more(&self, conn: &mut Connection, most: i64, now: i64) -> Result<()> {
-        wait(counters::exceeded(conn, &self.name, most, self.window, now).await?)
+        wait(
+            counters::exceeded(conn, &self.name, most, self.window, now).await?,
+            now,
+        )
     }
 }
 
-fn wait(seconds: Option<i64>) -> Result<()> {
+fn wait(seconds: Option<i64>, now: i64) -> Result<()> {
+    let now = Moment::from_unix(now);
     match seconds {
-        Some(seconds) => Err(refusal::too_many_requests(seconds.max(1) as u32).into()),
+        Some(seconds) => Err(refusal::too_many_requests(seconds.max(1) as u32, now).into()),
         None => Ok(()),
     }
 }

@@ -11,11 +11,13 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG}
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use bytes::Bytes;
+use jinban::first_html::Portal;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
 use jinban_paper::{Poster, Press, Sheet, qr_svg};
 use jinban_rules::guidance::{Picks, next};
+use jinban_rules::ids::said;
 
 /// Only a sheet can be printed; while a question is open there is none.
 pub(super) fn finished(guidance: &Guidance, picks: &Picks) -> Result<()> {
@@ -35,8 +37,8 @@ pub(super) struct Paper {
     pub(super) path: String,
     /// What the file is called, without its ending.
     pub(super) stem: String,
-    /// Draws the page, for the origin of the portal.
-    pub(super) page: Box<dyn FnOnce(&str) -> String + Send>,
+    /// Draws the page, as it stands in the portal.
+    pub(super) page: Box<dyn FnOnce(&Portal) -> String + Send>,
 }
 
 impl Paper {
@@ -56,13 +58,13 @@ impl Paper {
     }
 
     async fn made(self, app: App, kind: &'static str) -> Result<Bytes> {
-        let content = app.content()?.hash.clone();
+        let content = app.content()?;
+        let portal = app.portal(&content);
         blocking(move || {
-            let origin = app.config.origin();
-            let address = format!("{origin}{}", self.path);
+            let address = format!("{}{}", portal.origin, self.path);
             app.papers
-                .get(&format!("{content}{}.{kind}", self.path), |press| {
-                    let page = (self.page)(origin);
+                .get(&format!("{}{}.{kind}", content.hash, self.path), |press| {
+                    let page = (self.page)(&portal);
                     let sheet = Sheet {
                         title: &self.title,
                         address: &address,
@@ -145,7 +147,7 @@ impl Placard {
     /// The poster as PDF. The same input gives the same bytes.
     pub(super) async fn pdf(self, app: App, asked: &HeaderMap) -> Result<Response> {
         let name = format!("{}-poster.pdf", self.stem);
-        let hotline = format!("不会扫码？请打 {}", region(&app)?.hotline);
+        let hotline = format!("不会扫码？请打 {}", said(&app.content()?.hotline));
         let address = format!("{}{}", app.config.origin(), self.path);
         let key = format!("{}/{address}/{name}", app.content()?.hash);
         let made = blocking(move || {

@@ -56,7 +56,7 @@ pub async fn give(
     };
     let mut found = find(&mut writing, &token).await?;
     if app.clock.unix() > found.open_until {
-        return Err(refusal::expired("评价时间已过。有意见可以打 12345。").into());
+        return Err(refusal::expired("评价时间已过。有意见可以打政务服务热线。").into());
     }
     let faults = check(&new);
     if !faults.is_empty() {

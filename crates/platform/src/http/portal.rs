@@ -135,7 +135,9 @@ fn words_of(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
 
 fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
     let site = sites::shown(content, id).ok()?;
-    Some(first_html::site(&site, &content.workdays, app.clock.now()))
+    let portal = app.portal(content);
+    let now = app.clock.now();
+    Some(first_html::site(&site, &content.workdays, now, &portal))
 }
 
 fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
@@ -145,8 +147,8 @@ fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHt
     let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
     let shown = notices::shown(content, code, version, key)?;
     let beside = content.beside(code, app.clock.now().date())?;
-    let origin = app.config.origin();
-    Some(first_html::notice(&shown, beside, key, version, origin))
+    let portal = app.portal(content);
+    Some(first_html::notice(&shown, beside, key, version, &portal))
 }
 
 fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
@@ -156,8 +158,8 @@ fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstH
     let edition = edition.filter(|edition: &&str| !edition.is_empty());
     let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
     let shown = packages::shown(content, code, edition)?;
-    let origin = app.config.origin();
-    Some(first_html::package(&shown, key, edition, origin))
+    let portal = app.portal(content);
+    Some(first_html::package(&shown, key, edition, &portal))
 }
 
 /// Whether a file's name carries a hash of its content: a part of 8 or more

@@ -17,6 +17,11 @@ async fn ten_codes_a_day_for_one_phone() {
     let answer = ask().send().await;
     answer.code(429, "too_many_requests");
     assert!(answer.problem().retry_after.unwrap() > 80_000);
+    let detail = answer.problem().detail;
+    assert!(
+        detail.starts_with("请明天 ") && detail.contains("以后再试"),
+        "{detail}"
+    );
     app.pass(86_400);
     ask().send().await.expect(201);
 }

@@ -124,6 +124,39 @@ async fn missing_files_and_other_types_are_not_the_page() {
 }
 
 #[tokio::test]
+async fn first_words_name_the_hotline_of_the_region() {
+    let app = TestApp::new().await;
+    let dir = copy(&app);
+    edit(
+        &dir,
+        "region.toml",
+        "hotline = \"12345\"",
+        "hotline = \"0999-12345\"",
+    );
+    let index = include_str!("../../../../index.html");
+    std::fs::write(app.dir().join("dist/index.html"), index).unwrap();
+    assert_eq!(load(&app, &dir).await, Ok(Loaded::New));
+    for path in ["/", "/me", "/n/lnjt?s=age%3D90", "/sites/S0", "/nowhere"] {
+        let page = app
+            .get(path)
+            .header("accept", "text/html")
+            .send()
+            .await
+            .text();
+        assert!(
+            page.contains("href=\"tel:099912345\">0999-12345</a>"),
+            "{path}"
+        );
+        assert!(!page.contains("tel:12345"), "{path}");
+    }
+    let sheet = app.get("/n/shuidian").send().await.text();
+    assert!(
+        !sheet.contains("12345 ") && !sheet.contains("打 12345"),
+        "{sheet}"
+    );
+}
+
+#[tokio::test]
 async fn a_new_build_is_noticed() {
     let app = TestApp::new().await;
     let before = app.get("/").send().await.header("etag").to_owned();

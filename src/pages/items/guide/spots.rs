@@ -134,7 +134,7 @@ mod tests {
         (near.total, near.open_now) = (0, 0);
         let html = html(&near);
         assert!(!html.contains("jb-spot\"") && !html.contains("示例"));
-        assert!(words::how_many(&near, false).contains("12345"));
+        assert!(words::how_many(&near, false).contains("政务服务热线"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::basics::card;
 use super::view::{Section, section};
 use crate::pages::items::logic::saved_percent;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
-use crate::words::items as words;
+use crate::words::{hotline, items as words};
 use jinban_contract::item::{Fee, Handling, Item, Limit, SpecialProcedure};
 use leptos::prelude::*;
 
@@ -77,7 +77,7 @@ pub fn fees(item: &Item) -> Option<Section> {
 /// 不收费 is said, never left out. Shared with the sheet.
 pub fn fee_list(fees: &[Fee]) -> AnyView {
     if fees.is_empty() {
-        return view! { <p>"不收费。谁收钱都不对，请打 12345。"</p> }.into_any();
+        return view! { <p>"不收费。谁收钱都不对，请打" {hotline()} "。"</p> }.into_any();
     }
     let rows = fees.iter().map(fee).collect::<Vec<_>>();
     view! { <KeyValue>{rows}</KeyValue> }.into_any()

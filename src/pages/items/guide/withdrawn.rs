@@ -2,7 +2,7 @@
 
 use crate::paths;
 use crate::ui::{Message, Tone};
-use crate::words::times;
+use crate::words::{hotline, times};
 use jinban_contract::item::Withdrawal;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn withdrawn(withdrawal: &Withdrawal) -> AnyView {
     });
     let ask = instead
         .is_none()
-        .then(|| view! { <p>"要办类似的事，请打 12345 问。"</p> });
+        .then(|| view! { <p>"要办类似的事，请打" {hotline()} "问。"</p> });
     view! {
         <Message tone=Tone::Danger>
             <p>{since} {reason}</p>

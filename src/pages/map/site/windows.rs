@@ -3,7 +3,7 @@
 use super::Clock;
 use super::hours::state_of;
 use crate::ui::{Card, Hotline};
-use crate::words::sites as words;
+use crate::words::{hotline, sites as words};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
 use jinban_contract::site::{Site, Window, WindowPurpose};
@@ -27,7 +27,7 @@ pub(super) fn windows(site: &Site, calendar: &Calendar, clock: Clock) -> Option<
             <Card title="窗口" id="windows".to_owned()>
                 {help}
                 {zones}
-                <p class="jb-quiet">"不收纸质材料、不收现金、非要您用手机办，都是不对的，请到“办不成事”窗口说，或打 12345。"</p>
+                <p class="jb-quiet">"不收纸质材料、不收现金、非要您用手机办，都是不对的，请到“办不成事”窗口说，或打" {hotline()} "。"</p>
             </Card>
         }
         .into_any()

@@ -108,5 +108,8 @@ fn an_item_that_is_done_no_more_names_the_other_and_cannot_be_applied_for() {
     );
     assert!(!html.contains("/apply/") && !html.contains("看现在的版本"));
     notice.withdrawn = Some(Withdrawal::default());
-    has(&sample_html(&notice, KEY, 2), &["请打 12345 问"]);
+    has(
+        &sample_html(&notice, KEY, 2),
+        &["要办类似的事，请打", "政务服务热线"],
+    );
 }

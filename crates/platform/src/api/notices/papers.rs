@@ -95,9 +95,9 @@ fn paper(app: &App, code: &str, which: &Which) -> Result<Paper> {
         demo: item.demo,
         path: paths::notice(&item.code, &notice.sheet.situation, Some(item.version)),
         stem: format!("{}-v{}", item.code, item.version),
-        page: Box::new(move |origin| {
+        page: Box::new(move |portal| {
             let (key, version) = (&notice.sheet.situation.0, Some(notice.item.version));
-            first_html::notice(&notice, Vec::new(), key, version, origin).main
+            first_html::notice(&notice, Vec::new(), key, version, portal).main
         }),
     })
 }

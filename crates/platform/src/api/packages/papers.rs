@@ -114,9 +114,9 @@ fn paper(app: &App, code: &str, which: &WhichSheet) -> Result<Paper> {
         demo: package.demo,
         path: paths::package(&package.code, &key, Some(&page.edition)),
         stem: format!("{}-v{}", package.code, page.edition),
-        page: Box::new(move |origin| {
+        page: Box::new(move |portal| {
             let edition = Some(page.edition.as_str());
-            first_html::package(&page, &key.0, edition, origin).main
+            first_html::package(&page, &key.0, edition, portal).main
         }),
     })
 }

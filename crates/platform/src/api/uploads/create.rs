@@ -62,7 +62,7 @@ pub async fn create(
     let id = secret::token::<18>();
     let mut tx = app.db.write().await?;
     if store::unused(&mut tx, &person.id).await? >= MAX_UNUSED {
-        return Err(refusal::too_many_requests(3600).into());
+        return Err(refusal::too_many_requests(3600, app.clock.now()).into());
     }
     store::create(&mut tx, &id, &person.id, size, now, expires_at).await?;
     tx.commit().await?;
