@@ -1,6 +1,6 @@
 //! The page as a whole: title, focus, scrolling, printing, elder mode.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Sets the title of the window and of what is shared from it.
 pub fn set_title(title: &str) {
@@ -63,6 +63,15 @@ pub fn in_wechat() -> bool {
     super::window()
         .and_then(|w| w.navigator().user_agent().ok())
         .is_some_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Whether the page came over https, or from this very device: elsewhere
+/// browsers keep no `Secure` cookie and tell no position.
+pub fn is_secure() -> bool {
+    let window = super::window().map(JsValue::from);
+    let secure = window.and_then(|window| super::js::get(&window, "isSecureContext"));
+    // Engines that do not know the word have no such rule.
+    secure.is_none_or(|secure| secure.is_truthy())
 }
 
 /// The origin, such as `https://jinban.example.gov.cn`; empty natively.

@@ -8,6 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 pub enum NoPosition {
     /// The browser has no such ability.
     Unsupported,
+    /// The page came over plain http: browsers say no before anybody is asked.
+    Insecure,
     /// The citizen said no.
     Denied,
     /// No fix in time.
@@ -21,6 +23,9 @@ const PATIENCE: i32 = 15_000;
 /// The device's position as WGS-84 longitude and latitude.
 pub async fn locate() -> Result<(f64, f64), NoPosition> {
     let window = super::window().ok_or(NoPosition::Unsupported)?;
+    if !super::page::is_secure() {
+        return Err(NoPosition::Insecure);
+    }
     let geolocation = window
         .navigator()
         .geolocation()

@@ -89,6 +89,9 @@ fn here((lon, lat): (f64, f64)) -> Position {
 fn no_position(why: NoPosition, instead: &str) -> String {
     match why {
         NoPosition::Unsupported => format!("这部手机不能定位，请{instead}。"),
+        NoPosition::Insecure => {
+            format!("这个网址开头是 http，不是 https，浏览器不给定位。请{instead}。")
+        }
         NoPosition::Denied => {
             format!("您没有允许定位，不要紧：{instead}也能找到。想用定位，请在手机设置里允许。")
         }
@@ -111,6 +114,7 @@ mod tests {
     fn who_cannot_be_found_is_told_what_to_do_instead() {
         for why in [
             NoPosition::Unsupported,
+            NoPosition::Insecure,
             NoPosition::Denied,
             NoPosition::Unavailable,
         ] {

@@ -29,7 +29,8 @@ pub struct Config {
     /// or `s3://bucket/prefix` (keys in the usual `AWS_*` variables).
     pub objects_url: String,
     /// Address people type, for example `https://banshi.example.gov.cn`.
-    /// Cookies are `Secure` unless this is plain http on the loopback.
+    /// Cookies are `Secure` unless this is plain http on the loopback, or in a
+    /// demonstration.
     pub base_url: String,
     /// Folder of the fonts of PDF and pictures: two weights, such as Noto Sans
     /// SC. Without it there are none; the pages need no font.
@@ -137,7 +138,9 @@ impl Config {
     }
 
     /// Whether cookies carry `Secure`: always, except for plain http on the
-    /// loopback, where browsers may refuse such cookies.
+    /// loopback, where browsers may refuse such cookies, and for plain http in a
+    /// demonstration, which phones of the same network open by its address: to
+    /// them a `Secure` cookie would be none.
     pub fn secure_cookies(&self) -> bool {
         let Ok(url) = Url::parse(&self.base_url) else {
             return true;
@@ -148,7 +151,7 @@ impl Config {
             Some(Host::Ipv6(ip)) => ip.is_loopback(),
             None => false,
         };
-        !(url.scheme() == "http" && loopback)
+        !(url.scheme() == "http" && (loopback || self.demo))
     }
 }
 
@@ -247,19 +250,27 @@ mod tests {
     }
 
     #[test]
-    fn cookies_are_secure_except_on_plain_loopback() {
-        for (url, secure) in [
-            ("http://127.0.0.1:8080", false),
-            ("http://localhost:8080", false),
-            ("http://192.168.1.2:8080", true),
-            ("https://localhost", true),
-            ("", true),
+    fn cookies_are_secure_except_on_plain_loopback_and_in_a_plain_demonstration() {
+        for (url, production, demo) in [
+            ("http://127.0.0.1:8080", false, false),
+            ("http://localhost:8080", false, false),
+            ("http://[::1]:8080", false, false),
+            ("http://192.168.1.2:8080", true, false),
+            ("http://banshi.example.gov.cn", true, false),
+            ("https://localhost", true, true),
+            ("https://banshi.example.gov.cn", true, true),
+            ("", true, true),
         ] {
-            let config = Config {
-                base_url: url.into(),
-                ..Config::default()
+            let secure = |demo| {
+                let base_url = url.into();
+                let config = Config {
+                    base_url,
+                    demo,
+                    ..Config::default()
+                };
+                config.secure_cookies()
             };
-            assert_eq!(config.secure_cookies(), secure, "{url}");
+            assert_eq!((secure(false), secure(true)), (production, demo), "{url}");
         }
     }
 

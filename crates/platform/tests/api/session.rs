@@ -54,6 +54,27 @@ async fn numbers_and_codes_are_read_as_they_were_meant() {
     }
 }
 
+/// A phone opens a demonstration by the address of the machine, over plain http.
+#[tokio::test]
+async fn a_demonstration_in_the_house_keeps_its_cookie() {
+    let app = TestApp::with(|config| config.base_url = "http://192.168.1.20:8080".into()).await;
+    let body = sign_in(&code(&app).await);
+    let answer = enter(&app, &body).await.expect(201);
+    let cookie = answer.header("set-cookie").to_owned();
+    assert!(
+        cookie.starts_with("jinban=") && !cookie.contains("Secure"),
+        "{cookie}"
+    );
+    let me = app.get("/api/v1/me").cookie(&answer.cookie());
+    me.send().await.expect(200);
+    // Browsers tell such pages no Sec-Fetch-Site.
+    let out = app
+        .call(Method::DELETE, "/api/v1/session")
+        .header("origin", "http://192.168.1.20:8080")
+        .cookie(&answer.cookie());
+    out.send().await.expect(204);
+}
+
 #[tokio::test]
 async fn signs_in_and_out() {
     let app = TestApp::new().await;
