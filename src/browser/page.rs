@@ -74,6 +74,13 @@ pub fn is_secure() -> bool {
     secure.is_none_or(|secure| secure.is_truthy())
 }
 
+/// Whether the browser keeps cookies, as far as it knows.
+pub fn keeps_cookies() -> bool {
+    let navigator = super::window().map(|window| window.navigator());
+    let keeps = navigator.and_then(|it| super::js::get(&it, "cookieEnabled"));
+    keeps.is_none_or(|keeps| keeps.is_truthy())
+}
+
 /// The origin, such as `https://jinban.example.gov.cn`; empty natively.
 pub fn origin() -> String {
     super::window()

@@ -4,11 +4,12 @@
 use crate::api::ApiError;
 use crate::browser::store;
 use crate::words;
-use crate::words::errors::explain;
+use crate::words::errors::{Explained, explain};
+use crate::words::hotline;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::session::CodeSent;
 use jinban_contract::time::Moment;
-use jinban_rules::ids;
+use jinban_rules::{ids, text, wait};
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "jb.signin";
@@ -68,10 +69,27 @@ impl Begun {
         }
     }
 
+    /// Another number was typed: it waits for nobody else's code.
+    pub fn type_phone(&mut self, typed: String) {
+        if ids::mobile(&typed) != ids::mobile(&self.phone) {
+            self.again_at = None;
+        }
+        self.phone = typed;
+    }
+
     /// Seconds until another code may be asked for.
     pub fn wait(&self, now: Moment) -> i64 {
         let left = self.again_at.map_or(0, |at| at.unix() - now.unix());
         left.max(0)
+    }
+}
+
+/// What stands on the button that asks for a code.
+pub fn ask_label(seconds: i64, sent: bool, now: Moment) -> String {
+    match (seconds, sent) {
+        (0, false) => "获取验证码".to_owned(),
+        (0, true) => "重新获取验证码".to_owned(),
+        _ => format!("{}可重新获取", wait::after(seconds, Some(now))),
     }
 }
 
@@ -82,11 +100,36 @@ pub fn phone_error(phone: &str) -> Option<String> {
 
 /// The digits of a code as typed or pasted, or what is wrong with it.
 pub fn code_digits(typed: &str) -> Result<String, String> {
-    let code = ids::normalize(typed);
+    let code = text::code(typed);
     if code.len() == DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {
         Ok(code)
     } else {
         Err(format!("{CODE}：应是 {DIGITS} 位数字，请看短信"))
+    }
+}
+
+/// The browser keeps no sign-in: it says so of itself, or `tried`, the platform
+/// let somebody in and it kept nothing. What to do about that, before another
+/// message is sent for nothing.
+pub fn not_kept(tried: bool, secure: bool) -> Explained {
+    let title = match tried {
+        true => "验证码对了，但浏览器没有保存登录",
+        false => "这个浏览器不保存登录",
+    };
+    let advice = match secure {
+        true => {
+            "多半是浏览器不许网页保存 Cookie，或开了无痕浏览。请在浏览器设置里允许 Cookie，或换一个浏览器（比如手机自带的）打开，再登录。"
+        }
+        false => {
+            "这个网址开头是 http，不是 https，浏览器不给保存登录。请从官方的 https 网址打开，再登录。"
+        }
+    };
+    Explained {
+        title: title.to_owned(),
+        advice: format!(
+            "{advice}先别要验证码，改好之前都登不上；也可以打{}。",
+            hotline()
+        ),
     }
 }
 
@@ -161,6 +204,26 @@ mod tests {
     }
 
     #[test]
+    fn a_long_wait_is_not_counted_in_seconds() {
+        let now = Moment::parse("2026-11-28T16:48:09+08:00").unwrap();
+        assert_eq!(ask_label(45, true, now), "45 秒后可重新获取");
+        assert_eq!(ask_label(82_311, false, now), "明天 15:40 以后可重新获取");
+        assert_eq!(ask_label(0, false, now), "获取验证码");
+    }
+
+    #[test]
+    fn another_number_does_not_wait_for_the_first() {
+        let now = Moment::from_unix(0);
+        let mut begun = Begun::default().with_code(sent(60), now);
+        begun.type_phone("13800000000".into());
+        begun.again_at = Some(now.plus_seconds(82_311));
+        begun.type_phone("138 0000 0000".into());
+        assert_eq!(begun.wait(now), 82_311, "the same number, typed otherwise");
+        begun.type_phone("13800000001".into());
+        assert_eq!(begun.wait(now), 0);
+    }
+
+    #[test]
     fn a_code_whose_time_is_over_is_forgotten_and_the_phone_is_not() {
         let mut begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
         begun.phone = "13800000000".into();
@@ -174,8 +237,24 @@ mod tests {
     fn numbers_typed_by_chinese_keyboards_are_read() {
         assert_eq!(phone_error("１３８ 0000 0000"), None);
         assert!(phone_error("1380000").is_some());
-        assert_eq!(code_digits(" １２３456").as_deref(), Ok("123456"));
+        assert_eq!(phone_error("\u{202d}+86 138-0000-0000\u{202c}"), None);
+        for typed in [
+            " １２３456",
+            "123 456",
+            "123-456",
+            "\u{200b}123\u{2060}456。",
+        ] {
+            assert_eq!(code_digits(typed).as_deref(), Ok("123456"), "{typed:?}");
+        }
         assert!(code_digits("12345").is_err());
+    }
+
+    #[test]
+    fn a_browser_that_keeps_nothing_is_told_so_by_its_cause() {
+        let (kept, plain) = (not_kept(true, true), not_kept(true, false));
+        assert!(kept.advice.contains("允许 Cookie") && plain.advice.contains("https"));
+        assert!(kept.title.contains("验证码对了"));
+        assert!(!not_kept(false, true).title.contains("验证码"));
     }
 
     #[test]

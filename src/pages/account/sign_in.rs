@@ -1,12 +1,11 @@
 //! Phone, then code.
 
 use super::clear;
-use super::logic::{CODE, PHONE};
+use super::logic::{CODE, PHONE, ask_label};
 use super::signing::{CODE_ID, PHONE_ID, SignIn};
+use crate::pages::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{
-    Button, ButtonLook, Card, Hotline, Message, PageHeader, TextInput, Tone, focus_by_id,
-};
+use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone, focus_by_id};
 use crate::words::errors::Explained;
 use jinban_contract::session::Me;
 use leptos::prelude::*;
@@ -32,7 +31,7 @@ pub(super) fn view(me: RwSignal<Option<Me>>, on_the_way: bool) -> AnyView {
             </Card>
             <p><a href=paths::DRAFTS>"不登录，看看这台手机上的草稿"</a></p>
             {clear::view()}
-            <Hotline number="12345" label="登不上，打电话问" />
+            <RegionHotline label="登不上，打电话问" />
         </div>
     }
     .into_any()
@@ -52,11 +51,7 @@ fn phone_form(form: SignIn) -> AnyView {
     let wait = Memo::new(move |_| form.begun.with(|b| b.wait(form.now.get())));
     let label = Signal::derive(move || {
         let sent = form.begun.with(|b| b.sent.is_some());
-        match (wait.get(), sent) {
-            (0, false) => "获取验证码".to_owned(),
-            (0, true) => "重新获取验证码".to_owned(),
-            (seconds, _) => format!("{seconds} 秒后可重新获取"),
-        }
+        ask_label(wait.get(), sent, form.now.get())
     });
     view! {
         <form

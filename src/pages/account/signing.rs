@@ -1,8 +1,8 @@
 //! A sign-in under way: asking for a code, sending it in, counting down.
 
-use super::logic::{Begun, Blame, blame, code_digits, phone_error, told_to_wait};
+use super::logic::{Begun, Blame, blame, code_digits, not_kept, phone_error, told_to_wait};
 use crate::api::{self, ApiError};
-use crate::browser::{clock, timer};
+use crate::browser::{clock, page, timer};
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
 use jinban_contract::session::{CodeSent, Me};
@@ -33,7 +33,7 @@ impl SignIn {
             code: RwSignal::new(String::new()),
             phone_error: RwSignal::new(None),
             code_error: RwSignal::new(None),
-            failed: RwSignal::new(None),
+            failed: RwSignal::new(refused()),
             asking: RwSignal::new(false),
             signing_in: RwSignal::new(false),
             now: RwSignal::new(clock::now()),
@@ -46,7 +46,7 @@ impl SignIn {
     pub fn type_phone(self, phone: String) {
         self.phone_error.set(None);
         self.begun.update(|begun| {
-            begun.phone = phone;
+            begun.type_phone(phone);
             begun.keep(clock::now());
         });
     }
@@ -113,15 +113,16 @@ impl SignIn {
         self.code_error.set(None);
         let phone = self.begun.with_untracked(|b| b.phone.clone());
         leptos::task::spawn_local(async move {
-            let answer = api::session::sign_in(&phone, &code).await;
+            let answer = signed_in(&phone, &code).await;
             if self.signing_in.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(me) => {
+                Ok(Some(me)) => {
                     Begun::forget();
                     self.me.set(Some(me));
                 }
+                Ok(None) => self.failed.set(Some(not_kept(true, page::is_secure()))),
                 Err(error) => self.fail(&error),
             }
         });
@@ -158,5 +159,22 @@ impl SignIn {
                 timer::sleep(1000).await;
             }
         });
+    }
+}
+
+/// What to say before anybody is sent a code, where the browser knows that it
+/// keeps nothing. It may be wrong: the way stays open.
+fn refused() -> Option<Explained> {
+    (!page::keeps_cookies()).then(|| not_kept(false, page::is_secure()))
+}
+
+/// Signs in and asks who that is, as the next page will: none where the browser
+/// has not kept it. To find out there would cost another message each time.
+async fn signed_in(phone: &str, code: &str) -> api::Answer<Option<Me>> {
+    let me = api::session::sign_in(phone, code).await?;
+    match api::session::me().await {
+        Err(error) if error.needs_sign_in() => Ok(None),
+        // The network is another matter.
+        _ => Ok(Some(me)),
     }
 }
