@@ -44,6 +44,7 @@ mod tabs;
 mod text_area;
 mod text_input;
 mod timeline;
+mod typed;
 pub mod words;
 
 pub use badge::{Badge, Tone};

@@ -1,6 +1,8 @@
 use super::field::{Fieldset, invalid};
 use super::select::option;
+use super::typed::typed;
 use super::{Choice, words};
+use jinban_rules::text::code;
 use leptos::prelude::*;
 
 /// A date in three parts. The year is typed (four taps; nobody scrolls through
@@ -28,6 +30,7 @@ pub fn DateInput(
     };
     let auto = move |name: &'static str| birthday.then_some(name);
     let year_id = id.clone();
+    let year = typed(&id, part(0), Callback::new(move |text| put(0, text)));
     let parts = view! {
         <div class="jb-date">
             <div class="jb-date__part jb-date__part--year">
@@ -41,7 +44,9 @@ pub fn DateInput(
                     value=part(0).get_untracked()
                     prop:value=part(0)
                     aria-invalid=invalid(error)
-                    on:input=move |ev| put(0, event_target_value(&ev))
+                    on:input=move |ev| year.tell(event_target_value(&ev))
+                    on:change=move |ev| year.tell(event_target_value(&ev))
+                    on:blur=move |ev| year.look(event_target_value(&ev))
                 />
                 <label class="jb-date__unit" for=year_id>{words::YEAR}</label>
             </div>
@@ -97,19 +102,13 @@ fn part_of(value: &str, index: usize) -> String {
 
 fn with_part(value: &str, index: usize, text: &str) -> String {
     let mut parts = [0, 1, 2].map(|i| part_of(value, i));
-    parts[index] = text.chars().filter_map(ascii_digit).collect();
+    // Chinese keyboards may give full-width digits.
+    let code = code(text);
+    parts[index] = code.chars().filter(char::is_ascii_digit).collect();
     if parts.iter().all(String::is_empty) {
         String::new()
     } else {
         parts.join("-")
-    }
-}
-
-/// Chinese keyboards may give full-width digits.
-fn ascii_digit(c: char) -> Option<char> {
-    match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        _ => c.is_ascii_digit().then_some(c),
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::browser::js;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
@@ -16,6 +17,12 @@ pub fn focus_by_id(id: &str) {
         // what cannot take the focus leaves it where it is
         let _ = element.focus();
     }
+}
+
+/// What stands in a control now; none where there is no such control.
+pub(super) fn value_by_id(id: &str) -> Option<String> {
+    let control = document().get_element_by_id(id)?;
+    js::get(&control, "value")?.as_string()
 }
 
 /// An attribute that is left out when its text is empty.

@@ -1,3 +1,4 @@
+use super::typed::typed;
 use super::{Icon, IconName, focus_by_id, words};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub fn SearchBox(
     #[prop(optional)]
     hide_label: bool,
 ) -> AnyView {
+    let typed = typed(&id, value, on_input);
     let submit = move |ev: SubmitEvent| {
         ev.prevent_default();
         on_search.run(value.get_untracked());
@@ -54,7 +56,8 @@ pub fn SearchBox(
                     value=value.get_untracked()
                     prop:value=value
                     on:focus=touch
-                    on:input=move |ev| on_input.run(event_target_value(&ev))
+                    on:input=move |ev| typed.tell(event_target_value(&ev))
+                    on:change=move |ev| typed.tell(event_target_value(&ev))
                 />
                 <button
                     class="jb-search__clear"

@@ -1,4 +1,5 @@
 use super::field::{Field, described_by, invalid};
+use super::typed::typed;
 use super::words;
 use leptos::prelude::*;
 
@@ -20,6 +21,7 @@ pub fn TextArea(
     #[prop(optional)] max: Option<usize>,
     #[prop(default = 4)] rows: u32,
 ) -> AnyView {
+    let typed = typed(&id, value, on_input);
     let area = view! {
         <textarea
             class="jb-input jb-input--area"
@@ -29,8 +31,10 @@ pub fn TextArea(
             prop:value=value
             aria-describedby=described_by(&id)
             aria-invalid=invalid(error)
-            on:input=move |ev| on_input.run(event_target_value(&ev))
-            on:blur=move |_| {
+            on:input=move |ev| typed.tell(event_target_value(&ev))
+            on:change=move |ev| typed.tell(event_target_value(&ev))
+            on:blur=move |ev| {
+                typed.look(event_target_value(&ev));
                 if let Some(leave) = on_leave {
                     leave.run(());
                 }

@@ -1,5 +1,6 @@
 use super::dom::unless_empty;
 use super::field::{Field, described_by, invalid};
+use super::typed::typed;
 use leptos::prelude::*;
 
 /// One line of text with its label, hint and error.
@@ -25,6 +26,7 @@ pub fn TextInput(
     #[prop(optional)]
     narrow: bool,
 ) -> AnyView {
+    let typed = typed(&id, value, on_input);
     let input = view! {
         <input
             class="jb-input"
@@ -39,8 +41,10 @@ pub fn TextInput(
             prop:value=value
             aria-describedby=described_by(&id)
             aria-invalid=invalid(error)
-            on:input=move |ev| on_input.run(event_target_value(&ev))
-            on:blur=move |_| {
+            on:input=move |ev| typed.tell(event_target_value(&ev))
+            on:change=move |ev| typed.tell(event_target_value(&ev))
+            on:blur=move |ev| {
+                typed.look(event_target_value(&ev));
                 if let Some(leave) = on_leave {
                     leave.run(());
                 }
