@@ -54,6 +54,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {retried.then(retried_note)}
             {signed_out_note(filling, wizard.page(CHECK))}
             {incomplete(wizard)}
+            {doubts(wizard)}
             <ErrorSummary errors attempt />
             {sections(wizard)}
             {declaration(filling, declared, errors)}
@@ -125,6 +126,26 @@ fn incomplete(wizard: Wizard) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What looks odd, once more before it is submitted: a question, not a fault.
+fn doubts(wizard: Wizard) -> AnyView {
+    let filling = wizard.filling;
+    dynamic(move || {
+        let doubts = filling.doubts();
+        let rows: Vec<_> = doubts
+            .iter()
+            .map(|doubt| view! { <li>{filling.sentence(doubt)}</li> })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <Message title="请再对一遍">
+                    <ul>{rows}</ul>
+                    <p>"没错就不用改，直接提交。"</p>
+                </Message>
+            }
+        })
+    })
 }
 
 fn sections(wizard: Wizard) -> AnyView {

@@ -186,6 +186,14 @@ impl Filling {
             .with_untracked(|sending| sending::with_photos(found, sending, &|_| true))
     }
 
+    /// What looks odd and may yet be right, followed.
+    pub fn doubts(self) -> Vec<FieldFault> {
+        self.draft.with(|draft| {
+            self.form
+                .with_value(|form| rules::warnings(form, &draft.answers))
+        })
+    }
+
     /// The answers to what is asked, as typed.
     fn asked(self) -> Answers {
         self.with(rules::visible_answers)
@@ -229,7 +237,8 @@ impl Filling {
         FieldError { id, message }
     }
 
-    fn sentence(self, fault: &FieldFault) -> String {
+    /// What is to be said of a fault or a doubt.
+    pub fn sentence(self, fault: &FieldFault) -> String {
         self.form
             .with_value(|form| match field_at(form, &fault.pointer) {
                 Some(field) => words::rules::field_fault(field, fault),

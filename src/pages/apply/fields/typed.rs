@@ -2,10 +2,7 @@
 
 use super::Asked;
 use crate::ui::{DateInput, Message, TextArea, TextInput, Tone};
-use crate::words;
 use jinban_contract::form::FieldKind;
-use jinban_contract::problem::{FieldFault, Rule};
-use jinban_rules::form as rules;
 use leptos::prelude::*;
 
 /// What helps the phone to offer the right keys.
@@ -25,7 +22,7 @@ pub(super) fn view(asked: Asked, kind: &FieldKind) -> AnyView {
             let label = format!("{}（{unit}）", asked.label);
             line(Asked { label, ..asked }, &keys(kind))
         }
-        FieldKind::Uscc => warned(asked, &keys(kind)),
+        FieldKind::Uscc | FieldKind::BankCard => asked_about(asked, &keys(kind)),
         kind => line(asked, &keys(kind)),
     }
 }
@@ -63,8 +60,18 @@ fn keys(kind: &FieldKind) -> Keys {
 }
 
 fn line(asked: Asked, keys: &Keys) -> AnyView {
-    let (value, on_input) = (asked.text(), asked.put_text());
-    let (place, filling) = (asked.place, asked.filling);
+    let (on_input, place, filling) = (asked.put_text(), asked.place.clone(), asked.filling);
+    let on_leave = Callback::new(move |()| filling.leave(&place));
+    line_with(asked, keys, on_input, on_leave)
+}
+
+fn line_with(
+    asked: Asked,
+    keys: &Keys,
+    on_input: Callback<String>,
+    on_leave: Callback<()>,
+) -> AnyView {
+    let value = asked.text();
     view! {
         <TextInput
             id=asked.id
@@ -74,7 +81,7 @@ fn line(asked: Asked, keys: &Keys) -> AnyView {
             error=asked.error
             value
             on_input
-            on_leave=Callback::new(move |()| filling.leave(&place))
+            on_leave
             kind=keys.kind
             inputmode=keys.inputmode
             autocomplete=keys.autocomplete
@@ -84,30 +91,36 @@ fn line(asked: Asked, keys: &Keys) -> AnyView {
     .into_any()
 }
 
-/// A code whose check may fail and yet be right: a warning, nothing more.
-fn warned(asked: Asked, keys: &Keys) -> AnyView {
+/// What may look odd and yet be right: asked about once it is left, and never
+/// in the way.
+fn asked_about(asked: Asked, keys: &Keys) -> AnyView {
     let (filling, pointer) = (asked.filling, asked.place.pointer());
-    let label = asked.label.clone();
-    let doubtful = Memo::new(move |_| {
-        filling.draft.with(|draft| {
-            let found = filling
-                .form
-                .with_value(|form| rules::warnings(form, &draft.answers));
-            found.iter().any(|fault| fault.pointer == pointer)
-        })
+    // Not with every key: half a number is always odd.
+    let typing = RwSignal::new(false);
+    let doubt = Memo::new(move |_| {
+        let doubts = (!typing.get())
+            .then(|| filling.doubts())
+            .unwrap_or_default();
+        let own = doubts.into_iter().find(|fault| fault.pointer == pointer);
+        own.map(|fault| filling.sentence(&fault))
     });
-    let value = asked.text();
-    // Said when the code is as long as it should be, not with every key.
-    let whole = Memo::new(move |_| value.with(|text| 18 <= text.chars().count()));
-    let warning = move || {
-        (doubtful.get() && whole.get()).then(|| {
-            let fault = FieldFault::new("", Rule::BadUscc);
-            let text = words::rules::fault(&label, &fault) + "。核对过没错，可以接着填。";
+    let question = move || {
+        doubt.get().map(|words| {
+            let text = words + "。没错就接着填。";
             view! { <Message tone=Tone::Warning announce=true>{text}</Message> }
         })
     };
+    let (put, place) = (asked.put_text(), asked.place.clone());
+    let on_input = Callback::new(move |text| {
+        typing.set(true);
+        put.run(text);
+    });
+    let on_leave = Callback::new(move |()| {
+        typing.set(false);
+        filling.leave(&place);
+    });
     view! {
-        <div class="jb-stack">{line(asked, keys)} {warning}</div>
+        <div class="jb-stack">{line_with(asked, keys, on_input, on_leave)} {question}</div>
     }
     .into_any()
 }
