@@ -112,7 +112,8 @@ pub fn badge(badge: Badge) -> &'static str {
 
 /// Whether every one of the words, between spaces, is in the name.
 pub fn has_words(name: &str, words: &str) -> bool {
-    words.split_whitespace().all(|word| name.contains(word))
+    let words = jinban_rules::text::line(words);
+    words.split(' ').all(|word| name.contains(word))
 }
 
 #[cfg(test)]

@@ -164,3 +164,95 @@ fn the_check_finds_what_it_looks_for() {
     let found: Vec<_> = named_modules(&file).into_iter().collect();
     assert_eq!(found, ["api", "pages", "ui", "words"]);
 }
+
+/// A source as it runs: without comments, and without what its tests say.
+fn running(file: &Path) -> String {
+    let text = std::fs::read_to_string(file).unwrap();
+    let tests = ["#[cfg(test)]", "#[cfg(all(test"]
+        .iter()
+        .filter_map(|mark| text.find(mark));
+    let text = &text[..tests.min().unwrap_or(text.len())];
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// Whatever the portal and the platform say or draw.
+fn spoken() -> Vec<PathBuf> {
+    let folders = [
+        "src",
+        "crates/rules/src",
+        "crates/contract/src",
+        "crates/paper/src",
+        "crates/platform/src",
+    ];
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| sources(&root().join(folder)))
+        .collect();
+    // Whole files of tests, and what these draw.
+    files.retain(|file| !file.ends_with("tests.rs") && !file.ends_with("sample.rs"));
+    files.push(root().join("index.html"));
+    files.push(root().join("crates/paper/template/poster.typ"));
+    files.push(root().join("crates/paper/template/sheet.typ"));
+    assert!(files.len() > 300, "{} files", files.len());
+    files
+}
+
+#[test]
+fn every_call_button_dials_what_one_function_says() {
+    for file in spoken() {
+        if !file.ends_with("rules/src/ids/phone.rs") {
+            assert!(
+                !running(&file).contains("tel:"),
+                "{} makes a number of its own",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_hotline_of_no_region_is_written_into_the_code() {
+    for file in spoken() {
+        let code = running(&file);
+        let mut words = code.split(|c: char| !c.is_ascii_digit());
+        assert!(
+            !words.any(|word| word == "12345"),
+            "{} names a number",
+            file.display()
+        );
+    }
+}
+
+/// What people typed goes through `rules::text`, which knows more than blanks.
+#[test]
+fn nobody_trims_by_himself_what_people_typed() {
+    let folders = ["src", "crates/platform/src/api", "crates/rules/src"];
+    let files = folders
+        .iter()
+        .flat_map(|folder| sources(&root().join(folder)));
+    let one = root().join("crates/rules/src/text");
+    for file in files.filter(|file| !file.with_extension("").starts_with(&one)) {
+        let code = running(&file);
+        for own in [
+            ".trim()",
+            "split_whitespace(",
+            "half_width(",
+            "is_whitespace",
+        ] {
+            let allowed = OWN_WAYS
+                .iter()
+                .any(|(known, way)| file.ends_with(known) && *way == own);
+            assert!(allowed || !code.contains(own), "{} {own}", file.display());
+        }
+    }
+}
+
+/// Texts that nobody typed, or of which single characters are asked for.
+const OWN_WAYS: [(&str, &str); 3] = [
+    ("src/search/fold.rs", "half_width("),
+    ("src/related.rs", "is_whitespace"),
+    ("src/api/posters.rs", ".trim()"),
+];

@@ -7,16 +7,10 @@ mod identity;
 mod phone;
 
 pub use identity::{age_on, birth_date, id_number, uscc};
-pub use crate::text::number as normalize;
 pub use phone::{Call, call, is_invented, landline, mobile, said};
 
 use crate::text;
 use jinban_contract::problem::Rule;
-
-/// A number that can stand behind a call button.
-pub fn dialable(text: &str) -> bool {
-    call(text).is_some()
-}
 
 /// 邮政编码: six digits. Returns them normalised, or `BadPostcode`.
 pub fn postcode(text: &str) -> Result<String, Rule> {

@@ -1,6 +1,7 @@
 //! Texts as they were meant, whatever keyboards, contacts, chat programs, PDF
 //! files and spreadsheets made of them. Whatever people type is judged, kept
-//! and compared after one of [`line`], [`lines`], [`number`] and [`code`].
+//! and compared after one of [`line`], [`lines`], [`number`] and [`code`] (names
+//! of people: [`crate::name`]), and nowhere else trimmed or replaced.
 
 mod signs;
 
@@ -45,26 +46,6 @@ pub fn code(text: &str) -> String {
 /// Nothing that can be seen: counts as not given.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_nothing)
-}
-
-/// Text without blanks at both ends.
-pub fn clean(text: &str) -> &str {
-    text.trim_matches(is_blank_char)
-}
-
-/// Holds characters that nobody types: control characters, text direction
-/// overrides (they let a text show something else than it says), separators.
-pub fn has_control(text: &str, lines_allowed: bool) -> bool {
-    text.chars().any(|c| match c {
-        '\n' | '\r' | '\t' => !lines_allowed,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' => true,
-        _ => c.is_control(),
-    })
-}
-
-pub(crate) fn is_blank_char(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// Length as people count it, in characters.

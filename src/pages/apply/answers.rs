@@ -8,6 +8,7 @@ use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value};
 use jinban_contract::region::Divisions;
 use jinban_contract::time::Date;
 use jinban_rules::case::group_no;
+use jinban_rules::text::code;
 use leptos::prelude::*;
 
 const NOTHING: &str = "没有填";
@@ -84,7 +85,7 @@ fn text_said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> Str
         // Masked, its groups tell nothing.
         _ if text.contains('*') => text.to_owned(),
         FieldKind::IdNumber => group_id(text),
-        FieldKind::BankCard => group_no(&text.replace(' ', "")),
+        FieldKind::BankCard => group_no(&code(text)),
         FieldKind::Number { unit, .. } => format!("{text} {unit}").trim_end().to_owned(),
         FieldKind::Date { .. } => Date::parse(text).map_or_else(|| text.to_owned(), times::day),
         FieldKind::YesNo if text == "yes" => ui::YES.to_owned(),
@@ -112,7 +113,7 @@ fn label(options: &[Choice], id: &str) -> String {
 
 /// 公民身份号码 as people compare it with the card: place, birthday, rest.
 fn group_id(text: &str) -> String {
-    let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: Vec<char> = code(text).chars().collect();
     if plain.len() != 18 {
         return text.to_owned();
     }

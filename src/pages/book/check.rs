@@ -214,10 +214,11 @@ mod tests {
     fn a_name_is_needed_and_has_an_end() {
         assert!(name_error(" ").unwrap().contains("请填写"));
         assert!(
-            name_error(&"王".repeat(31))
+            name_error(&"王".repeat(51))
                 .unwrap()
-                .contains("最多 30 个字")
+                .contains("最多 50 个字")
         );
+        assert!(name_error("王😀").unwrap().contains("表情"));
         assert_eq!(name_error("示例王秀英"), None);
     }
 }

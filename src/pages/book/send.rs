@@ -13,7 +13,7 @@ use crate::words::errors::Explained;
 use jinban_contract::appointment::{Appointment, NewAppointment};
 use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
-use jinban_rules::text::clean;
+use jinban_rules::name::written;
 use leptos::prelude::*;
 
 /// Why nothing, or not surely anything, was booked.
@@ -122,7 +122,7 @@ impl Sending {
             site: self.flow.site.with_value(|site| site.summary.id.clone()),
             item: self.picked.with_value(|picked| self.flow.item(picked)),
             start: self.start,
-            name: clean(&name).to_owned(),
+            name: written(&name),
             phone: None,
         }
     }

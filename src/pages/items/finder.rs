@@ -4,6 +4,7 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::item::ItemSummary;
 use jinban_contract::search::{FORMAT, SearchIndex};
 use jinban_rules::search::{Field, Index, matches};
+use jinban_rules::text::is_blank;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -51,7 +52,7 @@ impl Finder {
     /// here.
     pub fn find(&self, words: &str, most: usize, keep: impl Fn(&ItemSummary) -> bool) -> Found {
         let items = self.items();
-        if words.trim().is_empty() {
+        if is_blank(words) {
             let mut all: Vec<usize> = (0..items.len()).filter(|at| keep(&items[*at])).collect();
             all.sort_by_key(|at| !items[*at].online);
             return first(&all, most);

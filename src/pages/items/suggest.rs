@@ -5,6 +5,7 @@ use super::row::row;
 use crate::api;
 use crate::pages::loaded::loaded;
 use crate::ui::LinkList;
+use jinban_rules::text::is_blank;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -30,7 +31,7 @@ fn list(finder: Rc<Finder>, words: RwSignal<String>) -> AnyView {
     let finder = StoredValue::new_local(finder);
     let found = Memo::new(move |_| {
         let words = words.get();
-        let wanted = !words.trim().is_empty();
+        let wanted = !is_blank(&words);
         wanted.then(|| finder.with_value(|finder| finder.find(&words, SHOWN, |_| true)))
     });
     let rows = move || {

@@ -7,6 +7,7 @@ use crate::paths;
 use crate::ui::{IconName, LinkList, LinkRow};
 use jinban_contract::item::ItemSummary;
 use jinban_rules::search::matches;
+use jinban_rules::text::line;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ fn row((href, name): (String, String)) -> AnyView {
 
 /// Items that are done somewhere and have the words in a name, best first.
 fn meant<'a>(data: &'a MapData, wanted: &Wanted) -> Vec<&'a ItemSummary> {
-    let words = wanted.words.trim();
+    let words = &line(&wanted.words);
     // One character is in too many names.
     if words.chars().nth(1).is_none() {
         return vec![];

@@ -9,6 +9,7 @@ use jinban_contract::time::Moment;
 use jinban_rules::geo::{distance_m, walking_metres};
 use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open};
 use jinban_rules::site::{Places, does, on_day, state, takes};
+use jinban_rules::text;
 
 pub use jinban_rules::site::{KINDS, rank};
 
@@ -152,9 +153,9 @@ fn named<'a>(data: &'a MapData, wanted: &Wanted) -> impl Fn(usize) -> bool + use
             .collect()
     };
     let in_town = (!wanted.town.is_empty()).then(|| towns(&|code, _| code == wanted.town));
-    let words: Vec<(Vec<bool>, Vec<bool>)> = wanted
-        .words
-        .split_whitespace()
+    let words: Vec<(Vec<bool>, Vec<bool>)> = text::line(&wanted.words)
+        .split(' ')
+        .filter(|word| !word.is_empty())
         .map(|word| {
             (
                 data.index.names().with(word),

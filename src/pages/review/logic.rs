@@ -6,6 +6,7 @@ use crate::words::cases;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::review::{Grade, NewReview};
 use jinban_rules::review;
+use jinban_rules::text::lines;
 use serde::{Deserialize, Serialize};
 
 /// Best first, as the national page shows them.
@@ -46,7 +47,7 @@ impl Opinion {
         Some(NewReview {
             grade: self.grade?,
             tags: self.tags.clone(),
-            text: self.text.trim().to_owned(),
+            text: lines(&self.text),
             anonymous: self.anonymous,
         })
     }
