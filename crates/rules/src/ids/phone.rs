@@ -86,7 +86,7 @@ fn apart(text: &str) -> Option<(String, String)> {
     if !groups.iter().all(|group| all_digits(group)) {
         return None;
     }
-    if let Ok(mobile) = mobile(&main) {
+    if let Ok(mobile) = mobile(main) {
         return Some((mobile, extension.to_owned()));
     }
     match (cut(&groups)?, extension) {

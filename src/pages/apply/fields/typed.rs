@@ -98,10 +98,11 @@ fn asked_about(asked: Asked, keys: &Keys) -> AnyView {
     // Not with every key: half a number is always odd.
     let typing = RwSignal::new(false);
     let doubt = Memo::new(move |_| {
-        let doubts = (!typing.get())
-            .then(|| filling.doubts())
-            .unwrap_or_default();
-        let own = doubts.into_iter().find(|fault| fault.pointer == pointer);
+        if typing.get() {
+            return None;
+        }
+        let mut doubts = filling.doubts().into_iter();
+        let own = doubts.find(|fault| fault.pointer == pointer);
         own.map(|fault| filling.sentence(&fault))
     });
     let question = move || {
