@@ -241,7 +241,7 @@ test('a wrong phone number and a wrong code are told where they were typed', asy
 test('when the platform fails at submit the cause is told and another try works', async ({ page }) => {
   await fillAll(page);
   for (const [fault, words] of [
-    [problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打 12345。'), '系统出错了'],
+    [problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打政务服务热线。'), '系统出错了'],
     [problem(503, '系统暂时存不了数据', '您刚才的操作没有生效，请过一会儿再试。'), '系统暂时存不了数据'],
     [proxyPage(502), '没有收到回音'],
     [cut, '没有提交成功'],
