@@ -13,6 +13,6 @@ pub fn class_of(state: &OpenState) -> &'static str {
         OpenState::IntakeEnded { .. } | OpenState::Closed { .. } | OpenState::Suspended { .. } => {
             "jb-state jb-state--closed"
         }
-        OpenState::Unverified | OpenState::Unknown => "jb-state jb-state--unknown",
+        OpenState::Unverified | OpenState::Unknown { .. } => "jb-state jb-state--unknown",
     }
 }

@@ -1,5 +1,6 @@
 //! Words for "open now".
 
+use super::sites::usual;
 use super::times::{clock, length, near_day};
 use chrono::{Datelike, Weekday};
 use jinban_contract::hours::ServiceKind;
@@ -33,7 +34,9 @@ pub fn state(state: &OpenState, now: Moment) -> String {
         OpenState::KioskOnly { until } => format!("只有自助机可用，到 {}", clock(*until)),
         OpenState::Suspended { opens, .. } => opening("临时停办", *opens, now),
         OpenState::Unverified => "时间未核实，请先打电话".to_owned(),
-        OpenState::Unknown => "以节假日公告为准，请先打电话".to_owned(),
+        OpenState::Unknown { usual: week } => {
+            format!("{}，请先打电话", usual(week.as_deref()))
+        }
     }
 }
 
@@ -72,6 +75,7 @@ fn opening(state: &str, opens: Option<Moment>, now: Moment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jinban_contract::hours::Span;
 
     fn at(text: &str) -> Moment {
         Moment::parse(text).unwrap()
@@ -121,9 +125,25 @@ mod tests {
     }
 
     #[test]
+    fn beyond_the_calendar_the_usual_hours_are_told_as_such() {
+        let span = |from, until| Span {
+            from: hm(from),
+            until: hm(until),
+            service: ServiceKind::Regular,
+        };
+        let usual = Some(vec![span("08:30", "12:00"), span("14:00", "17:30")]);
+        let now = at("2027-03-01T10:00:00+08:00");
+        assert_eq!(
+            state(&OpenState::Unknown { usual }, now),
+            "平常 8:30–12:00，14:00–17:30，以节假日公告为准，请先打电话"
+        );
+    }
+
+    #[test]
     fn what_nobody_knows_sends_to_the_phone() {
         let now = at("2027-03-01T10:00:00+08:00");
-        for unknown in [OpenState::Unverified, OpenState::Unknown] {
+        let unknown = |usual| OpenState::Unknown { usual };
+        for unknown in [OpenState::Unverified, unknown(None), unknown(Some(vec![]))] {
             assert!(state(&unknown, now).ends_with("请先打电话"));
         }
         let stopped = OpenState::Suspended {

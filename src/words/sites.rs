@@ -51,10 +51,21 @@ pub fn facility(facility: Facility) -> &'static str {
     }
 }
 
+/// What a week holds on a day that may yet be a holiday; `None` where not even that
+/// is known.
+pub fn usual(spans: Option<&[Span]>) -> String {
+    const ANNOUNCED: &str = "以节假日公告为准";
+    match spans {
+        None => ANNOUNCED.to_owned(),
+        Some([]) => format!("平常休息，{ANNOUNCED}"),
+        Some(spans) => format!("平常 {}，{ANNOUNCED}", machines_last(spans)),
+    }
+}
+
 /// The hours of a day: `8:30–12:00，14:00–17:30`, or why there are none.
 pub fn day(plan: &DayPlan) -> String {
     let hours = match plan.spans.as_deref() {
-        None => return "以节假日公告为准".to_owned(),
+        None => return usual(plan.usual.as_deref()),
         Some([]) => "休息".to_owned(),
         Some(spans) => machines_last(spans),
     };
@@ -158,6 +169,7 @@ mod tests {
         DayPlan {
             date: Date::new(2026, 11, 28).unwrap(),
             spans,
+            usual: None,
             reason,
         }
     }
@@ -190,6 +202,15 @@ mod tests {
         let repairs = plan(Some(vec![]), Some(DayReason::Exception("粉刷".into())));
         assert_eq!(day(&repairs), "休息。粉刷");
         assert_eq!(day(&plan(None, None)), "以节假日公告为准");
+        let beyond = |usual| DayPlan {
+            usual: Some(usual),
+            ..plan(None, None)
+        };
+        assert_eq!(
+            day(&beyond(vec![morning(ServiceKind::Regular)])),
+            "平常 9:00–11:30，以节假日公告为准"
+        );
+        assert_eq!(day(&beyond(vec![])), "平常休息，以节假日公告为准");
         let always = Span {
             from: TimeOfDay(0),
             until: TimeOfDay(1440),

@@ -24,3 +24,17 @@ crate::wire! {
         pub name: String,
     }
 }
+
+crate::wire! {
+    /// How near the end of a calendar is.
+    pub enum CalendarEnd {
+        /// Months away.
+        Far,
+        /// Weeks away: the next year's days should be put in.
+        Near,
+        /// Days away: bookings and due days reach beyond it already.
+        Close,
+        /// It is over: nobody can say which days are worked.
+        Past,
+    }
+}

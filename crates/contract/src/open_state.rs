@@ -1,13 +1,13 @@
 //! Open or not: what a timetable says about one instant. `jinban_rules::hours`
 //! works it out, in the browser as on the server.
 
-use crate::hours::ServiceKind;
+use crate::hours::{ServiceKind, Span};
 use crate::lean::{Fit, Lean, field};
 use crate::time::{Moment, TimeOfDay};
 use serde_json::Value as Json;
 
 /// The state of a site. Times are of the same day unless they are moments.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum OpenState {
@@ -68,7 +68,12 @@ pub enum OpenState {
     /// 时间未核实: no timetable, or nobody has checked it.
     Unverified,
     /// The calendar or the timetable does not reach this day.
-    Unknown,
+    Unknown {
+        /// What the week holds on such a day, for what that is worth: it may be
+        /// a holiday. Empty when closed, absent when not even that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        usual: Option<Vec<Span>>,
+    },
 }
 
 impl Lean for OpenState {
@@ -101,11 +106,13 @@ impl Lean for OpenState {
                 opens: field(json, "opens", fit),
             },
             "unverified" => Self::Unverified,
-            "unknown" => Self::Unknown,
+            "unknown" => Self::Unknown {
+                usual: field(json, "usual", fit),
+            },
             // A state that only a newer platform knows.
             _ => {
                 fit.broken::<()>();
-                Self::Unknown
+                Self::Unknown { usual: None }
             }
         }
     }
@@ -142,7 +149,17 @@ mod tests {
                 opens,
             },
             OpenState::Unverified,
-            OpenState::Unknown,
+            OpenState::Unknown { usual: None },
+            OpenState::Unknown {
+                usual: Some(Vec::new()),
+            },
+            OpenState::Unknown {
+                usual: Some(vec![Span {
+                    from: TimeOfDay(510),
+                    until,
+                    service,
+                }]),
+            },
         ]
     }
 

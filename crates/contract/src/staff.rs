@@ -1,9 +1,10 @@
 //! `/staff/*`: the other side of the counter, for a back office's program.
 
+use crate::calendar::CalendarEnd;
 use crate::case::{CaseSummary, DecisionKind, Gap};
 use crate::ids::ReviewToken;
 use crate::review::{Grade, RectificationState};
-use crate::time::Moment;
+use crate::time::{Date, Moment};
 
 crate::wire! {
     /// `GET /staff/cases`.
@@ -39,6 +40,19 @@ crate::wire! {
         pub kind: DecisionKind,
         /// Reasons; required unless granted.
         #[serde(default)]
+        pub text: String,
+    }
+
+    /// `GET /staff/calendar`: how long the pack's calendar still holds. Beyond it
+    /// nobody knows which days are worked: nothing is booked, no day is due.
+    pub struct StaffCalendar {
+        /// Its last day.
+        pub valid_until: Date,
+        /// Days until then: 0 on the last day, negative after it.
+        pub days_left: i64,
+        /// How near that is.
+        pub end: CalendarEnd,
+        /// What to do, in words; empty while nothing is to be done.
         pub text: String,
     }
 

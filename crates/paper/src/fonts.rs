@@ -70,12 +70,14 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(entries.iter().map(std::fs::DirEntry::path).collect())
 }
 
-/// The last word of a font file's name: `Bold` of `NotoSansSC_700Bold.ttf`.
+/// The last word of a font file's name: `Bold` of `NotoSansSC_700Bold.ttf`. A dot
+/// in front is no font's: a Mac puts such a file beside each that it copies.
 fn weight_of(path: &Path) -> Option<&'static str> {
     let kind = path.extension()?.to_str()?;
     let stem = path.file_stem()?.to_str()?;
     let word = stem.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
-    let font = ["ttf", "otf"].contains(&kind);
+    let mut kinds = ["ttf", "otf"].into_iter();
+    let font = !stem.starts_with('.') && kinds.any(|known| kind.eq_ignore_ascii_case(known));
     WEIGHTS.into_iter().find(|weight| font && *weight == word)
 }
 
@@ -98,6 +100,8 @@ mod tests {
         let weight = |name: &str| weight_of(Path::new(name));
         assert_eq!(weight("a/NotoSansSC_400Regular.ttf"), Some("Regular"));
         assert_eq!(weight("SourceHanSansSC-Bold.otf"), Some("Bold"));
+        assert_eq!(weight("NOTOSANSSC-Bold.TTF"), Some("Bold"));
+        assert_eq!(weight("._NotoSansSC_400Regular.ttf"), None);
         assert_eq!(weight("NotoSansSC_800ExtraBold.ttf"), None);
         assert_eq!(weight("NotoSansSC_400Regular.ttf.png"), None);
         assert_eq!(weight("LICENSE"), None);

@@ -143,6 +143,7 @@ fn appointments() -> OpenApiRouter<App> {
 
 fn staff() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(staff::calendar_reach))
         .routes(routes!(staff::cases))
         .routes(routes!(staff::case))
         .routes(routes!(staff::accept))

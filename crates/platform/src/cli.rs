@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::calendar_end;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -8,6 +9,7 @@ use crate::objects::Objects;
 use crate::pack::{self, Fault, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
+use jinban_contract::calendar::Calendar;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -128,8 +130,9 @@ impl PackCommand {
                 elements,
             } => check(&dir, strict, elements),
             Self::Import { table, into, force } => {
-                let count = pack::import::import(&table, &into, force)?;
-                let (items, packages) = (count.items, count.packages);
+                let imported = pack::import::import(&table, &into, force)?;
+                say(NOTE, &imported.notes);
+                let (items, packages) = (imported.counts.items, imported.counts.packages);
                 println!(
                     "写好了 {items} 个事项、{packages} 个一件事，在 {} 的 items 和 packages 里。",
                     into.display()
@@ -153,7 +156,9 @@ impl PackCommand {
 
 fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let checked = pack::check(dir);
-    say("提醒", &checked.warnings);
+    let ends = calendar_ends(checked.calendar.as_ref());
+    say(NOTE, &checked.warnings);
+    say(NOTE, &ends);
     if elements {
         say("要素不全", &checked.lacking);
     }
@@ -168,11 +173,27 @@ fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
         pack.items.len(),
         pack.forms.len(),
         pack.images.len(),
-        checked.warnings.len()
+        checked.warnings.len() + ends.len()
     );
     let (all, complete) = (pack.items.len(), checked.complete);
     println!("事项 {all} 个，要素齐全 {complete} 个");
     Ok(())
+}
+
+/// What may stay but should be looked at.
+const NOTE: &str = "提醒";
+
+/// That the calendar ends soon, which is no fault of a pack however strictly it
+/// is judged: what it lacks may not be published yet.
+fn calendar_ends(calendar: Option<&Calendar>) -> Vec<Fault> {
+    let today = Clock::System.now().date();
+    let told = calendar.and_then(|calendar| calendar_end::words(calendar, today));
+    let note = told.map(|text| Fault {
+        file: "calendar.json".into(),
+        line: 1,
+        text,
+    });
+    note.into_iter().collect()
 }
 
 fn say(what: &str, places: &[Fault]) {
@@ -184,6 +205,8 @@ fn say(what: &str, places: &[Fault]) {
 /// Loads the pack in `dir` and says what came of it.
 pub(crate) async fn load(db: &Db, objects: &Objects, dir: &Path) -> Result<()> {
     let pack = pack::read(dir).map_err(Error::Pack)?;
+    say(NOTE, &pack.notes);
+    say(NOTE, &calendar_ends(Some(&pack.calendar)));
     let loaded = pack::load::load(db, objects, &pack, Clock::System.unix()).await?;
     match loaded {
         Loaded::Unchanged => println!("数据包没有变化，没有写入。"),

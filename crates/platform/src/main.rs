@@ -13,7 +13,7 @@ async fn main() -> ExitCode {
             for fault in &faults {
                 eprintln!("{fault}");
             }
-            eprintln!("数据包有 {} 处问题，没有装入。", faults.len());
+            eprintln!("一共 {} 处问题，什么也没有写入。", faults.len());
             ExitCode::FAILURE
         }
         Err(error) => {

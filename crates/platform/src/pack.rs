@@ -5,16 +5,23 @@
 
 mod check;
 mod csv_table;
+mod disk;
 mod divisions;
+mod excel;
 pub mod export;
+mod folder;
+mod grid;
 mod images;
 pub mod import;
 pub mod load;
 mod parts;
 mod sites;
 mod source;
+mod strangers;
 pub mod table;
+mod text;
 pub mod things;
+mod wording;
 
 pub use check::complete::missing_elements;
 pub use images::{Image, normal_path};
@@ -80,7 +87,49 @@ pub struct Pack {
     pub forms: Vec<Form>,
     /// Pictures.
     pub images: Vec<Image>,
+    /// What was come upon while it was read, and may stay.
+    pub notes: Vec<Fault>,
     sources: Vec<Source>,
+}
+
+/// What reading files came upon.
+#[derive(Debug, Default)]
+struct Findings {
+    /// What has to be put right.
+    faults: Vec<Fault>,
+    /// What was read all the same, or not read and not missed.
+    notes: Vec<Fault>,
+}
+
+/// Files that are named in one note.
+const NAMED: usize = 5;
+
+impl Findings {
+    /// Tells once what is noted of many files.
+    fn settle(&mut self) {
+        let mut told: Vec<(Fault, Vec<String>)> = Vec::new();
+        for note in std::mem::take(&mut self.notes) {
+            match told.iter_mut().find(|(known, _)| known.text == note.text) {
+                Some((_, others)) => others.push(note.file),
+                None => told.push((note, Vec::new())),
+            }
+        }
+        let words = |(mut note, others): (Fault, Vec<String>)| {
+            let named = others
+                .iter()
+                .take(NAMED)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("、");
+            note.text += &match others.len() {
+                0 => String::new(),
+                few if few <= NAMED => format!("（{named} 也是）"),
+                many => format!("（{named} 等 {many} 个文件也是）"),
+            };
+            note
+        };
+        self.notes = told.into_iter().map(words).collect();
+    }
 }
 
 /// What a look at a pack came to.
@@ -90,6 +139,9 @@ pub struct Checked {
     pub pack: Result<Pack, Vec<Fault>>,
     /// What may stay but should be looked at.
     pub warnings: Vec<Fault>,
+    /// The calendar, as far as it could be read: how soon it ends is a matter
+    /// of the day.
+    pub calendar: Option<Calendar>,
     /// How many items in force are 要素齐全, by `missing_elements`.
     pub complete: usize,
     /// What items with questions lack for that.
@@ -102,31 +154,64 @@ pub struct Checked {
 /// Every fault found, by file and line. A file whose shape is wrong is judged
 /// up to its first fault of shape, since nothing after it can be trusted.
 pub fn read(dir: &Path) -> Result<Pack, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let parts = parts::Parts::read(dir, &mut faults);
-    judged(parts, faults)
+    let mut found = Findings::default();
+    let parts = parts_of(dir, &mut found)?;
+    judged(parts, found)
 }
 
 /// Reads the pack in `dir` as `read` does, and looks for what could be better.
 pub fn check(dir: &Path) -> Checked {
-    let mut faults = Vec::new();
-    let parts = parts::Parts::read(dir, &mut faults);
-    let warnings = check::warnings(&parts);
+    let mut found = Findings::default();
+    let parts = match parts_of(dir, &mut found) {
+        Ok(parts) => parts,
+        Err(faults) => return Checked::nothing(faults),
+    };
+    let mut warnings = check::warnings(&parts);
+    warnings.extend(found.notes.iter().cloned());
+    warnings.sort();
     let (lacking, complete) = check::lacking(&parts);
     Checked {
-        pack: judged(parts, faults),
+        calendar: parts.calendar.as_ref().map(|file| file.value.clone()),
+        pack: judged(parts, found),
         warnings,
         complete,
         lacking,
     }
 }
 
+impl Checked {
+    /// Where there was nothing to look at.
+    fn nothing(faults: Vec<Fault>) -> Self {
+        Self {
+            pack: Err(faults),
+            warnings: Vec::new(),
+            calendar: None,
+            complete: 0,
+            lacking: Vec::new(),
+        }
+    }
+}
+
+fn parts_of(dir: &Path, found: &mut Findings) -> Result<parts::Parts, Vec<Fault>> {
+    if !dir.is_dir() {
+        return Err(vec![Fault {
+            file: dir.display().to_string(),
+            line: 1,
+            text: "没有这个文件夹".into(),
+        }]);
+    }
+    let parts = parts::Parts::read(dir, found);
+    found.settle();
+    Ok(parts)
+}
+
 /// The pack without faults, or all its faults.
-fn judged(parts: parts::Parts, mut faults: Vec<Fault>) -> Result<Pack, Vec<Fault>> {
+fn judged(parts: parts::Parts, found: Findings) -> Result<Pack, Vec<Fault>> {
+    let Findings { mut faults, notes } = found;
     check::all(&parts, &mut faults);
     faults.sort();
     faults.dedup();
-    match parts.whole() {
+    match parts.whole(notes) {
         Some(pack) if faults.is_empty() => Ok(pack),
         _ => Err(faults),
     }

@@ -1,5 +1,6 @@
 //! A running server: start, background work, orderly end.
 
+mod calendar;
 mod chores;
 mod closures;
 
@@ -53,6 +54,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
     println!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
+    background.spawn(calendar::run(app.clone()));
     background.spawn(chores::run(app.clone()));
     background.spawn(closures::run(app.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

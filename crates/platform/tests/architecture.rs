@@ -156,6 +156,30 @@ fn statements_stand_in_the_repository_layer_only() {
 }
 
 #[test]
+fn files_of_a_pack_are_read_and_decoded_in_one_place() {
+    let pack = root().join("crates/platform/src/pack");
+    let doors = [
+        ("std::fs", "disk.rs"),
+        ("std::fs", "folder.rs"),
+        ("encoding_rs", "text.rs"),
+    ];
+    for file in sources(&pack) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for what in ["std::fs", "encoding_rs"] {
+            let place = file.strip_prefix(&pack).unwrap();
+            let allowed = doors
+                .iter()
+                .any(|(door, own)| *door == what && place == Path::new(own));
+            assert!(
+                allowed || !text.contains(what),
+                "{} uses {what}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_check_finds_what_it_looks_for() {
     let dir = tempfile::TempDir::new().unwrap();
     let file = dir.path().join("a.rs");

@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
+#[path = "shared/files.rs"]
+mod files;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -188,4 +192,49 @@ fn starts_again_with_what_it_had() {
     let again = server.get("/api/v1/region");
     let body = |answer: &str| answer.split("\r\n\r\n").nth(1).unwrap().to_owned();
     assert_eq!(body(&again), body(&region));
+}
+
+/// The fixture pack with a calendar that is over.
+fn ended(dir: &Path) -> PathBuf {
+    let to = dir.join("ended");
+    files::copy(&pack(), &to);
+    files::edit(&to, "calendar.json", "\"2026-12-31\"", "\"2026-10-10\"");
+    to
+}
+
+#[test]
+fn an_ended_calendar_is_told_by_check_and_load_and_refused_by_neither() {
+    let dir = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    for what in ["check", "load"] {
+        let mut command = binary();
+        command.args(["pack", what]).arg(ended(dir.path()));
+        let output = command.env("DATABASE_URL", &url).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output));
+        let told = "calendar.json:1: 提醒：日历已经到头（2026-10-10）";
+        assert!(text(&output).contains(told), "{}", text(&output));
+    }
+}
+
+#[test]
+fn the_log_says_that_the_calendar_has_ended() {
+    let dir = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    let mut command = binary();
+    command
+        .args(["serve", "--addr", "127.0.0.1:0", "--pack"])
+        .arg(ended(dir.path()));
+    let command = command.env("DATABASE_URL", url).stdout(Stdio::null());
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let log = BufReader::new(child.stderr.take().unwrap()).lines();
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        let ended = |line: &String| line.contains("the calendar has ended");
+        tell.send(log.map_while(Result::ok).find(ended)).ok();
+    });
+    let line = told.recv_timeout(Duration::from_secs(60));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let line = line.ok().flatten().unwrap_or_default();
+    assert!(line.contains("until=2026-10-10"), "{line:?}");
 }

@@ -4,7 +4,7 @@
 //! unknown, never a guess.
 
 use chrono::{Datelike, Weekday};
-use jinban_contract::calendar::{Calendar, DayOff};
+use jinban_contract::calendar::{Calendar, CalendarEnd, DayOff};
 use jinban_contract::time::Date;
 
 /// What a day is.
@@ -18,6 +18,41 @@ pub enum DayKind {
     Weekend,
     /// Off inside a public holiday period.
     Holiday,
+}
+
+/// How far a calendar reaches, seen from a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Its last day.
+    pub until: Date,
+    /// Days until then: 0 on the last day, negative after it.
+    pub days_left: i64,
+    /// How near that is.
+    pub end: CalendarEnd,
+}
+
+/// The days of the coming year are published in November, so that they are
+/// asked for when they can be had.
+const NEAR_DAYS: i64 = 56;
+
+/// As far as places are booked ahead and most limits run.
+const CLOSE_DAYS: i64 = 14;
+
+/// How far a calendar reaches from `today` on.
+pub fn reach(calendar: &Calendar, today: Date) -> Reach {
+    let until = calendar.valid_until;
+    let days_left = until.0.signed_duration_since(today.0).num_days();
+    let end = match days_left {
+        ..0 => CalendarEnd::Past,
+        0..=CLOSE_DAYS => CalendarEnd::Close,
+        ..=NEAR_DAYS => CalendarEnd::Near,
+        _ => CalendarEnd::Far,
+    };
+    Reach {
+        until,
+        days_left,
+        end,
+    }
 }
 
 /// What a calendar file does wrong.

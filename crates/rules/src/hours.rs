@@ -4,7 +4,7 @@ mod day;
 mod faults;
 mod week;
 
-pub use day::spans_on;
+pub use day::{spans_on, usual_on};
 pub use faults::{HoursFault, faults};
 pub use jinban_contract::open_state::OpenState;
 pub use week::{
@@ -29,7 +29,8 @@ pub fn state(hours: Option<&Hours>, calendar: &Calendar, now: Moment) -> OpenSta
         return OpenState::Unverified;
     };
     let Some(spans) = spans_on(hours, calendar, now.date()) else {
-        return OpenState::Unknown;
+        let usual = usual_on(hours, now.date());
+        return OpenState::Unknown { usual };
     };
     if let Some(exception) = exception_on(hours, now.date()).filter(|e| e.spans.is_empty()) {
         return OpenState::Suspended {
@@ -54,7 +55,7 @@ pub fn is_open(state: &OpenState) -> bool {
 
 /// Whether nobody can say if somebody who comes now is served.
 pub fn is_unsure(state: &OpenState) -> bool {
-    matches!(state, OpenState::Unverified | OpenState::Unknown)
+    matches!(state, OpenState::Unverified | OpenState::Unknown { .. })
 }
 
 /// The next opening after `now`: first at a counter without appointment; where

@@ -23,6 +23,16 @@ pub fn lines(text: &str) -> String {
     meant(text, '\n')
 }
 
+/// The text without marks that nobody sees, blanks and line ends as they are: a
+/// whole file, where these mean something.
+pub fn visible(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        kept.extend(is_meant(c, &kept).then_some(c));
+    }
+    kept
+}
+
 /// A number as machines read it: as [`line`], all of it half-width,
 /// without blanks, every dash a `-`, letters upper-case; no full stop that a
 /// voice keyboard ends with. Never fails; what is no number stays as it is.
@@ -63,6 +73,14 @@ fn is_nothing(c: char) -> bool {
     c.is_whitespace() || signs::is_unseen(c) || signs::is_joiner(c)
 }
 
+/// Whether a character behind `before` is more than a mark that nobody sees.
+fn is_meant(c: char, before: &str) -> bool {
+    match signs::is_joiner(c) {
+        true => before.chars().next_back().is_some_and(signs::takes_joiner),
+        false => !signs::is_unseen(c),
+    }
+}
+
 /// Character by character; `end` stands for an end of a line.
 fn meant(text: &str, end: char) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -72,11 +90,7 @@ fn meant(text: &str, end: char) -> String {
             '\n' if before == '\r' => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push(end),
             c if c.is_whitespace() => kept.push(' '),
-            c if signs::is_joiner(c) => {
-                let shaped = kept.chars().next_back().is_some_and(signs::takes_joiner);
-                kept.extend(shaped.then_some(c));
-            }
-            c if signs::is_unseen(c) => {}
+            c if !is_meant(c, &kept) => {}
             c => kept.push(plain(c)),
         }
         before = c;
@@ -122,6 +136,12 @@ mod tests {
             assert_eq!(number(&typed), "峄城区A1", "{mark:?}");
             assert!(is_blank(&format!("{mark} {mark}")), "{mark:?}");
         }
+    }
+
+    #[test]
+    fn a_file_loses_its_unseen_marks_and_nothing_else() {
+        let text = "\ta = \"\u{200b}１\u{a0}\u{3000}，\"\u{feff}\r\n\n👨‍👩‍👧 ";
+        assert_eq!(visible(text), "\ta = \"１\u{a0}\u{3000}，\"\r\n\n👨‍👩‍👧 ");
     }
 
     #[test]

@@ -190,7 +190,7 @@ fn open(
         Some(day) => on_day(hours, closures, calendar, day),
         None => match state(hours, closures, calendar, now) {
             OpenState::Unverified => DayState::Unverified,
-            OpenState::Unknown => DayState::Unknown,
+            OpenState::Unknown { .. } => DayState::Unknown,
             OpenState::AppointmentOnly { .. } if when == When::Now => DayState::AppointmentOnly,
             _ if when == When::AllDay && around_the_clock(hours, calendar, now.date()) => {
                 DayState::WalkIn

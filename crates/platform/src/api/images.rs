@@ -19,7 +19,7 @@ pub async fn image(
 ) -> Result<Response> {
     let Path(path) = path.map_err(|_| refusal::bad_path("path"))?;
     let content = app.content()?;
-    let found = content.images.get(normal_path(&path));
+    let found = content.images.get(&normal_path(&path));
     let (key, kind) = found.ok_or_else(|| refusal::not_found("path"))?;
     let etag = format!("\"{}\"", key.rsplit('/').next().unwrap_or_default());
     let kept = [

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod appointments;
+mod calendar;
 mod corrections;
 mod decision;
 mod queue;
@@ -11,6 +12,7 @@ mod text;
 
 pub use acceptance::*;
 pub use appointments::*;
+pub use calendar::*;
 pub use corrections::*;
 pub use decision::*;
 pub use queue::*;

@@ -3,6 +3,7 @@
 use prometheus_client::encoding::{EncodeLabelSet, text::encode};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 use std::time::Duration;
@@ -10,11 +11,13 @@ use std::time::Duration;
 /// Seconds; what feels instant, what feels slow, what has failed.
 const BUCKETS: [f64; 9] = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2.0, 10.0];
 
-/// Counts and durations of requests.
+/// Counts and durations of requests, and what has to be seen to.
 pub struct Metrics {
     registry: Registry,
     requests: Family<Request, Counter>,
     seconds: Family<Route, Histogram>,
+    /// Not there before a pack is.
+    calendar: Family<NoLabel, Gauge>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -29,6 +32,10 @@ struct Route {
     route: String,
 }
 
+/// Of what there is one only.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct NoLabel {}
+
 impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("jinban");
@@ -37,10 +44,14 @@ impl Default for Metrics {
         let seconds = Family::new_with_constructor(make);
         registry.register("http_requests", "Answered requests", requests.clone());
         registry.register("http_request_seconds", "Time to answer", seconds.clone());
+        let calendar = Family::default();
+        let help = "Days until the calendar ends, negative when it has ended";
+        registry.register("calendar_days_left", help, calendar.clone());
         Self {
             registry,
             requests,
             seconds,
+            calendar,
         }
     }
 }
@@ -58,6 +69,11 @@ impl Metrics {
         self.requests.get_or_create(&request).inc();
         let seconds = self.seconds.get_or_create(&Route { route });
         seconds.observe(took.as_secs_f64());
+    }
+
+    /// Takes down how many days the calendar still reaches.
+    pub fn calendar(&self, days_left: i64) {
+        self.calendar.get_or_create(&NoLabel {}).set(days_left);
     }
 
     /// Everything as text.

@@ -2,6 +2,7 @@
 
 mod booking;
 mod calendar;
+mod codes;
 pub(super) mod complete;
 mod cycles;
 mod earlier;
@@ -46,7 +47,8 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 }
 
 /// What may stay but should be looked at: missing samples, questions that
-/// change nothing, materials that are exempt and still asked for as copies.
+/// change nothing, materials that are exempt and still asked for as copies,
+/// codes that do not fit each other.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -55,6 +57,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
         let told = [
             samples::missing(&file.value, &ways),
             materials::doubtful(&file.value),
+            codes::doubtful(&file.value),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);

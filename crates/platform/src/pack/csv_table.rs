@@ -1,60 +1,93 @@
 //! CSV files with a fixed header; every row keeps its line number.
 
-use super::Fault;
 use super::source::Source;
-use csv::{ReaderBuilder, StringRecord};
+use super::{Fault, excel, grid};
 
 /// One row, and where it stands.
 pub(super) struct Row<'a> {
     source: &'a Source,
     columns: &'static [&'static str],
-    record: StringRecord,
+    cells: Vec<String>,
     pub(super) line: usize,
 }
 
-/// Rows of a file whose header is exactly `columns`.
+/// Rows of a file whose header is `columns`, below what may stand above it. A
+/// cell that a spreadsheet program spoiled is a fault.
 pub(super) fn rows<'a>(
     source: &'a Source,
     columns: &'static [&'static str],
     faults: &mut Vec<Fault>,
 ) -> Vec<Row<'a>> {
-    let text = source.text.trim_start_matches('\u{feff}');
-    let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
-    let header = reader
-        .headers()
-        .map(|h| h.iter().eq(columns.iter().copied()));
-    if !header.unwrap_or(false) {
+    let lines = match grid::lines(&source.text) {
+        Ok(lines) => lines,
+        Err((line, text)) => {
+            faults.push(source.fault_on(line, text));
+            return Vec::new();
+        }
+    };
+    let is_header = |line: &grid::Line| {
+        line.cells
+            .iter()
+            .map(|cell| cell.trim())
+            .eq(columns.iter().copied())
+    };
+    let Some(header) = lines.iter().position(is_header) else {
         let wanted = columns.join(",");
         faults.push(source.fault_on(1, format!("第一行（列名）应当是：{wanted}")));
         return Vec::new();
-    }
-    let mut rows = Vec::new();
-    for record in reader.into_records() {
-        match record {
-            Ok(record) => rows.push(Row {
-                source,
-                columns,
-                line: record.position().map_or(1, |p| p.line() as usize),
-                record,
-            }),
-            Err(error) => {
-                let line = error.position().map_or(1, |p| p.line() as usize);
-                let text = format!("这一行的列数应当是 {}：{error}", columns.len());
-                faults.push(source.fault_on(line, text));
-            }
+    };
+    let rows = lines.into_iter().skip(header + 1).map(|line| Row {
+        source,
+        columns,
+        line: line.line,
+        cells: line.cells,
+    });
+    let rows: Vec<_> = rows.collect();
+    faults.extend(rows.iter().flat_map(Row::spoiled));
+    rows.into_iter()
+        .filter(|row| row.cells.len() <= columns.len())
+        .collect()
+}
+
+/// Faults of a table, those that many rows have in common told once.
+pub(super) fn once(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut told: Vec<(Fault, Vec<usize>)> = Vec::new();
+    for fault in faults {
+        match told.iter_mut().find(|(known, _)| known.text == fault.text) {
+            Some((_, lines)) => lines.push(fault.line),
+            None => told.push((fault.clone(), vec![fault.line])),
         }
     }
-    rows
+    let words = |(mut fault, lines): (Fault, Vec<usize>)| {
+        if lines.len() > 1 {
+            fault.text += &format!("（第 {} 行都是这样）", grid::ranges(&lines));
+        }
+        fault
+    };
+    told.into_iter().map(words).collect()
 }
 
 impl Row<'_> {
+    /// What is wrong with the row whatever its columns hold.
+    fn spoiled(&self) -> Vec<Fault> {
+        let (found, wanted) = (self.cells.len(), self.columns.len());
+        if found > wanted {
+            let text = format!(
+                "这一行有 {found} 列，应当是 {wanted} 列；内容里有逗号的格子要放在英文引号里"
+            );
+            return vec![self.fault(text)];
+        }
+        let named = self.columns.iter().zip(&self.cells);
+        let told = named.filter_map(|(name, cell)| Some((name, excel::spoiled(cell)?)));
+        told.map(|(name, text)| self.fault(format!("{name}：{text}")))
+            .collect()
+    }
+
     /// A column's text without blanks at its ends; empty when there is none.
     pub(super) fn text(&self, column: &str) -> &str {
         let place = self.columns.iter().position(|c| *c == column);
-        place
-            .and_then(|at| self.record.get(at))
-            .unwrap_or("")
-            .trim()
+        let cell = place.and_then(|at| self.cells.get(at));
+        cell.map_or("", |cell| cell.trim())
     }
 
     /// A column that may be empty, read by `parse`; what cannot be read is a fault.
@@ -66,7 +99,7 @@ impl Row<'_> {
         faults: &mut Vec<Fault>,
     ) -> Option<T> {
         let text = self.text(column);
-        if text.is_empty() {
+        if text.is_empty() || excel::spoiled(text).is_some() {
             return None;
         }
         let value = parse(text);

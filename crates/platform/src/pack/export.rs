@@ -2,7 +2,7 @@
 
 use super::table::columns::{Column, Table};
 use super::table::family::{Family, ITEMS, PACKAGES};
-use super::table::{Row, Sheet, Workbook, cell};
+use super::table::{Cell, Row, Sheet, Workbook, cell};
 use super::things::{Counts, Things};
 use super::{Fault, import, read};
 use crate::error::{Error, Result};
@@ -55,7 +55,10 @@ fn lost<T: PartialEq>(
 pub fn workbook(things: &Things) -> Result<Workbook> {
     let mut sheets = sheets(ITEMS, &things.items)?;
     sheets.extend(self::sheets(PACKAGES, &things.packages)?);
-    Ok(Workbook { sheets })
+    Ok(Workbook {
+        sheets,
+        notes: Vec::new(),
+    })
 }
 
 fn sheets<T: Serialize>(family: &Family, things: &[T]) -> Result<Vec<Sheet>> {
@@ -69,14 +72,15 @@ fn sheet(family: &Family, table: &Table, things: &[Value]) -> Sheet {
     let leads = family.leads(table).into_iter();
     let columns = leads.chain(table.columns);
     let cells = things.iter().flat_map(|thing| rows(family, table, thing));
-    let line = |(at, cells)| Row {
+    let line = |(at, cells): (usize, Vec<String>)| Row {
         line: at + 2,
-        cells,
+        cells: cells.into_iter().map(Cell::from).collect(),
     };
     Sheet {
         name: table.name.to_owned(),
         place: table.name.to_owned(),
         header: columns.map(|column| column.name.to_owned()).collect(),
+        header_line: 1,
         rows: cells.enumerate().map(line).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! `images/`: pictures of filled samples and blank forms.
 
-use super::Fault;
+use super::folder::{entries, joined, small_ending};
+use super::{Fault, Findings, disk};
 use std::path::Path;
 
 /// A picture or document of the pack.
@@ -14,49 +15,66 @@ pub struct Image {
     pub bytes: Vec<u8>,
 }
 
-/// The path below `images/`; a leading `images/` may be written or left out.
-pub fn normal_path(path: &str) -> &str {
-    path.strip_prefix("images/").unwrap_or(path)
+/// The path below `images/`; a leading `images/` may be written or left out, the
+/// ending in any capitals.
+pub fn normal_path(path: &str) -> String {
+    small_ending(path.strip_prefix("images/").unwrap_or(path))
+}
+
+/// What is wrong with a reference to a picture.
+pub(super) fn lacking(images: &[Image], path: &str) -> Option<String> {
+    let path = normal_path(path);
+    let mut all = images.iter().map(|image| &image.path);
+    if all.clone().any(|known| *known == path) {
+        return None;
+    }
+    let text = format!("没有图片 images/{path}");
+    Some(match all.find(|known| known.eq_ignore_ascii_case(&path)) {
+        Some(other) => format!("{text}；有一张 {other}，只差大小写，请写成一样的"),
+        None => text,
+    })
 }
 
 /// Reads every picture, also in folders below.
-pub(super) fn read(dir: &Path, faults: &mut Vec<Fault>) -> Vec<Image> {
-    let root = dir.join("images");
-    let mut found = Vec::new();
-    if root.is_dir() {
-        collect(&root, "", &mut found, faults);
-    }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
+pub(super) fn read(dir: &Path, found: &mut Findings) -> Vec<Image> {
+    let mut images = Vec::new();
+    collect(&dir.join("images"), "", &mut images, found);
+    images.sort_by(|a, b| a.path.cmp(&b.path));
+    let pairs = images.windows(2);
+    let twins = pairs.filter(|pair| pair[0].path == pair[1].path);
+    found.faults.extend(twins.map(|pair| Fault {
+        file: joined("images", &pair[0].path),
+        line: 1,
+        text: "有两张图片的名字只差大小写，请留下一张或改名".into(),
+    }));
+    images
 }
 
-fn collect(dir: &Path, below: &str, found: &mut Vec<Image>, faults: &mut Vec<Fault>) {
-    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = format!("{below}{name}");
-        if entry.path().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), found, faults);
-        } else if !name.starts_with('.') {
-            match read_one(&entry.path(), &path) {
-                Ok(image) => found.push(image),
-                Err(text) => faults.push(Fault {
-                    file: format!("images/{path}"),
-                    line: 1,
-                    text,
-                }),
-            }
+fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Findings) {
+    let place = joined("images", below);
+    for entry in entries(dir, place.trim_end_matches('/'), &mut found.notes) {
+        let path = format!("{below}{}", entry.name);
+        if entry.path.is_dir() {
+            collect(&entry.path, &format!("{path}/"), images, found);
+            continue;
+        }
+        match read_one(&entry.path, &path) {
+            Ok(image) => images.push(image),
+            Err(text) => found.faults.push(Fault {
+                file: joined("images", &path),
+                line: 1,
+                text,
+            }),
         }
     }
 }
 
 fn read_one(file: &Path, path: &str) -> Result<Image, String> {
     let media_type = media_type(path).ok_or("图片只能是 svg、png、jpg、webp 或 pdf")?;
-    let bytes = std::fs::read(file).map_err(|e| format!("读不到这个文件：{e}"))?;
     Ok(Image {
         path: path.to_owned(),
         media_type,
-        bytes,
+        bytes: disk::read(file)?,
     })
 }
 

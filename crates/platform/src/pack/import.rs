@@ -6,6 +6,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod toml_text;
+mod troubles;
 
 use super::Fault;
 use super::table::family::{Family, ITEMS, PACKAGES, tables};
@@ -21,15 +22,25 @@ pub use toml_text::{item_toml, package_toml};
 /// Sheets of this name are notes for people.
 const NOTES: &str = "说明";
 
+/// What an import came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// How many things were written.
+    pub counts: Counts,
+    /// What of the spreadsheet was left out or read in another way than it
+    /// should be saved.
+    pub notes: Vec<Fault>,
+}
+
 /// Writes `items/{code}.toml` and `packages/{code}.toml` below `into` for all that
-/// a spreadsheet holds; returns how many. Files that are there are refused unless
-/// `force` is set.
+/// a spreadsheet holds. Files that are there are refused unless `force` is set.
 ///
 /// # Errors
 /// `Error::Pack` names every fault by sheet, row and column; nothing is
 /// written then.
-pub fn import(table: &Path, into: &Path, force: bool) -> Result<Counts> {
-    let things = read(&Workbook::read(table)?).map_err(Error::Pack)?;
+pub fn import(table: &Path, into: &Path, force: bool) -> Result<Imported> {
+    let workbook = Workbook::read(table)?;
+    let things = read(&workbook).map_err(Error::Pack)?;
     let file = |family: &Family, code: &str, text: String| {
         let path = into.join(family.folder).join(format!("{code}.toml"));
         (path, text.into_bytes())
@@ -40,7 +51,15 @@ pub fn import(table: &Path, into: &Path, force: bool) -> Result<Counts> {
     let packages = packages.map(|one| file(PACKAGES, one.code.as_str(), package_toml(one)));
     let files: Vec<_> = items.chain(packages).collect();
     write_all(&files, force)?;
-    Ok(things.counts())
+    Ok(Imported {
+        counts: things.counts(),
+        notes: workbook.notes,
+    })
+}
+
+/// Whether a sheet of this name is one of a spreadsheet of ours.
+pub(super) fn is_ours(name: &str) -> bool {
+    tables().any(|table| table.name == name) || name == NOTES
 }
 
 /// What a spreadsheet holds, in the order of its sheets 事项 and 一件事. Sheets of
@@ -106,8 +125,7 @@ fn need_main(workbook: &Workbook, family: &Family, faults: &mut Vec<Fault>) {
 }
 
 fn unknown_sheets(workbook: &Workbook, faults: &mut Vec<Fault>) {
-    let known = |name: &str| tables().any(|table| table.name == name) || name == NOTES;
-    let strange = |sheet: &&Sheet| !known(&sheet.name) && !sheet.header.is_empty();
+    let strange = |sheet: &&Sheet| !is_ours(&sheet.name) && !sheet.header.is_empty();
     for sheet in workbook.sheets.iter().filter(strange) {
         let names: Vec<_> = tables().map(|table| table.name).collect();
         let text = format!("不认识这张表；表名应当是：{}", names.join("、"));

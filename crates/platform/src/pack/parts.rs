@@ -3,7 +3,7 @@
 use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
-use super::{Fault, Pack, divisions};
+use super::{Fault, Findings, Pack, csv_table, divisions, folder, strangers};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -116,30 +116,31 @@ pub(super) struct BookingFile {
 
 impl Parts {
     /// Reads every file below `dir`.
-    pub(super) fn read(dir: &Path, faults: &mut Vec<Fault>) -> Self {
-        let region: Option<Parsed<RegionFile>> = toml(dir, "region.toml", true, faults);
+    pub(super) fn read(dir: &Path, found: &mut Findings) -> Self {
+        strangers::note(dir, &mut found.notes);
+        let region: Option<Parsed<RegionFile>> = toml(dir, "region.toml", true, found);
         let code = region.as_ref().map(|r| r.value.code.as_str());
-        let divisions = table(dir, "divisions.csv", faults, |s, f| {
+        let divisions = table(dir, "divisions.csv", found, |s, f| {
             divisions::read(s, code, f)
         });
         Self {
             divisions,
             region,
-            themes: toml(dir, "themes.toml", false, faults),
-            sites: table(dir, "sites.csv", faults, sites::read),
-            hours: toml(dir, "hours.toml", false, faults),
-            profiles: toml(dir, "profiles.toml", false, faults),
-            closures: toml_if_there(dir, "closures.toml", faults),
-            booking: toml_if_there(dir, "booking.toml", faults),
-            calendar: calendar(dir, faults),
-            items: folder(dir, "items", faults),
-            earlier: folder(dir, EARLIER, faults),
-            packages: folder(dir, "packages", faults),
-            earlier_packages: folder(dir, EARLIER_PACKAGES, faults),
-            events: toml_if_there(dir, "events.toml", faults),
-            related: toml_if_there(dir, "related.toml", faults),
-            forms: folder(dir, "forms", faults),
-            images: images::read(dir, faults),
+            themes: toml(dir, "themes.toml", false, found),
+            sites: table(dir, "sites.csv", found, sites::read),
+            hours: toml(dir, "hours.toml", false, found),
+            profiles: toml(dir, "profiles.toml", false, found),
+            closures: toml_if_there(dir, "closures.toml", found),
+            booking: toml_if_there(dir, "booking.toml", found),
+            calendar: calendar(dir, found),
+            items: things(dir, "items", found),
+            earlier: things(dir, EARLIER, found),
+            packages: things(dir, "packages", found),
+            earlier_packages: things(dir, EARLIER_PACKAGES, found),
+            events: toml_if_there(dir, "events.toml", found),
+            related: toml_if_there(dir, "related.toml", found),
+            forms: things(dir, "forms", found),
+            images: images::read(dir, found),
         }
     }
 
@@ -150,7 +151,7 @@ impl Parts {
     }
 
     /// The pack, if every part is there.
-    pub(super) fn whole(self) -> Option<Pack> {
+    pub(super) fn whole(self, notes: Vec<Fault>) -> Option<Pack> {
         let mut sources = Vec::new();
         let items = taken(self.items, &mut sources).into_iter();
         let (withdrawn, items): (Vec<_>, Vec<_>) = items.partition(|item| item.withdrawn.is_some());
@@ -191,6 +192,7 @@ impl Parts {
                 .related
                 .map_or_else(Vec::new, |file| file.value.related),
             forms,
+            notes,
             sources,
         })
     }
@@ -232,10 +234,10 @@ fn toml<T: DeserializeOwned>(
     dir: &Path,
     file: &str,
     with_format: bool,
-    faults: &mut Vec<Fault>,
+    found: &mut Findings,
 ) -> Option<Parsed<T>> {
-    let source = Source::read(dir, file, faults)?;
-    let value = source.toml(with_format, faults)?;
+    let source = Source::read(dir, file, found)?;
+    let value = source.toml(with_format, &mut found.faults)?;
     Some(Parsed { source, value })
 }
 
@@ -243,38 +245,38 @@ fn toml<T: DeserializeOwned>(
 fn toml_if_there<T: DeserializeOwned>(
     dir: &Path,
     file: &str,
-    faults: &mut Vec<Fault>,
+    found: &mut Findings,
 ) -> Option<Parsed<T>> {
-    let there = dir.join(file).is_file();
-    there.then(|| toml(dir, file, false, faults)).flatten()
+    let there = folder::find(dir, file).is_file();
+    there.then(|| toml(dir, file, false, found)).flatten()
 }
 
 fn table<T>(
     dir: &Path,
     file: &str,
-    faults: &mut Vec<Fault>,
+    found: &mut Findings,
     read: impl FnOnce(&Source, &mut Vec<Fault>) -> T,
 ) -> Option<Parsed<T>> {
-    let source = Source::read(dir, file, faults)?;
-    let value = read(&source, faults);
+    let source = Source::read(dir, file, found)?;
+    let mut faults = Vec::new();
+    let value = read(&source, &mut faults);
+    found.faults.extend(csv_table::once(faults));
     Some(Parsed { source, value })
 }
 
-fn calendar(dir: &Path, faults: &mut Vec<Fault>) -> Option<Parsed<Calendar>> {
-    let source = Source::read(dir, "calendar.json", faults)?;
-    let value = source.json(faults)?;
+fn calendar(dir: &Path, found: &mut Findings) -> Option<Parsed<Calendar>> {
+    let source = Source::read(dir, "calendar.json", found)?;
+    let value = source.json(&mut found.faults)?;
     Some(Parsed { source, value })
 }
 
 /// Every `.toml` file of a folder, by name.
-fn folder<T: DeserializeOwned>(dir: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<Parsed<T>> {
-    let entries = std::fs::read_dir(dir.join(name))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
-    let mut files: Vec<String> = names.filter(|n| n.ends_with(".toml")).collect();
-    files.sort();
-    let read = |file: String| toml(dir, &format!("{name}/{file}"), true, faults);
+fn things<T: DeserializeOwned>(dir: &Path, name: &str, found: &mut Findings) -> Vec<Parsed<T>> {
+    let files = folder::files(&dir.join(name), name, "toml", &mut found.notes);
+    let read = |file: folder::Entry| {
+        let source = Source::at(&file.path, &folder::joined(name, &file.name), found)?;
+        let value = source.toml(true, &mut found.faults)?;
+        Some(Parsed { source, value })
+    };
     files.into_iter().filter_map(read).collect()
 }

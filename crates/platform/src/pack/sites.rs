@@ -7,6 +7,7 @@ pub(super) use assemble::assemble;
 
 use super::Fault;
 use super::csv_table::{Row, rows};
+use super::excel;
 use super::source::Source;
 use jinban_contract::hours::DayException;
 use jinban_contract::ids::{DivisionCode, SiteId};
@@ -39,6 +40,9 @@ const COLUMNS: &[&str] = &[
     "photo",
     "demo",
 ];
+
+/// What a column of yes or no holds.
+const FLAG: &str = " true 或 false（写是、否也行）";
 
 /// What many sites have in common (`profiles.toml`).
 #[derive(Debug, Clone, Deserialize)]
@@ -100,8 +104,8 @@ fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {
     let division = row.required("division", "区划代码", given, faults);
     let phone = row.required("phone", "电话", given, faults);
     let position = position(row, faults);
-    let checked_on = row.optional("checked_on", "年-月-日", Date::parse, faults);
-    let demo = row.required("demo", " true 或 false", boolean, faults);
+    let checked_on = row.optional("checked_on", "日期，像 2026-01-31", excel::date, faults);
+    let demo = row.required("demo", FLAG, excel::flag, faults);
     Some(SiteRow {
         line: row.line,
         summary: SiteSummary {
@@ -137,11 +141,16 @@ fn helper(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Helper> {
 }
 
 fn position(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Position> {
-    let degrees = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite());
+    let degrees = |text: &str| {
+        excel::narrow(text)
+            .parse::<f64>()
+            .ok()
+            .filter(|n| n.is_finite())
+    };
     let lon = row.optional("lon", "经度", degrees, faults);
     let lat = row.optional("lat", "纬度", degrees, faults);
     let crs = row.optional("crs", " wgs84、gcj02 或 bd09", by_name::<Crs>, faults);
-    let approximate = row.optional("approximate", " true 或 false", boolean, faults);
+    let approximate = row.optional("approximate", FLAG, excel::flag, faults);
     if lon.is_some() != lat.is_some() || lon.is_some() != crs.is_some() {
         faults.push(row.fault("lon、lat、crs 要么都写，要么都空着"));
     }
@@ -151,14 +160,6 @@ fn position(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Position> {
         crs: crs?,
         approximate: approximate.unwrap_or(false),
     })
-}
-
-fn boolean(text: &str) -> Option<bool> {
-    match text {
-        "true" => Some(true),
-        "false" => Some(false),
-        _ => None,
-    }
 }
 
 fn by_name<T: DeserializeOwned>(text: &str) -> Option<T> {

@@ -1,6 +1,7 @@
 //! One text file of a pack, and where things stand in it.
 
-use super::Fault;
+use super::text::{Saved, decode};
+use super::{Fault, Findings, disk, folder, wording};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -18,18 +19,38 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads `file` below `dir`; a file that is missing or no UTF-8 is a fault.
-    pub(super) fn read(dir: &Path, file: &str, faults: &mut Vec<Fault>) -> Option<Self> {
-        let file = file.to_owned();
-        match std::fs::read_to_string(dir.join(&file)) {
-            Ok(text) => Some(Self { file, text }),
-            Err(error) => {
-                let text = format!("读不到这个文件：{error}");
-                faults.push(Fault {
-                    file,
-                    line: 1,
-                    text,
-                });
+    /// Reads `file` below `dir`, whichever way its name is capitalised.
+    pub(super) fn read(dir: &Path, file: &str, found: &mut Findings) -> Option<Self> {
+        let path = folder::find(dir, file);
+        if !path.exists() {
+            found.faults.push(missing(dir, file));
+            return None;
+        }
+        Self::at(&path, file, found)
+    }
+
+    /// Reads the file at `path`, which is called `file`; one that is no text is
+    /// a fault, one in another encoding than UTF-8 is noted.
+    pub(super) fn at(path: &Path, file: &str, found: &mut Findings) -> Option<Self> {
+        let fault = |line, text| Fault {
+            file: file.to_owned(),
+            line,
+            text,
+        };
+        let bytes = disk::read(path).map_err(|text| fault(1, text));
+        let text = bytes
+            .and_then(|bytes| decode(&bytes).map_err(|no_text| fault(no_text.line, no_text.text)));
+        match text {
+            Ok(read) => {
+                let note = saved(read.saved).map(|text| fault(1, text));
+                found.notes.extend(note);
+                Some(Self {
+                    file: file.to_owned(),
+                    text: read.text,
+                })
+            }
+            Err(fault) => {
+                found.faults.push(fault);
                 None
             }
         }
@@ -43,7 +64,8 @@ impl Source {
     ) -> Option<T> {
         let (tree, errors) = DeTable::parse_recoverable(&self.text);
         if !errors.is_empty() {
-            faults.extend(errors.iter().map(|e| self.toml_fault(e)));
+            let told = wording::toml_syntax(&self.text, &errors).into_iter();
+            faults.extend(told.map(|(at, text)| self.fault_at(at, text)));
             return None;
         }
         let format = tree.get_ref().get_key_value("format");
@@ -57,7 +79,9 @@ impl Source {
         match toml::from_str(&self.blanked(own)) {
             Ok(value) => Some(value),
             Err(error) => {
-                faults.push(self.toml_fault(&error));
+                let at = error.span().map_or(0, |span| span.start);
+                let found = self.text.get(at..).unwrap_or_default();
+                faults.push(self.fault_at(at, wording::shape(error.message(), found)));
                 None
             }
         }
@@ -65,10 +89,14 @@ impl Source {
 
     /// Parses JSON.
     pub(super) fn json<T: for<'de> Deserialize<'de>>(&self, faults: &mut Vec<Fault>) -> Option<T> {
-        let parsed = serde_json::from_str(&self.text);
-        parsed
-            .map_err(|error| faults.push(self.fault_on(error.line(), error.to_string())))
-            .ok()
+        match serde_json::from_str(&self.text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let told = wording::json(&self.text, &error).into_iter();
+                faults.extend(told.map(|(at, text)| self.fault_at(at, text)));
+                None
+            }
+        }
     }
 
     /// A fault of the thing at `path`, such as `materials/3/sample`; where that
@@ -89,11 +117,6 @@ impl Source {
     fn fault_at(&self, byte: usize, text: impl Into<String>) -> Fault {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         self.fault_on(before.matches('\n').count() + 1, text)
-    }
-
-    fn toml_fault(&self, error: &toml::de::Error) -> Fault {
-        let at = error.span().map_or(0, |span| span.start);
-        self.fault_at(at, error.message())
     }
 
     /// The text without a stretch, every line where it was.
@@ -122,6 +145,31 @@ impl Source {
         }
         found
     }
+}
+
+/// The fault of a file that is not there; it may be there under another name.
+fn missing(dir: &Path, file: &str) -> Fault {
+    let text = match folder::meant(dir, file) {
+        Some(other) => format!("没有这个文件；文件夹里的 {other} 如果就是它，请把名字改过来"),
+        None => "没有这个文件".to_owned(),
+    };
+    Fault {
+        file: file.to_owned(),
+        line: 1,
+        text,
+    }
+}
+
+/// What is said of another encoding than UTF-8.
+fn saved(saved: Saved) -> Option<String> {
+    let name = match saved {
+        Saved::Utf8 => return None,
+        Saved::Utf16 => "UTF-16（Unicode）",
+        Saved::Gb18030 => "GB 18030（GBK、ANSI）",
+    };
+    Some(format!(
+        "是 {name} 编码，已经照着读了；最好另存为 UTF-8，换台电脑也不会乱"
+    ))
 }
 
 type Node<'a> = toml::Spanned<DeValue<'a>>;

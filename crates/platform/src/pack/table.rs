@@ -15,10 +15,11 @@ mod names;
 mod packages;
 mod xlsx;
 
-use super::Fault;
+use super::{Fault, Findings, disk, grid};
 use crate::error::{Error, Result};
 use columns::Need;
 use jinban_contract::item::Item;
+use jinban_rules::text::is_blank;
 use serde_json::Value;
 use std::path::Path;
 
@@ -27,6 +28,8 @@ use std::path::Path;
 pub struct Workbook {
     /// Its sheets.
     pub sheets: Vec<Sheet>,
+    /// What was left out or read in another way than it should be saved.
+    pub notes: Vec<Fault>,
 }
 
 /// One sheet.
@@ -36,9 +39,11 @@ pub struct Sheet {
     pub name: String,
     /// How a fault names it: `材料.csv`, or `事项.xlsx[材料]`.
     pub place: String,
-    /// The first row: column names.
+    /// Column names.
     pub header: Vec<String>,
-    /// The other rows that hold anything.
+    /// Row of the sheet that they stand in, counted from 1.
+    pub header_line: usize,
+    /// The rows below that hold anything.
     pub rows: Vec<Row>,
 }
 
@@ -47,8 +52,45 @@ pub struct Sheet {
 pub struct Row {
     /// Row of the sheet, or line of the CSV file, counted from 1.
     pub line: usize,
-    /// Texts by column; columns at the end may be missing.
-    pub cells: Vec<String>,
+    /// Cells by column; columns at the end may be missing.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cell {
+    /// What it shows.
+    pub text: String,
+    /// How it is kept.
+    pub kept: Kept,
+}
+
+/// How a spreadsheet keeps what a cell shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Kept {
+    /// As the text that it is.
+    #[default]
+    Text,
+    /// As a number that looks like this.
+    Number,
+    /// As a number that looks otherwise: in percent, with zeros before it, or
+    /// too long for all its digits.
+    OtherNumber,
+    /// As a date.
+    Date,
+    /// As true or false.
+    Flag,
+    /// As a formula that nobody worked out.
+    Formula,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            kept: Kept::Text,
+        }
+    }
 }
 
 impl Workbook {
@@ -58,22 +100,33 @@ impl Workbook {
     /// # Errors
     /// `Error::Pack` when it is no spreadsheet, by file.
     pub fn read(path: &Path) -> Result<Self> {
-        let read = if is_xlsx(path) {
-            xlsx::read(path)
+        let mut found = Findings::default();
+        let sheets = if ends_in(path, &["xlsx", "xlsm"]) {
+            xlsx::read(path, &mut found)
+        } else if is_other_book(path) {
+            let text = "只能读 .xlsx 和 CSV；请用 WPS 或 Excel 打开，另存为 .xlsx";
+            return Err(refused(path, text.into()));
         } else {
-            csv_folder::read(path)
+            csv_folder::read(path, &mut found)
         };
-        read.map_err(Error::Pack)
+        found.settle();
+        match found.faults.is_empty() {
+            true => Ok(Self {
+                sheets,
+                notes: found.notes,
+            }),
+            false => Err(Error::Pack(found.faults)),
+        }
     }
 
     /// Writes an `.xlsx` file where the path ends so, else a folder of CSV
     /// files.
     ///
     /// # Errors
-    /// `Error::Pack` when the path is of another kind, or a file is there
-    /// already and `force` is not set; `Error::Io` when writing fails.
+    /// `Error::Pack` when the path is of another kind, a file is there already
+    /// and `force` is not set, or writing fails.
     pub fn write(&self, path: &Path, force: bool) -> Result<()> {
-        if is_xlsx(path) {
+        if ends_in(path, &["xlsx"]) {
             let bytes = xlsx::bytes(self).map_err(|text| refused(path, text))?;
             write_all(&[(path.to_owned(), bytes)], force)
         } else if path.extension().is_none() {
@@ -87,27 +140,35 @@ impl Workbook {
 }
 
 impl Sheet {
-    /// A sheet of rows as they stand in a file, the first one its header; rows
-    /// that hold nothing are left out.
+    /// A sheet of rows as they stand in a file. Its header is the row that has
+    /// most names of columns, so that a title may stand above it; rows that
+    /// hold nothing are left out.
     fn of(name: String, place: String, rows: Vec<Row>) -> Self {
-        let holds = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
-        let mut rows = rows.into_iter().filter(holds);
-        let header = rows.next().map(|row| row.cells).unwrap_or_default();
+        let holds = |row: &Row| row.cells.iter().any(|cell| !is_blank(&cell.text));
+        let mut rows: Vec<_> = rows.into_iter().filter(holds).collect();
+        let at = header_among(&name, &rows);
+        let mut below = rows.split_off(at.min(rows.len())).into_iter();
+        let header = below.next();
         Self {
             name,
             place,
-            header: header.iter().map(|cell| cell.trim().to_owned()).collect(),
-            rows: rows.collect(),
+            header_line: header.as_ref().map_or(1, |row| row.line),
+            header: header.map_or_else(Vec::new, names),
+            rows: below.collect(),
         }
     }
 
     /// A fault of a cell, by row and column name.
     pub(super) fn fault(&self, line: usize, column: &str, text: impl AsRef<str>) -> Fault {
-        let text = text.as_ref();
+        self.fault_of_rows(&[line], column, text.as_ref())
+    }
+
+    /// A fault that the cells of a column have in common in these rows.
+    pub(super) fn fault_of_rows(&self, lines: &[usize], column: &str, text: &str) -> Fault {
         Fault {
             file: self.place.clone(),
-            line,
-            text: format!("第 {line} 行“{column}”：{text}"),
+            line: lines.first().copied().unwrap_or(1),
+            text: format!("第 {} 行“{column}”：{text}", grid::ranges(lines)),
         }
     }
 
@@ -115,10 +176,34 @@ impl Sheet {
     pub(super) fn header_fault(&self, text: String) -> Fault {
         Fault {
             file: self.place.clone(),
-            line: 1,
+            line: self.header_line,
             text,
         }
     }
+}
+
+/// Rows among which the header is looked for.
+const TITLES: usize = 10;
+
+/// Which of the first rows has most names of the sheet's columns; the first
+/// where none has any.
+fn header_among(name: &str, rows: &[Row]) -> usize {
+    let columns = family::columns_of(name);
+    let known = |cell: &&Cell| {
+        columns
+            .iter()
+            .any(|column| column.is_called(cell.text.trim()))
+    };
+    let count = |row: &Row| row.cells.iter().filter(known).count();
+    let counts = rows.iter().take(TITLES).map(count).enumerate();
+    // Of equals the last would win.
+    let most = counts.rev().max_by_key(|(_, count)| *count);
+    most.map_or(0, |(at, _)| at)
+}
+
+fn names(row: Row) -> Vec<String> {
+    let names = row.cells.iter().map(|cell| cell.text.trim().to_owned());
+    names.collect()
 }
 
 /// Texts of an item that must not be empty but are: place and heading.
@@ -135,7 +220,7 @@ pub(super) fn blanks(item: &Item) -> Vec<(String, &'static str)> {
                 .columns
                 .iter()
                 .filter(|column| column.need == Need::Must);
-            for column in wanted.filter(|column| is_blank(entry, column.path)) {
+            for column in wanted.filter(|column| holds_nothing(entry, column.path)) {
                 found.push((format!("{place}{}", column.path), column.name));
             }
         }
@@ -152,7 +237,7 @@ fn entries<'a>(item: &'a Value, list: &str) -> Vec<(String, &'a Value)> {
         .collect()
 }
 
-fn is_blank(entry: &Value, path: &str) -> bool {
+fn holds_nothing(entry: &Value, path: &str) -> bool {
     let value = entry.pointer(&format!("/{path}"));
     value
         .and_then(Value::as_str)
@@ -168,17 +253,23 @@ pub(super) fn write_all(files: &[(std::path::PathBuf, Vec<u8>)], force: bool) ->
         return Err(Error::Pack(faults));
     }
     for (path, bytes) in files {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
-        }
-        std::fs::write(path, bytes).map_err(Error::io(path.display()))?;
+        disk::write(path, bytes).map_err(|text| refused(path, text))?;
     }
     Ok(())
 }
 
-fn is_xlsx(path: &Path) -> bool {
+/// Books of other programs and other times.
+fn is_other_book(path: &Path) -> bool {
+    path.is_file() && ends_in(path, &["xls", "et", "ods", "xlsb", "numbers"])
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+    ending.is_some_and(|ending| {
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 fn refused(path: &Path, text: String) -> Error {

@@ -1,5 +1,6 @@
 mod acceptance;
 mod appointments;
+mod calendar;
 mod cases;
 mod decision;
 mod supplement_request;

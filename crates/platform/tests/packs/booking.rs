@@ -11,7 +11,7 @@ use rstest::rstest;
 #[case("slot_minutes = 60", "slot_minutes = 0", 3, "1440")]
 #[case("slot_minutes = 60", "slot_minutes = 481", 3, "09:00–17:00")]
 #[case("capacity = 3", "capacity = 0", 4, "名额")]
-#[case("capacity = 3", "capacity = -1", 4, "u16")]
+#[case("capacity = 3", "capacity = -1", 4, "65535")]
 #[case("per_person = 2", "per_person = 0", 7, "每人")]
 #[case("lead_minutes = 30", "lead_minutes = 11520", 6, "提前量")]
 #[case(

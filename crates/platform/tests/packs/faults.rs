@@ -14,7 +14,7 @@ use rstest::rstest;
     "demo = true",
     "demo = \"yes\"",
     12,
-    "expected a boolean"
+    "应当是 true 或 false"
 )]
 #[case("region.toml", "motto =", "moto =", 6, "moto")]
 #[case("region.toml", "format = 1", "format = 2", 1, "format")]
@@ -24,7 +24,7 @@ use rstest::rstest;
     "visits = 0",
     "visits = \"none\"",
     19,
-    "expected u8"
+    "0 到 255 的整数"
 )]
 #[case("items/lnjt.toml", "kind = \"benefit\"", "kind = \"gift\"", 12, "gift")]
 #[case(
@@ -32,9 +32,9 @@ use rstest::rstest;
     "updated_on = \"2026-11-01\"",
     "updated_on = \"2026-13-01\"",
     6,
-    "date"
+    "日期"
 )]
-#[case("calendar.json", "\"2026-10-02\"", "\"2026-10-32\"", 6, "date")]
+#[case("calendar.json", "\"2026-10-02\"", "\"2026-10-32\"", 6, "日期")]
 #[case(
     "divisions.csv",
     "code,name,parent",

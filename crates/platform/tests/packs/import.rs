@@ -198,7 +198,7 @@ fn item_files_are_overwritten_only_by_force() {
         items: 2,
         packages: 0,
     };
-    assert_eq!(import(&table, &into, false).unwrap(), two);
+    assert_eq!(import(&table, &into, false).unwrap().counts, two);
     let file = into.join("items/lnjt.toml");
     std::fs::remove_file(into.join("items/shuidian.toml")).unwrap();
     std::fs::write(&file, "mine").unwrap();

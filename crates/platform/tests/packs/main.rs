@@ -5,7 +5,9 @@
 #![recursion_limit = "256"]
 
 mod beside_faults;
+mod book;
 mod booking;
+mod books;
 mod complete;
 mod export;
 mod faults;
@@ -13,7 +15,9 @@ mod faults;
 mod files;
 mod import;
 mod item_faults;
+mod saved;
 mod warnings;
+mod words;
 
 use files::{copy, edit};
 use jinban_platform::pack::{Fault, read};

@@ -15,6 +15,12 @@ use std::process::{Command, Output};
     "什么时候才要交"
 )]
 #[case("demo = true", "demo = true", 65, "who 怎么答都一样")]
+#[case(
+    "catalog_code = \"DEMO01\"\ntask_code = \"DEMO01X\"",
+    "catalog_code = \"511009000\"\ntask_code = \"11610702MB2990000X3000511009000\"",
+    10,
+    "后 12 位却是 000511009000"
+)]
 fn one_warning(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
     let dir = pack(|dir| edit(dir, "items/lnjt.toml", from, to));
     let checked = check(dir.path());

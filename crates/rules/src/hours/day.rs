@@ -24,6 +24,19 @@ pub fn spans_on<'a>(hours: &'a Hours, calendar: &Calendar, day: Date) -> Option<
             DayKind::Workday | DayKind::Weekend => day.0.weekday(),
         },
     };
+    by_week(hours, day, weekday)
+}
+
+/// The spans that a day's weekday has, in order of time, whether or not it is a
+/// holiday: what can still be said where the calendar ends. `None` when no
+/// season holds the day.
+pub fn usual_on(hours: &Hours, day: Date) -> Option<Vec<Span>> {
+    let mut spans = by_week(hours, day, day.0.weekday())?.to_vec();
+    spans.sort_by_key(|span| span.from);
+    Some(spans)
+}
+
+fn by_week(hours: &Hours, day: Date, weekday: Weekday) -> Option<&[Span]> {
     let season = hours.seasons.iter().find(|s| in_season(s, day))?;
     Some(spans_of(&season.week, weekday))
 }

@@ -1,6 +1,6 @@
 //! Whole days: what a timetable holds on one of them, and on those to come.
 
-use super::{exception_on, spans_on};
+use super::{exception_on, spans_on, usual_on};
 use crate::calendar::{DayKind, day_kind, holiday_name};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{DayException, HolidayRule, Hours, ServiceKind, Span};
@@ -43,6 +43,8 @@ pub struct DayPlan {
     /// Its spans in order of time, empty when closed; `None` when nobody can
     /// say.
     pub spans: Option<Vec<Span>>,
+    /// What the week holds on such a day, where nobody can say more.
+    pub usual: Option<Vec<Span>>,
     /// Why it differs from the week, where it does.
     pub reason: Option<DayReason>,
 }
@@ -76,9 +78,15 @@ pub fn around_the_clock(hours: Option<&Hours>, calendar: &Calendar, day: Date) -
 
 /// The plan of one day.
 pub fn day_plan(hours: &Hours, calendar: &Calendar, date: Date) -> DayPlan {
+    let spans = spans_on(hours, calendar, date).map(sorted);
+    let usual = match spans {
+        Some(_) => None,
+        None => usual_on(hours, date),
+    };
     DayPlan {
         date,
-        spans: spans_on(hours, calendar, date).map(sorted),
+        spans,
+        usual,
         reason: reason(hours, calendar, date),
     }
 }

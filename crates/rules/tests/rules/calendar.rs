@@ -1,8 +1,10 @@
 //! The calendar against the published days of 2024 to 2026.
 
 use crate::support::{calendar, date};
-use jinban_contract::calendar::DayOff;
-use jinban_rules::calendar::{CalendarFault, DayKind, day_kind, faults, holiday_name, is_workday};
+use jinban_contract::calendar::{CalendarEnd, DayOff};
+use jinban_rules::calendar::{
+    CalendarFault, DayKind, day_kind, faults, holiday_name, is_workday, reach,
+};
 use rstest::rstest;
 
 #[test]
@@ -44,6 +46,25 @@ fn a_year_has_its_working_days(#[case] year: i32, #[case] plain: usize, #[case] 
     assert_eq!(count(DayKind::MakeupWorkday), makeup);
     let worked = days().filter(|d| is_workday(&calendar, *d) == Some(true));
     assert_eq!(worked.count(), plain + makeup);
+}
+
+// The calendar's last day is 2026-12-31.
+#[rstest]
+#[case::months_ahead("2026-11-04", 57, CalendarEnd::Far)]
+#[case::eight_weeks_ahead("2026-11-05", 56, CalendarEnd::Near)]
+#[case::fifteen_days_ahead("2026-12-16", 15, CalendarEnd::Near)]
+#[case::two_weeks_ahead("2026-12-17", 14, CalendarEnd::Close)]
+#[case::the_last_day("2026-12-31", 0, CalendarEnd::Close)]
+#[case::the_day_after("2027-01-01", -1, CalendarEnd::Past)]
+#[case::a_year_after("2027-12-31", -365, CalendarEnd::Past)]
+fn the_end_of_the_calendar_is_seen_coming(
+    #[case] today: &str,
+    #[case] days_left: i64,
+    #[case] end: CalendarEnd,
+) {
+    let reach = reach(&calendar(), date(today));
+    assert_eq!((reach.days_left, reach.end), (days_left, end));
+    assert_eq!(reach.until, date("2026-12-31"));
 }
 
 #[test]

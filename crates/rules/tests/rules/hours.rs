@@ -3,7 +3,7 @@
 use crate::support::{calendar, moment};
 use jinban_contract::hours::{Hours, ServiceKind};
 use jinban_contract::time::{Moment, TimeOfDay};
-use jinban_rules::hours::{HoursFault, OpenState, faults, is_open, opens_next, state};
+use jinban_rules::hours::{HoursFault, OpenState, faults, is_open, is_unsure, opens_next, state};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -136,13 +136,45 @@ fn without_a_checked_timetable_nothing_is_claimed() {
 
 #[test]
 fn beyond_the_calendar_the_state_is_unknown_unless_it_does_not_matter() {
-    assert_eq!(at(&hall(), "2027-01-04 09:00"), OpenState::Unknown);
+    assert!(is_unsure(&at(&hall(), "2027-01-04 09:00")));
+    assert!(!is_open(&at(&hall(), "2027-01-04 09:00")));
     let kiosk = daily(&[span("00:00", "24:00", "kiosk")]);
     let until = time("24:00");
     assert_eq!(
         at(&kiosk, "2027-01-04 09:00"),
         OpenState::KioskOnly { until }
     );
+}
+
+// All of them beyond the calendar.
+#[rstest]
+#[case::winter("2027-01-04", &[("08:30", "12:00"), ("14:00", "17:30")])]
+#[case::summer("2027-06-07", &[("08:30", "12:00"), ("14:30", "18:00")])]
+#[case::saturday("2027-01-02", &[("09:00", "11:30")])]
+fn beyond_the_calendar_the_week_is_told_as_what_is_usual(
+    #[case] day: &str,
+    #[case] expected: &[(&str, &str)],
+) {
+    let OpenState::Unknown { usual: Some(usual) } = at(&hall(), &format!("{day} 09:00")) else {
+        panic!("not unknown");
+    };
+    let times: Vec<_> = usual.iter().map(|span| (span.from, span.until)).collect();
+    let expected = expected
+        .iter()
+        .map(|(from, until)| (time(from), time(until)));
+    assert_eq!(times, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_day_off_by_the_week_is_usually_closed_beyond_the_calendar() {
+    let mut hours = hall();
+    for season in &mut hours.seasons {
+        season.week.sun.clear();
+    }
+    let sunday = OpenState::Unknown {
+        usual: Some(vec![]),
+    };
+    assert_eq!(at(&hours, "2027-01-03 09:00"), sunday);
 }
 
 #[test]
@@ -158,7 +190,8 @@ fn an_exception_is_known_beyond_the_calendar() {
 fn a_day_that_no_season_holds_is_unknown() {
     let mut hours = hall();
     hours.seasons.remove(1);
-    assert_eq!(at(&hours, "2026-03-02 09:00"), OpenState::Unknown);
+    let unknown = OpenState::Unknown { usual: None };
+    assert_eq!(at(&hours, "2026-03-02 09:00"), unknown);
     let uncovered = faults(&hours);
     assert_eq!(uncovered.len(), 1);
     assert!(matches!(&uncovered[0], HoursFault::Uncovered(day) if day.to_string() == "01-01"));

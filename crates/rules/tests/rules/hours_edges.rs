@@ -19,7 +19,7 @@ fn word(state: &OpenState) -> &'static str {
         OpenState::KioskOnly { .. } => "kiosk",
         OpenState::Suspended { .. } => "suspended",
         OpenState::Unverified => "unverified",
-        OpenState::Unknown => "unknown",
+        OpenState::Unknown { .. } => "unknown",
     }
 }
 

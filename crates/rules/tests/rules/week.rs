@@ -57,6 +57,8 @@ fn holidays_and_their_exchange_are_named_and_the_unknown_is_not_guessed() {
     assert_eq!(plan("2026-10-10").reason, Some(DayReason::Makeup));
     let far = plan("2030-01-05");
     assert_eq!((far.spans, far.reason), (None, None));
+    assert_eq!(far.usual.map(|spans| spans.len()), Some(1));
+    assert_eq!(national.usual, None, "what is known needs no guess");
     let machine = daily(&[span("00:00", "24:00", "kiosk")]);
     let holiday = day_plan(&machine, &calendar(), date("2026-10-03"));
     assert_eq!(holiday.spans.map(|spans| spans.len()), Some(1));

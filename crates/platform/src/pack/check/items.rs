@@ -1,7 +1,7 @@
 //! `items/*.toml`: what an item refers to and promises.
 
 use super::super::Fault;
-use super::super::images::normal_path;
+use super::super::images::lacking;
 use super::super::parts::{Parsed, Parts};
 use super::super::table;
 use super::ways::Ways;
@@ -83,11 +83,11 @@ pub(super) fn images(item: &Item, parts: &Parts) -> Told {
     let results = item.results.iter().enumerate();
     let results = results.map(|(at, r)| (format!("results/{at}/sample"), &r.sample));
     let named = materials.chain(results);
-    let named = named.filter_map(|(place, path)| Some((place, normal_path(path.as_ref()?))));
-    named
-        .filter(|(_, path)| parts.images.iter().all(|image| image.path != *path))
-        .map(|(place, path)| told(place, format!("没有图片 images/{path}")))
-        .collect()
+    let lacking = named.filter_map(|(place, path)| {
+        let text = lacking(&parts.images, path.as_ref()?)?;
+        Some(told(place, text))
+    });
+    lacking.collect()
 }
 
 fn promises(item: &Item) -> Told {

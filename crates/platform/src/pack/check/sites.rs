@@ -1,7 +1,7 @@
 //! `sites.csv`: references and positions.
 
 use super::super::Fault;
-use super::super::images::normal_path;
+use super::super::images::lacking;
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::{is_code, is_phone, repeated};
@@ -67,10 +67,8 @@ fn references(row: &SiteRow, parts: &Parts) -> Vec<String> {
     {
         told.push(format!("profiles.toml 里没有窗口设施 {id}"));
     }
-    let there = |path: &String| parts.images.iter().any(|i| i.path == normal_path(path));
-    if let Some(path) = row.photo.as_ref().filter(|path| !there(path)) {
-        told.push(format!("images 里没有图片 {path}"));
-    }
+    let photo = row.photo.as_ref();
+    told.extend(photo.and_then(|path| lacking(&parts.images, path)));
     told
 }
 

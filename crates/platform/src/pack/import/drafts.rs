@@ -5,7 +5,9 @@ use super::super::check::{INDEX, is_code};
 use super::super::table::Sheet;
 use super::super::table::columns::Table;
 use super::super::table::family::{Family, ITEMS};
+use super::super::wording;
 use super::rows::{self, Entry};
+use super::troubles::Troubles;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -38,8 +40,8 @@ impl<'a> Drafts<'a> {
 
     /// Takes the rows of a sheet; the main one has to come first.
     pub(super) fn take(&mut self, table: &Table, sheet: &'a Sheet, faults: &mut Vec<Fault>) {
-        let before = faults.len();
-        for entry in rows::read(self.family, table, sheet, faults) {
+        let (before, mut troubles) = (faults.len(), Troubles::of(sheet));
+        for entry in rows::read(self.family, table, sheet, &mut troubles, faults) {
             let line = entry.line;
             let taken = match (table.list, table.inner) {
                 ("", _) => self.begin(sheet, entry),
@@ -49,9 +51,10 @@ impl<'a> Drafts<'a> {
                 _ => self.add_inner(table, entry),
             };
             if let Err((column, text)) = taken {
-                faults.push(sheet.fault(line, column, text));
+                troubles.add(line, column, text);
             }
         }
+        troubles.told(faults);
         if table.list.is_empty() {
             self.whole = faults.len() == before;
         }
@@ -127,11 +130,12 @@ impl<'a> Drafts<'a> {
         let key = self.family.key().name;
         let mut things = Vec::new();
         for (line, value) in self.things {
-            match serde_path_to_error::deserialize(value) {
+            match serde_path_to_error::deserialize::<_, T>(value) {
                 Ok(thing) => things.push(thing),
                 Err(error) => {
-                    let told = self.sheet.map(|s| s.fault(line, key, error.to_string()));
-                    faults.extend(told);
+                    let words = wording::shape(&error.inner().to_string(), "");
+                    let text = format!("{}：{words}", error.path());
+                    faults.extend(self.sheet.map(|sheet| sheet.fault(line, key, text)));
                 }
             }
         }

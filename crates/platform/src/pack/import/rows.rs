@@ -3,7 +3,9 @@
 use super::super::Fault;
 use super::super::table::columns::{Column, Kind, Need, Table};
 use super::super::table::family::Family;
-use super::super::table::{Row, Sheet, cell};
+use super::super::table::{Cell, Row, Sheet, cell};
+use super::troubles::Troubles;
+use jinban_rules::text::is_blank;
 use serde_json::{Map, Value, json};
 
 /// A row that could be read.
@@ -21,6 +23,7 @@ pub(super) fn read(
     family: &Family,
     table: &Table,
     sheet: &Sheet,
+    troubles: &mut Troubles<'_>,
     faults: &mut Vec<Fault>,
 ) -> Vec<Entry> {
     let before = faults.len();
@@ -30,12 +33,35 @@ pub(super) fn read(
     if faults.len() > before {
         return Vec::new();
     }
+    nameless(sheet, troubles);
     let rows = sheet.rows.iter();
     let entry = |row: &Row| {
-        let value = value(&layout, sheet, row, faults)?;
+        let value = value(&layout, row, troubles)?;
         Some(entry(family, &leads, row.line, value))
     };
     rows.filter_map(entry).collect()
+}
+
+/// Cells in columns without a name would be lost.
+fn nameless(sheet: &Sheet, troubles: &mut Troubles<'_>) {
+    let named = |at: usize| sheet.header.get(at).is_some_and(|name| !name.is_empty());
+    for row in &sheet.rows {
+        let cells = row.cells.iter().enumerate();
+        let lost = cells.filter(|(at, cell)| !named(*at) && !is_blank(&cell.text));
+        for (at, _) in lost {
+            let text = "这一列没有列名，内容不知道算什么；请补上列名，或者删掉";
+            troubles.add(row.line, &format!("{} 列", letters(at)), text);
+        }
+    }
+}
+
+/// A column as spreadsheet programs name it: A, B, … Z, AA.
+fn letters(at: usize) -> String {
+    let last = char::from(b'A' + (at % 26) as u8);
+    match at / 26 {
+        0 => last.to_string(),
+        before => format!("{}{last}", letters(before - 1)),
+    }
 }
 
 /// A row, with what says where it belongs taken out of its JSON; what begins a
@@ -80,75 +106,63 @@ fn layout(wanted: &[&'static Column], sheet: &Sheet, faults: &mut Vec<Fault>) ->
     let mut layout = Layout::new();
     let named = sheet.header.iter().enumerate();
     for (at, name) in named.filter(|(_, name)| !name.is_empty()) {
-        let Some(column) = wanted.iter().find(|column| is_called(column, name)) else {
+        let Some(column) = wanted.iter().find(|column| column.is_called(name)) else {
             let names: Vec<_> = wanted.iter().map(|column| column.name).collect();
             let names = names.join("、");
-            let text = format!("第 1 行“{name}”：不认识这一列；这张表的列是：{names}");
-            faults.push(sheet.header_fault(text));
+            let text = format!("不认识这一列；这张表的列是：{names}");
+            faults.push(sheet.fault(sheet.header_line, name, text));
             continue;
         };
         if layout.iter().any(|(_, known)| known.name == column.name) {
-            faults.push(sheet.fault(1, name, "这一列重复"));
+            faults.push(sheet.fault(sheet.header_line, name, "这一列重复"));
         }
         layout.push((at, column));
     }
     let lacks = |column: &&&Column| layout.iter().all(|(_, known)| known.name != column.name);
     let missing = wanted.iter().filter(|column| column.need == Need::Must);
     for column in missing.filter(lacks) {
-        faults.push(sheet.fault(1, column.name, "缺少这一列"));
+        faults.push(sheet.fault(sheet.header_line, column.name, "缺少这一列"));
     }
     // An object comes before what stands in it, whatever the order of columns.
     layout.sort_by_key(|(_, column)| column.path);
     layout
 }
 
-fn is_called(column: &Column, name: &str) -> bool {
-    let exchange = column.exchange;
-    column.name == name || (!exchange.is_empty() && exchange.eq_ignore_ascii_case(name))
-}
-
 /// A row's JSON, unless something is wrong with it.
-fn value(layout: &Layout, sheet: &Sheet, row: &Row, faults: &mut Vec<Fault>) -> Option<Value> {
-    let before = faults.len();
+fn value(layout: &Layout, row: &Row, troubles: &mut Troubles<'_>) -> Option<Value> {
+    let before = troubles.count();
     let mut value = json!({});
     for (at, column) in layout {
-        match read_cell(row, *at, column) {
+        match read_cell(row.cells.get(*at), column) {
             Ok(Some(cell)) => put(&mut value, column.path, cell),
             Ok(None) => {}
-            Err(text) => faults.push(sheet.fault(row.line, column.name, text)),
+            Err(text) => troubles.add(row.line, column.name, text),
         }
     }
-    if faults.len() == before {
-        complete_groups(layout, &mut value, sheet, row, faults);
+    if troubles.count() == before {
+        complete_groups(layout, &mut value, row, troubles);
     }
-    (faults.len() == before).then_some(value)
+    (troubles.count() == before).then_some(value)
 }
 
-fn text(row: &Row, at: usize) -> &str {
-    row.cells.get(at).map_or("", String::as_str)
-}
-
-fn read_cell(row: &Row, at: usize, column: &Column) -> Result<Option<Value>, String> {
-    let text = text(row, at);
-    if text.trim().is_empty() {
+fn read_cell(cell: Option<&Cell>, column: &Column) -> Result<Option<Value>, String> {
+    let Some(cell) = cell.filter(|cell| !is_blank(&cell.text)) else {
         return match column.need {
+            Need::Must if matches!(column.kind, Kind::Key) => Err(KEY_MISSING.into()),
             Need::Must => Err("不能空着".into()),
             Need::May if column.kind.is_list() => Ok(Some(json!([]))),
             Need::May | Need::With => Ok(None),
         };
-    }
-    cell::parse(column.kind, text).map(Some)
+    };
+    cell::read(column.kind, cell).map(Some)
 }
+
+/// What is said of rows that do not say where they belong.
+const KEY_MISSING: &str = "不能空着；合并过的单元格请取消合并，每一行都填上";
 
 /// What may be empty only together: when one cell of a group is filled, the
 /// others have to be, but for lists, which are empty then.
-fn complete_groups(
-    layout: &Layout,
-    value: &mut Value,
-    sheet: &Sheet,
-    row: &Row,
-    faults: &mut Vec<Fault>,
-) {
+fn complete_groups(layout: &Layout, value: &mut Value, row: &Row, troubles: &mut Troubles<'_>) {
     for (_, column) in layout
         .iter()
         .filter(|(_, column)| column.need == Need::With)
@@ -161,15 +175,15 @@ fn complete_groups(
         if column.kind.is_list() {
             put(value, column.path, json!([]));
         } else {
-            faults.push(sheet.fault(row.line, column.name, "也要填，或者都空着"));
+            troubles.add(row.line, column.name, "也要填，或者都空着");
         }
     }
     let states = layout.iter().filter(|(_, c)| matches!(c.kind, Kind::State));
     for (at, column) in states {
         let group = value.get(column.path).and_then(Value::as_object);
         let filled = group.is_some_and(|group| !group.is_empty());
-        if filled && cell::parse(column.kind, text(row, *at)) == Ok(Value::Null) {
-            faults.push(sheet.fault(row.line, column.name, "在用的不能写取消的日期、原因"));
+        if filled && read_cell(row.cells.get(*at), column) == Ok(Some(Value::Null)) {
+            troubles.add(row.line, column.name, "在用的不能写取消的日期、原因");
         }
     }
 }

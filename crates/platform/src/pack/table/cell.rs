@@ -1,10 +1,10 @@
 //! A cell's text and the contract's JSON, each from the other.
 
+use super::super::excel;
 use super::columns::Kind;
-use super::condition;
 use super::names::{FLAG, Names};
+use super::{Cell, Kept, condition};
 use jinban_contract::condition::Condition;
-use jinban_contract::time;
 use serde_json::{Map, Value};
 
 /// The state of what is done, and of what is done no more.
@@ -14,7 +14,7 @@ const WITHDRAWN: &str = "取消";
 /// The text of a value; nothing is the empty text.
 pub(in super::super) fn print(kind: Kind, value: &Value) -> String {
     match kind {
-        Kind::Key | Kind::Text | Kind::Date => text_of(value),
+        Kind::Key | Kind::Id | Kind::Text | Kind::Date => text_of(value),
         Kind::Number(_) => value.as_u64().map(|n| n.to_string()).unwrap_or_default(),
         Kind::Yuan => value.as_u64().map(yuan).unwrap_or_default(),
         Kind::Flag => value
@@ -37,29 +37,72 @@ pub(in super::super) fn print(kind: Kind, value: &Value) -> String {
     }
 }
 
-/// The value of a text that is not blank.
+/// What is said of a formula without its result, as programs write them.
+const UNCOUNTED: &str = "是公式，没有算出结果；请用 WPS 或 Excel 打开、保存一次，或者直接写成文字";
+
+/// The value of a cell that is not blank.
 ///
 /// # Errors
-/// What the cell should hold, in words for a clerk.
-pub(in super::super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
+/// What the cell should hold, or why what it shows cannot be trusted, in words
+/// for a clerk.
+pub(in super::super) fn read(kind: Kind, cell: &Cell) -> Result<Value, String> {
+    match excel::spoiled(&cell.text).or_else(|| mistaken(kind, cell)) {
+        Some(text) => Err(text),
+        None => parse(kind, &cell.text),
+    }
+}
+
+/// Why a cell of this kind cannot be kept as it is kept.
+fn mistaken(kind: Kind, cell: &Cell) -> Option<String> {
+    use Kept::{Flag, Formula, Number, OtherNumber, Text};
+    let shown = cell.text.trim();
+    let number = matches!(
+        kind,
+        Kind::Number(_) | Kind::Yuan | Kind::Flag | Kind::Date | Kind::Code(_) | Kind::Codes(_)
+    );
+    let words = matches!(kind, Kind::Text | Kind::Lines);
+    match cell.kept {
+        Text => None,
+        Formula => Some(UNCOUNTED.to_owned()),
+        Number if number || words => None,
+        OtherNumber if number => None,
+        OtherNumber if words => Some(format!(
+            "存的是数字 {shown}，和看到的不一样；{}",
+            excel::AS_TEXT
+        )),
+        Number | OtherNumber => Some(format!(
+            "存成了数字 {shown}，前面的 0 和后面的位数可能已经丢了；{}",
+            excel::AS_TEXT
+        )),
+        Kept::Date if matches!(kind, Kind::Date) => None,
+        Kept::Date => Some(format!("被表格改成了日期 {shown}；{}", excel::AS_TEXT)),
+        Flag if matches!(kind, Kind::Flag) => None,
+        Flag => Some(format!("被表格改成了逻辑值 {shown}；{}", excel::AS_TEXT)),
+    }
+}
+
+/// The value of a text that is not blank.
+fn parse(kind: Kind, text: &str) -> Result<Value, String> {
     let bare = text.trim();
     let expected = |what: &str| format!("写的是“{bare}”，应当是{what}");
     match kind {
-        Kind::Key => Ok(bare.into()),
+        Kind::Key | Kind::Id => Ok(bare.into()),
         Kind::Text => Ok(text.into()),
-        Kind::Date => time::Date::parse(bare)
+        Kind::Date => excel::date(bare)
             .map(|date| date.to_string().into())
             .ok_or_else(|| expected("日期，像 2026-01-31")),
-        Kind::Number(most) => bare
+        Kind::Number(most) => excel::narrow(bare)
             .parse::<u64>()
             .ok()
             .filter(|n| *n <= most)
             .map(Value::from)
             .ok_or_else(|| expected(&format!("0 到 {most} 的整数"))),
-        Kind::Yuan => fen(bare)
+        Kind::Yuan => fen(&excel::narrow(bare))
             .map(Value::from)
             .ok_or_else(|| expected("金额（元），像 10 或 4.50")),
-        Kind::Flag => code(FLAG, bare).map(|code| Value::Bool(code == "true")),
+        Kind::Flag => excel::flag(bare)
+            .map(Value::from)
+            .ok_or_else(|| expected("是或否")),
         Kind::Code(names) => code(names, bare).map(Value::from),
         Kind::Codes(names) => list(bare)
             .map(|one| code(names, one).map(Value::from))

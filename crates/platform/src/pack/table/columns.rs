@@ -47,6 +47,9 @@ pub(in super::super) enum Need {
 pub(in super::super) enum Kind {
     /// What rows are told apart by.
     Key,
+    /// A code or an identifier: never a number, whose zeros and last digits a
+    /// spreadsheet drops.
+    Id,
     /// Free text.
     Text,
     /// One sentence on each line.
@@ -73,6 +76,14 @@ pub(in super::super) enum Kind {
     State,
 }
 
+impl Column {
+    /// Whether this is a heading of the column.
+    pub(in super::super) fn is_called(&self, name: &str) -> bool {
+        let exchange = self.exchange;
+        self.name == name || (!exchange.is_empty() && exchange.eq_ignore_ascii_case(name))
+    }
+}
+
 impl Kind {
     /// Whether an empty cell is an empty list.
     pub(in super::super) fn is_list(self) -> bool {
@@ -83,7 +94,7 @@ impl Kind {
     }
 }
 
-use Kind::{Code, Codes, Date, Flag, Ids, Key, Lines, Number, Pairs, State, Text, When, Yuan};
+use Kind::{Code, Codes, Date, Flag, Id, Ids, Key, Lines, Number, Pairs, State, Text, When, Yuan};
 
 /// A column, for `columns!`.
 pub(super) const fn column(
@@ -236,7 +247,7 @@ pub(super) const TABLES: &[Table] = &[
 
 /// Questions are the same everywhere.
 pub(super) const QUESTION: &[Column] = columns! {
-    Must "问题编号" "" "id" Text;
+    Must "问题编号" "" "id" Id;
     Must "问题" "" "text" Text;
     May "提示" "" "help" Text;
     May "适用情形" "situation" "when" When;
@@ -251,8 +262,8 @@ const ITEM: &[Column] = columns! {
     Must "事项名称" "task_name" "name" Text;
     May "别名" "" "aliases" Lines;
     Must "一句话说明" "" "summary" Text;
-    Must "基本编码" "catalog_code" "catalog_code" Text;
-    Must "实施编码" "task_code" "task_code" Text;
+    Must "基本编码" "catalog_code" "catalog_code" Id;
+    Must "实施编码" "task_code" "task_code" Id;
     Must "事项类型" "task_type" "kind" Code(names::ITEM_KIND);
     Must "行使层级" "use_level" "level" Code(names::LEVEL);
     Must "实施主体" "dept_name" "department" Text;
@@ -277,16 +288,16 @@ const ITEM: &[Column] = columns! {
     May "申请人权利义务" "rights_duties" "rights" Lines;
     With "告知承诺替代材料" "" "promise/replaces" Ids;
     With "告知承诺内容" "" "promise/terms" Lines;
-    May "表单编号" "" "form" Text;
+    May "表单编号" "" "form" Id;
     May "事项状态" "task_state" "withdrawn" State;
     May "取消日期" "plan_cancel_date" "withdrawn/on" Date;
-    May "替代事项" "" "withdrawn/replaced_by" Text;
+    May "替代事项" "" "withdrawn/replaced_by" Id;
     May "取消原因" "" "withdrawn/reason" Text;
     Must "示例" "" "demo" Flag;
 };
 
 const MATERIAL: &[Column] = columns! {
-    Must "材料编号" "material_code" "id" Text;
+    Must "材料编号" "material_code" "id" Id;
     Must "材料名称" "material_name" "name" Text;
     Must "材料类型" "material_type" "kind" Code(names::MATERIAL_KIND);
     Must "材料形式" "material_format" "format" Code(names::MATERIAL_FORMAT);

@@ -29,6 +29,16 @@ pub(in super::super) fn tables() -> impl Iterator<Item = &'static Table> {
     ITEMS.tables.iter().chain(PACKAGES.tables)
 }
 
+/// The columns of the sheet of this name, those before its own included; none
+/// where it is not known.
+pub(super) fn columns_of(name: &str) -> Vec<&'static Column> {
+    let families = [ITEMS, PACKAGES].into_iter();
+    let all = families.flat_map(|family| family.tables.iter().map(move |table| (family, table)));
+    let own = all.filter(|(_, table)| table.name == name);
+    own.flat_map(|(family, table)| family.leads(table).into_iter().chain(table.columns))
+        .collect()
+}
+
 impl Family {
     /// The sheet with one row for each thing.
     pub(in super::super) fn main(&self) -> &'static Table {

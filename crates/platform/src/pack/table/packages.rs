@@ -2,7 +2,7 @@
 //! no names for these; where an element is one of items too, its name is theirs.
 
 use super::columns::{BYTE, Column, Kind, LONG, QUESTION, SHORT, Table, UNIT, columns};
-use Kind::{Date, Flag, Key, Pairs, State, Text, When};
+use Kind::{Date, Flag, Id, Key, Pairs, State, Text, When};
 
 /// Every sheet of packages, 一件事 first.
 pub(super) const TABLES: &[Table] = &[
@@ -35,8 +35,8 @@ pub(super) const TABLES: &[Table] = &[
         list: "items",
         inner: "answers",
         columns: columns! {
-            Must "问题编号" "" "question" Text;
-            Must "回答编号" "" "answer" Text;
+            Must "问题编号" "" "question" Id;
+            Must "回答编号" "" "answer" Id;
             May "适用情形" "situation" "when" When;
         },
     },
@@ -68,8 +68,8 @@ const PACKAGE: &[Column] = columns! {
     Must "咨询方式" "link_way" "consult" Pairs("way", "value");
     May "一件事状态" "" "withdrawn" State;
     May "取消日期" "plan_cancel_date" "withdrawn/on" Date;
-    May "替代一件事" "" "withdrawn/replaced_by" Text;
-    May "替代事项" "" "withdrawn/replaced_by_item" Text;
+    May "替代一件事" "" "withdrawn/replaced_by" Id;
+    May "替代事项" "" "withdrawn/replaced_by_item" Id;
     May "取消原因" "" "withdrawn/reason" Text;
     Must "示例" "" "demo" Flag;
 };

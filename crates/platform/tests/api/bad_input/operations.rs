@@ -387,6 +387,8 @@ impl World {
 
     fn staff(&self, add: &mut Add<'_>) {
         let submitted = Some(self.submitted.as_str());
+        let path = "/api/v1/staff/calendar";
+        add(Auth::Staff, Method::GET, path, None, None);
         add(Auth::Staff, Method::GET, "/api/v1/staff/cases", None, None);
         add(
             Auth::Staff,

@@ -1,0 +1,31 @@
+//! `GET /staff/calendar`: for the desk that keeps the pack.
+
+use crate::app::App;
+use crate::calendar_end;
+use crate::error::Result;
+use crate::http::{Staff, json};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jinban_contract::problem::Problem;
+use jinban_contract::staff::StaffCalendar;
+
+/// How long the calendar still holds, and what to do.
+#[utoipa::path(
+    get,
+    path = "/api/v1/staff/calendar",
+    tag = "staff",
+    security(("staff" = [])),
+    responses((status = 200, body = StaffCalendar), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn calendar_reach(State(app): State<App>, _: Staff) -> Result<Response> {
+    let reach = calendar_end::of(&app).ok_or_else(refusal::pack_missing)?;
+    let calendar = StaffCalendar {
+        valid_until: reach.until,
+        days_left: reach.days_left,
+        end: reach.end,
+        text: calendar_end::said(reach).unwrap_or_default(),
+    };
+    json(StatusCode::OK, &calendar)
+}

@@ -1,0 +1,222 @@
+//! What lies in a folder of a pack: files that are meant, and what systems,
+//! editors and people leave beside them.
+
+use super::Fault;
+use std::path::{Path, PathBuf};
+
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    /// Its name; the ending of a file in small letters.
+    pub(super) name: String,
+    /// Where it is.
+    pub(super) path: PathBuf,
+}
+
+/// The one folder within folders: earlier versions.
+const OLD: &str = "old";
+
+/// Names that systems give to files of their own.
+const SYSTEM: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"];
+
+/// Endings of what editors and browsers keep for a while.
+const PASSING: [&str; 8] = [
+    "~",
+    ".tmp",
+    ".bak",
+    ".swp",
+    ".swo",
+    ".lnk",
+    ".part",
+    ".crdownload",
+];
+
+/// How programs and people mark a copy, behind the name of the original.
+const COPIES: [&str; 6] = ["- 副本", "-副本", "的副本", "副本", "- copy", " copy"];
+
+/// What lies in a folder, by name; nothing where there is no folder. What
+/// nobody means to be there is left out and named in one note.
+pub(super) fn entries(dir: &Path, below: &str, notes: &mut Vec<Fault>) -> Vec<Entry> {
+    let all = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let all = all.map(|entry| Entry {
+        name: small_ending(&entry.file_name().to_string_lossy()),
+        path: entry.path(),
+    });
+    let (litter, mut found): (Vec<_>, Vec<_>) = all.partition(|entry| is_litter(&entry.name));
+    found.sort();
+    let visible = litter.iter().filter(|entry| !entry.name.starts_with('.'));
+    let mut names: Vec<_> = visible.map(|entry| entry.name.as_str()).collect();
+    names.sort_unstable();
+    if !names.is_empty() {
+        let text = format!("系统或编辑软件留下的，没有读：{}", names.join("、"));
+        notes.push(note(below, text));
+    }
+    found
+}
+
+/// The files of a folder with this ending, by name. A copy beside its original,
+/// files of other kinds and folders but `old` are left out, with a note each.
+pub(super) fn files(dir: &Path, below: &str, ending: &str, notes: &mut Vec<Fault>) -> Vec<Entry> {
+    let all = entries(dir, below, notes);
+    let named = |name: &str| all.iter().any(|entry| entry.name == name);
+    let left_out = |entry: &Entry| {
+        let original = original(&entry.name).filter(|original| named(original));
+        if entry.path.is_dir() {
+            let known = entry.name == OLD;
+            return Some(if known {
+                String::new()
+            } else {
+                "没有读这个文件夹".into()
+            });
+        }
+        if let Some(original) = original {
+            return Some(format!(
+                "看着是 {original} 的副本，没有读；要用它就改名换掉原来的，不用就删掉"
+            ));
+        }
+        let other = !entry.name.ends_with(&format!(".{ending}"));
+        other.then(|| format!("不是 .{ending} 文件，没有读"))
+    };
+    let mut found = Vec::new();
+    for entry in &all {
+        match left_out(entry) {
+            None => found.push(entry.clone()),
+            Some(text) if text.is_empty() => {}
+            Some(text) => notes.push(note(&joined(below, &entry.name), text)),
+        }
+    }
+    found
+}
+
+/// The file of this name, also where capitals differ; where it is not there,
+/// the place where it should be.
+pub(super) fn find(dir: &Path, file: &str) -> PathBuf {
+    let exact = dir.join(file);
+    if exact.exists() {
+        return exact;
+    }
+    let mut all = entries(dir, "", &mut Vec::new()).into_iter();
+    let same = all.find(|entry| entry.name.eq_ignore_ascii_case(file));
+    same.map_or(exact, |entry| entry.path)
+}
+
+/// A file that was probably meant to have this name: a copy of it, or one that
+/// got a second ending, which Windows does not show.
+pub(super) fn meant(dir: &Path, file: &str) -> Option<String> {
+    let all = entries(dir, "", &mut Vec::new()).into_iter();
+    let is_meant = |name: &str| {
+        let longer = name
+            .strip_prefix(file)
+            .is_some_and(|rest| rest.starts_with('.'));
+        longer || original(name).as_deref() == Some(file)
+    };
+    all.map(|entry| entry.name).find(|name| is_meant(name))
+}
+
+/// A path below the pack's folder.
+pub(super) fn joined(below: &str, name: &str) -> String {
+    match below {
+        "" => name.to_owned(),
+        below => format!("{below}/{name}"),
+    }
+}
+
+fn note(file: &str, text: String) -> Fault {
+    let file = if file.is_empty() {
+        "数据包文件夹"
+    } else {
+        file
+    };
+    Fault {
+        file: file.to_owned(),
+        line: 1,
+        text,
+    }
+}
+
+/// `IMG_1.JPG` as `IMG_1.jpg`: systems differ in what capitals mean there.
+pub(super) fn small_ending(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{}", ending.to_ascii_lowercase()),
+        None => name.to_owned(),
+    }
+}
+
+fn is_litter(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let kept = PASSING.iter().any(|ending| name.ends_with(ending));
+    kept || name.starts_with(['.', '~', '#']) || SYSTEM.contains(&name.as_str())
+}
+
+/// The name that a file was copied from: `a.toml` of `a - 副本 (2).toml`,
+/// `a(1).toml`, `a 的副本.toml`.
+fn original(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let bare = without_number(stem);
+    let lower = bare.to_lowercase();
+    let mark = COPIES.iter().find(|mark| lower.ends_with(**mark));
+    let end = mark.map_or(bare.len(), |mark| bare.len() - mark.len());
+    let kept = bare.get(..end)?.trim_end();
+    (kept != stem && !kept.is_empty()).then(|| format!("{kept}.{ending}"))
+}
+
+/// A name without ` (2)` at its end.
+fn without_number(name: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let closed = name.strip_suffix([')', '）']);
+    let behind = closed.and_then(|name| name.rsplit_once(['(', '（']));
+    behind
+        .filter(|(_, number)| is_number(number))
+        .map_or(name, |(name, _)| name.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("gljt - 副本.toml")]
+    #[case("gljt - 副本 (2).toml")]
+    #[case("gljt-副本.toml")]
+    #[case("gljt 的副本.toml")]
+    #[case("gljt - Copy.toml")]
+    #[case("gljt copy.toml")]
+    #[case("gljt(1).toml")]
+    #[case("gljt (12).toml")]
+    #[case("gljt（1）.toml")]
+    fn a_copy_is_known_by_its_name(#[case] name: &str) {
+        assert_eq!(original(name).as_deref(), Some("gljt.toml"));
+    }
+
+    #[rstest]
+    #[case("gljt.toml")]
+    #[case("old.v1.toml")]
+    #[case("photocopy.toml")]
+    #[case("(1).toml")]
+    #[case("名单(甲).toml")]
+    fn other_names_are_no_copies(#[case] name: &str) {
+        assert_eq!(original(name), None);
+    }
+
+    #[rstest]
+    fn what_systems_and_editors_leave_is_no_file_of_ours(
+        #[values(
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            "._IMG_1.jpg",
+            "~$gljt.toml",
+            "gljt.toml~",
+            "gljt.toml.bak",
+            "~WRL0003.tmp",
+            ".gljt.toml.swp",
+            "#gljt.toml#",
+            "__MACOSX",
+            "新建.lnk"
+        )]
+        name: &str,
+    ) {
+        assert!(is_litter(name));
+    }
+}
