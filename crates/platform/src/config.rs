@@ -25,6 +25,9 @@ pub struct Config {
     pub lock_wait_ms: u32,
     /// Database connections per node.
     pub connections: u32,
+    /// Connections of clients at once; 0 means as many as the limit of open
+    /// files allows, 4096 at most.
+    pub client_connections: u32,
     /// Where files are kept: empty for a folder beside the database, a path,
     /// or `s3://bucket/prefix` (keys in the usual `AWS_*` variables).
     pub objects_url: String,
@@ -85,6 +88,7 @@ impl Default for Config {
             sqlite_max_pages: 0,
             lock_wait_ms: 5000,
             connections: 8,
+            client_connections: 0,
             objects_url: String::new(),
             base_url: String::new(),
             fonts: "fonts".into(),

@@ -3,6 +3,8 @@
 mod calendar;
 mod chores;
 mod closures;
+mod descriptors;
+pub mod edge;
 
 pub use chores::tidy_up;
 pub use closures::tell_closures;
@@ -15,7 +17,6 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
 use crate::{http, secret, sms};
-use axum::serve::ListenerExt;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ pub struct Serve {
     pub pack: Option<PathBuf>,
 }
 
-/// Serves until SIGTERM or Ctrl-C; running requests are finished.
+/// Serves until SIGTERM or Ctrl-C; running requests are finished, within bounds.
 ///
 /// # Errors
 /// The configuration, the database, the pack or the address cannot be used.
@@ -50,16 +51,12 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let router = http::router(app.clone(), options.dist.as_deref());
     let listener = TcpListener::bind(options.addr).await;
     let listener = listener.map_err(Error::io(options.addr))?;
-    // An answer's last packet does not wait for the client to confirm the first.
-    let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
     println!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
     background.spawn(calendar::run(app.clone()));
     background.spawn(chores::run(app.clone()));
     background.spawn(closures::run(app.clone()));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stop());
-    served.await.map_err(Error::io("serve"))?;
+    edge::serve(listener, router, limits(&app.config), stop()).await;
     background.shutdown().await;
     app.db.close().await;
     Ok(())
@@ -74,6 +71,14 @@ fn complete(config: &mut Config, addr: SocketAddr) {
         config.staff_token = secret::token::<18>();
         println!("演示用的工作人员口令：{}", config.staff_token);
     }
+}
+
+fn limits(config: &Config) -> edge::Limits {
+    let connections = match config.client_connections {
+        0 => descriptors::connections(),
+        most => usize::try_from(most).unwrap_or(usize::MAX),
+    };
+    edge::Limits::of(connections)
 }
 
 fn start_logs(config: &Config) {

@@ -11,6 +11,7 @@ mod changes;
 mod corrections;
 mod database;
 mod docs;
+mod edge;
 mod examples;
 #[path = "../shared/files.rs"]
 mod files;
