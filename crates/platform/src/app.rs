@@ -6,6 +6,7 @@ use crate::content::Content;
 use crate::db::Db;
 use crate::error::Result;
 use crate::http::Metrics;
+use crate::lane::Lane;
 use crate::objects::Objects;
 use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
@@ -39,6 +40,8 @@ pub struct Parts {
     pub key: Key,
     /// Sheets and posters as files.
     pub papers: Papers,
+    /// Requests of the back office: they leave readers to citizens.
+    pub staff: Lane,
     /// Numbers for operators.
     pub metrics: Metrics,
     content: RwLock<Option<Arc<Content>>>,
@@ -68,6 +71,7 @@ impl App {
             wechat: Wechat::of(&config, clock.clone())?,
             key: Key::of(&config.secret)?,
             papers: Papers::new(config.fonts.clone().into()),
+            staff: Lane::of(of_connections(&config)),
             config,
             db,
             objects,
@@ -113,4 +117,9 @@ impl App {
         *place = content.map(Arc::new);
         Ok(())
     }
+}
+
+/// So many long requests of one kind as leave connections to the others.
+fn of_connections(config: &Config) -> usize {
+    usize::try_from(config.connections / 4).map_or(1, |few| few.max(1))
 }

@@ -1,19 +1,22 @@
-//! The database: SQLite or PostgreSQL behind one pool, one way to read and
-//! one way to write. Statements are plain SQL that both understand.
+//! The database: SQLite or PostgreSQL, one way to read and one way to write,
+//! each with connections of its own. Statements are plain SQL that both
+//! understand.
 
 mod causes;
 mod file;
+mod lanes;
 mod migrations;
 
 pub use causes::unavailable;
 use file::DatabaseFile;
 pub use file::path_in as sqlite_path;
+use lanes::{Lane, Shares};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Executor, Transaction};
 use std::time::Duration;
 
 /// A connection, inside a transaction or not.
@@ -25,7 +28,10 @@ pub type Write = Transaction<'static, Any>;
 /// Handle to the database; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Db {
-    pool: AnyPool,
+    read: Lane,
+    write: Lane,
+    /// For questions whether the database is there.
+    probe: Lane,
     /// SQLite only.
     file: Option<DatabaseFile>,
 }
@@ -42,19 +48,26 @@ impl Db {
             Some(path) => file::prepare(path)?,
             None => config.database_url.clone(),
         };
-        let pool = options(config, path.is_some()).connect(&url).await?;
-        migrations::migrator().run(&pool).await?;
-        let file = path.map(DatabaseFile::at).transpose()?;
-        Ok(Self { pool, file })
+        let sqlite = path.is_some();
+        let (shares, only) = (Shares::of(config, sqlite), read_only(sqlite));
+        let some = |most, only| options(config, sqlite, only).max_connections(most);
+        let write = Lane::new(some(shares.write, ""), &url, lanes::WRITERS)?;
+        migrations::migrator().run(write.pool()).await?;
+        Ok(Self {
+            read: Lane::new(some(shares.read, only), &url, lanes::READERS)?,
+            write,
+            probe: Lane::new(some(shares.probe, only), &url, lanes::READERS)?,
+            file: path.map(DatabaseFile::at).transpose()?,
+        })
     }
 
-    /// A connection for reading.
+    /// A connection for reading; it cannot write.
     ///
     /// # Errors
     /// No connection within the time limit.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         self.still_there()?;
-        Ok(self.pool.acquire().await?)
+        Ok(self.read.connection().await?)
     }
 
     /// Starts a write. SQLite takes its write lock at once, so that a busy
@@ -64,25 +77,30 @@ impl Db {
     /// No connection or no lock within the time limit; the file is gone.
     pub async fn write(&self) -> Result<Write> {
         self.still_there()?;
-        Ok(match self.file {
-            Some(_) => self.pool.begin_with("BEGIN IMMEDIATE").await?,
-            None => self.pool.begin().await?,
-        })
+        let begin = match self.file {
+            Some(_) => "BEGIN IMMEDIATE",
+            None => "BEGIN",
+        };
+        Ok(self.write.begin(begin).await?)
     }
 
-    /// Asks the database for a sign of life.
+    /// Asks the database for a sign of life, without waiting for those who
+    /// read and write.
     ///
     /// # Errors
     /// It gives none.
     pub async fn ping(&self) -> Result<()> {
-        let mut conn = self.read().await?;
+        self.still_there()?;
+        let mut conn = self.probe.connection().await?;
         sqlx::query("SELECT 1").execute(&mut *conn).await?;
         Ok(())
     }
 
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
-        self.pool.close().await;
+        for lane in [&self.read, &self.write, &self.probe] {
+            lane.pool().close().await;
+        }
     }
 
     /// SQLite keeps writing into a file that was deleted; what is written
@@ -95,14 +113,23 @@ impl Db {
     }
 }
 
-fn options(config: &Config, sqlite: bool) -> AnyPoolOptions {
+/// What makes a connection one that only reads.
+fn read_only(sqlite: bool) -> &'static str {
+    match sqlite {
+        true => "PRAGMA query_only = ON;",
+        false => "SET default_transaction_read_only = on;",
+    }
+}
+
+/// Connections with the settings of all, and those `only` of their lane.
+fn options(config: &Config, sqlite: bool, only: &str) -> AnyPoolOptions {
     let patience = Duration::from_millis(u64::from(config.lock_wait_ms).max(2000));
     let settings = match sqlite {
         true => sqlite_settings(config),
-        false => format!("SET lock_timeout = {}", config.lock_wait_ms),
+        false => format!("SET lock_timeout = {};", config.lock_wait_ms),
     };
+    let settings = settings + only;
     AnyPoolOptions::new()
-        .max_connections(config.connections)
         .acquire_timeout(patience)
         .after_connect(move |conn, _| {
             let settings = AssertSqlSafe(settings.clone());

@@ -17,6 +17,7 @@ pub mod content;
 pub mod db;
 pub mod error;
 pub mod http;
+pub mod lane;
 pub mod map_layer;
 pub mod objects;
 pub mod pack;

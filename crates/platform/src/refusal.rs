@@ -336,6 +336,17 @@ pub fn database_unavailable(cause: &str) -> Refusal {
     .wait(5)
 }
 
+/// 503: the machine has no room for this now.
+pub fn busy() -> Refusal {
+    Refusal::new(
+        503,
+        "busy",
+        "现在忙不过来",
+        "请过几秒再试，已填的内容还在。急的话可以打 12345。",
+    )
+    .wait(5)
+}
+
 /// 503: the object store does not answer.
 pub fn files_unavailable() -> Refusal {
     Refusal::new(

@@ -1,7 +1,7 @@
 //! Everything that the server answers, in one router.
 
 use super::portal::Portal;
-use super::{docs, headers, health, log, session};
+use super::{docs, headers, health, log, session, staff};
 use crate::api;
 use crate::app::App;
 use crate::refusal::{self, Refusal};
@@ -36,6 +36,7 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
     with_portal(router, dist)
+        .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn(headers::secure))

@@ -13,6 +13,11 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// Most time for the renewal of a session.
+const RENEWAL: Duration = Duration::from_millis(250);
 
 /// Somebody who is signed in.
 pub struct Person {
@@ -62,14 +67,16 @@ impl FromRequestParts<App> for Person {
             expires_at: session.expires_at,
         };
         if let Some(end) = renewed(&app.config, now, person.expires_at) {
-            match renew(app, &token, end).await {
-                Ok(cookie) => {
+            // What was asked for may still work, and the session has time left:
+            // nobody who only reads waits for those who write.
+            match timeout(RENEWAL, renew(app, &token, end)).await {
+                Ok(Ok(cookie)) => {
                     person.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
                     renewal.map(|renewal| renewal.0.set(cookie));
                 }
-                // What was asked for may still work; the session has time left.
-                Err(error) => tracing::warn!(%error, "could not renew a session"),
+                Ok(Err(error)) => tracing::warn!(%error, "could not renew a session"),
+                Err(_) => tracing::warn!("no time to renew a session"),
             }
         }
         Ok(person)

@@ -3,10 +3,15 @@
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::{refusal, secret};
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Where the back office's addresses are.
+const PLACE: &str = "/api/v1/staff/";
 
 /// Proof that the caller holds the staff token.
 pub struct Staff;
@@ -34,5 +39,17 @@ impl Staff {
         let expected = &app.config.staff_token;
         let hash = |text: &str| secret::hash(&[text.as_bytes()]);
         !expected.is_empty() && token.is_some_and(|token| hash(token) == hash(expected))
+    }
+}
+
+/// The back office's requests are answered some at a time, so that its long
+/// lists do not keep citizens waiting.
+pub async fn in_turn(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with(PLACE) {
+        return next.run(request).await;
+    }
+    match app.staff.turn().await {
+        Ok(_turn) => next.run(request).await,
+        Err(busy) => busy.into_response(),
     }
 }

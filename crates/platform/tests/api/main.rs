@@ -19,6 +19,7 @@ mod headers;
 mod health;
 mod idempotency;
 mod items;
+mod lanes;
 mod limits;
 mod logs;
 mod me;
