@@ -118,10 +118,13 @@ crate::wire! {
 
     /// `GET /appointments`.
     pub struct AppointmentList {
-        /// Latest start first, at most 100.
+        /// Latest start first.
         pub appointments: Vec<Appointment>,
         /// Server time of this answer.
         pub as_of: Moment,
+        /// Cursor of the next page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<String>,
     }
 
     /// An appointment as who booked it sees it.
@@ -175,10 +178,13 @@ crate::wire! {
 
     /// `GET /staff/appointments`.
     pub struct StaffAppointments {
-        /// By start, at most 500.
+        /// By start.
         pub appointments: Vec<StaffAppointment>,
         /// Server time of this answer.
         pub as_of: Moment,
+        /// Cursor of the next page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<String>,
     }
 
     /// An appointment as the desk sees it. The code is not told here: who

@@ -11,6 +11,9 @@ crate::wire! {
     pub struct StaffCases {
         /// Oldest first.
         pub cases: Vec<CaseSummary>,
+        /// Cursor of the next page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<String>,
     }
 
     /// `POST /staff/cases/{no}/acceptance`.
@@ -60,6 +63,9 @@ crate::wire! {
     pub struct StaffReviews {
         /// Bad ones first, then newest.
         pub reviews: Vec<StaffReview>,
+        /// Cursor of the next page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<String>,
     }
 
     /// A review as the unit sees it: no author when anonymous.

@@ -102,6 +102,7 @@ mod tests {
             list(AppointmentList {
                 appointments,
                 as_of,
+                next: None,
             })
         });
         let at = |words| {
@@ -120,6 +121,7 @@ mod tests {
         let none = AppointmentList {
             appointments: vec![],
             as_of,
+            next: None,
         };
         let html = drawn(|| list(none));
         assert!(html.contains("还没有预约"), "{html}");

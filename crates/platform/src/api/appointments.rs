@@ -16,10 +16,11 @@ pub(super) use refuse::{fault, refuse};
 pub(super) use shut::standing;
 pub(crate) use shut::{Shut, shut};
 
+use super::cursor::{Cursor, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::http::{Id, Person, json};
+use crate::http::{Id, Person, Query, json};
 use crate::refusal;
 use crate::repo::appointments::{self as store, StoredAppointment};
 use axum::extract::State;
@@ -27,23 +28,44 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentList};
 use jinban_contract::problem::Problem;
+use serde::Deserialize;
+use utoipa::IntoParams;
 use view::for_owner;
 
-/// Most appointments of a list; past ones are forgotten anyway.
-const MOST: i64 = 100;
+/// Appointments of one page: more than almost anybody has, since past ones
+/// are forgotten.
+const PAGE: usize = 100;
 
-/// My appointments, latest start first, at most 100.
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// My appointments, latest start first.
 #[utoipa::path(
     get,
     path = "/api/v1/appointments",
     tag = "appointments",
+    params(Which),
     responses((status = 200, body = AppointmentList), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn list(State(app): State<App>, person: Person) -> Result<Response> {
+pub async fn list(
+    State(app): State<App>,
+    person: Person,
+    Query(which): Query<Which>,
+) -> Result<Response> {
     let content = app.content()?;
     let now = app.clock.now();
-    let found = store::of_person(&mut *app.db.read().await?, &person.id, MOST).await?;
+    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
+    let most = PAGE as i64 + 1;
+    let mut conn = app.db.read().await?;
+    let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
     let list = AppointmentList {
+        next: page(&mut found, PAGE, place),
         appointments: found
             .iter()
             .map(|one| for_owner(&content, one, now))
@@ -51,6 +73,11 @@ pub async fn list(State(app): State<App>, person: Person) -> Result<Response> {
         as_of: now,
     };
     json(StatusCode::OK, &list)
+}
+
+/// Where an appointment stands in a list.
+pub(super) fn place(stored: &StoredAppointment) -> Cursor {
+    Cursor::after(stored.starts_at, &stored.no)
 }
 
 /// One of my appointments.

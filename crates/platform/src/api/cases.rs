@@ -10,7 +10,7 @@ pub use supplement::*;
 pub use view::{for_owner, for_staff};
 pub use withdraw::*;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -54,14 +54,16 @@ pub async fn list(
     let mut conn = app.db.read().await?;
     let most = PAGE as i64 + 1;
     let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    let last = found.last().filter(|_| more);
     let list = CaseList {
-        next: last.map(|case| Cursor::after(case.submitted_at, &case.no).to_string()),
+        next: page(&mut found, PAGE, place),
         cases: found.iter().map(StoredCase::summary).collect(),
     };
     json(StatusCode::OK, &list)
+}
+
+/// Where a case stands in a list.
+pub(super) fn place(case: &StoredCase) -> Cursor {
+    Cursor::after(case.submitted_at, &case.no)
 }
 
 /// One of my cases.

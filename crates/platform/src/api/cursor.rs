@@ -7,10 +7,25 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jinban_contract::problem::Rule;
 use std::fmt;
 
-/// Where a page begins: behind the entry of this time and number.
+/// Where a page begins: behind the entry of this time and number. In a list
+/// that puts some entries before others whatever their time, also of this rank.
 pub(super) struct Cursor {
     pub(super) at: i64,
     pub(super) no: String,
+    pub(super) rank: i64,
+}
+
+/// Cuts off what is more than a page of `most`, and tells where the next one
+/// begins: a list is asked for one entry more than it shows.
+pub(super) fn page<T>(
+    found: &mut Vec<T>,
+    most: usize,
+    place: impl Fn(&T) -> Cursor,
+) -> Option<String> {
+    let more = found.len() > most;
+    found.truncate(most);
+    let last = found.last().filter(|_| more);
+    last.map(|last| place(last).to_string())
 }
 
 impl Cursor {
@@ -19,13 +34,16 @@ impl Cursor {
     pub(super) fn of(text: Option<&String>, beginning: i64) -> Result<Self> {
         match text {
             Some(text) => Ok(Self::parse(text).ok_or(refusal::bad_query("cursor", Rule::BadId))?),
-            None => Ok(Self::after(beginning, "")),
+            None => Ok(Self {
+                rank: beginning,
+                ..Self::after(beginning, "")
+            }),
         }
     }
 
     pub(super) fn after(at: i64, no: &str) -> Self {
-        let no = no.to_owned();
-        Self { at, no }
+        let (no, rank) = (no.to_owned(), 0);
+        Self { at, no, rank }
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -33,17 +51,19 @@ impl Cursor {
         let text = String::from_utf8(bytes)
             .ok()
             .filter(|text| !text.contains('\0'))?;
-        let (at, no) = text.split_once(':')?;
+        let mut parts = text.split(':');
         Some(Self {
-            at: at.parse().ok()?,
-            no: no.to_owned(),
+            at: parts.next()?.parse().ok()?,
+            no: parts.next()?.to_owned(),
+            // A node of the version before gives none.
+            rank: parts.next().map_or(Ok(0), str::parse).ok()?,
         })
     }
 }
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{}:{}", self.at, self.no);
+        let text = format!("{}:{}:{}", self.at, self.no, self.rank);
         f.write_str(&URL_SAFE_NO_PAD.encode(text))
     }
 }

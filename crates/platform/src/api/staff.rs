@@ -19,7 +19,8 @@ pub use queue::*;
 pub use reviews::*;
 pub use supplement_request::*;
 
-use super::cases::for_staff;
+use super::cases::{for_staff, place};
+use super::cursor::{Cursor, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -35,8 +36,11 @@ use jinban_contract::staff::StaffCases;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-/// Most entries of one list.
-const MOST: i64 = 500;
+/// Entries of one page of a list.
+const PAGE: usize = 50;
+
+/// Entries that are asked for, to see whether there is another page.
+const MOST: i64 = PAGE as i64 + 1;
 
 /// Whose idempotency keys these are.
 const OWNER: &str = "staff";
@@ -49,9 +53,11 @@ pub struct Which {
     /// Only those in this state.
     #[param(inline)]
     state: Option<CaseState>,
+    /// `next` of the page before.
+    cursor: Option<String>,
 }
 
-/// Cases, oldest first, at most 500.
+/// Cases, oldest first.
 #[utoipa::path(
     get,
     path = "/api/v1/staff/cases",
@@ -65,13 +71,18 @@ pub async fn cases(
     _: Staff,
     Query(which): Query<Which>,
 ) -> Result<Response> {
+    let from = Cursor::of(which.cursor.as_ref(), i64::MIN)?;
+    let after = (from.at, from.no.as_str());
     let mut conn = app.db.read().await?;
-    let found = match which.state {
-        Some(state) => store::in_state(&mut conn, state, MOST).await?,
-        None => store::oldest(&mut conn, MOST).await?,
+    let mut found = match which.state {
+        Some(state) => store::in_state(&mut conn, state, after, MOST).await?,
+        None => store::oldest(&mut conn, after, MOST).await?,
     };
-    let cases = found.iter().map(StoredCase::summary).collect();
-    json(StatusCode::OK, &StaffCases { cases })
+    let list = StaffCases {
+        next: page(&mut found, PAGE, place),
+        cases: found.iter().map(StoredCase::summary).collect(),
+    };
+    json(StatusCode::OK, &list)
 }
 
 /// One case with its answers as given; photographs are at `/uploads/{id}`.

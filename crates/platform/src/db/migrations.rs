@@ -23,6 +23,7 @@ const HISTORY: &[(&str, &str)] = &[
         "closure_messages",
         include_str!("../../migrations/0007_closure_messages.sql"),
     ),
+    ("lists", include_str!("../../migrations/0008_lists.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -149,40 +149,65 @@ pub async fn find_code(
     row.as_ref().map(stored).transpose()
 }
 
-/// A person's appointments, latest start first.
+/// A person's appointments, latest start first, after `cursor` (start and
+/// number).
 pub async fn of_person(
     conn: &mut Connection,
     person: &str,
+    cursor: (i64, &str),
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
-        "SELECT * FROM appointments WHERE person = $1
-         ORDER BY starts_at DESC, no DESC LIMIT $2",
+        "SELECT * FROM appointments WHERE person = $1 AND (starts_at, no) < ($2, $3)
+         ORDER BY starts_at DESC, no DESC LIMIT $4",
     )
     .bind(person)
+    .bind(cursor.0)
+    .bind(cursor.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// Appointments that begin from `from` to before `until`, by start; of one
-/// site, or of all where `site` is empty.
+/// Appointments after `cursor` (start and number) that begin before `until`,
+/// by start.
 pub async fn between(
     conn: &mut Connection,
+    cursor: (i64, &str),
+    until: i64,
+    most: i64,
+) -> Result<Vec<StoredAppointment>> {
+    let rows = query(
+        "SELECT * FROM appointments WHERE (starts_at, no) > ($1, $2) AND starts_at < $3
+         ORDER BY starts_at, no LIMIT $4",
+    )
+    .bind(cursor.0)
+    .bind(cursor.1)
+    .bind(until)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// The same of one site.
+pub async fn of_site_between(
+    conn: &mut Connection,
     site: &str,
-    from: i64,
+    cursor: (i64, &str),
     until: i64,
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
         "SELECT * FROM appointments
-         WHERE starts_at >= $1 AND starts_at < $2 AND ($3 = '' OR site = $3)
-         ORDER BY starts_at, site, no LIMIT $4",
+         WHERE site = $1 AND (starts_at, no) > ($2, $3) AND starts_at < $4
+         ORDER BY starts_at, no LIMIT $5",
     )
-    .bind(from)
-    .bind(until)
     .bind(site)
+    .bind(cursor.0)
+    .bind(cursor.1)
+    .bind(until)
     .bind(most)
     .fetch_all(conn)
     .await?;

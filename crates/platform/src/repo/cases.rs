@@ -157,8 +157,7 @@ pub async fn of_person(
     most: i64,
 ) -> Result<Vec<StoredCase>> {
     let rows = query(
-        "SELECT * FROM cases WHERE person = $1
-         AND (submitted_at < $2 OR (submitted_at = $2 AND no < $3))
+        "SELECT * FROM cases WHERE person = $1 AND (submitted_at, no) < ($2, $3)
          ORDER BY submitted_at DESC, no DESC LIMIT $4",
     )
     .bind(person)
@@ -170,24 +169,41 @@ pub async fn of_person(
     rows.iter().map(stored).collect()
 }
 
-/// Cases in a state, oldest first.
+/// Cases in a state, oldest first, after `cursor` (submission and number).
 pub async fn in_state(
     conn: &mut Connection,
     state: CaseState,
+    cursor: (i64, &str),
     most: i64,
 ) -> Result<Vec<StoredCase>> {
-    let rows = query("SELECT * FROM cases WHERE state = $1 ORDER BY submitted_at, no LIMIT $2")
-        .bind(name_of(state)?)
-        .bind(most)
-        .fetch_all(conn)
-        .await?;
+    let rows = query(
+        "SELECT * FROM cases WHERE state = $1 AND (submitted_at, no) > ($2, $3)
+         ORDER BY submitted_at, no LIMIT $4",
+    )
+    .bind(name_of(state)?)
+    .bind(cursor.0)
+    .bind(cursor.1)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(stored).collect()
 }
 
-/// All cases, oldest first.
-pub async fn oldest(conn: &mut Connection, most: i64) -> Result<Vec<StoredCase>> {
-    let rows = query("SELECT * FROM cases ORDER BY submitted_at, no LIMIT $1").bind(most);
-    let rows = rows.fetch_all(conn).await?;
+/// All cases, oldest first, after `cursor` (submission and number).
+pub async fn oldest(
+    conn: &mut Connection,
+    cursor: (i64, &str),
+    most: i64,
+) -> Result<Vec<StoredCase>> {
+    let rows = query(
+        "SELECT * FROM cases WHERE (submitted_at, no) > ($1, $2)
+         ORDER BY submitted_at, no LIMIT $3",
+    )
+    .bind(cursor.0)
+    .bind(cursor.1)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(stored).collect()
 }
 

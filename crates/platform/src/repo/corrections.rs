@@ -85,25 +85,36 @@ pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredCorrec
     row.as_ref().map(stored).transpose()
 }
 
-/// Corrections behind a time and number, oldest first, of one state or of all.
-pub async fn after(
+/// Corrections in a state behind a time and number, oldest first.
+pub async fn in_state(
     conn: &mut Connection,
-    state: Option<CorrectionState>,
+    state: CorrectionState,
     (at, no): (i64, &str),
     most: i64,
 ) -> Result<Vec<StoredCorrection>> {
-    let (all, state) = match state {
-        Some(state) => (0i64, name_of(state)?),
-        None => (1, String::new()),
-    };
     let rows = query(
-        "SELECT * FROM corrections
-         WHERE ($1 = 1 OR state = $2)
-           AND (received_at > $3 OR (received_at = $3 AND no > $4))
-         ORDER BY received_at, no LIMIT $5",
+        "SELECT * FROM corrections WHERE state = $1 AND (received_at, no) > ($2, $3)
+         ORDER BY received_at, no LIMIT $4",
     )
-    .bind(all)
-    .bind(state)
+    .bind(name_of(state)?)
+    .bind(at)
+    .bind(no)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// All corrections behind a time and number, oldest first.
+pub async fn oldest(
+    conn: &mut Connection,
+    (at, no): (i64, &str),
+    most: i64,
+) -> Result<Vec<StoredCorrection>> {
+    let rows = query(
+        "SELECT * FROM corrections WHERE (received_at, no) > ($1, $2)
+         ORDER BY received_at, no LIMIT $3",
+    )
     .bind(at)
     .bind(no)
     .bind(most)

@@ -5,9 +5,10 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
 use jinban_contract::review::{
-    Grade, Rectification, RectificationState, RectificationStep, Review, Service,
+    Rectification, RectificationState, RectificationStep, Review, Service,
 };
 use jinban_contract::time::{Date, Moment};
+use jinban_rules::review::is_bad;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query, query_as};
 
@@ -217,17 +218,44 @@ pub struct Given {
     pub phone: String,
 }
 
-/// Given reviews: bad ones first, then newest.
-pub async fn given(conn: &mut Connection, most: i64) -> Result<Vec<Given>> {
+/// A place among given reviews: when (seconds since 1970), and the unit's name
+/// for it.
+pub type Place<'a> = (i64, &'a str);
+
+impl Given {
+    /// Whether it is a bad one.
+    pub fn is_bad(&self) -> bool {
+        let review = self.stored.review.as_ref();
+        review.is_some_and(|review| is_bad(review.grade))
+    }
+
+    /// Where it stands among those that are bad as it is, or not.
+    pub fn place(&self) -> Place<'_> {
+        let review = self.stored.review.as_ref();
+        let at = review.map_or(0, |review| review.at.unix());
+        (at, &self.stored.staff_ref)
+    }
+}
+
+/// Given reviews after a place, bad ones or the others, newest first. What is
+/// bad is said as the index says it.
+pub async fn given(
+    conn: &mut Connection,
+    bad: bool,
+    after: Place<'_>,
+    most: i64,
+) -> Result<Vec<Given>> {
     let rows = query(
         "SELECT r.*, c.item_name, p.phone
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.grade IS NOT NULL
-         ORDER BY CASE WHEN r.grade IN ($1, $2) THEN 0 ELSE 1 END, r.given_at DESC, r.token
-         LIMIT $3",
+         AND CASE WHEN r.grade IN ('bad', 'very_bad') THEN 1 ELSE 0 END = $1
+         AND (r.given_at, r.staff_ref) < ($2, $3)
+         ORDER BY r.given_at DESC, r.staff_ref DESC LIMIT $4",
     )
-    .bind(name_of(Grade::Bad)?)
-    .bind(name_of(Grade::VeryBad)?)
+    .bind(i64::from(bad))
+    .bind(after.0)
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;

@@ -49,7 +49,7 @@ pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Resul
         ),
         (
             "UPDATE appointments SET name = '', phone = ''
-             WHERE ends_at <= $1 AND (name <> '' OR phone <> '')",
+             WHERE ends_at <= $1 AND name <> ''",
             now - NAME_KEPT,
         ),
         (

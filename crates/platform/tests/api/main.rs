@@ -15,6 +15,8 @@ mod edge;
 mod examples;
 #[path = "../shared/files.rs"]
 mod files;
+#[path = "../shared/fill.rs"]
+mod fill;
 mod headers;
 mod health;
 mod idempotency;
@@ -28,7 +30,9 @@ mod notices;
 mod pack_images;
 mod pack_load;
 mod packages;
+mod pages;
 mod papers;
+mod plans;
 mod portal;
 mod posters;
 mod queue;

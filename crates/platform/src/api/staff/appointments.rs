@@ -1,7 +1,8 @@
 //! `/staff/appointments`: who is expected, and who has come.
 
-use super::{MOST, OWNER};
-use crate::api::appointments::{refuse, save, standing};
+use super::{MOST, OWNER, PAGE};
+use crate::api::appointments::{place, refuse, save, standing};
+use crate::api::cursor::{Cursor, page};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
@@ -30,9 +31,11 @@ pub struct Expected {
     site: Option<String>,
     /// Of this day, `YYYY-MM-DD`; today if absent.
     date: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
 }
 
-/// Appointments of a day by start, cancelled ones too, at most 500.
+/// Appointments of a day by start, cancelled ones too.
 #[utoipa::path(
     get,
     path = "/api/v1/staff/appointments",
@@ -51,12 +54,20 @@ pub async fn appointments(
         Some(text) => Date::parse(text).ok_or_else(|| refusal::bad_query("date", Rule::BadDate))?,
         None => now.date(),
     };
-    let site = expected.site.unwrap_or_default();
     let midnight = |day: Date| day.at(TimeOfDay(0)).unix();
-    let (from, until) = (midnight(day), midnight(day.plus_days(1)));
+    let from = Cursor::of(expected.cursor.as_ref(), midnight(day))?;
+    // A cursor of another day leads no further back than this one.
+    let (after, until) = (
+        (from.at.max(midnight(day)), from.no.as_str()),
+        midnight(day.plus_days(1)),
+    );
     let mut conn = app.db.read().await?;
-    let found = store::between(&mut conn, &site, from, until, MOST).await?;
+    let mut found = match expected.site.as_deref().filter(|site| !site.is_empty()) {
+        Some(site) => store::of_site_between(&mut conn, site, after, until, MOST).await?,
+        None => store::between(&mut conn, after, until, MOST).await?,
+    };
     let list = StaffAppointments {
+        next: page(&mut found, PAGE, place),
         appointments: found
             .iter()
             .map(|one| for_desk(&content, one, now))

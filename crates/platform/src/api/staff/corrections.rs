@@ -1,8 +1,8 @@
 //! `/staff/corrections`: what citizens found wrong, and the answers.
 
-use super::OWNER;
+use super::{MOST, OWNER, PAGE};
 use crate::api::corrections::find;
-use crate::api::cursor::Cursor;
+use crate::api::cursor::{Cursor, page};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Query, Staff, Ticket, json};
@@ -18,9 +18,6 @@ use jinban_contract::problem::Problem;
 use jinban_rules::correction::check_answer;
 use serde::Deserialize;
 use utoipa::IntoParams;
-
-/// Corrections of one page.
-const PAGE: usize = 50;
 
 /// Which corrections.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -49,14 +46,14 @@ pub async fn corrections(
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let from = Cursor::of(which.cursor.as_ref(), i64::MIN)?;
+    let after = (from.at, from.no.as_str());
     let mut conn = app.db.read().await?;
-    let most = PAGE as i64 + 1;
-    let mut found = store::after(&mut conn, which.state, (from.at, &from.no), most).await?;
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    let last = found.last().filter(|_| more);
+    let mut found = match which.state {
+        Some(state) => store::in_state(&mut conn, state, after, MOST).await?,
+        None => store::oldest(&mut conn, after, MOST).await?,
+    };
     let list = StaffCorrections {
-        next: last.map(|last| place(last).to_string()),
+        next: page(&mut found, PAGE, place),
         corrections: found.into_iter().map(shown).collect(),
     };
     json(StatusCode::OK, &list)
@@ -100,8 +97,8 @@ pub async fn answer_correction(
     writing.finish(StatusCode::CREATED, &shown(answered)).await
 }
 
-fn place(last: &StoredCorrection) -> Cursor {
-    let correction = &last.correction;
+fn place(stored: &StoredCorrection) -> Cursor {
+    let correction = &stored.correction;
     Cursor::after(correction.received_at.unix(), correction.no.as_str())
 }
 

@@ -1,10 +1,12 @@
 //! `/staff/reviews`: what citizens said, and 差评整改 step by step.
 
 use super::text::Faults;
-use super::{MOST, OWNER};
+use super::{MOST, OWNER, PAGE};
+use crate::api::cursor::{Cursor, page};
 use crate::app::App;
+use crate::db::Connection;
 use crate::error::Result;
-use crate::http::{Begun, Body, Id, Staff, Ticket, json};
+use crate::http::{Begun, Body, Id, Query, Staff, Ticket, json};
 use crate::refusal;
 use crate::repo::reviews::{self as store, Given};
 use axum::extract::State;
@@ -16,19 +18,65 @@ use jinban_contract::review::{RectificationState, RectificationStep, Review};
 use jinban_contract::staff::{NewRectificationStep, StaffReview, StaffReviews};
 use jinban_rules::mask;
 use jinban_rules::review::rectification_next;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Ranks in the list: bad ones come first.
+const BAD: i64 = 1;
+const OTHERS: i64 = 0;
+
+/// Which reviews.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
 
 /// Given reviews: bad ones first, then newest.
 #[utoipa::path(
     get,
     path = "/api/v1/staff/reviews",
     tag = "staff",
+    params(Page),
     security(("staff" = [])),
     responses((status = 200, body = StaffReviews), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn reviews(State(app): State<App>, _: Staff) -> Result<Response> {
-    let given = store::given(&mut *app.db.read().await?, MOST).await?;
-    let reviews = given.into_iter().filter_map(for_unit).collect();
-    json(StatusCode::OK, &StaffReviews { reviews })
+pub async fn reviews(
+    State(app): State<App>,
+    _: Staff,
+    Query(which): Query<Page>,
+) -> Result<Response> {
+    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
+    let mut conn = app.db.read().await?;
+    let mut given = bad_first(&mut conn, &from).await?;
+    let list = StaffReviews {
+        next: page(&mut given, PAGE, place),
+        reviews: given.into_iter().filter_map(for_unit).collect(),
+    };
+    json(StatusCode::OK, &list)
+}
+
+/// Reviews behind a place, bad ones and then the others.
+async fn bad_first(conn: &mut Connection, from: &Cursor) -> Result<Vec<Given>> {
+    let after = (from.at, from.no.as_str());
+    if from.rank == OTHERS {
+        return store::given(conn, false, after, MOST).await;
+    }
+    let mut given = store::given(conn, true, after, MOST).await?;
+    let room = MOST - given.len() as i64;
+    given.extend(store::given(conn, false, (i64::MAX, ""), room).await?);
+    Ok(given)
+}
+
+fn place(given: &Given) -> Cursor {
+    let (at, name) = given.place();
+    let rank = if given.is_bad() { BAD } else { OTHERS };
+    Cursor {
+        rank,
+        ..Cursor::after(at, name)
+    }
 }
 
 /// Takes the rectification of a bad review one step further. `token` is the
