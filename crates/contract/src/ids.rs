@@ -3,7 +3,8 @@
 //! code is text of at most 64 characters.
 
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+    ($($(#[$meta:meta])* $name:ident;)+) => {
+    $(
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -40,7 +41,11 @@ macro_rules! ids {
                 Self(text)
             }
         }
-    )+};
+    )+
+
+    /// Names of all kinds of identifiers.
+    pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
 }
 
 ids! {

@@ -17,7 +17,7 @@ impl fmt::Display for BadTime {
 impl std::error::Error for BadTime {}
 
 macro_rules! as_text {
-    ($($name:ident: $format:literal, $example:literal;)+) => {$(
+    ($($name:ident: $format:expr, $pattern:literal, $example:literal;)+) => {$(
         impl TryFrom<String> for $name {
             type Error = BadTime;
             fn try_from(text: String) -> Result<Self, BadTime> {
@@ -43,7 +43,8 @@ macro_rules! as_text {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
-                    .format(Some(utoipa::openapi::SchemaFormat::Custom($format.into())))
+                    .format($format)
+                    .pattern(Some($pattern))
                     .examples([$example])
                     .into()
             }
@@ -54,11 +55,18 @@ macro_rules! as_text {
     )+};
 }
 
+#[cfg(feature = "openapi")]
+fn format(name: &str) -> Option<utoipa::openapi::SchemaFormat> {
+    Some(utoipa::openapi::SchemaFormat::Custom(name.into()))
+}
+
 as_text! {
-    Date: "date", "2026-11-22";
-    Moment: "date-time", "2026-11-22T09:30:00+08:00";
-    TimeOfDay: "time", "08:30";
-    MonthDay: "month-day", "05-01";
+    Date: format("date"), "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "2026-11-22";
+    // Without leap seconds.
+    Moment: format("date-time"), "^[0-9]{4}-[01][0-9]-[0-3][0-9][Tt][0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?([Zz]|[+-][0-2][0-9]:[0-5][0-9])$", "2026-11-22T09:30:00+08:00";
+    // No `time` of RFC 3339: it has no seconds, and 24:00 is the end of a day.
+    TimeOfDay: None, "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "08:30";
+    MonthDay: None, "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "05-01";
 }
 
 /// A calendar day, `YYYY-MM-DD`.

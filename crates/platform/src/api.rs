@@ -3,6 +3,7 @@
 //! from it.
 
 pub(crate) mod appointments;
+mod bounds;
 mod calendar;
 pub mod cases;
 mod corrections;
@@ -25,8 +26,8 @@ pub mod uploads;
 mod wechat;
 
 use crate::app::App;
-use axum::middleware;
 use axum::routing::get;
+use axum::{Router, middleware};
 use jinban_contract::condition::Is;
 use jinban_contract::form::Choice;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -56,8 +57,14 @@ impl Modify for StaffToken {
     }
 }
 
-/// Every endpoint.
-pub fn routes() -> OpenApiRouter<App> {
+/// Every endpoint, and what they all are in words.
+pub fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
+    let (router, mut description) = routes().split_for_parts();
+    bounds::say(&mut description);
+    (router, description)
+}
+
+fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(public())
         .merge(session())

@@ -3,11 +3,13 @@
 
 mod beside;
 mod doc;
+mod made;
 mod map;
 mod packages;
 mod stored;
 
 pub use doc::{Doc, Encoding};
+pub use made::Made;
 pub use map::SiteMap;
 pub use packages::Packages;
 
@@ -74,7 +76,12 @@ pub struct Content {
     pub workdays: Calendar,
     /// Codes of the region's villages.
     pub villages: HashSet<String>,
+    /// What is made of all this for a question that somebody asks.
+    pub made: Made,
 }
+
+/// Bytes of answers that are kept beside those that are always there.
+const ROOM: u64 = 16 << 20;
 
 /// An item in the list, with what the list is filtered by.
 pub struct Listed {
@@ -177,6 +184,7 @@ impl Content {
             images: pack.images,
             workdays: pack.calendar,
             villages: villages(&pack.divisions),
+            made: Made::with_room(ROOM),
         })
     }
 }

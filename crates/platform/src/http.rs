@@ -16,6 +16,7 @@ mod portal;
 mod query;
 mod router;
 mod session;
+mod sorry;
 mod staff;
 mod ticket;
 
@@ -28,5 +29,6 @@ pub use path::Id;
 pub use query::Query;
 pub use router::{openapi, router};
 pub use session::{Person, clear_cookie, cookie, guard, lifetime, set_cookie};
+pub use sorry::sorry;
 pub use staff::Staff;
 pub use ticket::{Answered, Begun, Ticket, Writing, json};

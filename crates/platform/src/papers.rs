@@ -1,67 +1,120 @@
-//! Sheets and posters as files: made once, kept for those who come next.
+//! Sheets and posters as files: each made once, a few at a time, and kept for
+//! those who come next.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::lane::Lane;
 use crate::refusal::{self, Refusal};
+use crate::secret;
 use bytes::Bytes;
-use jinban_paper::{Error, Fonts, Press};
-use lru::LruCache;
-use std::num::NonZeroUsize;
+use jinban_paper::{Error as PaperError, Fonts, Press};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Files that are kept; each is some tens to hundreds of kilobytes.
-const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(127);
+/// Bytes of files that are kept.
+const ROOM: u64 = 32 << 20;
+
+/// Files that have room then: each is some tens to hundreds of kilobytes.
+const FILES: usize = 256;
 
 /// The press, set up when the first paper is asked for, and what it made.
 pub struct Papers {
     fonts: PathBuf,
-    press: OnceLock<Option<Press>>,
-    made: Mutex<LruCache<String, Bytes>>,
+    press: Mutex<Option<Arc<Press>>>,
+    made: Cache<String, File, Weight>,
+    /// Setting a paper keeps a core busy.
+    turns: Lane,
+}
+
+/// A file, and the tag that stands for its bytes.
+#[derive(Clone)]
+pub struct File {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Weak entity tag, in quotes.
+    pub etag: Arc<str>,
+}
+
+impl From<Vec<u8>> for File {
+    fn from(bytes: Vec<u8>) -> Self {
+        let etag = format!("W/\"{}\"", &secret::hash(&[&bytes])[..20]);
+        Self {
+            bytes: bytes.into(),
+            etag: etag.into(),
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<String, File> for Weight {
+    fn weight(&self, name: &String, file: &File) -> u64 {
+        (name.len() + file.bytes.len()) as u64
+    }
 }
 
 impl Papers {
     /// Papers with the fonts of a folder. It is not looked at yet.
     pub fn new(fonts: PathBuf) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             fonts,
-            press: OnceLock::new(),
-            made: Mutex::new(LruCache::new(KEPT)),
+            press: Mutex::new(None),
+            made: Cache::with_weighter(FILES, ROOM, Weight),
+            turns: Lane::of(cores),
         }
+    }
+
+    /// The file of this name, if it was made before.
+    pub fn kept(&self, name: &str) -> Option<File> {
+        self.made.get(name)
+    }
+
+    /// Where to wait before a file is made.
+    pub fn turns(&self) -> &Lane {
+        &self.turns
     }
 
     /// The file of this name, which stands for everything that it is made
-    /// from. Keeps a core busy for some tens of milliseconds when it is new.
+    /// from. Keeps a core busy for some tens of milliseconds when it is new;
+    /// who asks for the same meanwhile waits for it.
     ///
     /// # Errors
-    /// 503 when there are no fonts, 422 when it is too long to be set.
+    /// 503 when there are no fonts, or it is too long to be set.
     pub fn get(
         &self,
         name: &str,
-        make: impl FnOnce(&Press) -> Result<Vec<u8>, Error>,
-    ) -> Result<Bytes> {
-        if let Some(found) = self.kept().get(name) {
-            return Ok(found.clone());
+        make: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError>,
+    ) -> Result<File> {
+        self.made.get_or_insert_with(name, || {
+            let press = self.press()?;
+            let made = make(&press).map_err(|error| refused(name, &error));
+            Ok::<_, Error>(File::from(made?))
+        })
+    }
+
+    /// The press; one that could not be set up is tried again by the next who
+    /// needs it, for a reason that may pass.
+    fn press(&self) -> Result<Arc<Press>, Refusal> {
+        let mut place = self.press.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(press) = &*place {
+            return Ok(press.clone());
         }
-        let press = self.press.get_or_init(|| self.set_up()).as_ref();
-        let press = press.ok_or_else(refusal::no_paper)?;
-        let made = Bytes::from(make(press).map_err(|error| refused(name, &error))?);
-        self.kept().put(name.to_owned(), made.clone());
-        Ok(made)
-    }
-
-    fn set_up(&self) -> Option<Press> {
         let press = Fonts::load(&self.fonts).and_then(Press::new);
-        press
-            .inspect_err(|error| tracing::error!(%error, "no paper can be made"))
-            .ok()
-    }
-
-    fn kept(&self) -> std::sync::MutexGuard<'_, LruCache<String, Bytes>> {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+        let press = Arc::new(press.map_err(|error| no_press(&error))?);
+        *place = Some(press.clone());
+        Ok(press)
     }
 }
 
-fn refused(name: &str, error: &Error) -> Refusal {
+fn no_press(error: &PaperError) -> Refusal {
+    tracing::error!(%error, "no paper can be made");
+    refusal::no_paper()
+}
+
+fn refused(name: &str, error: &PaperError) -> Refusal {
     tracing::error!(name, %error, "a paper cannot be made");
     refusal::no_paper()
 }

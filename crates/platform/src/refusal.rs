@@ -347,6 +347,38 @@ pub fn busy() -> Refusal {
     .wait(5)
 }
 
+/// 503: something of the machine that should be there cannot be read or written.
+pub fn broken() -> Refusal {
+    Refusal::new(
+        503,
+        "unavailable",
+        "系统暂时出了故障",
+        "请过一会儿再试，已填的内容还在。急的话可以打 12345。",
+    )
+    .wait(30)
+}
+
+/// Why the machine did not do what was asked of it: no room, or a fault.
+/// Whether something is there at all is for the caller to know.
+pub fn of_io(error: &std::io::Error) -> Refusal {
+    match no_room(error) {
+        true => busy(),
+        false => broken(),
+    }
+}
+
+#[cfg(unix)]
+fn no_room(error: &std::io::Error) -> bool {
+    use rustix::io::Errno;
+    let scarce = [Errno::MFILE, Errno::NFILE, Errno::NOMEM, Errno::AGAIN];
+    Errno::from_io_error(error).is_some_and(|errno| scarce.contains(&errno))
+}
+
+#[cfg(not(unix))]
+fn no_room(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::OutOfMemory
+}
+
 /// 503: the object store does not answer.
 pub fn files_unavailable() -> Refusal {
     Refusal::new(

@@ -43,6 +43,8 @@ impl Server {
         let mut child = binary()
             .args(["serve", "--demo", "--addr", &addr, "--pack"])
             .arg(pack())
+            .arg("--dist")
+            .arg(dir)
             .env(
                 "DATABASE_URL",
                 format!("sqlite://{}", dir.join("j.db").display()),
@@ -179,6 +181,89 @@ fn serves_and_ends_in_order_while_a_connection_idles() {
     assert!(status.success(), "{status}");
     assert!(begun.elapsed() < Duration::from_secs(5));
     drop(idle);
+}
+
+#[test]
+fn ends_in_order_while_a_head_is_half_said() {
+    let dir = TempDir::new().unwrap();
+    let mut server = Server::start(dir.path());
+    let mut half = TcpStream::connect(&server.addr).unwrap();
+    half.write_all(b"GET /healthz HTTP/1.1\r\nhost:").unwrap();
+    server.get("/healthz");
+    server.terminate();
+    let begun = Instant::now();
+    let status = server.child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    assert!(begun.elapsed() < Duration::from_secs(8));
+}
+
+/// Takes away every descriptor that is not in use.
+#[cfg(target_os = "linux")]
+fn no_more_descriptors(of: &Child) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let (current, maximum) = (Some(3), Some(1000));
+    let limit = Rlimit { current, maximum };
+    prlimit(Some(Pid::from_child(of)), Resource::Nofile, limit).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_descriptor_people_and_programs_are_told_to_come_again() {
+    let dir = TempDir::new().unwrap();
+    std::fs::write(dir.path().join("index.html"), "<main></main>").unwrap();
+    std::fs::write(dir.path().join("app.js"), "export {}").unwrap();
+    let server = Server::start(dir.path());
+    let mut kept: Vec<_> = (0..64)
+        .map(|_| {
+            let mut one = TcpStream::connect(&server.addr).unwrap();
+            ask(&mut one, "/healthz", "*/*").unwrap();
+            one
+        })
+        .collect();
+    no_more_descriptors(&server.child);
+    // A server without descriptors closes who only waits, one by one.
+    let mut ask = |path: &str, accept: &str| {
+        let mut answers = std::iter::from_fn(|| Some(ask(&mut kept.pop()?, path, accept)));
+        answers
+            .find_map(|answer| answer)
+            .expect("somebody is answered")
+    };
+    let page = ask("/n/lnjt", "text/html");
+    assert!(page.starts_with("HTTP/1.1 503"), "{page}");
+    assert!(page.contains("text/html"), "{page}");
+    assert!(page.contains("请过几秒再试"), "{page}");
+    let file = ask("/app.js", "*/*");
+    assert!(file.starts_with("HTTP/1.1 503"), "{file}");
+    assert!(file.contains("\"busy\""), "{file}");
+    let ready = ask("/readyz", "*/*");
+    assert!(ready.starts_with("HTTP/1.1 503"), "{ready}");
+    let region = ask("/api/v1/region", "*/*");
+    assert!(
+        region.starts_with("HTTP/1.1 200"),
+        "what is in memory goes on"
+    );
+}
+
+/// Asks on a connection that stays, and reads the answer by its length; `None`
+/// when the connection is gone.
+fn ask(stream: &mut TcpStream, path: &str, accept: &str) -> Option<String> {
+    let head = format!("GET {path} HTTP/1.1\r\nhost: h\r\naccept: {accept}\r\n\r\n");
+    stream.write_all(head.as_bytes()).ok()?;
+    let mut reader = BufReader::new(stream);
+    let (mut answer, mut length) = (String::new(), 0);
+    while !answer.ends_with("\r\n\r\n") {
+        let mut line = String::new();
+        if reader.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        if let Some(number) = line.to_lowercase().strip_prefix("content-length: ") {
+            length = number.trim().parse().unwrap();
+        }
+        answer += &line;
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    Some(answer + &String::from_utf8(body).unwrap())
 }
 
 #[test]

@@ -29,8 +29,14 @@ impl Client {
     }
 
     pub fn get(&mut self, path: &str) -> Result<Response> {
+        self.get_with(path, "")
+    }
+
+    /// With one more line of the head.
+    pub fn get_with(&mut self, path: &str, line: &str) -> Result<Response> {
+        let end = if line.is_empty() { "" } else { "\r\n" };
         let request = format!(
-            "GET {path} HTTP/1.1\r\nhost: {}\r\naccept: */*\r\n\r\n",
+            "GET {path} HTTP/1.1\r\nhost: {}\r\naccept: */*\r\n{line}{end}\r\n",
             self.address
         );
         self.stream.get_mut().write_all(request.as_bytes())?;

@@ -77,8 +77,11 @@ pub async fn items(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let items = list(&content, &filter);
-    Ok(cached(&Doc::of(&ItemList { items })?, &headers, PUBLIC))
+    let list = content.made.get(&format!("items {filter:?}"), || {
+        let items = list(&content, &filter);
+        Doc::of(&ItemList { items })
+    })?;
+    Ok(cached(&list, &headers, PUBLIC))
 }
 
 fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
@@ -169,9 +172,11 @@ pub async fn form(
     responses((status = 200, body = RelatedList), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
 pub async fn related(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
-    let content = app.content()?;
-    let related = content.beside(&code, app.clock.now().date());
-    let related = related.ok_or_else(|| refusal::not_found("code"))?;
-    let list = RelatedList { related };
-    Ok(cached(&Doc::of(&list)?, &headers, PUBLIC))
+    let (content, today) = (app.content()?, app.clock.now().date());
+    let list = content.made.get(&format!("related {code} {today}"), || {
+        let related = content.beside(&code, today);
+        let related = related.ok_or_else(|| refusal::not_found("code"))?;
+        Doc::of(&RelatedList { related })
+    })?;
+    Ok(cached(&list, &headers, PUBLIC))
 }

@@ -19,7 +19,7 @@ use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
 use jinban_contract::problem::{Problem, Rule};
 use jinban_rules::changes::{changes, paper};
-use jinban_rules::guidance::{BadKey, Picks, parse, sheet};
+use jinban_rules::guidance::{BadKey, Picks, key, parse, sheet};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -50,18 +50,43 @@ pub async fn notice(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let (notice, _) = asked(&content, &code, &which)?;
-    Ok(cached(&Doc::of(&notice)?, &headers, PUBLIC))
+    let asked = Asked::of(&content, &code, &which)?;
+    let doc = content
+        .made
+        .get(&asked.name(), || Doc::of(&asked.notice()))?;
+    Ok(cached(&doc, &headers, PUBLIC))
 }
 
-/// The sheet that was asked for, and the answers it is for.
-fn asked(content: &Content, code: &str, which: &Which) -> Result<(Notice, Picks)> {
-    let versions = content.items.get(code);
-    let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
-    let found = versions.get(which.v);
-    let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
-    let picks = situation(&item.guidance, &which.s)?;
-    Ok((told(item, versions, &picks), picks))
+/// The sheet that is asked for: a version, and the answers it is for.
+struct Asked<'a> {
+    item: &'a Item,
+    versions: &'a Versions<Item>,
+    picks: Picks,
+}
+
+impl<'a> Asked<'a> {
+    fn of(content: &'a Content, code: &str, which: &Which) -> Result<Self> {
+        let versions = content.items.get(code);
+        let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+        let found = versions.get(which.v);
+        let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
+        let picks = situation(&item.guidance, &which.s)?;
+        Ok(Self {
+            item,
+            versions,
+            picks,
+        })
+    }
+
+    /// The same for every order in which the answers were given.
+    fn name(&self) -> String {
+        let key = key(&self.item.guidance, &self.picks).0;
+        format!("notice {} {} {key}", self.item.code, self.item.version)
+    }
+
+    fn notice(&self) -> Notice {
+        told(self.item, self.versions, &self.picks)
+    }
 }
 
 /// The answers of a situation's key, which comes as `s`.

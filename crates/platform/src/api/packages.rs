@@ -53,9 +53,11 @@ pub async fn package(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    if which.v.is_some() {
-        let page = asked(&content, &code, which.v.as_deref())?;
-        return Ok(cached(&Doc::of(&page)?, &headers, PUBLIC));
+    if let Some(edition) = &which.v {
+        let page = content.made.get(&format!("package {code} {edition}"), || {
+            Doc::of(&asked(&content, &code, Some(edition))?)
+        })?;
+        return Ok(cached(&page, &headers, PUBLIC));
     }
     let page = content.packages.pages.get(&code);
     let page = page.ok_or_else(|| refusal::not_found("code"))?;

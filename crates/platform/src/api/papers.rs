@@ -4,18 +4,17 @@
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::{PUBLIC, not_modified};
+use crate::papers::File;
 use crate::refusal;
-use crate::secret;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
-use bytes::Bytes;
 use jinban::first_html::Portal;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
-use jinban_paper::{Poster, Press, Sheet, qr_svg};
+use jinban_paper::{Error as PaperError, Poster, Press, Sheet, qr_svg};
 use jinban_rules::guidance::{Picks, next};
 use jinban_rules::ids::said;
 
@@ -57,24 +56,21 @@ impl Paper {
         Ok(file(self.made(app, kind).await?, media, &name, asked))
     }
 
-    async fn made(self, app: App, kind: &'static str) -> Result<Bytes> {
+    async fn made(self, app: App, kind: &'static str) -> Result<File> {
         let content = app.content()?;
+        let name = format!("{}{}.{kind}", content.hash, self.path);
         let portal = app.portal(&content);
-        blocking(move || {
-            let address = format!("{}{}", portal.origin, self.path);
-            app.papers
-                .get(&format!("{}{}.{kind}", content.hash, self.path), |press| {
-                    let page = (self.page)(&portal);
-                    let sheet = Sheet {
-                        title: &self.title,
-                        address: &address,
-                        demo: self.demo,
-                    };
-                    match kind {
-                        "png" => press.sheet_png(&page, &sheet),
-                        _ => press.sheet_pdf(&page, &sheet),
-                    }
-                })
+        once(app, name, move |press| {
+            let page = (self.page)(&portal);
+            let sheet = Sheet {
+                title: &self.title,
+                address: &format!("{}{}", portal.origin, self.path),
+                demo: self.demo,
+            };
+            match kind {
+                "png" => press.sheet_png(&page, &sheet),
+                _ => press.sheet_pdf(&page, &sheet),
+            }
         })
         .await
     }
@@ -89,12 +85,8 @@ impl Paper {
 pub(super) fn code(app: &App, path: &str, stem: &str, asked: &HeaderMap) -> Result<Response> {
     let address = format!("{}{path}", app.config.origin());
     let svg = qr_svg(&address).map_err(|_| refusal::no_paper())?;
-    Ok(file(
-        svg.into(),
-        "image/svg+xml",
-        &format!("{stem}.svg"),
-        asked,
-    ))
+    let svg = File::from(svg.into_bytes());
+    Ok(file(svg, "image/svg+xml", &format!("{stem}.svg"), asked))
 }
 
 /// What a poster is made from.
@@ -150,9 +142,8 @@ impl Placard {
         let hotline = format!("不会扫码？请打 {}", said(&app.content()?.hotline));
         let address = format!("{}{}", app.config.origin(), self.path);
         let key = format!("{}/{address}/{name}", app.content()?.hash);
-        let made = blocking(move || {
-            app.papers
-                .get(&key, |press| self.printed(press, &address, &hotline))
+        let made = once(app, key, move |press| {
+            self.printed(press, &address, &hotline)
         });
         Ok(file(made.await?, "application/pdf", &name, asked))
     }
@@ -162,7 +153,7 @@ impl Placard {
         press: &Press,
         address: &str,
         hotline: &str,
-    ) -> std::result::Result<Vec<u8>, jinban_paper::Error> {
+    ) -> std::result::Result<Vec<u8>, PaperError> {
         let facts = self.facts.iter();
         let facts: Vec<_> = facts.map(|[name, what]| [name.as_str(), what]).collect();
         press.poster_pdf(&Poster {
@@ -179,17 +170,31 @@ impl Placard {
 }
 
 fn region(app: &App) -> Result<Region> {
-    Ok(serde_json::from_slice(app.content()?.region.plain())?)
+    Ok(serde_json::from_slice(&app.content()?.region.plain())?)
 }
 
-/// Setting paper takes too long for the threads that answer everybody.
-async fn blocking(work: impl FnOnce() -> Result<Bytes> + Send + 'static) -> Result<Bytes> {
+/// The file of a name, made now if it is new: in turn, and not by the threads
+/// that answer everybody, for which it takes too long.
+async fn once(
+    app: App,
+    name: String,
+    make: impl FnOnce(&Press) -> std::result::Result<Vec<u8>, PaperError> + Send + 'static,
+) -> Result<File> {
+    if let Some(kept) = app.papers.kept(&name) {
+        return Ok(kept);
+    }
+    let turn = app.papers.turns().turn().await?;
+    let work = move || {
+        // Held until the work is done, also when nobody waits for it any more.
+        let _turn = turn;
+        app.papers.get(&name, make)
+    };
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|error| Error::io("paper")(std::io::Error::other(error)))?
 }
 
-fn file(bytes: Bytes, kind: &'static str, name: &str, asked: &HeaderMap) -> Response {
-    let etag = format!("W/\"{}\"", &secret::hash(&[&bytes])[..20]);
+fn file(file: File, kind: &'static str, name: &str, asked: &HeaderMap) -> Response {
+    let File { bytes, etag } = file;
     let mut response = Response::new(Body::empty());
     match not_modified(asked, &etag) {
         true => *response.status_mut() = StatusCode::NOT_MODIFIED,

@@ -40,7 +40,7 @@ pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Res
 /// # Errors
 /// 404 when the pack has no such site.
 pub fn shown(content: &Content, id: &str) -> Result<Site> {
-    Ok(serde_json::from_slice(known(content, id)?.plain())?)
+    Ok(serde_json::from_slice(&known(content, id)?.plain())?)
 }
 
 fn known<'a>(content: &'a Content, id: &str) -> Result<&'a Doc> {

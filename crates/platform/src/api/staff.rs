@@ -18,6 +18,7 @@ pub use decision::*;
 pub use queue::*;
 pub use reviews::*;
 pub use supplement_request::*;
+pub(super) use text::{MAX_ACTOR, MAX_TEXT};
 
 use super::cases::{for_staff, place};
 use super::cursor::{Cursor, page};

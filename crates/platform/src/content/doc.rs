@@ -1,4 +1,5 @@
 //! One answer, JSON or a page, made once and compressed when first asked for so.
+//! One of many is kept compressed only: hardly anybody asks for it otherwise.
 
 use crate::error::Result;
 use crate::secret;
@@ -25,7 +26,8 @@ pub enum Encoding {
 
 /// A document ready to send.
 pub struct Doc {
-    plain: Bytes,
+    /// Gone where it is kept compressed only.
+    plain: Option<Bytes>,
     /// Weak entity tag, in quotes; the same for every encoding.
     pub etag: String,
     gzip: OnceLock<Bytes>,
@@ -41,23 +43,43 @@ impl Doc {
         Ok(Self::from(serde_json::to_vec(value)?))
     }
 
+    /// Keeps it compressed only, where that is worth it.
+    #[must_use]
+    pub fn packed(mut self) -> Self {
+        if let Some(plain) = self.plain.take_if(|plain| plain.len() > WORTH_IT) {
+            self.brotli.get_or_init(|| brotli(&plain));
+        }
+        self
+    }
+
     /// The bytes as they are.
-    pub fn plain(&self) -> &[u8] {
-        &self.plain
+    pub fn plain(&self) -> Bytes {
+        match (&self.plain, self.brotli.get()) {
+            (Some(plain), _) => plain.clone(),
+            (None, Some(packed)) => unpacked(packed),
+            (None, None) => Bytes::new(),
+        }
     }
 
     /// The bytes in the best of the encodings that are `accepted`.
     pub fn bytes(&self, accepted: &[Encoding]) -> (Encoding, Bytes) {
-        let may = |encoding| self.plain.len() > WORTH_IT && accepted.contains(&encoding);
+        let long = self.plain.as_ref().is_none_or(|p| p.len() > WORTH_IT);
+        let may = |encoding| long && accepted.contains(&encoding);
         if may(Encoding::Brotli) {
-            let made = self.brotli.get_or_init(|| brotli(&self.plain));
+            let made = self.brotli.get_or_init(|| brotli(&self.plain()));
             (Encoding::Brotli, made.clone())
         } else if may(Encoding::Gzip) {
-            let made = self.gzip.get_or_init(|| gzip(&self.plain));
+            let made = self.gzip.get_or_init(|| gzip(&self.plain()));
             (Encoding::Gzip, made.clone())
         } else {
-            (Encoding::Identity, self.plain.clone())
+            (Encoding::Identity, self.plain())
         }
+    }
+
+    /// Bytes that it holds, or will when somebody asks for gzip.
+    pub fn weight(&self) -> usize {
+        let plain = self.plain.as_ref().map_or(0, Bytes::len);
+        plain + 2 * self.brotli.get().map_or(plain, Bytes::len)
     }
 }
 
@@ -66,7 +88,7 @@ impl From<Vec<u8>> for Doc {
         let hash = secret::hash(&[&bytes]);
         Self {
             etag: format!("W/\"{}\"", &hash[..20]),
-            plain: Bytes::from(bytes),
+            plain: Some(Bytes::from(bytes)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
         }
@@ -89,4 +111,32 @@ fn brotli(plain: &[u8]) -> Bytes {
     let mut input = plain;
     let done = brotli::BrotliCompress(&mut input, &mut out, &params);
     Bytes::from(done.map(|_| out).unwrap_or_default())
+}
+
+fn unpacked(packed: &[u8]) -> Bytes {
+    let mut out = Vec::new();
+    let mut input = packed;
+    let done = brotli::BrotliDecompress(&mut input, &mut out);
+    // It is our own.
+    Bytes::from(done.map(|()| out).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compressed_only_it_says_the_same() {
+        let words = "高龄津贴".repeat(1000).into_bytes();
+        let (kept, packed) = (Doc::from(words.clone()), Doc::from(words.clone()).packed());
+        assert_eq!(kept.etag, packed.etag);
+        assert_eq!(packed.plain(), words);
+        for encoding in [Encoding::Brotli, Encoding::Gzip, Encoding::Identity] {
+            assert!(kept.bytes(&[encoding]) == packed.bytes(&[encoding]));
+        }
+        assert!(packed.weight() < kept.weight() / 10);
+        let short = Doc::from(b"{}".to_vec()).packed();
+        let all = [Encoding::Brotli, Encoding::Gzip];
+        assert!(short.bytes(&all) == (Encoding::Identity, Bytes::from_static(b"{}")));
+    }
 }

@@ -31,9 +31,9 @@ fn by_code(error: &dyn DatabaseError) -> Option<&'static str> {
 /// <https://www.sqlite.org/rescode.html>
 fn sqlite(primary: u32) -> Option<&'static str> {
     match primary {
-        5 | 6 => Some(BUSY),
+        5 | 6 | 15 => Some(BUSY),
         13 => Some(FULL),
-        8 | 10 | 11 | 14 | 26 => Some(BROKEN),
+        7 | 8 | 10 | 11 | 14 | 26 => Some(BROKEN),
         _ => None,
     }
 }

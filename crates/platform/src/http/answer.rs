@@ -56,6 +56,10 @@ fn refusal_of(error: Error) -> Refusal {
             tracing::error!(%error, "the object store is unavailable");
             refusal::files_unavailable()
         }
+        Error::Io(_, ref cause) => {
+            tracing::error!(%error, %cause, "the machine does not do its part");
+            refusal::of_io(cause)
+        }
         other => unexpected(&other),
     }
 }

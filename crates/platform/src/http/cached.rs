@@ -16,7 +16,6 @@ pub const VERSIONED: &str = "public, max-age=86400";
 
 /// Answers with `doc`, or with 304 when the client has it already.
 pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
-    let (encoding, bytes) = doc.bytes(&accepted(headers));
     let mut response = match not_modified(headers, &doc.etag) {
         true => {
             let mut response = Response::new(Body::empty());
@@ -24,6 +23,7 @@ pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
             response
         }
         false => {
+            let (encoding, bytes) = doc.bytes(&accepted(headers));
             let mut response = Response::new(Body::from(bytes));
             let json = HeaderValue::from_static("application/json");
             response.headers_mut().insert(CONTENT_TYPE, json);

@@ -8,6 +8,7 @@ mod words;
 
 use super::cached;
 use super::headers::Guests;
+use super::sorry;
 use crate::api::{notices, packages, sites};
 use crate::app::App;
 use crate::content::Content;
@@ -22,9 +23,9 @@ use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
 use jinban::first_html::{self, FirstHtml};
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tower::ServiceExt;
 use tower_http::services::ServeDir;
 use url::form_urlencoded;
 
@@ -65,10 +66,17 @@ impl Portal {
     }
 
     async fn file(self, request: Request, hashed: bool) -> Response {
-        let Ok(response) = self.files.oneshot(request).await;
-        if response.status() == StatusCode::NOT_FOUND {
-            return refusal::not_found("path").into_response();
-        }
+        let mut files = self.files;
+        let response = match files.try_call(request).await {
+            Ok(response) if response.status() == StatusCode::NOT_FOUND => {
+                return refusal::not_found("path").into_response();
+            }
+            Ok(response) => response,
+            Err(error) => {
+                tracing::error!(%error, "a file of the portal cannot be read");
+                return refusal::of_io(&error).into_response();
+            }
+        };
         let mut response = response.map(Body::new);
         let keep = match hashed {
             true => "public, max-age=31536000, immutable",
@@ -81,9 +89,18 @@ impl Portal {
     }
 
     fn page(&self, app: &App, uri: &Uri, headers: &HeaderMap) -> Response {
+        if !wants_html(headers) {
+            return refusal::not_found("path").into_response();
+        }
         match self.pages.current() {
-            Some(index) if wants_html(headers) => page(&index, app, uri, headers),
-            _ => refusal::not_found("path").into_response(),
+            Ok(index) => page(&index, app, uri, headers),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                refusal::not_found("path").into_response()
+            }
+            Err(error) => {
+                tracing::error!(%error, "the portal's page cannot be read");
+                sorry(refusal::of_io(&error))
+            }
         }
     }
 }
@@ -100,8 +117,11 @@ fn wants_html(headers: &HeaderMap) -> bool {
 fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
     let content = app.content().ok();
     let doc = match &content {
-        Some(content) => words_of(content, app, uri)
-            .map(|words| index.with_words(content, &words))
+        Some(content) => addressed(uri)
+            .and_then(|(kind, id)| {
+                let words = || words_of(content, app, uri, kind, id);
+                index.with_words(content, &address(app, uri), words)
+            })
             .unwrap_or_else(|| index.with_region(content)),
         None => index.bare(),
     };
@@ -122,15 +142,42 @@ fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
     response
 }
 
+/// Everything of an address that its words are made from, and the day, which
+/// some of them hang on.
+fn address(app: &App, uri: &Uri) -> String {
+    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    let known = query.filter(|(name, _)| name == "s" || name == "v");
+    let known: Vec<_> = known.collect();
+    format!("{} {} {known:?}", app.clock.now().date(), uri.path())
+}
+
 /// The words of a notice, a package or a site, at its address.
-fn words_of(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
-    let (kind, id) = uri.path().strip_prefix('/')?.split_once('/')?;
+fn words_of(content: &Content, app: &App, uri: &Uri, kind: Worded, id: &str) -> Option<FirstHtml> {
     match kind {
-        "n" => notice(content, app, uri, id),
-        "packages" => package(content, app, uri, id),
-        "sites" => site(content, app, id),
-        _ => None,
+        Worded::Notice => notice(content, app, uri, id),
+        Worded::Package => package(content, app, uri, id),
+        Worded::Site => site(content, app, id),
     }
+}
+
+/// What the words of a page are about.
+#[derive(Clone, Copy)]
+enum Worded {
+    Notice,
+    Package,
+    Site,
+}
+
+/// What the address of a page with words names.
+fn addressed(uri: &Uri) -> Option<(Worded, &str)> {
+    let (kind, id) = uri.path().strip_prefix('/')?.split_once('/')?;
+    let kind = match kind {
+        "n" => Worded::Notice,
+        "packages" => Worded::Package,
+        "sites" => Worded::Site,
+        _ => return None,
+    };
+    Some((kind, id))
 }
 
 fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {

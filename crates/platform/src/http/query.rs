@@ -16,6 +16,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let text = parts.uri.query().unwrap_or_default();
         let pairs = url::form_urlencoded::parse(text.as_bytes());
+        // PostgreSQL cannot compare with U+0000, and nobody types it.
+        if let Some((name, _)) = pairs.clone().find(|(_, value)| value.contains('\0')) {
+            return Err(refusal::bad_query(&name, Rule::BadText).into());
+        }
         let query = serde_urlencoded::Deserializer::new(pairs);
         match serde_path_to_error::deserialize(query) {
             Ok(value) => Ok(Self(value)),

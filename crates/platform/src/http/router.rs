@@ -1,11 +1,13 @@
 //! Everything that the server answers, in one router.
 
 use super::portal::Portal;
-use super::{docs, headers, health, log, session, staff};
+use super::{PUBLIC, cached, docs, headers, health, log, session, staff};
 use crate::api;
 use crate::app::App;
+use crate::content::Doc;
 use crate::refusal::{self, Refusal};
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -13,21 +15,29 @@ use axum::{Router, middleware};
 use std::path::Path;
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use utoipa::openapi::OpenApi;
 
 /// The API's description, generated from its code.
 pub fn openapi() -> OpenApi {
-    api::routes().split_for_parts().1
+    api::described().1
 }
 
 /// The whole server: API, pictures of the pack, portal, health and metrics.
 pub fn router(app: App, dist: Option<&Path>) -> Router {
-    let (api, description) = api::routes().split_for_parts();
-    let page: Arc<str> = docs::page(&description).into();
-    let json: Arc<str> = description.to_pretty_json().unwrap_or_default().into();
+    let (api, description) = api::described();
+    let page = Arc::new(Doc::from(docs::page(&description).into_bytes()));
+    let json = description.to_pretty_json().unwrap_or_default();
+    let json = Arc::new(Doc::from(json.into_bytes()));
     let router = api
-        .route("/api/openapi.json", get(|| text("application/json", json)))
-        .route("/api/docs", get(|| html(page)))
+        .route(
+            "/api/openapi.json",
+            get(async move |asked: HeaderMap| cached(&json, &asked, PUBLIC)),
+        )
+        .route(
+            "/api/docs",
+            get(async move |asked: HeaderMap| html(&page, &asked)),
+        )
         .route("/api", get(unknown).fallback(unknown))
         .route("/api/", get(unknown).fallback(unknown))
         .route("/api/{*rest}", get(unknown).fallback(unknown))
@@ -38,10 +48,15 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
     with_portal(router, dist)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
-        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(CompressionLayer::new().compress_when(shrinks()))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
         .with_state(app)
+}
+
+/// What is worth compressing for one who asks: not what is compressed in itself.
+fn shrinks() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))
 }
 
 fn with_portal(router: Router<App>, dist: Option<&Path>) -> Router<App> {
@@ -56,12 +71,9 @@ async fn unknown() -> Refusal {
     refusal::not_found("path")
 }
 
-async fn text(kind: &'static str, body: Arc<str>) -> impl IntoResponse {
-    ([(CONTENT_TYPE, kind)], body.to_string())
-}
-
-async fn html(body: Arc<str>) -> impl IntoResponse {
+fn html(page: &Doc, asked: &HeaderMap) -> impl IntoResponse + use<> {
     let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-    let page = text("text/html; charset=utf-8", body).await;
-    ([(CONTENT_SECURITY_POLICY, policy)], page)
+    let kind = "text/html; charset=utf-8";
+    let headers = [(CONTENT_SECURITY_POLICY, policy), (CONTENT_TYPE, kind)];
+    (headers, cached(page, asked, PUBLIC))
 }

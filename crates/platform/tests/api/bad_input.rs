@@ -3,6 +3,8 @@
 //! operation that the document gains has to be added to `operations`.
 
 mod operations;
+mod schema;
+mod values;
 
 use crate::support::{Answer, Call};
 use axum::http::Method;

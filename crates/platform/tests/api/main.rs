@@ -24,6 +24,8 @@ mod items;
 mod lanes;
 mod limits;
 mod logs;
+mod machine;
+mod made;
 mod me;
 mod nodes;
 mod notices;

@@ -1,5 +1,6 @@
-//! Latency at a steady rate. A request's clock starts when it is due, not when it could be sent,
-//! so that a stall shows in every request that it delays.
+//! Latency at a steady rate, and how many public answers a second there can be. A request's clock
+//! starts when it is due, not when it could be sent, so that a stall shows in every request that it
+//! delays.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -17,30 +18,82 @@ use crate::progress::step;
 const RATE: u32 = 200;
 const SECONDS: u32 = 20;
 const CONNECTIONS: usize = 16;
+const BURST: Duration = Duration::from_secs(5);
 
 pub fn command(mut args: Args) -> Result<()> {
-    let code = args.option("--code")?;
+    let (code, addr) = (args.option("--code")?, args.option("--addr")?);
     args.done()?;
+    if let Some(addr) = addr {
+        return measure(&addr, code);
+    }
     build::release()?;
     let platform = Platform::start()?;
-    let addr = &platform.server.addr;
+    measure(&platform.server.addr, code)
+}
+
+fn measure(addr: &str, code: Option<String>) -> Result<()> {
     let code = code.map_or_else(|| any_item(addr), Ok)?;
     println!("{RATE} requests a second for {SECONDS} s, {CONNECTIONS} connections");
     for path in [format!("/api/v1/items/{code}"), "/api/v1/sites".to_owned()] {
-        let mut times = step(&path, || load(addr, &path))?;
-        times.sort_unstable();
-        let at = |share: f64| in_ms(times[((times.len() - 1) as f64 * share) as usize]);
-        println!(
-            "    p50 {:.2} ms   p99 {:.2} ms   max {:.2} ms",
-            at(0.5),
-            at(0.99),
-            at(1.0)
-        );
+        let times = step(&path, || load(addr, &path))?;
+        println!("    {}", shares(times));
+    }
+    for (what, path) in public(&code) {
+        let (answers, bytes) = step(&path, || most(addr, &path))?;
+        println!("    {what}: {answers} a second, {bytes} bytes each");
     }
     Ok(())
 }
 
-fn load(addr: &str, path: &str) -> Result<Vec<Duration>> {
+/// What most people ask for first.
+fn public(code: &str) -> [(&'static str, String); 6] {
+    [
+        ("the list of items", "/api/v1/items".to_owned()),
+        ("an item", format!("/api/v1/items/{code}")),
+        ("a notice", format!("/api/v1/notices/{code}")),
+        ("where to go", format!("/api/v1/items/{code}/sites")),
+        ("the page of a sheet", format!("/n/{code}")),
+        ("the home page", "/".to_owned()),
+    ]
+}
+
+/// Answers a second to browsers that ask one after the other, and the bytes of one.
+fn most(addr: &str, path: &str) -> Result<(u64, usize)> {
+    let ask = || -> Result<(u64, usize)> {
+        let mut client = Client::connect(addr)?;
+        let (begun, mut count, mut bytes) = (Instant::now(), 0, 0);
+        while begun.elapsed() < BURST {
+            let answer = client.get_with(path, "accept-encoding: br")?;
+            if answer.status != 200 {
+                bail!("{path} answered {}", answer.status);
+            }
+            (count, bytes) = (count + 1, answer.body.len());
+        }
+        Ok((count, bytes))
+    };
+    let answers = thread::scope(|scope| {
+        let asking: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(ask)).collect();
+        let joined = asking.into_iter().map(|one| one.join());
+        let each = joined.map(|one| one.ok().context("a worker panicked")?);
+        each.collect::<Result<Vec<_>>>()
+    })?;
+    let all: u64 = answers.iter().map(|(count, _)| count).sum();
+    Ok((all / BURST.as_secs(), answers[0].1))
+}
+
+/// Half, all but one in a hundred, and all are faster than this.
+pub(super) fn shares(mut times: Vec<Duration>) -> String {
+    times.sort_unstable();
+    let at = |share: f64| in_ms(times[((times.len() - 1) as f64 * share) as usize]);
+    format!(
+        "p50 {:.2} ms   p99 {:.2} ms   max {:.2} ms",
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    )
+}
+
+pub(super) fn load(addr: &str, path: &str) -> Result<Vec<Duration>> {
     let next = AtomicU32::new(0);
     let begun = Instant::now();
     thread::scope(|scope| {
@@ -75,7 +128,7 @@ fn work(addr: &str, path: &str, next: &AtomicU32, begun: Instant) -> Result<Vec<
     }
 }
 
-fn any_item(addr: &str) -> Result<String> {
+pub(super) fn any_item(addr: &str) -> Result<String> {
     let list = http::get(addr, "/api/v1/items")?;
     let list: Value = serde_json::from_slice(&list.body).context("/api/v1/items is not JSON")?;
     first_code(&list).context("no item has a code; give one with --code")

@@ -1,6 +1,8 @@
 //! `cargo xtask bench …`: what it weighs, how fast it answers.
 
 mod api;
+mod edge;
+mod lists;
 mod map;
 mod platform;
 mod requests;
@@ -20,8 +22,12 @@ pub fn command(mut args: Args) -> Result<()> {
         Some("search") => search::command(args),
         Some("map") => map::command(args),
         Some("api") => api::command(args),
+        Some("lists") => lists::command(args),
+        Some("edge") => edge::command(args),
         Some("platform") => platform::command(args),
-        _ => bail!("say `bench size`, `requests`, `search`, `map`, `api` or `platform`"),
+        _ => bail!(
+            "say `bench size`, `requests`, `search`, `map`, `api`, `lists`, `edge` or `platform`"
+        ),
     }
 }
 
@@ -35,8 +41,16 @@ struct Platform {
 
 impl Platform {
     fn start() -> Result<Self> {
+        Self::on(None)
+    }
+
+    /// On another database than one of its own.
+    fn on(database_url: Option<String>) -> Result<Self> {
         let folder = Scratch::new("bench")?;
-        let options = scratch_options(&folder, "bench")?;
+        let mut options = scratch_options(&folder, "bench")?;
+        if let Some(url) = database_url {
+            options.database_url = url;
+        }
         Ok(Self {
             server: Server::start(&options)?,
             options,

@@ -21,7 +21,7 @@ const CONFIG: &str = "end2end/playwright.config.ts";
 const OLD: &str = "end2end/old";
 const OUTPUT: &str = "end2end/out";
 /// Tests act as the back office too.
-const STAFF_TOKEN: &str = "end-to-end-staff";
+pub const STAFF_TOKEN: &str = "end-to-end-staff";
 
 pub fn run_all() -> Result<Totals> {
     build::release()?;

@@ -14,7 +14,7 @@ use crate::ensure::node;
 use crate::progress::step;
 use totals::Totals;
 
-pub use browser::scratch_options;
+pub use browser::{STAFF_TOKEN, scratch_options};
 pub use scratch::Scratch;
 
 pub fn command(mut args: Args) -> Result<()> {

@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 
 /// A body that says nothing: `{}`.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = CaseWithdrawal)]
 #[serde(deny_unknown_fields)]
 pub struct Withdrawal {}
 

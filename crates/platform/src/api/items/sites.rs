@@ -23,7 +23,7 @@ use utoipa::IntoParams;
 const FEW: u16 = 3;
 
 /// Most sites of an answer.
-const MOST: u16 = 10;
+pub const MOST_SITES: u16 = 10;
 
 /// From where, and how many.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -57,22 +57,18 @@ pub async fn sites_near(
     let content = app.content()?;
     let item = content.items.get(&code);
     let item = item.ok_or_else(|| refusal::not_found("code"))?;
-    let now = minute(app.clock.now());
-    let spots = match item.in_force {
-        true => spots(
-            &content.map.list,
-            &content.workdays,
-            &ItemCode(code),
-            me,
-            now,
-        ),
-        false => Vec::new(),
+    let (now, in_force) = (minute(app.clock.now()), item.in_force);
+    let answer = || {
+        let (list, days, item) = (&content.map.list, &content.workdays, ItemCode(code.clone()));
+        let spots = in_force.then(|| spots(list, days, &item, me, now));
+        answer(&content, &spots.unwrap_or_default(), limit, now)
     };
-    let answer = answer(&content, &spots, limit, now);
-    match me {
-        Some(_) => json(StatusCode::OK, &answer),
-        None => Ok(cached(&Doc::of(&answer)?, &headers, PUBLIC)),
+    if me.is_some() {
+        return json(StatusCode::OK, &answer());
     }
+    let name = format!("near {code} {limit} {}", now.unix());
+    let doc = content.made.get(&name, || Doc::of(&answer()))?;
+    Ok(cached(&doc, &headers, PUBLIC))
 }
 
 /// Nothing of the answer changes within a minute, and its tag must not either.
@@ -110,7 +106,7 @@ fn site(spot: &Spot<'_>, map: &SiteMap) -> SiteNear {
 fn how_many(limit: Option<u16>) -> Result<usize> {
     match limit.unwrap_or(FEW) {
         0 => Err(refusal::bad_query("limit", Rule::TooSmall).into()),
-        limit if limit > MOST => Err(refusal::bad_query("limit", Rule::TooLarge).into()),
+        limit if limit > MOST_SITES => Err(refusal::bad_query("limit", Rule::TooLarge).into()),
         limit => Ok(usize::from(limit)),
     }
 }

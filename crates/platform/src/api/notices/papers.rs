@@ -1,6 +1,6 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
-use super::{Which, asked};
+use super::{Asked, Which};
 use crate::api::papers::{Paper, Placard, finished};
 use crate::app::App;
 use crate::error::Result;
@@ -87,9 +87,11 @@ pub async fn code(
 
 /// What a finished sheet is printed from.
 fn paper(app: &App, code: &str, which: &Which) -> Result<Paper> {
-    let (notice, picks) = asked(&*app.content()?, code, which)?;
+    let content = app.content()?;
+    let asked = Asked::of(&content, code, which)?;
+    finished(&asked.item.guidance, &asked.picks)?;
+    let notice = asked.notice();
     let item = &notice.item;
-    finished(&item.guidance, &picks)?;
     Ok(Paper {
         title: item.name.clone(),
         demo: item.demo,

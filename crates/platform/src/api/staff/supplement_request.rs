@@ -21,7 +21,8 @@ use jinban_rules::case::{Action, next};
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::form::{visible_fields, visible_pages};
 
-const MAX_DAYS: u16 = 60;
+/// Most working days to answer in.
+pub const MAX_DAYS: u16 = 60;
 
 /// Asks the applicant for what is missing.
 #[utoipa::path(

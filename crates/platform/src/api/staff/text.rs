@@ -6,10 +6,10 @@ use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::text::{char_count, is_blank};
 
 /// Most characters of a unit and role.
-const MAX_ACTOR: usize = 60;
+pub(in crate::api) const MAX_ACTOR: usize = 60;
 
 /// Most characters of a text.
-pub(super) const MAX_TEXT: usize = 1000;
+pub(in crate::api) const MAX_TEXT: usize = 1000;
 
 /// Collects faults of several fields.
 #[derive(Default)]

@@ -2,12 +2,13 @@
 //! inline scripts and styles by their hashes and nothing else.
 
 use super::words::filled;
-use crate::content::{Content, Doc};
+use crate::content::{Content, Doc, Made};
 use crate::http::headers::{Guests, page_policy};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jinban::first_html::FirstHtml;
 use sha2::{Digest, Sha256};
+use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
@@ -24,22 +25,30 @@ impl Pages {
         Self { path, last }
     }
 
-    /// The page as it is now; `None` while there is none.
-    pub(super) fn current(&self) -> Option<Arc<Index>> {
-        let changed = std::fs::metadata(&self.path)
-            .and_then(|m| m.modified())
-            .ok()?;
+    /// The page as it is now, or as it was last when it cannot be read.
+    ///
+    /// # Errors
+    /// There is none, or it never could be read.
+    pub(super) fn current(&self) -> Result<Arc<Index>> {
         let last = self
             .last
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
+        match self.newest(last.as_ref()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => last.ok_or(error),
+            newest => newest,
+        }
+    }
+
+    fn newest(&self, last: Option<&Arc<Index>>) -> Result<Arc<Index>> {
+        let changed = std::fs::metadata(&self.path)?.modified()?;
         if let Some(index) = last.filter(|index| index.changed == changed) {
-            return Some(index);
+            return Ok(index.clone());
         }
         let index = Arc::new(Index::read(&self.path, changed)?);
         *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some(index.clone());
-        Some(index)
+        Ok(index)
     }
 }
 
@@ -53,24 +62,41 @@ pub(super) struct Index {
     styles: Vec<String>,
     /// The page without words, and the pack whose region it holds.
     plain: RwLock<Option<(String, Arc<Doc>)>>,
+    /// The page with the words of addresses.
+    with_words: Made,
 }
 
+/// Bytes of pages with words that are kept.
+const ROOM: u64 = 32 << 20;
+
 impl Index {
-    fn read(path: &Path, changed: SystemTime) -> Option<Self> {
-        let html = std::fs::read_to_string(path).ok()?;
-        Some(Self {
+    fn read(path: &Path, changed: SystemTime) -> Result<Self> {
+        let html = std::fs::read_to_string(path)?;
+        Ok(Self {
             changed,
             scripts: inline_hashes(&html, "script"),
             styles: inline_hashes(&html, "style"),
             html,
             plain: RwLock::new(None),
+            with_words: Made::with_room(ROOM),
         })
     }
 
-    /// The page with the words of its address.
-    pub(super) fn with_words(&self, content: &Content, words: &FirstHtml) -> Arc<Doc> {
-        let page = self.filled(content, Some(words));
-        Arc::new(Doc::from(page.into_bytes()))
+    /// The page with the words of its address, made once for each pack, address
+    /// and day; `None` where there are none.
+    pub(super) fn with_words(
+        &self,
+        content: &Content,
+        address: &str,
+        words: impl FnOnce() -> Option<FirstHtml>,
+    ) -> Option<Arc<Doc>> {
+        let page = || {
+            let words = words().ok_or(())?;
+            let page = self.filled(content, Some(&words));
+            Ok::<_, ()>(Doc::from(page.into_bytes()))
+        };
+        let name = format!("{} {address}", content.hash);
+        self.with_words.get(&name, page).ok()
     }
 
     /// The page as most addresses get it; made once for each pack.

@@ -36,6 +36,10 @@ impl Operation {
         format!("{} {}", self.method, self.template)
     }
 
+    pub fn template(&self) -> &'static str {
+        self.template
+    }
+
     /// Name of the path's parameter.
     pub fn parameter(&self) -> &'static str {
         let (_, rest) = self.template.split_once('{').unwrap();
@@ -89,7 +93,12 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let wechat = wechat::stand_in(wechat::TICKET).await;
-        let app = App::with(|config| wechat::account(config, wechat)).await;
+        let app = App::with(|config| {
+            wechat::account(config, wechat);
+            // So many tries are none of a person's.
+            config.codes_per_address = 100_000;
+        })
+        .await;
         bring_two_packages(&app).await;
         let citizen = app.citizen("13800138000").await;
         let stranger = app.citizen("13900139000").await.cookie;

@@ -154,7 +154,7 @@ async fn database_url(dir: &Path) -> String {
 }
 
 /// As `npm ci` brings them.
-fn fonts() -> String {
+pub fn fonts() -> String {
     let folder = "../../node_modules/@expo-google-fonts/noto-sans-sc";
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     folder.display().to_string()

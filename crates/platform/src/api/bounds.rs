@@ -1,0 +1,127 @@
+//! What the code refuses, said in the OpenAPI document: lengths, patterns and
+//! ranges from the constants that the code itself goes by, and, where a schema
+//! has no words for a rule (a checksum, a day of the calendar), the rule's name
+//! in `x-refused`.
+
+mod bodies;
+mod parameters;
+mod says;
+
+use bodies::BODIES;
+use jinban_contract::ids::{MAX_ID, NAMES};
+use jinban_contract::problem::Rule;
+use jinban_rules::guidance::MAX_KEY;
+use parameters::PARAMETERS;
+use says::Says;
+use serde_json::{Value, json};
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn, PathItem};
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::{OpenApi, RefOr};
+
+/// Visible ASCII: identifiers of every kind.
+const ID: &str = "^[!-~]*$";
+
+/// A situation: questions and answers.
+const KEY: &str = "^([a-z0-9_]+=[a-z0-9_]+(;[a-z0-9_]+=[a-z0-9_]+)*)?$";
+
+/// Anything that can be stored: nobody types U+0000.
+const ANY: &str = r"^[^\u0000]*$";
+
+/// One line with something on it, without what nobody types and what makes a
+/// text show something else than it says (`rules::text::has_control`).
+const WORDS: &str = r"^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*[^\u0000-\u0020\u007F-\u00A0\u1680\u2000-\u200B\u2028-\u202F\u205F\u2066-\u2069\u3000\uFEFF\uFFF9-\uFFFB][^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
+
+/// Several lines, perhaps with nothing on them.
+const LINES: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
+
+/// Several lines with something on them.
+const WORDS_IN_LINES: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*[^\u0000-\u0020\u007F-\u00A0\u1680\u2000-\u200B\u2028-\u202F\u205F\u2066-\u2069\u3000\uFEFF\uFFF9-\uFFFB][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
+
+/// What one value must hold: what its schema says, and rules that no schema can.
+struct Bound(Says, &'static [Rule]);
+
+/// Writes all of it into the document.
+pub(super) fn say(api: &mut OpenApi) {
+    let operations = api.paths.paths.values_mut().flat_map(operations);
+    for operation in operations {
+        let parameters = operation.parameters.iter_mut().flatten();
+        parameters.for_each(say_of_parameter);
+    }
+    let Some(components) = api.components.as_mut() else {
+        return;
+    };
+    for (name, field, bound) in BODIES {
+        if let Some(RefOr::T(body)) = components.schemas.get_mut(*name) {
+            say_of_field(body, field, bound);
+        }
+    }
+    let names = NAMES.iter().map(|name| (*name, Says::Text(1, MAX_ID, ID)));
+    let key = ("SituationKey", Says::Text(0, MAX_KEY, KEY));
+    for (name, says) in names.chain([key]) {
+        if let Some(RefOr::T(schema)) = components.schemas.get_mut(name) {
+            says.put(schema);
+        }
+    }
+}
+
+fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let all = [
+        &mut path.get,
+        &mut path.put,
+        &mut path.post,
+        &mut path.delete,
+        &mut path.options,
+        &mut path.head,
+        &mut path.patch,
+    ];
+    all.into_iter().filter_map(Option::as_mut)
+}
+
+fn say_of_parameter(parameter: &mut Parameter) {
+    let Some(RefOr::T(schema)) = parameter.schema.as_mut() else {
+        return;
+    };
+    let mut known = PARAMETERS.iter();
+    let known = known.find(|(name, bound)| *name == parameter.name && bound.0.fits(schema));
+    if let Some((_, Bound(says, also))) = known {
+        says.put(schema);
+        refuse(
+            &mut parameter.extensions,
+            |refused| {
+                *refused = json!(also);
+            },
+            also,
+        );
+        return;
+    }
+    let general = match parameter.parameter_in {
+        ParameterIn::Path => Says::Text(1, MAX_ID, ID),
+        ParameterIn::Query | ParameterIn::Header | ParameterIn::Cookie => Says::Pattern(ANY),
+    };
+    if general.fits(schema) {
+        general.put(schema);
+    }
+}
+
+fn say_of_field(body: &mut Schema, name: &str, Bound(says, also): &Bound) {
+    let Schema::Object(body) = body else {
+        return;
+    };
+    if let Some(RefOr::T(field)) = body.properties.get_mut(name) {
+        says.put(field);
+    }
+    refuse(
+        &mut body.extensions,
+        |refused| refused[name] = json!(also),
+        also,
+    );
+}
+
+/// Names rules in `x-refused`, where there are any.
+fn refuse(extensions: &mut Option<Extensions>, name: impl FnOnce(&mut Value), also: &[Rule]) {
+    if !also.is_empty() {
+        let extensions = extensions.get_or_insert_default();
+        name(extensions.entry("x-refused".to_owned()).or_default());
+    }
+}

@@ -1,0 +1,171 @@
+//! Fields of bodies, by the name of the body's schema.
+
+use super::says::Says::{Each, Items, Nothing, Number, Pattern, Text, Yes};
+use super::{ANY, Bound, LINES, WORDS, WORDS_IN_LINES};
+use crate::api::staff::{MAX_ACTOR, MAX_DAYS, MAX_TEXT};
+use jinban_contract::problem::Rule as R;
+use jinban_rules::{correction, name, queue, review};
+
+/// A mobile number, as people type it.
+const PHONE: Bound = Bound(Pattern(ANY), &[R::BadPhone]);
+
+/// Answers go by the item's form.
+const BY_FORM: &[R] = &[
+    R::Required,
+    R::TooLong,
+    R::TooShort,
+    R::WrongType,
+    R::UnknownField,
+    R::NotAnOption,
+    R::TooMany,
+    R::TooFew,
+    R::BadNumber,
+    R::TooSmall,
+    R::TooLarge,
+    R::BadDate,
+    R::TooEarly,
+    R::TooLate,
+    R::IdLength,
+    R::IdDate,
+    R::IdProvince,
+    R::IdCheck,
+    R::BadName,
+    R::BadPhone,
+    R::BadPostcode,
+    R::BadBankCard,
+    R::BadDivision,
+    R::BadText,
+    R::FileNotReady,
+];
+
+/// A situation's key goes by the item's questions.
+const BY_QUESTIONS: &[R] = &[
+    R::TooLong,
+    R::BadText,
+    R::UnknownField,
+    R::NotAnOption,
+    R::Required,
+];
+
+const ACTOR: Bound = Bound(Text(1, MAX_ACTOR, WORDS), &[]);
+
+pub(super) const BODIES: &[(&str, &str, Bound)] = &[
+    ("CodeRequest", "phone", PHONE),
+    ("SignIn", "phone", PHONE),
+    (
+        "SignIn",
+        "code",
+        Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
+    ),
+    ("NewMessage", "phone", PHONE),
+    ("NewMessage", "s", Bound(Nothing, BY_QUESTIONS)),
+    ("NewMessage", "v", Bound(Nothing, &[R::NotAnOption])),
+    ("NewCase", "item", Bound(Nothing, &[R::NotAnOption])),
+    ("NewCase", "form_version", Bound(Nothing, &[R::NotAnOption])),
+    ("NewCase", "situation", Bound(Nothing, &[R::NotAnOption])),
+    ("NewCase", "answers", Bound(Nothing, BY_FORM)),
+    ("NewCase", "declared", Bound(Yes, &[])),
+    ("Supplement", "answers", Bound(Nothing, BY_FORM)),
+    (
+        "NewReview",
+        "tags",
+        Bound(
+            Each(0, u16::MAX as u32),
+            &[R::NotAnOption, R::ReasonRequired],
+        ),
+    ),
+    (
+        "NewReview",
+        "text",
+        Bound(Text(0, review::MAX_TEXT, LINES), &[]),
+    ),
+    (
+        "NewCorrection",
+        "text",
+        // Blanks at its ends do not count.
+        Bound(
+            Text(correction::MIN_TEXT, correction::MAX_TEXT, WORDS_IN_LINES),
+            &[R::TooShort],
+        ),
+    ),
+    ("NewCorrection", "phone", PHONE),
+    (
+        "CorrectionAbout",
+        "code",
+        Bound(Pattern(ANY), &[R::NotAnOption]),
+    ),
+    (
+        "CorrectionAbout",
+        "version",
+        Bound(Nothing, &[R::NotAnOption]),
+    ),
+    (
+        "NewCorrectionAnswer",
+        "text",
+        Bound(Text(1, correction::MAX_TEXT, WORDS_IN_LINES), &[]),
+    ),
+    ("NewAppointment", "site", Bound(Nothing, &[R::NotAnOption])),
+    (
+        "NewAppointment",
+        "item",
+        Bound(Nothing, &[R::NotAnOption, R::Required]),
+    ),
+    (
+        "NewAppointment",
+        "start",
+        Bound(Nothing, &[R::NotAnOption, R::TooEarly, R::TooLate]),
+    ),
+    (
+        "NewAppointment",
+        "name",
+        Bound(Text(1, name::MAX_NAME, WORDS), &[R::BadName]),
+    ),
+    ("NewAppointment", "phone", PHONE),
+    (
+        "AppointmentChange",
+        "start",
+        Bound(Nothing, &[R::NotAnOption, R::TooEarly, R::TooLate]),
+    ),
+    ("CheckIn", "site", Bound(Nothing, &[])),
+    ("CheckIn", "code", Bound(Pattern(ANY), &[R::NotAnOption])),
+    ("NewQueue", "zones", Bound(Items(0, queue::MAX_ZONES), &[])),
+    ("NewQueue", "at", Bound(Nothing, &[R::TooLate])),
+    (
+        "QueueZone",
+        "name",
+        Bound(Text(1, queue::MAX_NAME, WORDS), &[R::NotAnOption]),
+    ),
+    (
+        "QueueZone",
+        "now_serving",
+        Bound(Text(1, queue::MAX_NUMBER, WORDS), &[]),
+    ),
+    (
+        "QueueZone",
+        "waiting",
+        Bound(Number(0, queue::MAX_WAITING), &[]),
+    ),
+    ("Acceptance", "actor", ACTOR),
+    ("Acceptance", "text", Bound(Text(0, MAX_TEXT, LINES), &[])),
+    ("AskSupplement", "actor", ACTOR),
+    ("AskSupplement", "gaps", Bound(Items(1, usize::MAX), &[])),
+    // At most as far as the calendar goes.
+    (
+        "AskSupplement",
+        "days",
+        Bound(Number(1, MAX_DAYS as u32), &[R::TooLarge]),
+    ),
+    ("Gap", "field", Bound(Pattern(ANY), &[R::NotAnOption])),
+    ("Gap", "text", Bound(Text(1, MAX_TEXT, WORDS_IN_LINES), &[])),
+    ("NewDecision", "actor", ACTOR),
+    (
+        "NewDecision",
+        "text",
+        Bound(Text(0, MAX_TEXT, LINES), &[R::Required]),
+    ),
+    (
+        "NewRectificationStep",
+        "text",
+        Bound(Text(0, MAX_TEXT, LINES), &[R::Required]),
+    ),
+];
