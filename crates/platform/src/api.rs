@@ -17,11 +17,11 @@ mod papers;
 mod posters;
 mod queue;
 mod region;
-mod reviews;
+pub(crate) mod reviews;
 mod session;
 pub(crate) mod sites;
 mod slots;
-mod staff;
+pub(crate) mod staff;
 pub mod uploads;
 mod wechat;
 

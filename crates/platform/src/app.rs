@@ -1,6 +1,6 @@
 //! What every request handler can reach.
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Trust};
 use crate::config::Config;
 use crate::content::Content;
 use crate::db::Db;
@@ -16,7 +16,7 @@ use crate::sms::SmsGateway;
 use crate::wechat::Wechat;
 use jinban::first_html::Portal;
 use std::ops::Deref;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The running platform; cheap to clone.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct Parts {
     pub wechat: Option<Wechat>,
     /// Time.
     pub clock: Clock,
+    /// Whether it may be believed.
+    pub trust: Mutex<Trust>,
     /// Hashes what limits count by.
     pub key: Key,
     /// Sheets and posters as files.
@@ -77,6 +79,7 @@ impl App {
             objects,
             sms,
             clock,
+            trust: Mutex::default(),
             metrics: Metrics::default(),
             content: RwLock::new(None),
         }));

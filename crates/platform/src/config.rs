@@ -21,7 +21,8 @@ pub struct Config {
     pub database_url: String,
     /// Most pages (4 KiB) that an SQLite file may have; 0 means no bound.
     pub sqlite_max_pages: u32,
-    /// Milliseconds that a write waits for others before it gives up.
+    /// Milliseconds that a write waits for others before it gives up. The
+    /// limits of everything else in the database follow from it.
     pub lock_wait_ms: u32,
     /// Database connections per node.
     pub connections: u32,

@@ -3,37 +3,43 @@
 //! understand.
 
 mod causes;
+mod connection;
 mod file;
 mod lanes;
+mod limits;
 mod migrations;
+mod proof;
+pub mod snapshot;
 
 pub use causes::unavailable;
+pub use connection::{Connection, Read, Write};
 use file::DatabaseFile;
 pub use file::path_in as sqlite_path;
 use lanes::{Lane, Shares};
+use limits::Limits;
+use proof::Proof;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
 use sqlx::any::AnyPoolOptions;
-use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AssertSqlSafe, Executor, Transaction};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::timeout;
 
-/// A connection, inside a transaction or not.
-pub type Connection = AnyConnection;
-
-/// A write transaction; dropped without `commit` it leaves nothing behind.
-pub type Write = Transaction<'static, Any>;
+/// Longest that the end of the process waits for running statements.
+const CLOSING: Duration = Duration::from_secs(10);
 
 /// Handle to the database; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Db {
     read: Lane,
     write: Lane,
-    /// For questions whether the database is there.
-    probe: Lane,
+    limits: Limits,
     /// SQLite only.
     file: Option<DatabaseFile>,
+    /// Whether it can be written, with a connection of its own.
+    proof: Arc<Proof>,
 }
 
 impl Db {
@@ -42,22 +48,35 @@ impl Db {
     /// # Errors
     /// The address is wrong, the database does not answer, a migration fails.
     pub async fn open(config: &Config) -> Result<Self> {
-        sqlx::any::install_drivers(&[sqlx::sqlite::any::DRIVER, sqlx::postgres::any::DRIVER]).ok();
+        install_drivers();
         let path = file::path_in(&config.database_url);
         let url = match &path {
             Some(path) => file::prepare(path)?,
             None => config.database_url.clone(),
         };
-        let sqlite = path.is_some();
-        let (shares, only) = (Shares::of(config, sqlite), read_only(sqlite));
-        let some = |most, only| options(config, sqlite, only).max_connections(most);
-        let write = Lane::new(some(shares.write, ""), &url, lanes::WRITERS)?;
-        migrations::migrator().run(write.pool()).await?;
+        let (limits, sqlite) = (Limits::of(config), path.is_some());
+        let settings = |limits: Limits| match sqlite {
+            true => limits.sqlite(config.sqlite_max_pages),
+            false => limits.postgres(),
+        };
+        let for_migrations = match sqlite {
+            true => settings(limits),
+            false => limits::FOR_MIGRATIONS.to_owned(),
+        };
+        migrate(&url, for_migrations).await?;
+        let shares = Shares::of(config, sqlite);
+        let lane = |most, only, queue| {
+            let settings = settings(limits) + only;
+            Lane::new(options(most, limits, settings), &url, queue)
+        };
+        let for_proof = Limits::of_proof(config);
+        let proof = options(shares.proof, for_proof, settings(for_proof)).connect_lazy(&url)?;
         Ok(Self {
-            read: Lane::new(some(shares.read, only), &url, lanes::READERS)?,
-            write,
-            probe: Lane::new(some(shares.probe, only), &url, lanes::READERS)?,
+            read: lane(shares.read, read_only(sqlite), lanes::READERS)?,
+            write: lane(shares.write, "", lanes::WRITERS)?,
+            limits,
             file: path.map(DatabaseFile::at).transpose()?,
+            proof: Arc::new(Proof::new(proof, sqlite)),
         })
     }
 
@@ -65,9 +84,8 @@ impl Db {
     ///
     /// # Errors
     /// No connection within the time limit.
-    pub async fn read(&self) -> Result<PoolConnection<Any>> {
-        self.still_there()?;
-        Ok(self.read.connection().await?)
+    pub async fn read(&self) -> Result<Read> {
+        Ok(Read(self.connection(&self.read).await?))
     }
 
     /// Starts a write. SQLite takes its write lock at once, so that a busy
@@ -76,31 +94,52 @@ impl Db {
     /// # Errors
     /// No connection or no lock within the time limit; the file is gone.
     pub async fn write(&self) -> Result<Write> {
-        self.still_there()?;
         let begin = match self.file {
             Some(_) => "BEGIN IMMEDIATE",
             None => "BEGIN",
         };
-        Ok(self.write.begin(begin).await?)
+        Write::begin(self.connection(&self.write).await?, begin).await
     }
 
-    /// Asks the database for a sign of life, without waiting for those who
-    /// read and write.
+    async fn connection(&self, lane: &Lane) -> Result<Connection> {
+        self.still_there()?;
+        let raw = lane.connection().await?;
+        Ok(Connection::of(raw, self.limits.answer()))
+    }
+
+    /// Asks the database to take something. Asked often, it answers from what
+    /// it found a moment ago, so that asking costs nothing; and it does not
+    /// wait for those who write.
     ///
     /// # Errors
-    /// It gives none.
-    pub async fn ping(&self) -> Result<()> {
+    /// It takes nothing, or does not answer.
+    pub async fn prove(&self) -> Result<()> {
         self.still_there()?;
-        let mut conn = self.probe.connection().await?;
-        sqlx::query("SELECT 1").execute(&mut *conn).await?;
-        Ok(())
+        self.proof.ask().await
     }
 
-    /// Waits for running statements and closes every connection.
-    pub async fn close(&self) {
-        for lane in [&self.read, &self.write, &self.probe] {
-            lane.pool().close().await;
+    /// The clock of a database that is a server of its own, in seconds since
+    /// 1970; `None` for a file, which goes by the machine's.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn server_time(&self) -> Result<Option<i64>> {
+        if self.file.is_some() {
+            return Ok(None);
         }
+        let now = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)";
+        let mut conn = self.read().await?;
+        Ok(Some(sqlx::query_scalar(now).fetch_one(&mut *conn).await?))
+    }
+
+    /// Waits for running statements, not for ever, and closes every connection.
+    pub async fn close(&self) {
+        let closed = async {
+            self.proof.close().await;
+            self.read.close().await;
+            self.write.close().await;
+        };
+        timeout(CLOSING, closed).await.ok();
     }
 
     /// SQLite keeps writing into a file that was deleted; what is written
@@ -113,6 +152,19 @@ impl Db {
     }
 }
 
+/// Once is enough; more often does nothing.
+fn install_drivers() {
+    sqlx::any::install_drivers(&[sqlx::sqlite::any::DRIVER, sqlx::postgres::any::DRIVER]).ok();
+}
+
+/// Brings the schema up to date, over a connection of its own.
+async fn migrate(url: &str, settings: String) -> Result<()> {
+    let mut conn = AnyConnection::connect(url).await?;
+    conn.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
+    migrations::migrator().run(&mut conn).await?;
+    Ok(conn.close().await?)
+}
+
 /// What makes a connection one that only reads.
 fn read_only(sqlite: bool) -> &'static str {
     match sqlite {
@@ -121,16 +173,11 @@ fn read_only(sqlite: bool) -> &'static str {
     }
 }
 
-/// Connections with the settings of all, and those `only` of their lane.
-fn options(config: &Config, sqlite: bool, only: &str) -> AnyPoolOptions {
-    let patience = Duration::from_millis(u64::from(config.lock_wait_ms).max(2000));
-    let settings = match sqlite {
-        true => sqlite_settings(config),
-        false => format!("SET lock_timeout = {};", config.lock_wait_ms),
-    };
-    let settings = settings + only;
+/// So many connections with these settings.
+fn options(most: u32, limits: Limits, settings: String) -> AnyPoolOptions {
     AnyPoolOptions::new()
-        .acquire_timeout(patience)
+        .max_connections(most)
+        .acquire_timeout(limits.acquire())
         .after_connect(move |conn, _| {
             let settings = AssertSqlSafe(settings.clone());
             Box::pin(async move {
@@ -138,19 +185,14 @@ fn options(config: &Config, sqlite: bool, only: &str) -> AnyPoolOptions {
                 Ok(())
             })
         })
-}
-
-fn sqlite_settings(config: &Config) -> String {
-    let bound = match config.sqlite_max_pages {
-        0 => String::new(),
-        pages => format!("PRAGMA max_page_count = {pages};"),
-    };
-    format!(
-        "PRAGMA busy_timeout = {};
-         PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = NORMAL;
-         PRAGMA foreign_keys = ON;
-         {bound}",
-        config.lock_wait_ms
-    )
+        // The pool asks a connection that comes back whether it is alive, and
+        // would wait for the answer of a dead line, its place taken.
+        .after_release(move |conn, _| {
+            Box::pin(async move {
+                match timeout(limits.acquire(), conn.ping()).await {
+                    Ok(alive) => alive.map(|()| true),
+                    Err(_) => Err(connection::too_late()),
+                }
+            })
+        })
 }

@@ -12,6 +12,12 @@ pub enum Error {
     /// The database said no.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The database was asked to keep a write, and did not answer.
+    #[error("the database did not say whether it kept a write: {0}")]
+    Unsure(#[source] sqlx::Error),
+    /// A statement of a write has failed, and the rest was to be kept.
+    #[error("a write of which a part has failed was not kept")]
+    HalfDone,
     /// The database's file was moved or removed under the running server.
     #[error("the database file {0} is gone")]
     DatabaseGone(String),
@@ -30,6 +36,9 @@ pub enum Error {
     /// The configuration cannot be used.
     #[error("configuration: {0}")]
     Config(String),
+    /// What was to be backed up or brought back, in words for the operator.
+    #[error("{0}")]
+    Backup(String),
     /// The region pack has faults; nothing was loaded.
     #[error("the region pack has {} fault(s)", .0.len())]
     Pack(Vec<Fault>),

@@ -9,6 +9,7 @@
 
 pub mod api;
 pub mod app;
+pub mod backup;
 pub mod calendar_end;
 pub mod cli;
 pub mod clock;

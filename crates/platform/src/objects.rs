@@ -7,8 +7,16 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
+
+/// Longest that a store may take for one file, whatever it tries meanwhile: who
+/// waits for it is told and can try again.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Handle to the store; cheap to clone.
 #[derive(Debug, Clone)]
@@ -26,13 +34,45 @@ impl Objects {
         }
     }
 
+    /// A store in a folder of its own.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn folder(path: &std::path::Path) -> Result<Self> {
+        local(path)
+    }
+
+    /// The bytes under `key`; `None` when nothing is there.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn find(&self, key: &str) -> Result<Option<Bytes>> {
+        match within(self.whole(key)).await {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// How many bytes are under `key`; `None` when nothing is there.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn size(&self, key: &str) -> Result<Option<u64>> {
+        match within(self.0.head(&Path::from(key))).await {
+            Ok(found) => Ok(Some(found.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Stores `bytes` under `key`, in place of what was there.
     ///
     /// # Errors
     /// The store does not take them.
     pub async fn put(&self, key: &str, bytes: impl Into<Bytes>) -> Result<()> {
         let payload = PutPayload::from_bytes(bytes.into());
-        self.0.put(&Path::from(key), payload).await?;
+        within(self.0.put(&Path::from(key), payload)).await?;
         Ok(())
     }
 
@@ -41,7 +81,11 @@ impl Objects {
     /// # Errors
     /// They are not there, or the store does not answer.
     pub async fn get(&self, key: &str) -> Result<Bytes> {
-        Ok(self.0.get(&Path::from(key)).await?.bytes().await?)
+        Ok(within(self.whole(key)).await?)
+    }
+
+    async fn whole(&self, key: &str) -> object_store::Result<Bytes> {
+        self.0.get(&Path::from(key)).await?.bytes().await
     }
 
     /// Removes what is under `key`; nothing there is fine.
@@ -49,11 +93,19 @@ impl Objects {
     /// # Errors
     /// The store does not answer.
     pub async fn delete(&self, key: &str) -> Result<()> {
-        match self.0.delete(&Path::from(key)).await {
+        match within(self.0.delete(&Path::from(key))).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+async fn within<T>(work: impl Future<Output = object_store::Result<T>>) -> object_store::Result<T> {
+    let late = |late: Elapsed| object_store::Error::Generic {
+        store: "ours",
+        source: late.into(),
+    };
+    timeout(PATIENCE, work).await.map_err(late)?
 }
 
 /// Beside an SQLite database, in a folder of its name; `data/files` otherwise.
@@ -69,7 +121,11 @@ fn folder(config: &Config) -> PathBuf {
 
 fn local(folder: &std::path::Path) -> Result<Objects> {
     std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
-    let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
+    // A row names a file only when the file, and the folder it stands in, are
+    // on the disk.
+    let store = LocalFileSystem::new_with_prefix(folder)?
+        .with_automatic_cleanup(true)
+        .with_fsync(true);
     Ok(Objects(Arc::new(store)))
 }
 

@@ -336,6 +336,18 @@ pub fn database_unavailable(cause: &str) -> Refusal {
     .wait(5)
 }
 
+/// 503: the database broke off while it was to keep a write; only another try
+/// tells whether it did.
+pub fn database_unsure() -> Refusal {
+    Refusal::new(
+        503,
+        "database_unavailable",
+        "还不确定有没有存上",
+        "连不上数据库了，刚才的操作可能存上了，也可能没有。请过一会儿再提交一次，不会重复。",
+    )
+    .wait(5)
+}
+
 /// 503: the machine has no room for this now.
 pub fn busy() -> Refusal {
     Refusal::new(

@@ -12,6 +12,7 @@ pub mod pack;
 pub mod people;
 pub mod queues;
 pub mod reviews;
+pub mod seen;
 pub mod tidy;
 pub mod uploads;
 

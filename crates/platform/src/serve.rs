@@ -4,10 +4,13 @@ mod calendar;
 mod chores;
 mod closures;
 mod descriptors;
+mod due;
 pub mod edge;
+mod guard;
 
-pub use chores::tidy_up;
+pub use chores::{Chore, tidy_up};
 pub use closures::tell_closures;
+pub use due::count as count_due;
 
 use crate::app::App;
 use crate::cli;

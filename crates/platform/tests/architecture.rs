@@ -155,6 +155,24 @@ fn statements_stand_in_the_repository_layer_only() {
     }
 }
 
+/// What a node does by itself it does at moments that are proven: the guard is
+/// the only one who looks at the clock.
+#[test]
+fn background_work_asks_the_guard_what_time_it_is() {
+    let folder = root().join("crates/platform/src/serve");
+    for file in sources(&folder) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let looks = ["clock.unix()", "clock.now()", "SystemTime::now"];
+        let looks = looks.iter().any(|look| text.contains(look));
+        assert_eq!(
+            looks,
+            file.ends_with("serve/guard.rs"),
+            "{}",
+            file.display()
+        );
+    }
+}
+
 #[test]
 fn files_of_a_pack_are_read_and_decoded_in_one_place() {
     let pack = root().join("crates/platform/src/pack");

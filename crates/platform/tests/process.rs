@@ -5,91 +5,21 @@
 
 #[path = "shared/files.rs"]
 mod files;
+#[path = "shared/server.rs"]
+mod server;
 
+use server::{Server, binary, pack};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-fn binary() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
-    command.env_remove("DATABASE_URL").env("RUST_LOG", "warn");
-    command
-}
-
-fn pack() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack")
-}
-
 fn text(output: &Output) -> String {
     let bytes = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// A running server on a port of its own, stopped at the end of the test.
-struct Server {
-    child: Child,
-    addr: String,
-}
-
-impl Server {
-    fn start(dir: &Path) -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let addr = free.local_addr().unwrap().to_string();
-        drop(free);
-        let mut child = binary()
-            .args(["serve", "--demo", "--addr", &addr, "--pack"])
-            .arg(pack())
-            .arg("--dist")
-            .arg(dir)
-            .env(
-                "DATABASE_URL",
-                format!("sqlite://{}", dir.join("j.db").display()),
-            )
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        assert!(
-            lines.any(|line| line.unwrap().contains(&addr)),
-            "it says where it is"
-        );
-        Self { child, addr }
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.addr).unwrap();
-        let addr = &self.addr;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn terminate(&self) {
-        let id = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Just enough HTTP/1.1 to ask a local server: GET over one kept connection.
+//! Just enough HTTP/1.1 to ask a local server over one kept connection.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -8,7 +8,17 @@ use anyhow::{Context, Result, bail};
 
 pub struct Response {
     pub status: u16,
+    /// Names in lower case.
+    headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+}
+
+impl Response {
+    pub fn header(&self, name: &str) -> Result<String> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        let (_, value) = found.with_context(|| format!("the answer has no {name}"))?;
+        Ok(value.clone())
+    }
 }
 
 /// One kept connection.
@@ -29,17 +39,30 @@ impl Client {
     }
 
     pub fn get(&mut self, path: &str) -> Result<Response> {
-        self.get_with(path, "")
+        self.send("GET", path, &[("accept", "*/*")], b"")
     }
 
-    /// With one more line of the head.
-    pub fn get_with(&mut self, path: &str, line: &str) -> Result<Response> {
-        let end = if line.is_empty() { "" } else { "\r\n" };
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nhost: {}\r\naccept: */*\r\n{line}{end}\r\n",
-            self.address
-        );
-        self.stream.get_mut().write_all(request.as_bytes())?;
+    /// With one more header.
+    pub fn get_with(&mut self, path: &str, name: &str, value: &str) -> Result<Response> {
+        self.send("GET", path, &[("accept", "*/*"), (name, value)], b"")
+    }
+
+    pub fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Response> {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.address);
+        for (name, value) in headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        if method != "GET" {
+            head += &format!("content-length: {}\r\n", body.len());
+        }
+        let request = [head.as_bytes(), b"\r\n", body].concat();
+        self.stream.get_mut().write_all(&request)?;
         read_response(&mut self.stream)
     }
 }
@@ -55,23 +78,30 @@ fn read_response(stream: &mut impl BufRead) -> Result<Response> {
         .nth(1)
         .and_then(|code| code.parse().ok())
         .context("the answer is not HTTP")?;
-    let (mut length, mut chunked) = (0, false);
+    let mut headers = Vec::new();
     loop {
-        let line = read_line(stream)?.to_ascii_lowercase();
-        if line.is_empty() {
+        let line = read_line(stream)?;
+        let Some((name, value)) = line.split_once(':') else {
             break;
-        }
-        if let Some(value) = line.strip_prefix("content-length:") {
-            length = value.trim().parse()?;
-        }
-        chunked |= line.starts_with("transfer-encoding:") && line.ends_with("chunked");
+        };
+        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
+    let value = |name: &str| {
+        let found = headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    };
+    let chunked = value("transfer-encoding").is_some_and(|how| how.ends_with("chunked"));
     let body = if chunked {
         read_chunks(stream)?
     } else {
+        let length = value("content-length").map_or(Ok(0), str::parse)?;
         read_exactly(stream, length)?
     };
-    Ok(Response { status, body })
+    Ok(Response {
+        status,
+        headers,
+        body,
+    })
 }
 
 fn read_chunks(stream: &mut impl BufRead) -> Result<Vec<u8>> {

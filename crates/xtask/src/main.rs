@@ -41,6 +41,7 @@ cargo xtask <command>
   bench map         first markers, panning and filters, 10,000 sites, in a slowed browser
   bench api         latency at 200 requests a second
   bench platform    time to ready and memory of the platform
+  bench writes      cases with a photograph a second, and how long each takes
   doctor            make sure that every tool is there, and say which
 
 Tools go to .tools/ and node_modules/; nothing is downloaded by a build itself.";

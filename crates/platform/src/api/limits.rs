@@ -27,7 +27,7 @@ pub async fn sending(
     phone: &str,
     now: i64,
 ) -> Result<()> {
-    if let Some(sent_at) = codes::sent_at(conn, phone).await? {
+    if let Some(sent_at) = codes::sent_at(conn, phone, now).await? {
         let again = sent_at + RESEND_SECONDS;
         wait((again > now).then_some(again - now), now)?;
     }

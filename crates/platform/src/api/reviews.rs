@@ -1,6 +1,7 @@
 //! `/reviews/{token}`: 好差评. The token is the right, no sign-in is needed.
 
 use crate::app::App;
+use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Ticket, json};
@@ -15,7 +16,7 @@ use jinban_contract::problem::Problem;
 use jinban_contract::review::{
     NewReview, Rectification, RectificationState, RectificationStep, Review, ReviewPage,
 };
-use jinban_contract::time::Moment;
+use jinban_contract::time::{Date, Moment};
 use jinban_rules::case::mask_no;
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::review::{TAG_TABLE, check, is_bad};
@@ -94,14 +95,19 @@ async fn page(conn: &mut Connection, found: StoredReview) -> Result<ReviewPage> 
     })
 }
 
+/// The last day to answer a bad review that was given on `day`; unknown beyond
+/// the calendar.
+pub fn due(app: &App, content: &Content, day: Date) -> Option<Date> {
+    add_workdays(&content.workdays, day, app.config.rectification_workdays)
+}
+
 /// As it is kept; a bad grade opens a rectification.
 fn review(app: &App, new: NewReview) -> Result<Review> {
     let at = app.clock.now();
     let content = app.content()?;
-    let days = app.config.rectification_workdays;
     let rectification = is_bad(new.grade).then(|| Rectification {
         state: RectificationState::Received,
-        due_on: add_workdays(&content.workdays, at.date(), days),
+        due_on: due(app, &content, at.date()),
         steps: vec![RectificationStep {
             at,
             state: RectificationState::Received,

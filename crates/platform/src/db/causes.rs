@@ -1,5 +1,6 @@
 //! Which database errors mean "not now", and the words for them.
 
+use crate::error::Error as Ours;
 use sqlx::Error;
 use sqlx::error::DatabaseError;
 
@@ -13,10 +14,22 @@ const AWAY: &str = "连不上数据库。";
 pub fn unavailable(error: &Error) -> Option<&'static str> {
     match error {
         Error::PoolTimedOut => Some(BUSY),
-        Error::Io(_) | Error::Tls(_) | Error::PoolClosed | Error::WorkerCrashed => Some(AWAY),
+        Error::Io(_)
+        | Error::Tls(_)
+        | Error::PoolClosed
+        | Error::WorkerCrashed
+        | Error::BeginFailed => Some(AWAY),
         Error::Database(error) => by_code(error.as_ref()),
         _ => None,
     }
+}
+
+/// Whether the database itself says that somebody else is at it.
+pub(super) fn is_busy(error: &Ours) -> bool {
+    let Ours::Database(error @ Error::Database(_)) = error else {
+        return false;
+    };
+    unavailable(error) == Some(BUSY)
 }
 
 fn by_code(error: &dyn DatabaseError) -> Option<&'static str> {
@@ -42,8 +55,10 @@ fn sqlite(primary: u32) -> Option<&'static str> {
 fn postgres(state: &str) -> Option<&'static str> {
     match state {
         "53100" => Some(FULL),
-        "55P03" | "40001" | "40P01" | "53300" => Some(BUSY),
+        "55P03" | "57014" | "40001" | "40P01" | "53300" => Some(BUSY),
         "25006" => Some(BROKEN),
+        // This node stood still in a transaction, and others were waiting.
+        "25P03" => Some(AWAY),
         _ if state.starts_with("08") || state.starts_with("57P") => Some(AWAY),
         _ if state.starts_with("53") || state.starts_with("58") => Some(BROKEN),
         _ => None,

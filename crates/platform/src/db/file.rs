@@ -15,8 +15,49 @@ pub fn path_in(url: &str) -> Option<PathBuf> {
 pub(super) fn prepare(path: &Path) -> Result<String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
+        keep_name(folder).map_err(Error::io(folder.display()))?;
     }
     Ok(format!("sqlite://{}?mode=rwc", path.display()))
+}
+
+/// What is there of a database: the file, or a log beside its place, which
+/// SQLite would play into whatever comes there.
+pub(super) fn remains(path: &Path) -> Option<PathBuf> {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let places = ["", "-wal", "-journal"].map(beside);
+    places.into_iter().find(|place| place.exists())
+}
+
+/// Copies a file that was taken to where the database shall be: whole and on
+/// the disk before it has its name.
+pub(super) fn bring(from: &Path, to: &Path) -> Result<()> {
+    prepare(to)?;
+    let half = to.with_extension("restoring");
+    let bring = || {
+        std::fs::copy(from, &half)?;
+        std::fs::File::open(&half)?.sync_all()?;
+        std::fs::rename(&half, to)?;
+        keep_name(to)
+    };
+    bring().map_err(Error::io(to.display()))
+}
+
+/// A folder may be new: SQLite sees to the names in it, not to its own.
+#[cfg(unix)]
+fn keep_name(folder: &Path) -> std::io::Result<()> {
+    match folder.canonicalize()?.parent() {
+        Some(above) => std::fs::File::open(above)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_name(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// An open database file, remembered by what the file system calls it.

@@ -5,7 +5,7 @@
 use crate::config::Config;
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyPool};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -32,8 +32,9 @@ impl Lane {
         })
     }
 
-    pub(super) fn pool(&self) -> &AnyPool {
-        &self.pool
+    /// Waits for those who have one.
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
     }
 
     /// A connection, in turn.
@@ -42,16 +43,6 @@ impl Lane {
         let _place = place.map_err(|_| sqlx::Error::PoolTimedOut)?;
         self.pool.acquire().await
     }
-
-    /// A transaction that begins so, in turn.
-    pub(super) async fn begin(
-        &self,
-        statement: &'static str,
-    ) -> sqlx::Result<Transaction<'static, Any>> {
-        let place = self.queue.try_acquire();
-        let _place = place.map_err(|_| sqlx::Error::PoolTimedOut)?;
-        self.pool.begin_with(statement).await
-    }
 }
 
 /// How many connections each lane has, of all that a node may have.
@@ -59,7 +50,7 @@ impl Lane {
 pub(super) struct Shares {
     pub(super) read: u32,
     pub(super) write: u32,
-    pub(super) probe: u32,
+    pub(super) proof: u32,
 }
 
 impl Shares {
@@ -71,7 +62,7 @@ impl Shares {
         Self {
             read: rest - write,
             write,
-            probe: 1,
+            proof: 1,
         }
     }
 }
@@ -89,7 +80,7 @@ mod tests {
             };
             for sqlite in [true, false] {
                 let shares = Shares::of(&config, sqlite);
-                let all = [shares.read, shares.write, shares.probe];
+                let all = [shares.read, shares.write, shares.proof];
                 assert!(all.iter().all(|share| *share > 0), "{shares:?}");
                 assert!(all.iter().sum::<u32>() <= connections.max(3), "{shares:?}");
                 assert!(!sqlite || shares.write == 1);

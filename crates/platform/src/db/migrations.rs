@@ -24,6 +24,7 @@ const HISTORY: &[(&str, &str)] = &[
         include_str!("../../migrations/0007_closure_messages.sql"),
     ),
     ("lists", include_str!("../../migrations/0008_lists.sql")),
+    ("faults", include_str!("../../migrations/0009_faults.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.
@@ -33,4 +34,30 @@ pub(super) fn migrator() -> Migrator {
         Migration::new(number, name.into(), kind, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(numbered.collect())
+}
+
+/// The tables that they make, those before that others point at.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    let made = HISTORY
+        .iter()
+        .flat_map(|(_, sql)| sql.split("CREATE TABLE ").skip(1));
+    made.filter_map(|rest| rest.split_whitespace().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HISTORY, tables};
+
+    #[test]
+    fn every_table_is_found_and_only_numbers_and_texts_are_in_them() {
+        let all: Vec<_> = tables().collect();
+        assert_eq!((all[0], all.contains(&"upload_pieces")), ("pack", true));
+        let place = |table| all.iter().position(|known| *known == table);
+        assert!(place("cases") < place("uploads") && place("persons") < place("cases"));
+        for (_, sql) in HISTORY {
+            for kind in ["BOOLEAN", "REAL", "BLOB", "BYTEA", "TIMESTAMP", "SERIAL"] {
+                assert!(!sql.contains(kind), "a copy knows no {kind}");
+            }
+        }
+    }
 }

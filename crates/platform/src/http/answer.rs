@@ -48,6 +48,10 @@ fn refusal_of(error: Error) -> Refusal {
             }
             None => unexpected(&Error::Database(error)),
         },
+        Error::Unsure(_) => {
+            tracing::error!(%error, "the database is unavailable");
+            refusal::database_unsure()
+        }
         Error::DatabaseGone(_) => {
             tracing::error!(%error, "the database is unavailable");
             refusal::database_unavailable("数据库文件不见了。")

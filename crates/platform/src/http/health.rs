@@ -12,9 +12,9 @@ pub async fn healthz() -> impl IntoResponse {
     ([(CACHE_CONTROL, "no-store")], "ok\n")
 }
 
-/// `GET /readyz`: the database answers and a pack is in force.
+/// `GET /readyz`: the database takes something and a pack is in force.
 pub async fn readyz(State(app): State<App>) -> Result<impl IntoResponse> {
-    app.db.ping().await?;
+    app.db.prove().await?;
     app.content()?;
     Ok(([(CACHE_CONTROL, "no-store")], "ready\n"))
 }

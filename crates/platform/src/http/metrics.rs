@@ -18,6 +18,7 @@ pub struct Metrics {
     seconds: Family<Route, Histogram>,
     /// Not there before a pack is.
     calendar: Family<NoLabel, Gauge>,
+    clock: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -47,11 +48,16 @@ impl Default for Metrics {
         let calendar = Family::default();
         let help = "Days until the calendar ends, negative when it has ended";
         registry.register("calendar_days_left", help, calendar.clone());
+        let clock = Gauge::default();
+        let help =
+            "1 while the clock is not believed and nothing is done that cannot be taken back";
+        registry.register("clock_doubted", help, clock.clone());
         Self {
             registry,
             requests,
             seconds,
             calendar,
+            clock,
         }
     }
 }
@@ -74,6 +80,11 @@ impl Metrics {
     /// Takes down how many days the calendar still reaches.
     pub fn calendar(&self, days_left: i64) {
         self.calendar.get_or_create(&NoLabel {}).set(days_left);
+    }
+
+    /// Takes down whether the clock is doubted.
+    pub fn clock(&self, doubted: bool) {
+        self.clock.set(i64::from(doubted));
     }
 
     /// Everything as text.

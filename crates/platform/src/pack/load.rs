@@ -38,6 +38,8 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
             .put(&image_key(&image.bytes), image.bytes.clone())
             .await?;
     }
+    // Long texts: who else wants to write does not wait for them to be made.
+    let docs = docs(pack)?;
     let mut tx = db.write().await?;
     if store::claim(&mut tx).await? == hash {
         return Ok(Loaded::Unchanged);
@@ -45,6 +47,9 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     let faults = version_faults(&mut tx, pack).await?;
     if !faults.is_empty() {
         return Err(Error::Pack(faults));
+    }
+    for (name, body) in &docs {
+        store::put_doc(&mut tx, name, body).await?;
     }
     store_all(&mut tx, pack, now).await?;
     store::set_hash(&mut tx, &hash, now).await?;
@@ -77,15 +82,21 @@ fn content_hash(pack: &Pack) -> Result<String> {
     Ok(secret::hash(&parts))
 }
 
+/// The documents of a pack by name.
+fn docs(pack: &Pack) -> Result<[(&'static str, String); 8]> {
+    Ok([
+        ("region", serde_json::to_string(&pack.region)?),
+        ("divisions", serde_json::to_string(&pack.divisions)?),
+        ("calendar", serde_json::to_string(&pack.calendar)?),
+        ("site_list", serde_json::to_string(&pack.site_list)?),
+        ("sites", serde_json::to_string(&pack.sites)?),
+        ("packages", serde_json::to_string(&pack.packages)?),
+        ("events", serde_json::to_string(&pack.events)?),
+        ("related", serde_json::to_string(&pack.related)?),
+    ])
+}
+
 async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Result<()> {
-    store::put_doc(tx, "region", &pack.region).await?;
-    store::put_doc(tx, "divisions", &pack.divisions).await?;
-    store::put_doc(tx, "calendar", &pack.calendar).await?;
-    store::put_doc(tx, "site_list", &pack.site_list).await?;
-    store::put_doc(tx, "sites", &pack.sites).await?;
-    store::put_doc(tx, "packages", &pack.packages).await?;
-    store::put_doc(tx, "events", &pack.events).await?;
-    store::put_doc(tx, "related", &pack.related).await?;
     for package in pack.packages.iter().chain(&pack.kept_packages) {
         store::put_package(tx, package, now).await?;
     }

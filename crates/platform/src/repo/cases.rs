@@ -249,3 +249,16 @@ pub async fn waiting(conn: &mut Connection) -> Result<Vec<String>> {
     let state = name_of(CaseState::Supplement)?;
     Ok(rows.bind(state).fetch_all(conn).await?)
 }
+
+/// Accepted cases whose last day nobody knows, by number, after one of them.
+pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Result<Vec<StoredCase>> {
+    let rows = query(
+        "SELECT * FROM cases WHERE state = 'accepted' AND due_on IS NULL AND no > $1
+         ORDER BY no LIMIT $2",
+    )
+    .bind(after)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}

@@ -8,9 +8,14 @@ use sqlx::{query, query_as, query_scalar};
 /// How often a code may be tried.
 pub const TRIES: i64 = 5;
 
+/// Seconds that another node's clock may be ahead. A code that was sent later
+/// than that was sent by a clock that was wrong: it counts for nothing.
+const AHEAD: i64 = 60;
+
 /// When the last code for a phone was sent, if it is still kept.
-pub async fn sent_at(conn: &mut Connection, phone: &str) -> Result<Option<i64>> {
-    let row = query_scalar("SELECT sent_at FROM sign_in_codes WHERE phone = $1").bind(phone);
+pub async fn sent_at(conn: &mut Connection, phone: &str, now: i64) -> Result<Option<i64>> {
+    let row = query_scalar("SELECT sent_at FROM sign_in_codes WHERE phone = $1 AND sent_at <= $2");
+    let row = row.bind(phone).bind(now + AHEAD);
     Ok(row.fetch_optional(conn).await?)
 }
 
@@ -55,10 +60,11 @@ pub enum Tried {
 pub async fn attempt(conn: &mut Connection, phone: &str, code: &str, now: i64) -> Result<Tried> {
     let counted = query(
         "UPDATE sign_in_codes SET tries_left = tries_left - 1
-         WHERE phone = $1 AND tries_left > 0 AND expires_at > $2",
+         WHERE phone = $1 AND tries_left > 0 AND expires_at > $2 AND sent_at <= $3",
     )
     .bind(phone)
     .bind(now)
+    .bind(now + AHEAD)
     .execute(&mut *conn)
     .await?;
     if counted.rows_affected() == 0 {

@@ -5,6 +5,10 @@ use crate::db::Connection;
 use crate::error::Result;
 use sqlx::{query, query_as};
 
+/// Seconds that another node's clock may be ahead. What began later than that
+/// was begun by a clock that was wrong, and would never end.
+const AHEAD: i64 = 60;
+
 /// Counts one more of `name`. `Some(seconds)` when this is more than `most` in
 /// `window` seconds: so long until the count starts again.
 pub async fn exceeded(
@@ -17,13 +21,16 @@ pub async fn exceeded(
     let (count, since): (i64, i64) = query_as(
         "INSERT INTO counters (name, since, count) VALUES ($1, $2, 1)
          ON CONFLICT (name) DO UPDATE
-         SET count = CASE WHEN counters.since <= $3 THEN 1 ELSE counters.count + 1 END,
-             since = CASE WHEN counters.since <= $3 THEN $2 ELSE counters.since END
+         SET count = CASE WHEN counters.since > $3 AND counters.since <= $4
+                 THEN counters.count + 1 ELSE 1 END,
+             since = CASE WHEN counters.since > $3 AND counters.since <= $4
+                 THEN counters.since ELSE $2 END
          RETURNING count, since",
     )
     .bind(name)
     .bind(now)
     .bind(now - window)
+    .bind(now + AHEAD)
     .fetch_one(conn)
     .await?;
     Ok((count > most).then_some((since + window - now).max(1)))

@@ -6,7 +6,6 @@ use jinban_contract::form::Form;
 use jinban_contract::ids::{FormCode, ItemCode, PackageCode};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{query, query_as, query_scalar};
 
@@ -60,13 +59,13 @@ pub async fn find_doc<T: DeserializeOwned>(conn: &mut Connection, name: &str) ->
 }
 
 /// Stores a document in place of the last one of that name.
-pub async fn put_doc<T: Serialize>(conn: &mut Connection, name: &str, doc: &T) -> Result<()> {
+pub async fn put_doc(conn: &mut Connection, name: &str, body: &str) -> Result<()> {
     query(
         "INSERT INTO pack_docs (name, body) VALUES ($1, $2)
          ON CONFLICT (name) DO UPDATE SET body = excluded.body",
     )
     .bind(name)
-    .bind(serde_json::to_string(doc)?)
+    .bind(body)
     .execute(conn)
     .await?;
     Ok(())

@@ -5,12 +5,13 @@ use crate::error::Result;
 use jinban_contract::queue::QueueZone;
 use sqlx::{query, query_as};
 
-/// Keeps what a site tells, unless something newer is known.
+/// Keeps what a site tells, unless something newer is known. What is newer by
+/// more than an hour was told by a clock that was wrong.
 pub async fn put(conn: &mut Connection, site: &str, at: i64, zones: &[QueueZone]) -> Result<()> {
     query(
         "INSERT INTO site_queues (site, at, zones) VALUES ($1, $2, $3)
          ON CONFLICT (site) DO UPDATE SET at = excluded.at, zones = excluded.zones
-         WHERE site_queues.at <= excluded.at",
+         WHERE site_queues.at <= excluded.at OR site_queues.at > excluded.at + 3600",
     )
     .bind(site)
     .bind(at)

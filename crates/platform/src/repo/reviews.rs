@@ -207,6 +207,36 @@ pub async fn add_step(conn: &mut Connection, token: &str, step: &RectificationSt
     Ok(())
 }
 
+/// Rectifications whose last day nobody knows: token and when the review was
+/// given, by token, after one of them.
+pub async fn without_due(
+    conn: &mut Connection,
+    after: &str,
+    most: i64,
+) -> Result<Vec<(String, Moment)>> {
+    let rows: Vec<(String, i64)> = query_as(
+        "SELECT token, given_at FROM reviews
+         WHERE state IS NOT NULL AND due_on IS NULL AND token > $1
+         ORDER BY token LIMIT $2",
+    )
+    .bind(after)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    let given = |(token, at)| (token, Moment::from_unix(at));
+    Ok(rows.into_iter().map(given).collect())
+}
+
+/// Writes down the last day of a rectification.
+pub async fn set_due(conn: &mut Connection, token: &str, due_on: Date) -> Result<()> {
+    query("UPDATE reviews SET due_on = $2 WHERE token = $1")
+        .bind(token)
+        .bind(due_on.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// A given review for the unit: with the item's name and the author's phone,
 /// which the caller masks or leaves out.
 pub struct Given {

@@ -1,5 +1,6 @@
 //! Forgetting on time: what nobody needs any more is deleted.
 
+use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_rules::booking::KEPT_DAYS;
@@ -24,7 +25,8 @@ const NAME_KEPT: i64 = 7 * 86_400;
 /// Deletes ended sessions, codes and counters, answers older than
 /// `answers_before` (seconds since 1970), phones that
 /// nobody called, and the words of corrections answered long ago.
-pub async fn tidy(conn: &mut Connection, now: i64, answers_before: i64) -> Result<()> {
+pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: i64) -> Result<()> {
+    let now = now.unix();
     let day_ago = now - 86_400;
     for (statement, bound) in [
         ("DELETE FROM sessions WHERE expires_at <= $1", now),

@@ -1,9 +1,11 @@
 //! Background work of every node: take up new packs, forget on time, send
 //! cases back whose supplement did not come. All of it may run on many nodes.
 
+use super::{closures, due, guard};
 use crate::api::cases::{event, save};
 use crate::api::uploads::discard;
 use crate::app::App;
+use crate::clock::Proven;
 use crate::error::Result;
 use crate::repo::{cases, tidy, uploads};
 use jinban_contract::case::EventKind;
@@ -19,12 +21,57 @@ const RETURNED: &str = "补正期限已过，没有收到补正材料，按退�
 /// How often a node does everything else, in refreshes: ten minutes.
 const TIDY_EVERY: u32 = 120;
 
+/// What a node does by the clock and cannot take back. Each of it happens at a
+/// moment that the guard has proven, or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chore {
+    /// What is kept for a time only.
+    Forget,
+    /// Files that no case uses.
+    RemoveUnused,
+    /// Cases whose supplement did not come.
+    SendBack,
+    /// Messages to those whose site is shut. A slow gateway keeps nothing else
+    /// waiting: this one has a task of its own.
+    TellClosures,
+}
+
+impl Chore {
+    /// Every one.
+    pub const ALL: [Self; 4] = [
+        Self::Forget,
+        Self::RemoveUnused,
+        Self::SendBack,
+        Self::TellClosures,
+    ];
+
+    /// Does what is due by now; nothing while the clock is in doubt.
+    ///
+    /// # Errors
+    /// The database or the object store does not answer.
+    pub async fn run(self, app: &App) -> Result<()> {
+        let Some(now) = guard::prove(app).await? else {
+            return Ok(());
+        };
+        match self {
+            Self::Forget => forget(app, now).await,
+            Self::RemoveUnused => remove_unused(app, now).await,
+            Self::SendBack => send_all_back(app, now).await,
+            Self::TellClosures => closures::tell_all(app, now).await,
+        }
+    }
+}
+
 /// Runs until it is aborted.
 pub(super) async fn run(app: App) {
+    let mut counted = String::new();
     for round in 0u32.. {
         tokio::time::sleep(REFRESH).await;
         if let Err(error) = app.refresh().await {
             tracing::warn!(%error, "could not look for a newer pack");
+        }
+        if let Err(error) = due::count_once(&app, &mut counted).await {
+            tracing::warn!(%error, "could not count the days that are due");
         }
         if !round.is_multiple_of(TIDY_EVERY) {
             continue;
@@ -35,34 +82,49 @@ pub(super) async fn run(app: App) {
     }
 }
 
-/// Everything that is due by now.
+/// Everything that is due by now, except messages. What fails keeps nothing
+/// else from being done.
 ///
 /// # Errors
 /// The database or the object store does not answer.
 pub async fn tidy_up(app: &App) -> Result<()> {
-    let now = app.clock.unix();
-    let answers_before = now - i64::from(app.config.idempotency_days) * 86_400;
+    let mut all = Ok(());
+    for chore in [Chore::Forget, Chore::RemoveUnused, Chore::SendBack] {
+        all = all.and(chore.run(app).await);
+    }
+    all
+}
+
+async fn forget(app: &App, now: Proven) -> Result<()> {
+    let answers_before = now.unix() - i64::from(app.config.idempotency_days) * 86_400;
     let mut tx = app.db.write().await?;
     tidy::tidy(&mut tx, now, answers_before).await?;
-    tx.commit().await?;
-    let expired = uploads::expired(&mut *app.db.read().await?, now).await?;
+    tx.commit().await
+}
+
+async fn remove_unused(app: &App, now: Proven) -> Result<()> {
+    let expired = uploads::expired(&mut *app.db.read().await?, now.unix()).await?;
     for id in expired {
         discard(app, &id).await?;
     }
+    Ok(())
+}
+
+async fn send_all_back(app: &App, now: Proven) -> Result<()> {
     let waiting = cases::waiting(&mut *app.db.read().await?).await?;
     for no in waiting {
-        send_back(app, &no).await?;
+        send_back(app, &no, now).await?;
     }
     Ok(())
 }
 
 /// 退件, if the last day to supplement is over.
-async fn send_back(app: &App, no: &str) -> Result<()> {
+async fn send_back(app: &App, no: &str, now: Proven) -> Result<()> {
     let mut tx = app.db.write().await?;
     let Some(mut case) = cases::find(&mut tx, no).await? else {
         return Ok(());
     };
-    let now = app.clock.now();
+    let now = now.moment();
     let over = case
         .supplement
         .as_ref()
@@ -73,6 +135,5 @@ async fn send_back(app: &App, no: &str) -> Result<()> {
     case.state = state;
     let step = event(now, EventKind::Returned, "系统", RETURNED);
     save(&mut tx, &case, &step).await?;
-    tx.commit().await?;
-    Ok(())
+    tx.commit().await
 }

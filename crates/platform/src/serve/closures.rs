@@ -1,8 +1,10 @@
 //! 停办短信: who booked a time that the site no longer serves is told by
 //! message, once, and not only when they look.
 
+use super::{chores::Chore, guard};
 use crate::api::appointments::{Shut, shut};
 use crate::app::App;
+use crate::clock::Proven;
 use crate::content::Content;
 use crate::error::Result;
 use crate::repo::appointments::StoredAppointment;
@@ -37,20 +39,28 @@ pub(super) async fn run(app: App) {
     }
 }
 
-/// Sends what is due by now; nothing where there is no pack, or no gateway
+/// Sends what is due by now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tell_closures(app: &App) -> Result<()> {
+    Chore::TellClosures.run(app).await
+}
+
+/// Sends what is due by `now`; nothing where there is no pack, or no gateway
 /// that brings texts to phones. A message that the gateway did not take is
 /// tried again after a pause that grows, until the appointment begins.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tell_closures(app: &App) -> Result<()> {
+pub(super) async fn tell_all(app: &App, mut now: Proven) -> Result<()> {
     if !app.sms.reaches_phones() {
         return Ok(());
     }
     let (mut last, mut refused) = ((0, String::new()), 0);
     // Of each page by the pack of then: a long round outlives a closure.
     while let Ok(content) = app.content() {
-        let (now, after) = (app.clock.unix(), (last.0, last.1.as_str()));
+        let after = (last.0, last.1.as_str());
         let page = untold(&mut *app.db.read().await?, now, after, PAGE).await?;
         let Some(end) = page.last() else { break };
         last = (end.starts_at, end.no.clone());
@@ -64,6 +74,10 @@ pub async fn tell_closures(app: &App) -> Result<()> {
                 return Ok(());
             }
         }
+        let Some(later) = guard::prove(app).await? else {
+            break;
+        };
+        now = later;
     }
     Ok(())
 }
@@ -81,9 +95,12 @@ async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Resul
     let Some(shut) = shut(content, booked) else {
         return Ok(Told::Nothing);
     };
+    let Some(now) = guard::prove(app).await? else {
+        return Ok(Told::Nothing);
+    };
     // Committed before it goes: nobody else sends it meanwhile.
     let mut tx = app.db.write().await?;
-    let mine = begin(&mut tx, booked, app.clock.unix()).await?;
+    let mine = begin(&mut tx, booked, now).await?;
     tx.commit().await?;
     if !mine {
         return Ok(Told::Nothing);

@@ -7,8 +7,8 @@ mod cancel;
 mod change;
 mod contention;
 mod mine;
-mod shut;
-mod told;
+pub mod shut;
+pub mod told;
 
 use crate::support::{Answer, Citizen, TestApp};
 use jinban_contract::appointment::{Appointment, SlotDay, SlotList};

@@ -4,7 +4,7 @@
 use crate::support::{Answer, TestApp};
 use jinban_contract::case::NewCase;
 use jinban_platform::objects::Objects;
-use sqlx::{Connection, Executor};
+use sqlx::{Connection, Executor, Row};
 use std::time::{Duration, Instant};
 
 #[track_caller]
@@ -61,51 +61,37 @@ async fn locked_on_postgres(app: &TestApp) {
     submit(app, &citizen, &new).await.expect(201);
 }
 
+/// What was acknowledged is on the disk, and nothing waits for ever.
 #[tokio::test]
-async fn full() {
-    let roomy = TestApp::new().await;
-    if !roomy.on_sqlite() {
-        return;
-    }
-    let citizen = roomy.citizen("13800138000").await;
-    let mut new = citizen.new_case(&roomy).await;
-    new.situation.0 = String::new();
-    let pages: i64 = {
-        let mut conn = roomy.app.db.read().await.unwrap();
-        sqlx::query_scalar("PRAGMA page_count")
-            .fetch_one(&mut *conn)
-            .await
-            .unwrap()
+async fn every_connection_keeps_what_it_acknowledges_and_has_its_limits() {
+    let app = TestApp::new().await;
+    let settings = match app.on_sqlite() {
+        true => vec![
+            ("PRAGMA synchronous", "2"),
+            ("PRAGMA journal_mode", "wal"),
+            ("PRAGMA foreign_keys", "1"),
+            ("PRAGMA busy_timeout", "5000"),
+        ],
+        false => vec![
+            ("SHOW synchronous_commit", "on"),
+            ("SHOW lock_timeout", "5s"),
+            ("SHOW statement_timeout", "15s"),
+            ("SHOW idle_in_transaction_session_timeout", "4s"),
+        ],
     };
-    let mut config = roomy.config.clone();
-    config.sqlite_max_pages = u32::try_from(pages).unwrap();
-    let before = roomy.rows().await;
-    let full = roomy.node_with(config).await;
-    let mut refused = None;
-    for at in 0..200 {
-        let text = "字".repeat(100);
-        new.answers
-            .insert("note".into(), jinban_contract::form::Value::Text(text));
-        let answer = citizen
-            .post(&full, "/api/v1/cases")
-            .key(&format!("k{at}"))
-            .json(&new)
-            .send()
-            .await;
-        if answer.status == 503 {
-            refused = Some(answer);
-            break;
-        }
-        let photo = citizen.upload(&roomy, crate::support::JPEG).await;
-        new.answers = crate::support::answers(&photo);
+    // Held together, so that they are different ones.
+    let mut held = Vec::new();
+    for _ in 0..app.config.connections {
+        held.push(app.app.db.read().await.unwrap());
     }
-    unavailable(&refused.expect("the database fills up"), "满");
-    let after = roomy.rows().await;
-    let added = after["cases"] - before["cases"];
-    assert_eq!(after["case_events"] - before["case_events"], added);
-    assert_eq!(after["reviews"] - before["reviews"], added);
-    assert_eq!(after["idempotency"] - before["idempotency"], added);
-    full.get("/api/v1/sites").send().await.expect(200);
+    for conn in &mut held {
+        for (setting, value) in &settings {
+            let row = sqlx::query(*setting).fetch_one(&mut **conn).await.unwrap();
+            let number = row.try_get::<i64, _>(0).map(|number| number.to_string());
+            let found = number.or_else(|_| row.try_get::<String, _>(0));
+            assert_eq!(found.unwrap(), *value, "{setting}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -4,19 +4,25 @@
 #![allow(clippy::unwrap_used)]
 
 mod appointments;
+mod backup;
 mod bad_input;
 mod calendar;
 mod cases;
 mod changes;
+mod clock;
 mod corrections;
 mod database;
+#[path = "../shared/disk.rs"]
+mod disk;
 mod docs;
+mod due;
 mod edge;
 mod examples;
 #[path = "../shared/files.rs"]
 mod files;
 #[path = "../shared/fill.rs"]
 mod fill;
+mod full;
 mod headers;
 mod health;
 mod idempotency;
@@ -44,6 +50,7 @@ mod session;
 mod sites;
 mod slots;
 mod staff;
+mod stalled;
 mod support;
 mod tidy;
 mod uploads;

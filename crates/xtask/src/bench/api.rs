@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::Platform;
+use super::{Platform, in_ms};
 use crate::args::Args;
 use crate::build;
 use crate::http::{self, Client};
@@ -63,7 +63,7 @@ fn most(addr: &str, path: &str) -> Result<(u64, usize)> {
         let mut client = Client::connect(addr)?;
         let (begun, mut count, mut bytes) = (Instant::now(), 0, 0);
         while begun.elapsed() < BURST {
-            let answer = client.get_with(path, "accept-encoding: br")?;
+            let answer = client.get_with(path, "accept-encoding", "br")?;
             if answer.status != 200 {
                 bail!("{path} answered {}", answer.status);
             }
@@ -143,10 +143,6 @@ fn first_code(value: &Value) -> Option<String> {
         Value::Array(list) => list.iter().find_map(first_code),
         _ => None,
     }
-}
-
-fn in_ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
 
 #[cfg(test)]

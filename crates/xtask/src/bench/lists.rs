@@ -34,7 +34,7 @@ pub fn command(mut args: Args) -> Result<()> {
     let rows = rows.map_or(Ok(ROWS), |rows| rows.parse());
     let rows = rows.context("--rows takes a number")?;
     build::release()?;
-    let mut platform = Platform::on(env::var("DATABASE_URL").ok())?;
+    let mut platform = Platform::on(env::var("DATABASE_URL").ok(), "packs/yicheng")?;
     platform.server.stop()?;
     let url = platform.options.database_url.clone();
     step(&format!("{rows} rows in each table"), || fill(&url, rows))?;
@@ -85,8 +85,8 @@ fn median(client: &mut Client, path: &str) -> Result<(Duration, Option<String>)>
 
 /// Where the page after this one begins.
 fn ask(client: &mut Client, path: &str) -> Result<Option<String>> {
-    let token = format!("authorization: Bearer {STAFF_TOKEN}");
-    let answer = client.get_with(path, &token)?;
+    let token = format!("Bearer {STAFF_TOKEN}");
+    let answer = client.get_with(path, "authorization", &token)?;
     if answer.status != 200 {
         bail!("{path} answered {}", answer.status);
     }

@@ -8,6 +8,9 @@ mod platform;
 mod requests;
 mod search;
 mod size;
+mod writes;
+
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 
@@ -25,8 +28,9 @@ pub fn command(mut args: Args) -> Result<()> {
         Some("lists") => lists::command(args),
         Some("edge") => edge::command(args),
         Some("platform") => platform::command(args),
+        Some("writes") => writes::command(args),
         _ => bail!(
-            "say `bench size`, `requests`, `search`, `map`, `api`, `lists`, `edge` or `platform`"
+            "say `bench size`, `requests`, `search`, `map`, `api`, `lists`, `edge`, `platform` or `writes`"
         ),
     }
 }
@@ -41,13 +45,18 @@ struct Platform {
 
 impl Platform {
     fn start() -> Result<Self> {
-        Self::on(None)
+        Self::on(None, "packs/yicheng")
+    }
+
+    fn with_pack(pack: &str) -> Result<Self> {
+        Self::on(None, pack)
     }
 
     /// On another database than one of its own.
-    fn on(database_url: Option<String>) -> Result<Self> {
+    fn on(database_url: Option<String>, pack: &str) -> Result<Self> {
         let folder = Scratch::new("bench")?;
         let mut options = scratch_options(&folder, "bench")?;
+        pack.clone_into(&mut options.pack);
         if let Some(url) = database_url {
             options.database_url = url;
         }
@@ -57,4 +66,8 @@ impl Platform {
             _folder: folder,
         })
     }
+}
+
+fn in_ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

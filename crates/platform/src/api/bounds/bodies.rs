@@ -32,7 +32,6 @@ const BY_FORM: &[R] = &[
     R::BadName,
     R::BadPhone,
     R::BadPostcode,
-    R::BadBankCard,
     R::BadDivision,
     R::BadText,
     R::FileNotReady,

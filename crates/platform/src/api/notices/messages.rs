@@ -72,7 +72,7 @@ async fn undo(app: &App, answered: &Answered, phone: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
     answered.take_back(&mut tx).await?;
     limits::not_texted(&mut tx, app, phone).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Only a finished sheet can be sent; while a question is open there is none.

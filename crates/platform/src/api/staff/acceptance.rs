@@ -44,7 +44,7 @@ pub async fn accept(
     Faults::step(&value.actor, &value.text, false).judge()?;
     case.state = next(case.state, Action::Accept)
         .ok_or_else(|| refusal::state_conflict("只有已提交的办件可以受理。"))?;
-    case.due_on = due(&*app.content()?, &case, app.clock.now().date());
+    case.due_on = promised_until(&*app.content()?, &case, app.clock.now().date());
     let step = event(
         app.clock.now(),
         EventKind::Accepted,
@@ -55,8 +55,9 @@ pub async fn accept(
     writing.finish(StatusCode::CREATED, &case.summary()).await
 }
 
-/// The promised last day of the case's situation; unknown beyond the calendar.
-fn due(content: &Content, case: &StoredCase, today: Date) -> Option<Date> {
+/// The promised last day of the case's situation when it is accepted `today`;
+/// unknown beyond the calendar.
+pub fn promised_until(content: &Content, case: &StoredCase, today: Date) -> Option<Date> {
     let item = content.item_of(case)?;
     let picks = guidance::parse(&item.guidance, &case.situation).ok()?;
     let promised = guidance::sheet(item, &picks).promised?;

@@ -114,7 +114,7 @@ impl Index {
     }
 
     fn filled(&self, content: &Content, words: Option<&FirstHtml>) -> String {
-        filled(&self.html, content.region.plain(), &content.hotline, words)
+        filled(&self.html, &content.region.plain(), &content.hotline, words)
     }
 
     /// The page while there is no pack.

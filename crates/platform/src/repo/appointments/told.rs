@@ -4,6 +4,7 @@
 //! again after a pause, whether the gateway refused it or the node fell over.
 
 use super::{StoredAppointment, name_of, stored};
+use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::appointment::AppointmentState;
@@ -16,12 +17,12 @@ pub const FIRST_PAUSE: i64 = 10 * 60;
 /// The longest pause, in seconds.
 pub const LONGEST_PAUSE: i64 = 4 * 3600;
 
-/// Booked appointments that begin later than `now` (seconds since 1970), are
-/// not told yet and may be begun now, by start; at most `most` of them, after
-/// the start and number of the last one before.
+/// Booked appointments that begin later than `now`, are not told yet and may
+/// be begun now, by start; at most `most` of them, after the start and number
+/// of the last one before.
 pub async fn untold(
     conn: &mut Connection,
-    now: i64,
+    now: Proven,
     after: (i64, &str),
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
@@ -34,7 +35,7 @@ pub async fn untold(
              AND (closure_messages.sent = 1 OR closure_messages.next_try_at > $1))
          ORDER BY starts_at, no LIMIT $5",
     )
-    .bind(now)
+    .bind(now.unix())
     .bind(after.0)
     .bind(after.1)
     .bind(name_of(AppointmentState::Booked)?)
@@ -44,10 +45,11 @@ pub async fn untold(
     rows.iter().map(stored).collect()
 }
 
-/// Takes a message at `now` (seconds since 1970) for this node to send, if the
-/// appointment still has its time; false when another node has it, or had it
-/// less than its pause ago, and when it was moved, cancelled or told.
-pub async fn begin(conn: &mut Connection, told: &StoredAppointment, now: i64) -> Result<bool> {
+/// Takes a message at `now` for this node to send, if the appointment still
+/// has its time; false when another node has it, or had it less than its pause
+/// ago, and when it was moved, cancelled or told.
+pub async fn begin(conn: &mut Connection, told: &StoredAppointment, now: Proven) -> Result<bool> {
+    let now = now.unix();
     let begun = query(
         "INSERT INTO closure_messages (no, starts_at, next_try_at, pause, sent)
          SELECT no, starts_at, $4, $5, 0 FROM appointments

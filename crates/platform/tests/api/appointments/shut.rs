@@ -9,7 +9,7 @@ use jinban_contract::ids::AppointmentNo;
 use rstest::rstest;
 
 /// The hall closes on a day of November, or serves from nine to eleven only.
-pub(super) async fn close(app: &TestApp, day: u8, spans: &str) {
+pub async fn close(app: &TestApp, day: u8, spans: &str) {
     let dir = copy(app);
     let from = "[[closure]]\n";
     let to = format!(

@@ -52,7 +52,7 @@ impl TestApp {
     pub async fn without_pack(change: impl FnOnce(&mut Config)) -> Self {
         let dir = TempDir::new().unwrap();
         let mut config = Config {
-            database_url: database_url(dir.path()).await,
+            database_url: database_url(dir.path(), "test").await,
             objects_url: dir.path().join("files").display().to_string(),
             base_url: "http://127.0.0.1:8080".into(),
             staff_token: STAFF.into(),
@@ -93,6 +93,12 @@ impl TestApp {
             time,
             dir,
         }
+    }
+
+    /// The address of another database, in which nothing is.
+    pub async fn empty_database(dir: &Path) -> String {
+        let name = secret::token::<9>();
+        database_url(dir, &name).await
     }
 
     pub fn dir(&self) -> &Path {
@@ -139,9 +145,9 @@ impl TestApp {
 }
 
 /// A fresh SQLite file, or a fresh schema of the PostgreSQL under test.
-async fn database_url(dir: &Path) -> String {
+async fn database_url(dir: &Path, name: &str) -> String {
     let Ok(url) = std::env::var("TEST_DATABASE_URL") else {
-        return format!("sqlite://{}", dir.join("test.db").display());
+        return format!("sqlite://{}", dir.join(name).with_extension("db").display());
     };
     sqlx::any::install_drivers(&[sqlx::sqlite::any::DRIVER, sqlx::postgres::any::DRIVER]).ok();
     let schema = format!("t{}", secret::digits(15));

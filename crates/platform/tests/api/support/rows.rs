@@ -10,6 +10,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0005_corrections.sql"),
     include_str!("../../../migrations/0006_appointments.sql"),
     include_str!("../../../migrations/0007_closure_messages.sql"),
+    include_str!("../../../migrations/0009_faults.sql"),
 ];
 
 impl TestApp {

@@ -1,0 +1,156 @@
+//! `jinban-platform backup` and `restore`: rows and files as one, in a folder
+//! that `sha256sum -c SHA256SUMS` can judge.
+//!
+//! The database comes first, the files that its rows name come after: a file is
+//! written before its row and, once a case has it, never removed, so what the
+//! copied rows name is there. Files first would miss those of rows that came
+//! while they were copied. On the way back it is the other way round: no row is
+//! there before its files are.
+
+mod restore;
+mod sums;
+
+pub(crate) use restore::some;
+pub use restore::{Restored, restore};
+
+use crate::config::Config;
+use crate::db::snapshot::{self, Named, Snapshot};
+use crate::error::{Error, Result};
+use crate::objects::Objects;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use std::path::Path;
+use sums::Sums;
+
+/// The database, within the folder.
+const DATABASE: &str = "jinban.db";
+
+/// The files, within the folder.
+const FILES: &str = "files";
+
+/// Files under way at once.
+const AT_ONCE: usize = 8;
+
+/// What was backed up.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Rows of all tables.
+    pub rows: i64,
+    /// Files.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that a case or the pack names and that were not there.
+    pub lost: Vec<String>,
+}
+
+/// Backs up into a new folder; files that an earlier backup has are linked, not
+/// copied. Nothing has to stop for it.
+///
+/// # Errors
+/// The folder is not new, the database or the store does not answer.
+pub async fn take(config: &Config, dir: &Path, since: Option<&Path>) -> Result<Taken> {
+    let since = match since {
+        Some(since) => Some((since, Sums::read(since)?)),
+        None => None,
+    };
+    expect_empty(dir)?;
+    let database = dir.join(DATABASE);
+    snapshot::take(config, &database).await?;
+    let mut snapshot = Snapshot::open(&database).await?;
+    let files = Files {
+        from: Objects::open(config)?,
+        to: Objects::folder(&dir.join(FILES))?,
+        dir,
+        since,
+    };
+    let named = snapshot.files().await?.into_iter();
+    let copies = stream::iter(named.map(|file| files.copy(file)));
+    let copies: Vec<_> = copies.buffer_unordered(AT_ONCE).try_collect().await?;
+    let (mut taken, mut sums) = (Taken::default(), Sums::default());
+    for (file, copied) in copies {
+        match (copied, file.unused) {
+            (Some((bytes, sum)), _) => {
+                taken.files += 1;
+                taken.bytes += bytes;
+                sums.add(&format!("{FILES}/{}", file.key), sum);
+            }
+            // Removed meanwhile, and no case had it.
+            (None, Some(upload)) => snapshot.forget(&upload).await?,
+            (None, None) => taken.lost.push(file.key),
+        }
+    }
+    taken.rows = snapshot.counts().await?.values().sum();
+    sums.add(DATABASE, sums::of_file(&database)?);
+    // Last of all: a folder without it is no backup.
+    sums.write(dir)?;
+    Ok(taken)
+}
+
+fn expect_empty(dir: &Path) -> Result<()> {
+    make(dir).map_err(Error::io(dir.display()))?;
+    let mut inside = std::fs::read_dir(dir).map_err(Error::io(dir.display()))?;
+    match inside.next() {
+        None => Ok(()),
+        Some(_) => Err(Error::Backup(format!(
+            "{} 不是空的。每次备份请用一个新的文件夹。",
+            dir.display()
+        ))),
+    }
+}
+
+/// For nobody else to read: what is in it is as private as the database.
+#[cfg(unix)]
+fn make(dir: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true).mode(0o700).create(dir)
+}
+
+#[cfg(not(unix))]
+fn make(dir: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(dir)
+}
+
+/// Where files come from and go to.
+struct Files<'a> {
+    from: Objects,
+    to: Objects,
+    dir: &'a Path,
+    /// An earlier backup.
+    since: Option<(&'a Path, Sums)>,
+}
+
+impl Files<'_> {
+    /// Bytes and hash of what was copied; `None` when the file is not there.
+    async fn copy(&self, file: Named) -> Result<(Named, Option<(u64, String)>)> {
+        if let Some(linked) = self.link(&file.key)? {
+            return Ok((file, Some(linked)));
+        }
+        let Some(bytes) = self.from.find(&file.key).await? else {
+            return Ok((file, None));
+        };
+        let copied = (bytes.len() as u64, sums::of(&bytes));
+        self.to.put(&file.key, bytes).await?;
+        Ok((file, Some(copied)))
+    }
+
+    /// What is under a key never changes.
+    fn link(&self, key: &str) -> Result<Option<(u64, String)>> {
+        let place = format!("{FILES}/{key}");
+        let Some((since, sum)) = self.since.as_ref().and_then(|(since, sums)| {
+            let sum = sums.get(&place)?.to_owned();
+            Some((since, sum))
+        }) else {
+            return Ok(None);
+        };
+        let to = self.dir.join(&place);
+        let link = || {
+            std::fs::create_dir_all(to.parent().unwrap_or(self.dir))?;
+            std::fs::hard_link(since.join(&place), &to)?;
+            Ok(to.metadata()?.len())
+        };
+        // On another disk it is copied instead.
+        let linked: std::io::Result<u64> = link();
+        Ok(linked.ok().map(|bytes| (bytes, sum)))
+    }
+}

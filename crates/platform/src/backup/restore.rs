@@ -1,0 +1,107 @@
+//! The way back: all of it or an error that says what is missing, and nothing
+//! that is there already is written over.
+
+use super::sums::Sums;
+use super::{AT_ONCE, DATABASE, FILES};
+use crate::config::Config;
+use crate::db::snapshot::{self, Snapshot};
+use crate::error::{Error, Result};
+use crate::objects::Objects;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use std::path::Path;
+
+/// Paths that an error names; more are counted.
+const NAMED: usize = 10;
+
+/// What was brought back.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// Rows of all tables.
+    pub rows: i64,
+    /// Files.
+    pub files: usize,
+    /// Files that rows name and that the backup never had.
+    pub lost: Vec<String>,
+}
+
+/// Brings a backup back: judges it first, then files, then rows, then counts.
+///
+/// # Errors
+/// The backup is damaged, the database is not new, or something does not answer.
+pub async fn restore(config: &Config, dir: &Path) -> Result<Restored> {
+    let sums = Sums::read(dir)?;
+    judge(&sums, dir)?;
+    snapshot::expect_new(config).await?;
+    let store = Objects::open(config)?;
+    let keys: Vec<_> = sums.below(FILES).collect();
+    let files = stream::iter(keys.iter().map(|key| bring(&store, dir, key)));
+    let files = files.buffer_unordered(AT_ONCE);
+    files.try_collect::<Vec<()>>().await?;
+    let database = dir.join(DATABASE);
+    let lost = lost(&sums, &database).await?;
+    snapshot::bring_back(config, &database).await?;
+    Ok(Restored {
+        rows: compare(config, &database).await?,
+        files: keys.len(),
+        lost,
+    })
+}
+
+fn judge(sums: &Sums, dir: &Path) -> Result<()> {
+    let faults = sums.faults(dir);
+    if faults.is_empty() && sums.get(DATABASE).is_some() {
+        return Ok(());
+    }
+    Err(Error::Backup(format!(
+        "备份坏了，没有恢复任何内容。有 {} 个文件缺失或者和备份时不一样：{}",
+        faults.len(),
+        some(&faults)
+    )))
+}
+
+/// The first of a list that may be long.
+pub(crate) fn some(all: &[String]) -> String {
+    let first: Vec<_> = all.iter().take(NAMED).map(String::as_str).collect();
+    match all.len() > NAMED {
+        true => format!("{} 等", first.join("、")),
+        false => first.join("、"),
+    }
+}
+
+/// Puts a file into the store, unless it is there.
+async fn bring(store: &Objects, dir: &Path, key: &str) -> Result<()> {
+    let path = dir.join(FILES).join(key);
+    let bytes = tokio::fs::read(&path).await;
+    let bytes = bytes.map_err(Error::io(path.display()))?;
+    if store.size(key).await? == Some(bytes.len() as u64) {
+        return Ok(());
+    }
+    store.put(key, bytes).await
+}
+
+/// What rows name and nobody had when it was taken.
+async fn lost(sums: &Sums, database: &Path) -> Result<Vec<String>> {
+    let mut snapshot = Snapshot::look_at(database).await?;
+    let named = snapshot.files().await?.into_iter().map(|file| file.key);
+    let lost = named.filter(|key| sums.get(&format!("{FILES}/{key}")).is_none());
+    let lost = lost.collect();
+    snapshot.close().await?;
+    Ok(lost)
+}
+
+/// As many rows as were taken.
+async fn compare(config: &Config, database: &Path) -> Result<i64> {
+    let taken = Snapshot::look_at(database).await?.counts().await?;
+    let brought = snapshot::counts(config).await?;
+    let mut rows = 0;
+    for (table, count) in &taken {
+        // The current schema may know more from the start.
+        if brought.get(table).is_none_or(|now| now < count) {
+            return Err(Error::Backup(format!(
+                "恢复后 {table} 的行数不对，请不要启用，换一个新的数据库重来。"
+            )));
+        }
+        rows += count;
+    }
+    Ok(rows)
+}

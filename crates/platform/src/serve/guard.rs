@@ -1,0 +1,72 @@
+//! The one way to a moment for what a node does by the clock and cannot take
+//! back (`Chore`): a case returned, a name erased, a message sent.
+
+use crate::app::App;
+use crate::clock::{Clock, Doubt, Look, Proven};
+use crate::error::Result;
+use crate::repo::seen;
+use std::sync::PoisonError;
+
+/// Seconds between two moments that are written down.
+const EVERY: i64 = 60;
+
+/// Now, if the clock may be believed; nothing else should be done by it.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn prove(app: &App) -> Result<Option<Proven>> {
+    let newest = seen::newest(&mut *app.db.read().await?).await?;
+    let server = match app.clock {
+        Clock::System => app.db.server_time().await?,
+        Clock::Fixed(_) | Clock::Hands { .. } => None,
+    };
+    let look = Look {
+        seen: newest,
+        server,
+        shown: app.clock.unix(),
+        passed: app.clock.passed(),
+    };
+    let judged = judge(app, &look);
+    app.metrics.clock(judged.is_err());
+    match judged {
+        Ok(now) => {
+            keep(app, newest, now).await?;
+            Ok(Some(now))
+        }
+        Err(doubt) => {
+            log(doubt);
+            Ok(None)
+        }
+    }
+}
+
+fn judge(app: &App, look: &Look) -> Result<Proven, Doubt> {
+    let mut trust = app.trust.lock().unwrap_or_else(PoisonError::into_inner);
+    trust.judge(look)
+}
+
+async fn keep(app: &App, newest: Option<i64>, now: Proven) -> Result<()> {
+    if newest.is_some_and(|newest| (now.unix() - newest).abs() < EVERY) {
+        return Ok(());
+    }
+    let mut tx = app.db.write().await?;
+    seen::put(&mut tx, now).await?;
+    tx.commit().await
+}
+
+fn log(doubt: Doubt) {
+    let rest = "until then nothing is deleted, returned or told by message; look at the machine's \
+                time (timedatectl)";
+    match doubt {
+        Doubt::Server(ahead) => {
+            tracing::error!(ahead, "the clock is seconds off the database's: {rest}");
+        }
+        Doubt::Jump { by, left } => {
+            tracing::error!(
+                by,
+                left,
+                "the clock has jumped, it has to run evenly first: {rest}"
+            );
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! A backup and its way back: rows and files as one, from and to either
+//! database; and everything that it refuses.
+
+use crate::support::{Citizen, JPEG, TestApp};
+use jinban_platform::backup::{Restored, Taken, restore, take};
+use jinban_platform::config::Config;
+use jinban_platform::db::snapshot::counts;
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+async fn backup(app: &TestApp, dir: &Path) -> Taken {
+    take(&app.config, dir, None).await.unwrap()
+}
+
+/// A case with its photograph, and a photograph that no case uses yet.
+async fn used() -> (TestApp, Citizen) {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    citizen.submit(&app).await;
+    citizen.upload(&app, JPEG).await;
+    (app, citizen)
+}
+
+/// Where nothing is: an SQLite file, or a schema of its own.
+async fn elsewhere(app: &TestApp) -> Config {
+    let other = TestApp::empty_database(app.dir()).await;
+    Config {
+        database_url: other,
+        objects_url: app.dir().join("brought").display().to_string(),
+        ..app.config.clone()
+    }
+}
+
+async fn rows(config: &Config) -> BTreeMap<&'static str, i64> {
+    counts(config).await.unwrap()
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => found.extend(files(&path)),
+            path => found.push(path),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[track_caller]
+fn says(error: impl ToString, words: &str) {
+    let error = error.to_string();
+    assert!(error.contains(words), "{error}");
+}
+
+#[tokio::test]
+async fn everything_comes_back_into_a_new_database_and_store() {
+    let (app, citizen) = used().await;
+    let dir = app.dir().join("backup");
+    let taken = backup(&app, &dir).await;
+    // Two photographs and the picture of the pack.
+    assert_eq!((taken.files, taken.lost.len()), (3, 0));
+    assert_eq!(dir.metadata().unwrap().mode() & 0o777, 0o700);
+    let config = elsewhere(&app).await;
+    let restored = restore(&config, &dir).await.unwrap();
+    assert_eq!((restored.rows, restored.files), (taken.rows, taken.files));
+    assert!(restored.lost.is_empty());
+    assert_eq!(rows(&config).await, rows(&app.config).await);
+    let other = app.node_with(config).await;
+    let cases = citizen.get(&other, "/api/v1/cases").send().await;
+    assert_eq!(cases.expect(200).text().matches("\"no\"").count(), 1);
+    citizen.submit(&other).await;
+}
+
+/// How a county moves from one to the other: the same folder fits both.
+#[tokio::test]
+async fn a_server_s_rows_come_back_as_a_file_and_a_file_s_as_a_server_s() {
+    let (app, _) = used().await;
+    let (there, back) = (app.dir().join("there"), app.dir().join("back"));
+    backup(&app, &there).await;
+    let file = Config {
+        database_url: format!("sqlite://{}", app.dir().join("moved.db").display()),
+        objects_url: app.dir().join("moved").display().to_string(),
+        ..app.config.clone()
+    };
+    restore(&file, &there).await.unwrap();
+    assert_eq!(rows(&file).await, rows(&app.config).await);
+    take(&file, &back, None).await.unwrap();
+    let config = elsewhere(&app).await;
+    restore(&config, &back).await.unwrap();
+    assert_eq!(rows(&config).await, rows(&app.config).await);
+}
+
+#[tokio::test]
+async fn files_of_an_earlier_backup_are_linked_and_judged_alike() {
+    let (app, citizen) = used().await;
+    let (first, second) = (app.dir().join("first"), app.dir().join("second"));
+    backup(&app, &first).await;
+    citizen.submit(&app).await;
+    let taken = take(&app.config, &second, Some(&first)).await.unwrap();
+    assert_eq!(taken.files, 4);
+    let linked = files(&second.join("files"));
+    let linked = linked
+        .iter()
+        .filter(|file| file.metadata().unwrap().nlink() == 2);
+    assert_eq!(linked.count(), 3);
+    fs::remove_dir_all(&first).unwrap();
+    let restored = restore(&elsewhere(&app).await, &second).await.unwrap();
+    assert_eq!(restored.files, 4);
+}
+
+/// Its time was over, or somebody took it back, between rows and files.
+#[tokio::test]
+async fn a_photograph_that_goes_meanwhile_takes_its_row_along() {
+    let (app, _) = used().await;
+    let pool = sqlx::AnyPool::connect(&app.config.database_url)
+        .await
+        .unwrap();
+    let key = "SELECT store_key FROM uploads WHERE case_no IS NULL";
+    let key: String = sqlx::query_scalar(key).fetch_one(&pool).await.unwrap();
+    app.app.objects.delete(&key).await.unwrap();
+    let dir = app.dir().join("backup");
+    let taken = backup(&app, &dir).await;
+    assert_eq!((taken.files, taken.lost.len()), (2, 0));
+    let config = elsewhere(&app).await;
+    restore(&config, &dir).await.unwrap();
+    assert_eq!(rows(&config).await["uploads"], 1);
+}
+
+#[tokio::test]
+async fn a_case_s_photograph_that_is_lost_is_told_and_the_rest_is_kept() {
+    let (app, _) = used().await;
+    let pool = sqlx::AnyPool::connect(&app.config.database_url)
+        .await
+        .unwrap();
+    let key = "SELECT store_key FROM uploads WHERE case_no IS NOT NULL";
+    let key: String = sqlx::query_scalar(key).fetch_one(&pool).await.unwrap();
+    app.app.objects.delete(&key).await.unwrap();
+    let dir = app.dir().join("backup");
+    let taken = backup(&app, &dir).await;
+    assert_eq!((taken.files, &taken.lost), (2, &vec![key.clone()]));
+    let restored = restore(&elsewhere(&app).await, &dir).await.unwrap();
+    let Restored { files, lost, .. } = restored;
+    assert_eq!((files, lost), (2, vec![key]));
+}
+
+#[tokio::test]
+async fn a_damaged_backup_brings_nothing_back() {
+    let (app, _) = used().await;
+    for damage in ["SHA256SUMS", "jinban.db", "files"] {
+        let dir = app.dir().join(format!("without-{damage}"));
+        backup(&app, &dir).await;
+        let path = match damage {
+            "files" => files(&dir.join("files")).remove(0),
+            name => dir.join(name),
+        };
+        match damage {
+            "jinban.db" => fs::write(&path, "nothing").unwrap(),
+            _ => fs::remove_file(&path).unwrap(),
+        }
+        let config = elsewhere(&app).await;
+        let error = restore(&config, &dir).await.unwrap_err();
+        says(
+            error,
+            if damage == "SHA256SUMS" {
+                "不是完整的备份"
+            } else {
+                "备份坏了"
+            },
+        );
+        assert!(!app.dir().join("brought").exists(), "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_written_over() {
+    let (app, _) = used().await;
+    let dir = app.dir().join("backup");
+    backup(&app, &dir).await;
+    says(take(&app.config, &dir, None).await.unwrap_err(), "不是空的");
+    let before = app.rows().await;
+    says(
+        restore(&app.config, &dir).await.unwrap_err(),
+        "数据库不是空的",
+    );
+    assert_eq!(app.rows().await, before);
+    let none = TempDir::new().unwrap();
+    let since = take(&app.config, &app.dir().join("next"), Some(none.path())).await;
+    says(since.unwrap_err(), "不是完整的备份");
+}
+
+/// SQLite would play the log of the old database into the new one.
+#[tokio::test]
+async fn what_is_left_of_a_database_is_in_the_way_too() {
+    let (app, _) = used().await;
+    let dir = app.dir().join("backup");
+    backup(&app, &dir).await;
+    let at = |name: &str| Config {
+        database_url: format!("sqlite://{}", app.dir().join(name).display()),
+        ..app.config.clone()
+    };
+    fs::write(app.dir().join("new.db-wal"), "a log").unwrap();
+    let error = restore(&at("new.db"), &dir).await.unwrap_err();
+    says(error, "new.db-wal");
+    let error = take(&at("none.db"), &app.dir().join("next"), None).await;
+    says(error.unwrap_err(), "没有找到数据库");
+}
