@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod cases;
 pub mod client;
 pub mod corrections;
+mod hidden;
 pub mod items;
 pub mod notices;
 pub mod packages;

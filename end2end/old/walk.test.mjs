@@ -56,6 +56,7 @@ async function fillForm(page, file) {
   await type(page, '老人的姓名', '示例赵老太');
   await type(page, '老人的身份证号', '37040419300101002X');
   await upload(page, file, 0);
+  await upload(page, file, 0);
   await choose(page, '镇（街道）', 1);
   await choose(page, '村（社区）', 1);
   await tick(page, '90到99周岁');
@@ -105,13 +106,15 @@ async function choose(page, label, index) {
   }, index);
 }
 
-async function upload(page, file, already) {
-  const input = (await page.$$('input[type=file]'))[already];
+async function upload(page, file, question) {
+  const arrived = () => document.querySelector('main').textContent.split('已上传').length - 1;
+  const before = await page.evaluate(arrived);
+  const input = (await page.$$('input[type=file]'))[question];
   await input.uploadFile(file);
   await page.waitForFunction(
-    (before) => document.querySelector('main').textContent.split('已上传').length - 1 > before,
+    (so_far) => document.querySelector('main').textContent.split('已上传').length - 1 > so_far,
     { timeout: 20_000 },
-    already,
+    before,
   );
 }
 

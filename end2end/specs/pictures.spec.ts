@@ -95,6 +95,7 @@ test('form', async ({ page, context }) => {
   await expect(page.getByRole('heading', { name: '请先改好下面几处' })).toBeVisible();
   await shoot(page, 'form-errors');
   await fillFirst(page);
+  await page.getByRole('button', { name: '删除：老人身份证的照片，照片 2' }).click();
   await page.getByRole('group', { name: '老人身份证的照片' }).locator('input[type=file]').setInputFiles(notAPhoto());
   await expect(page.getByText('这个文件不是能用的照片')).toBeVisible();
   await context.setOffline(true);

@@ -98,7 +98,7 @@ export async function fill(within: Locator, field: Field, chosen: Chosen, way: W
       await group.getByRole('combobox', { name: '村（社区）' }).selectOption({ index: 2 });
       return;
     case 'photo':
-      await attach(group);
+      for (let sent = 0; sent < (kind.min ?? 1); sent += 1) await attach(group);
       return;
     case 'group':
       await group.getByRole('button', { name: `添加${kind.entry}` }).click();

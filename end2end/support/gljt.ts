@@ -20,6 +20,7 @@ export async function fillFirst(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '老人的姓名' }).fill(NAME);
   await page.getByRole('textbox', { name: '老人的身份证号' }).fill(idNumber('19300101'));
   await attach(page.getByRole('group', { name: '老人身份证的照片' }));
+  await attach(page.getByRole('group', { name: '老人身份证的照片' }));
   await page.getByRole('combobox', { name: '镇（街道）' }).selectOption({ index: 1 });
   await page.getByRole('combobox', { name: '村（社区）' }).selectOption({ index: 1 });
   await page.getByRole('radio', { name: '90到99周岁' }).check();

@@ -1,5 +1,7 @@
 // Photographs made up on the spot.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
 
 interface File {
@@ -27,12 +29,44 @@ export function notAPhoto(name = '说明.jpg'): File {
   return { name, mimeType: 'image/jpeg', buffer: Buffer.from('这不是照片。'.repeat(100)) };
 }
 
+/** One of the small photographs that other programs wrote. */
+export function kept(name: string): File {
+  const buffer = readFileSync(join(__dirname, '../../crates/platform/tests/photos', name));
+  const mimeType = `image/${name.split('.')[1].replace('jpg', 'jpeg')}`;
+  return { name, mimeType, buffer };
+}
+
+/** A photograph that was not stored to its end. */
+export function cutOff(name = 'place.jpg'): File {
+  const file = kept(name);
+  return { ...file, buffer: file.buffer.subarray(0, file.buffer.length / 2) };
+}
+
+/** JPEG by its first bytes, and nothing else. */
+export function onlyABeginning(name = '坏照片.jpg'): File {
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(200)]) };
+}
+
+/** What a full memory card leaves. */
+export function empty(name = '空照片.jpg'): File {
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.alloc(0) };
+}
+
+/** Dark ink on nothing, so large that it is drawn anew: a scanned signature. */
+export function inkOnNothing(name = '签名.png'): File {
+  const noise = randomBytes(4096);
+  return drawn(name, 2400, 1600, (x, y) => {
+    const ink = (x + y) % 7 === 0 && y < 900;
+    return ink ? [noise[(x * 31 + y) % 4096] >> 3, 10, 10, 200] : [0, 0, 0, 0];
+  });
+}
+
 function drawn(name: string, width: number, height: number, at: (x: number, y: number) => number[]): File {
   const png = new PNG({ width, height });
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const [red, green, blue] = at(x, y);
-      png.data.set([red, green, blue, 255], (y * width + x) * 4);
+      const [red, green, blue, alpha = 255] = at(x, y);
+      png.data.set([red, green, blue, alpha], (y * width + x) * 4);
     }
   }
   return { name, mimeType: 'image/png', buffer: PNG.sync.write(png) };

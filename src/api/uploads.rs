@@ -1,6 +1,9 @@
 //! `/uploads`: tus 1.0, so that a broken connection goes on where it stopped.
+//! Every call is given up after `millis`.
 
-use super::client::{Answer, ApiError, failure, note_time, unreachable};
+use super::client::{Answer, ApiError, sent};
+use super::hidden;
+use crate::browser::deadline::Deadline;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -9,8 +12,10 @@ const VERSION: &str = "1.0.0";
 const UPLOADS: &str = "/api/v1/uploads";
 
 /// Makes room for a file of `size` bytes; gives the upload's id.
-pub async fn create(size: u64) -> Answer<String> {
-    let request = tus(Method::POST, UPLOADS).header("Upload-Length", &size.to_string());
+pub async fn create(size: u64, millis: u32) -> Answer<String> {
+    let deadline = Deadline::after(millis);
+    let request = tus(RequestBuilder::new(UPLOADS).method(Method::POST), &deadline);
+    let request = request.header("Upload-Length", &size.to_string());
     let response = sent(request.build()).await?;
     let location = response.headers().get("Location").unwrap_or_default();
     match id_of(&location) {
@@ -20,22 +25,28 @@ pub async fn create(size: u64) -> Answer<String> {
 }
 
 /// How many bytes of an upload the platform has.
-pub async fn offset(id: &str) -> Answer<u64> {
-    let request = tus(Method::HEAD, &address_of(id));
-    arrived(&sent(request.build()).await?)
+pub async fn offset(id: &str, millis: u32) -> Answer<u64> {
+    let deadline = Deadline::after(millis);
+    let request = RequestBuilder::new(&address_of(id)).method(Method::HEAD);
+    arrived(&sent(tus(request, &deadline).build()).await?)
 }
 
 /// Sends the bytes of `file` from `from` up to `until`; gives how many the
 /// platform has then.
-pub async fn append(id: &str, file: &Blob, from: u64, until: u64) -> Answer<u64> {
-    let piece = file
-        .slice_with_f64_and_f64(from as f64, until as f64)
-        .map_err(|_| ApiError::Unreachable)?;
-    let request = tus(Method::PATCH, &address_of(id))
-        .header("Upload-Offset", &from.to_string())
-        .header("Content-Type", "application/offset+octet-stream")
-        .body(JsValue::from(piece));
-    arrived(&sent(request).await?)
+pub async fn append(id: &str, file: &Blob, from: u64, until: u64, millis: u32) -> Answer<u64> {
+    let deadline = Deadline::after(millis);
+    let address = address_of(id);
+    let send = || async {
+        let piece = file
+            .slice_with_f64_and_f64(from as f64, until as f64)
+            .map_err(|_| ApiError::Unreachable)?;
+        let request = tus(hidden::request(Method::PATCH, &address), &deadline)
+            .header("Upload-Offset", &from.to_string())
+            .header("Content-Type", "application/offset+octet-stream")
+            .body(JsValue::from(piece));
+        arrived(&sent(request).await?)
+    };
+    hidden::either_way(send).await
 }
 
 /// The last part of an upload's address.
@@ -48,21 +59,10 @@ pub fn address_of(id: &str) -> String {
     format!("{UPLOADS}/{}", crate::paths::encoded(id))
 }
 
-fn tus(method: Method, address: &str) -> RequestBuilder {
-    RequestBuilder::new(address)
-        .method(method)
+fn tus(request: RequestBuilder, deadline: &Deadline) -> RequestBuilder {
+    request
         .header("Tus-Resumable", VERSION)
-}
-
-async fn sent(request: Result<gloo_net::http::Request, gloo_net::Error>) -> Answer<Response> {
-    let request = request.map_err(unreachable)?;
-    let response = request.send().await.map_err(unreachable)?;
-    note_time(&response);
-    if response.ok() {
-        return Ok(response);
-    }
-    let body = response.text().await.unwrap_or_default();
-    Err(failure(response.status(), &body))
+        .abort_signal(deadline.signal().as_ref())
 }
 
 fn arrived(response: &Response) -> Answer<u64> {

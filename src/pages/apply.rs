@@ -9,6 +9,7 @@ pub mod fields;
 pub mod filling;
 mod logic;
 mod page;
+mod patience;
 mod place;
 pub mod sending;
 pub mod shelf;

@@ -30,6 +30,10 @@ pub fn step_of(current: usize, total: usize) -> String {
     format!("第 {current} 步，共 {total} 步")
 }
 
+pub fn photos_left(left: usize) -> String {
+    format!("还要再拍 {left} 张")
+}
+
 pub fn characters_left(left: usize) -> String {
     format!("还可以写 {left} 个字")
 }

@@ -4,6 +4,7 @@ use super::hotline::{hotline, with_number};
 use crate::api::ApiError;
 use jinban_contract::problem::Problem;
 use jinban_contract::upload::MAX_UPLOAD;
+use jinban_rules::photo::PhotoFault;
 use jinban_rules::wait::again;
 
 /// A heading and what to do about it.
@@ -52,25 +53,67 @@ fn advice(problem: &Problem) -> String {
     }
 }
 
-/// Why a photograph was not sent, in one line.
-pub fn photo(error: &ApiError) -> String {
+/// Why a photograph was not sent, in one line, and whether it is worth another
+/// try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    pub words: String,
+    pub again: bool,
+}
+
+fn unsent(words: impl Into<String>, again: bool) -> Unsent {
+    let words = words.into();
+    Unsent { words, again }
+}
+
+/// The words for a photograph that did not arrive; `online` is what the device
+/// believes.
+pub fn photo(error: &ApiError, online: bool) -> Unsent {
     match error.status() {
-        0 => "网断了，没传上去。连上网后点“重试”".to_owned(),
-        401 => "登录过期了，没传上去".to_owned(),
+        0 if !online => unsent("没有网络，没传上去。请别关这个页面，连上网会接着传", true),
+        0 => unsent(
+            "没传上去：网络断断续续。请别关这个页面，换个网络再点“重试”",
+            true,
+        ),
+        401 => unsent("登录过期了，没传上去", true),
         413 => too_large(),
-        415 => "这个文件不是能用的照片，请删掉，换成 JPG 或 PNG".to_owned(),
-        404 | 410 => "没传上去，请点“重试”重新传".to_owned(),
-        _ => {
+        415 => unusable(PhotoFault::NotAPhoto),
+        404 | 410 => unsent("没传上去，请点“重试”重新传", true),
+        422 if error.code() == "too_many_pixels" => {
+            unsent("照片尺寸太大，请在手机上打开它，截一张图，再传截图", false)
+        }
+        422 => unusable(PhotoFault::Broken),
+        _ => unsent(stopped(error), true),
+    }
+}
+
+/// What the platform says, or that something before it answered.
+fn stopped(error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(_) => {
             let words = explain(error);
             format!("没传上去：{}。{}", words.title, words.advice)
+        }
+        ApiError::Unreachable | ApiError::Garbled { .. } => {
+            "没传上去：半路上有别的设备拦住了，或者服务正在维护。请换个网络，或过一会儿再点“重试”"
+                .to_owned()
         }
     }
 }
 
+/// The words for a file that is not worth sending.
+pub fn unusable(fault: PhotoFault) -> Unsent {
+    match fault {
+        PhotoFault::NotAPhoto => unsent("这个文件不是能用的照片，请换成 JPG 或 PNG", false),
+        PhotoFault::Broken => unsent("这张照片打不开，可能没有存完整。请重新拍一张", false),
+    }
+}
+
 /// A photograph above the limit.
-pub fn too_large() -> String {
+fn too_large() -> Unsent {
     let limit = MAX_UPLOAD / (1024 * 1024);
-    format!("照片太大（最多 {limit} MB），请删掉，截图后再传截图")
+    let words = format!("照片太大（最多 {limit} MB），请截图后传截图");
+    unsent(words, false)
 }
 
 /// Why nothing was submitted; everything typed is still there.
@@ -105,8 +148,34 @@ mod tests {
 
     #[test]
     fn a_photo_that_is_too_large_is_told_with_the_limit() {
-        let words = photo(&ApiError::Garbled { status: 413 });
-        assert!(words.contains("8 MB"), "{words}");
+        let told = photo(&ApiError::Garbled { status: 413 }, true);
+        assert!(told.words.contains("8 MB") && !told.again, "{told:?}");
+    }
+
+    #[test]
+    fn the_cause_of_an_unsent_photo_is_named_and_another_try_offered_where_it_helps() {
+        let problem = |status, code: &str| {
+            let body = format!(
+                r#"{{"title":"系统忙","status":{status},"code":"{code}","detail":"请稍后再试。"}}"#
+            );
+            photo(&crate::api::client::failure(status, &body), true)
+        };
+        let page = |status| photo(&ApiError::Garbled { status }, true);
+        for (told, words, again) in [
+            (photo(&ApiError::Unreachable, false), "没有网络", true),
+            (photo(&ApiError::Unreachable, true), "断断续续", true),
+            (page(502), "半路上", true),
+            (page(405), "半路上", true),
+            (problem(503, "busy"), "系统忙。请稍后再试。", true),
+            (problem(422, "picture_unreadable"), "重新拍一张", false),
+            (problem(422, "too_many_pixels"), "截一张图", false),
+            (page(422), "重新拍一张", false),
+            (page(415), "JPG", false),
+            (unusable(PhotoFault::Broken), "打不开", false),
+        ] {
+            assert!(told.words.contains(words), "{words}: {told:?}");
+            assert_eq!(told.again, again, "{told:?}");
+        }
     }
 
     #[test]

@@ -2,11 +2,8 @@
 //! call that failed, so what is known of it is kept here: by thread, as natively
 //! each page is drawn on one.
 
-use jinban_rules::ids;
+use jinban_rules::ids::{self, HOTLINE};
 use std::cell::RefCell;
-
-/// What everybody calls it, whatever its number.
-const NAME: &str = "政务服务热线";
 
 thread_local! {
     static NUMBER: RefCell<String> = const { RefCell::new(String::new()) };
@@ -19,12 +16,12 @@ pub fn know(number: &str) {
 
 /// `政务服务热线 12345`, or its name alone while the number is not known.
 pub fn hotline() -> String {
-    NUMBER.with_borrow(|number| format!("{NAME} {number}").trim_end().to_owned())
+    with_number(HOTLINE)
 }
 
 /// Words of the platform, which name the hotline, with its number.
 pub fn with_number(words: &str) -> String {
-    words.replace(NAME, &hotline())
+    NUMBER.with_borrow(|number| ids::with_hotline(words, number))
 }
 
 #[cfg(test)]

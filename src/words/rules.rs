@@ -64,6 +64,9 @@ pub fn field_fault(field: &Field, found: &FieldFault) -> String {
         (Rule::Required, FieldKind::Photo { .. }) => format!("请拍照或选照片：{label}"),
         (Rule::Required, FieldKind::Group { entry, .. }) => format!("请添加{entry}：{label}"),
         (Rule::Required, kind) if is_chosen(kind) => format!("请选择：{label}"),
+        (Rule::TooFew, FieldKind::Photo { min, .. }) => {
+            format!("请再拍：{label}，一共要 {min} 张")
+        }
         (Rule::BadId, FieldKind::Photo { .. }) => format!("{label}：请删掉照片，重新传一次"),
         _ => fault(label, found),
     }
@@ -116,7 +119,13 @@ mod tests {
         };
         let empty = FieldFault::new("/answers/a", Rule::Required);
         let said = |kind| field_fault(&field(kind), &empty);
-        assert_eq!(said(FieldKind::Photo { max: 2 }), "请拍照或选照片：户口簿");
+        assert_eq!(
+            said(FieldKind::Photo { min: 1, max: 2 }),
+            "请拍照或选照片：户口簿"
+        );
+        let few = FieldFault::with_limit("/answers/a", Rule::TooFew, 2);
+        let card = field(FieldKind::Photo { min: 2, max: 2 });
+        assert_eq!(field_fault(&card, &few), "请再拍：户口簿，一共要 2 张");
         assert_eq!(said(FieldKind::YesNo), "请选择：户口簿");
         assert_eq!(said(FieldKind::Name), "请填写：户口簿");
     }

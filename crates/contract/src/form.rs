@@ -146,6 +146,10 @@ pub enum FieldKind {
     Division,
     /// Photographs, as upload ids.
     Photo {
+        /// Fewest photographs, where any are given: 2 for both sides of a card.
+        /// Absent means 1.
+        #[serde(default)]
+        min: u8,
         /// Most photographs.
         max: u8,
     },

@@ -23,5 +23,5 @@ HAVING MAX(at) IS NOT NULL;
 
 -- Days that nobody could count when they were asked for: the calendar ended
 -- before. Counted when a later one comes.
-CREATE INDEX cases_without_due ON cases (no) WHERE state = 'accepted' AND due_on IS NULL;
+CREATE INDEX cases_without_due ON cases (state, no) WHERE due_on IS NULL;
 CREATE INDEX reviews_without_due ON reviews (token) WHERE state IS NOT NULL AND due_on IS NULL;

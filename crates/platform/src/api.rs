@@ -40,7 +40,7 @@ use utoipa_axum::routes;
 #[derive(OpenApi)]
 #[openapi(info(
     title = "近办 Jinban",
-    description = "基层政务服务平台的接口。约定见 docs/API.md。",
+    description = "基层政务服务平台的接口。约定见 docs/API.md。网关只放行 GET、HEAD、POST 时，用 POST 加请求头 X-HTTP-Method-Override: PUT、PATCH 或 DELETE。",
     version = "1"
 ), modifiers(&StaffToken), components(schemas(Choice, Is)))]
 struct Description;

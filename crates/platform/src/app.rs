@@ -6,6 +6,7 @@ use crate::content::Content;
 use crate::db::Db;
 use crate::error::Result;
 use crate::http::Metrics;
+use crate::intake::Intake;
 use crate::lane::Lane;
 use crate::objects::Objects;
 use crate::papers::Papers;
@@ -42,6 +43,8 @@ pub struct Parts {
     pub key: Key,
     /// Sheets and posters as files.
     pub papers: Papers,
+    /// Room for uploads.
+    pub intake: Intake,
     /// Requests of the back office: they leave readers to citizens.
     pub staff: Lane,
     /// Numbers for operators.
@@ -80,6 +83,7 @@ impl App {
             sms,
             clock,
             trust: Mutex::default(),
+            intake: Intake::default(),
             metrics: Metrics::default(),
             content: RwLock::new(None),
         }));

@@ -9,6 +9,7 @@ mod docs;
 mod headers;
 mod health;
 mod log;
+mod method;
 mod metrics;
 mod origin;
 mod path;

@@ -3,10 +3,12 @@
 use crate::config::Config;
 use crate::error::{Error, Result};
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -88,6 +90,12 @@ impl Objects {
         self.0.get(&Path::from(key)).await?.bytes().await
     }
 
+    /// What lies below the folder `prefix`, in any order.
+    pub fn below(&self, prefix: &str) -> BoxStream<'static, Result<ObjectMeta>> {
+        let listed = self.0.list(Some(&Path::from(prefix)));
+        listed.map_err(Error::from).boxed()
+    }
+
     /// Removes what is under `key`; nothing there is fine.
     ///
     /// # Errors
@@ -106,6 +114,11 @@ async fn within<T>(work: impl Future<Output = object_store::Result<T>>) -> objec
         source: late.into(),
     };
     timeout(PATIENCE, work).await.map_err(late)?
+}
+
+/// The folder of the store, where it is one.
+pub fn local_folder(config: &Config) -> Option<PathBuf> {
+    (!config.objects_url.contains("://")).then(|| folder(config))
 }
 
 /// Beside an SQLite database, in a folder of its name; `data/files` otherwise.

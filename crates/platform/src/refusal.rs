@@ -354,7 +354,7 @@ pub fn busy() -> Refusal {
         503,
         "busy",
         "现在忙不过来",
-        "请过几秒再试，已填的内容还在。急的话可以打 12345。",
+        "请过几秒再试，已填的内容还在。急的话可以打政务服务热线。",
     )
     .wait(5)
 }
@@ -365,7 +365,7 @@ pub fn broken() -> Refusal {
         503,
         "unavailable",
         "系统暂时出了故障",
-        "请过一会儿再试，已填的内容还在。急的话可以打 12345。",
+        "请过一会儿再试，已填的内容还在。急的话可以打政务服务热线。",
     )
     .wait(30)
 }
@@ -475,4 +475,34 @@ pub fn bad_file_type() -> Refusal {
         "请换成 JPG、PNG 或 WebP 格式的照片。",
     )
     .limit("", Rule::BadFileType, "image/jpeg, image/png, image/webp")
+}
+
+/// 422: a photograph by its first bytes, but cut off or damaged.
+pub fn picture_unreadable() -> Refusal {
+    unreadable().field("", Rule::BadFileType)
+}
+
+/// The same for a file in which there is nothing.
+pub fn picture_empty() -> Refusal {
+    unreadable().field("upload-length", Rule::TooSmall)
+}
+
+fn unreadable() -> Refusal {
+    Refusal::new(
+        422,
+        "picture_unreadable",
+        "这张照片打不开",
+        "可能没有存完整，或在路上损坏了。请重新拍一张。",
+    )
+}
+
+/// 422: a photograph with more pixels than can be looked at.
+pub fn too_many_pixels() -> Refusal {
+    Refusal::new(
+        422,
+        "too_many_pixels",
+        "这张照片的尺寸太大",
+        "请在手机上打开它，截一张图，再传截图。",
+    )
+    .field("", Rule::TooLarge)
 }

@@ -4,6 +4,7 @@
 
 pub mod appointments;
 pub mod cases;
+pub mod clock;
 pub mod codes;
 pub mod corrections;
 pub mod counters;

@@ -7,10 +7,12 @@ mod descriptors;
 mod due;
 pub mod edge;
 mod guard;
+mod strays;
 
 pub use chores::{Chore, tidy_up};
 pub use closures::tell_closures;
 pub use due::count as count_due;
+pub use strays::remove_strays;
 
 use crate::app::App;
 use crate::cli;

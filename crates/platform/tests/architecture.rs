@@ -164,12 +164,10 @@ fn background_work_asks_the_guard_what_time_it_is() {
         let text = std::fs::read_to_string(&file).unwrap();
         let looks = ["clock.unix()", "clock.now()", "SystemTime::now"];
         let looks = looks.iter().any(|look| text.contains(look));
-        assert_eq!(
-            looks,
-            file.ends_with("serve/guard.rs"),
-            "{}",
-            file.display()
-        );
+        // The calendar's end is only told.
+        let own = ["serve/guard.rs", "serve/calendar.rs"];
+        let own = own.iter().any(|own| file.ends_with(own));
+        assert_eq!(looks, own, "{}", file.display());
     }
 }
 

@@ -43,9 +43,9 @@ pub fn reach(calendar: &Calendar, today: Date) -> Reach {
     let until = calendar.valid_until;
     let days_left = until.0.signed_duration_since(today.0).num_days();
     let end = match days_left {
-        ..0 => CalendarEnd::Past,
-        0..=CLOSE_DAYS => CalendarEnd::Close,
-        ..=NEAR_DAYS => CalendarEnd::Near,
+        days if days < 0 => CalendarEnd::Past,
+        days if days <= CLOSE_DAYS => CalendarEnd::Close,
+        days if days <= NEAR_DAYS => CalendarEnd::Near,
         _ => CalendarEnd::Far,
     };
     Reach {

@@ -7,7 +7,7 @@ mod identity;
 mod phone;
 
 pub use identity::{age_on, birth_date, id_number, uscc};
-pub use phone::{Call, call, is_invented, landline, mobile, said};
+pub use phone::{Call, HOTLINE, call, is_invented, landline, mobile, said, with_hotline};
 
 use crate::text;
 use jinban_contract::problem::Rule;

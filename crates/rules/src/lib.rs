@@ -24,6 +24,7 @@ pub mod ids;
 pub mod mask;
 pub mod name;
 pub mod package;
+pub mod photo;
 pub mod queue;
 pub mod related;
 pub mod review;

@@ -40,6 +40,8 @@ cargo xtask <command>
   bench search      results while typing, 2,000 items, in a slowed browser
   bench map         first markers, panning and filters, 10,000 sites, in a slowed browser
   bench api         latency at 200 requests a second
+  bench lists       pages of the back office's lists, first and last
+  bench edge        what connections that say nothing cost those that do
   bench platform    time to ready and memory of the platform
   bench writes      cases with a photograph a second, and how long each takes
   doctor            make sure that every tool is there, and say which

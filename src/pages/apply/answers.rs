@@ -189,7 +189,7 @@ mod tests {
             entry: "家里人".into(),
         };
         let fields = [
-            field("card", FieldKind::Photo { max: 1 }),
+            field("card", FieldKind::Photo { min: 1, max: 1 }),
             field("family", family),
             field("note", FieldKind::Text { max: 9 }),
         ];

@@ -1,7 +1,7 @@
 //! The last look before submitting.
 
 use super::answers;
-use super::filling::Filling;
+use super::filling::{Filling, field_at};
 use super::logic::{before, page_at_fault};
 use super::page::Wizard;
 use super::sending::any_underway;
@@ -54,6 +54,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {retried.then(retried_note)}
             {signed_out_note(filling, wizard.page(CHECK))}
             {incomplete(wizard)}
+            {lost(wizard)}
             {doubts(wizard)}
             <ErrorSummary errors attempt />
             {sections(wizard)}
@@ -145,6 +146,26 @@ fn doubts(wizard: Wizard) -> AnyView {
                 </Message>
             }
         })
+    })
+}
+
+/// Photographs of an earlier visit that never arrived: of those that need not be
+/// handed in nothing else would tell.
+fn lost(wizard: Wizard) -> Option<AnyView> {
+    let filling = wizard.filling;
+    let labels = filling.with(|form, _| {
+        let all = filling.lost.get_untracked();
+        let fields = all.keys().filter_map(|pointer| field_at(form, pointer));
+        fields.map(|field| field.label.clone()).collect::<Vec<_>>()
+    });
+    (!labels.is_empty()).then(|| {
+        let text = format!("{}。要交的话，请点“修改”，再选一次。", labels.join("、"));
+        view! {
+            <Message tone=Tone::Warning title="上次选的照片没有传完，手机没能留住">
+                {text}
+            </Message>
+        }
+        .into_any()
     })
 }
 

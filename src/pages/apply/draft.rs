@@ -7,6 +7,7 @@ use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Moment;
 use jinban_rules::form::{Checks, check, field, visible_answers};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Days after the last change for which a draft is kept.
 pub const KEPT_DAYS: i64 = 7;
@@ -26,6 +27,10 @@ pub struct Draft {
     /// Idempotency key of a submission whose end is not known; empty before.
     pub key: String,
     pub updated_at: Moment,
+    /// Photographs that were chosen and have not arrived, by the pointer of
+    /// their field. The files themselves are not kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub waiting: BTreeMap<String, usize>,
 }
 
 impl Draft {
@@ -40,6 +45,15 @@ impl Draft {
             page: String::new(),
             key: String::new(),
             updated_at: now,
+            waiting: BTreeMap::new(),
+        }
+    }
+
+    /// One photograph of a field has arrived.
+    pub fn arrived(&mut self, pointer: &str) {
+        let left = self.waiting.remove(pointer).unwrap_or(0).saturating_sub(1);
+        if left > 0 {
+            self.waiting.insert(pointer.to_owned(), left);
         }
     }
 
@@ -161,6 +175,25 @@ mod tests {
         assert_eq!(draft.version, 2);
         assert_eq!(draft.answers.keys().collect::<Vec<_>>(), ["name"]);
         assert_eq!(draft.key, "k");
+    }
+
+    #[test]
+    fn a_draft_counts_what_has_not_arrived() {
+        let mut draft = draft();
+        draft.waiting.insert("/answers/card".into(), 2);
+        draft.arrived("/answers/card");
+        assert_eq!(draft.waiting["/answers/card"], 1);
+        draft.arrived("/answers/card");
+        draft.arrived("/answers/other");
+        assert!(draft.waiting.is_empty());
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_release_is_read() {
+        let old = r#"{"item":"gljt","form":"gljt","version":1,"title":"高龄津贴申请","situation":"",
+            "answers":{"elder_name":"示例"},"page":"elder","key":"","updated_at":"2026-11-22T09:30:00+08:00"}"#;
+        let draft: Draft = serde_json::from_str(old).unwrap();
+        assert!(draft.waiting.is_empty());
     }
 
     #[test]

@@ -58,12 +58,16 @@ fn draft_view(draft: &Draft, asked: RwSignal<Option<Draft>>) -> AnyView {
             <div class="jb-stack">
                 <p class="jb-quiet">{saved} <br /> {until}</p>
                 <div class="jb-cluster">
-                    <LinkButton label="接着填" href />
+                    <a class=ButtonLook::Primary.class() href=href>
+                        <span class="jb-button__text">
+                            "接着填" <span class="jb-visually-hidden">"："{title.clone()}</span>
+                        </span>
+                    </a>
                     <Button
                         label="删除"
                         look=ButtonLook::Quiet
                         icon=IconName::Trash
-                        aria_label=format!("删除草稿 {title}")
+                        aria_label=format!("删除草稿：{title}")
                         on_click=delete
                     />
                 </div>

@@ -17,6 +17,9 @@ use leptos::prelude::*;
 struct Asked {
     id: String,
     label: String,
+    /// What is asked, and in which entry of a group: what is read out of the
+    /// screen's order needs it.
+    name: String,
     hint: String,
     optional: bool,
     error: Signal<Option<String>>,
@@ -29,6 +32,7 @@ impl Asked {
         Self {
             id: place.id(),
             label: field.label.clone(),
+            name: filling.name_of(field, &place),
             hint: field.hint.clone(),
             optional: field.optional,
             error: filling.error(&place),
@@ -68,7 +72,9 @@ pub fn field_view(field: &Field, place: Place, filling: Filling) -> AnyView {
         FieldKind::Choices { options } => chosen::several(asked, options),
         FieldKind::YesNo => chosen::yes_no(asked),
         FieldKind::Division => division::view(asked),
-        FieldKind::Photo { max } => photo::view(asked, usize::from(*max)),
+        FieldKind::Photo { min, max } => {
+            photo::view(asked, field, usize::from(*min), usize::from(*max))
+        }
         FieldKind::Group {
             fields, max, entry, ..
         } => group::view(asked, fields, usize::from(*max), entry),

@@ -3,6 +3,7 @@
 
 use super::draft::field_of;
 use super::place::{Place, control_id};
+use super::sending::kept::{self, Counts};
 use super::sending::{self, Sending};
 use super::{Draft, shelf};
 use crate::api::{self, Answer};
@@ -10,11 +11,13 @@ use crate::browser::clock;
 use crate::ui::FieldError;
 use crate::words;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::ids::MaterialId;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::region::Divisions;
 use jinban_contract::time::Moment;
 use jinban_rules::form::{self as rules, Checks};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Whether the device has kept the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,10 @@ pub struct Filling {
     /// shrink under the hand of who is typing below it.
     pub summary: RwSignal<Vec<FieldError>>,
     pub sending: RwSignal<Vec<Sending>>,
+    /// Photographs of an earlier visit that never arrived.
+    pub lost: RwSignal<Counts>,
+    /// Pictures of what the item's materials look like.
+    pub samples: RwSignal<BTreeMap<MaterialId, String>>,
     pub divisions: RwSignal<Option<Answer<Divisions>>>,
     /// Name of the draft on the shelf.
     pub name: StoredValue<String>,
@@ -47,19 +54,27 @@ impl Filling {
             true => Saved::Nothing,
             false => Saved::At(draft.updated_at),
         };
+        let list = kept::list(&name);
+        let lost = list.with_untracked(|all| kept::lost(&draft.waiting, all));
         let filling = Self {
             form: StoredValue::new(form),
             draft: RwSignal::new(draft),
             saved: RwSignal::new(saved),
             faults: RwSignal::new(Vec::new()),
             summary: RwSignal::new(Vec::new()),
-            sending: RwSignal::new(Vec::new()),
+            sending: RwSignal::from(list),
+            lost: RwSignal::new(lost),
+            samples: RwSignal::new(BTreeMap::new()),
             divisions: RwSignal::new(None),
             name: StoredValue::new(name),
         };
         if filling.form.with_value(asks_for_division) {
             filling.fetch_divisions();
         }
+        if filling.form.with_value(asks_for_material) {
+            filling.fetch_samples();
+        }
+        kept::opened(filling);
         sending::resume_when_online(filling);
         filling
     }
@@ -111,8 +126,10 @@ impl Filling {
             draft.answers.clear();
             draft.page.clear();
             draft.key.clear();
+            draft.waiting.clear();
         });
         self.sending.set(Vec::new());
+        self.lost.set(Counts::new());
         self.faults.set(Vec::new());
         self.saved.set(Saved::Nothing);
     }
@@ -237,6 +254,18 @@ impl Filling {
         FieldError { id, message }
     }
 
+    /// A field's label, behind the name of the entry that it stands in.
+    pub fn name_of(self, field: &Field, place: &Place) -> String {
+        let entry = place.entry().and_then(|(group, number)| {
+            self.form
+                .with_value(|form| match &rules::field(form, group)?.kind {
+                    FieldKind::Group { entry, .. } => Some(format!("{entry} {number}，")),
+                    _ => None,
+                })
+        });
+        format!("{}{}", entry.unwrap_or_default(), field.label)
+    }
+
     /// What is to be said of a fault or a doubt.
     pub fn sentence(self, fault: &FieldFault) -> String {
         self.form
@@ -261,6 +290,23 @@ impl Filling {
         })
     }
 
+    /// Asks what the materials look like. Without an answer there is nothing to
+    /// look at, and nothing is missing to fill in the form.
+    fn fetch_samples(self) {
+        let item = self.draft.with_untracked(|draft| draft.item.clone());
+        leptos::task::spawn_local(async move {
+            let Ok(item) = api::items::get(item.as_str()).await else {
+                return;
+            };
+            let samples = item
+                .materials
+                .into_iter()
+                .filter_map(|m| Some((m.id, m.sample?)));
+            // The page may be gone by now.
+            let _ = self.samples.try_set(samples.collect());
+        });
+    }
+
     /// Asks for towns and villages.
     pub fn fetch_divisions(self) {
         self.divisions.set(None);
@@ -281,11 +327,20 @@ pub fn village_name(divisions: &Divisions, code: &str) -> Option<String> {
 }
 
 fn asks_for_division(form: &Form) -> bool {
-    let asks = |field: &Field| match &field.kind {
-        FieldKind::Group { fields, .. } => fields.iter().any(|f| f.kind == FieldKind::Division),
-        kind => *kind == FieldKind::Division,
+    any_field(form, &|field| field.kind == FieldKind::Division)
+}
+
+fn asks_for_material(form: &Form) -> bool {
+    any_field(form, &|field| field.material.is_some())
+}
+
+/// Whether any field is such, in groups or not.
+fn any_field(form: &Form, is: &dyn Fn(&Field) -> bool) -> bool {
+    let any = |field: &Field| match &field.kind {
+        FieldKind::Group { fields, .. } => fields.iter().any(is),
+        _ => is(field),
     };
-    form.pages.iter().any(|page| page.fields.iter().any(asks))
+    form.pages.iter().any(|page| page.fields.iter().any(any))
 }
 
 fn page_of(form: &Form, pointer: &str) -> Option<Page> {
@@ -298,7 +353,7 @@ fn stands_on(page: &Page, pointer: &str) -> bool {
 }
 
 /// The field that a pointer names, also inside groups.
-fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
+pub(super) fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
     let last = pointer.rsplit('/').next()?;
     rules::field(form, last).or_else(|| rules::field(form, field_of(pointer)?))
 }

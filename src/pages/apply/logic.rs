@@ -137,7 +137,7 @@ mod tests {
     }
 
     fn form() -> Form {
-        let mut bank = page("bank", "card", FieldKind::Photo { max: 1 });
+        let mut bank = page("bank", "card", FieldKind::Photo { min: 1, max: 1 });
         bank.when = Some(Condition::Is(Is {
             id: "poor".into(),
             any_of: vec!["yes".into()],

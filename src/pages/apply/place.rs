@@ -33,6 +33,12 @@ impl Place {
         }
     }
 
+    /// The group and the entry's number, from 1, that it stands in.
+    pub fn entry(&self) -> Option<(&str, usize)> {
+        let (group, at) = self.entry.as_ref()?;
+        Some((group, at + 1))
+    }
+
     /// The id of its control on the page.
     pub fn id(&self) -> String {
         control_id(&self.pointer())

@@ -1,26 +1,23 @@
-//! Photographs on their way: made small, sent at once in pieces, gone on with
-//! after an interruption. The upload's id is in the draft as soon as all of it
-//! has arrived.
+//! Photographs on their way: looked at and made small, sent at once in pieces,
+//! gone on with after an interruption. The upload's id is in the draft as soon
+//! as all of it has arrived.
 
+pub mod kept;
+mod run;
+
+use super::Place;
 use super::filling::Filling;
-use super::way::{Way, may_pass};
-use super::{Place, shelf};
-use crate::api::uploads;
-use crate::api::{Answer, ApiError, client};
-use crate::browser::{online, photo, timer};
+use crate::api::{client, uploads};
+use crate::browser::online;
 use crate::ui::{Photo, PhotoState};
-use crate::words::errors;
 use jinban_contract::form::{Answers, Value};
 use jinban_contract::problem::{FieldFault, Rule};
-use jinban_contract::upload::MAX_UPLOAD;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use web_sys::{Blob, HtmlInputElement};
 
-/// Tries in a row without progress before a person is asked.
-const TRIES: u32 = 3;
-
 /// A photograph chosen in this visit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Sending {
     /// Names it on this page.
     pub key: String,
@@ -31,16 +28,24 @@ pub struct Sending {
     pub upload: Option<String>,
     /// HTTP status of the failure; 0 for want of a network.
     pub failed: Option<u16>,
-    /// The file; a handle, as it cannot leave the browser's thread.
-    file: StoredValue<Blob, LocalStorage>,
+    file: SendWrapper<Blob>,
 }
 
-/// Takes the chosen files of `input` for a field that holds `room` more.
-pub fn pick(filling: Filling, place: &Place, room: usize, input: &HtmlInputElement) {
+/// Takes the chosen files of `input` for a field that holds `max` photographs.
+pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElement) {
+    // What cannot be sent makes room for what is taken instead.
+    filling
+        .sending
+        .update(|all| all.retain(|s| s.place != *place || !s.is_unusable()));
+    let shown = filling.with(|_, answers| {
+        filling
+            .sending
+            .with_untracked(|all| self::shown(answers, all, place).len())
+    });
     let files = input.files();
     let chosen = (0..files.as_ref().map_or(0, web_sys::FileList::length))
         .filter_map(|at| files.as_ref()?.get(at))
-        .take(room)
+        .take(max.saturating_sub(shown))
         .collect::<Vec<_>>();
     for file in chosen {
         let key = client::new_key();
@@ -50,22 +55,22 @@ pub fn pick(filling: Filling, place: &Place, room: usize, input: &HtmlInputEleme
             state: PhotoState::Sending(0),
             upload: None,
             failed: None,
-            file: StoredValue::new_local(file.into()),
+            file: SendWrapper::new(file.into()),
         };
         filling.sending.update(|all| all.push(sending));
-        start(filling, key);
+        run::start(&filling.name.get_value(), key);
     }
+    kept::chosen_again(filling, place);
     // So that the same photograph can be chosen again.
     input.set_value("");
 }
 
-/// Sends, or goes on sending, the photograph `key`.
-pub fn start(filling: Filling, key: String) {
-    update(filling, &key, &|sending| {
-        sending.state = PhotoState::Sending(0);
-        sending.failed = None;
-    });
-    leptos::task::spawn_local(run(filling, key));
+/// Goes on with the photograph `key` that failed.
+pub fn again(filling: Filling, key: String) {
+    let failed = |all: &Vec<Sending>| all.iter().any(|s| s.key == key && s.failed.is_some());
+    if filling.sending.with_untracked(failed) {
+        run::start(&filling.name.get_value(), key);
+    }
 }
 
 /// Takes a photograph away: one that is on its way, or one in the draft.
@@ -78,6 +83,7 @@ pub fn remove(filling: Filling, place: &Place, key: &str) {
     let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
     ids.retain(|id| Some(id) != upload.as_ref());
     filling.put(place, Value::Many(ids));
+    kept::note(filling);
 }
 
 /// Tries again what failed for want of a network, once there is one.
@@ -92,7 +98,7 @@ pub fn resume_when_online(filling: Filling) {
             cut.map(|s| s.key.clone()).collect::<Vec<_>>()
         });
         for key in waiting {
-            start(filling, key);
+            again(filling, key);
         }
     });
 }
@@ -103,13 +109,13 @@ pub fn shown(answers: &Answers, sending: &[Sending], place: &Place) -> Vec<Photo
     let done = place.many(answers).into_iter().map(|id| {
         let own = sending
             .iter()
-            .find(|s| s.upload.as_ref() == Some(&id) && is_done(s));
+            .find(|s| s.upload.as_ref() == Some(&id) && s.is_done());
         let key = own.map_or_else(|| id.clone(), |s| s.key.clone());
         (key, uploads::address_of(&id), PhotoState::Done)
     });
     let underway = sending
         .iter()
-        .filter(|s| s.place == *place && !is_done(s))
+        .filter(|s| s.place == *place && !s.is_done())
         .map(|s| (s.key.clone(), String::new(), s.state.clone()));
     let photo = |(at, (id, thumbnail, state)): (usize, (String, String, PhotoState))| Photo {
         id,
@@ -127,10 +133,11 @@ pub fn with_photos(
     sending: &[Sending],
     asked: &dyn Fn(&str) -> bool,
 ) -> Vec<FieldFault> {
-    for one in sending.iter().filter(|s| !is_done(s)) {
+    for one in sending.iter().filter(|s| !s.is_done()) {
         let pointer = one.place.pointer();
-        faults.retain(|f| f.pointer != pointer || f.rule != Rule::Required);
-        if asked(&pointer) && matches!(one.state, PhotoState::Failed(_)) {
+        let missing = |rule| matches!(rule, Rule::Required | Rule::TooFew);
+        faults.retain(|f| f.pointer != pointer || !missing(f.rule));
+        if asked(&pointer) && one.failed.is_some() {
             faults.push(FieldFault::new(pointer, Rule::FileNotReady));
         }
     }
@@ -149,114 +156,20 @@ pub fn any_signed_out(sending: &[Sending]) -> bool {
     sending.iter().any(|s| s.failed == Some(401))
 }
 
-fn is_done(sending: &Sending) -> bool {
-    sending.state == PhotoState::Done
-}
-
-async fn run(filling: Filling, key: String) {
-    let found = filling.sending.with_untracked(|all| {
-        let own = all.iter().find(|s| s.key == key)?;
-        Some((own.file.get_value(), own.upload.clone(), own.place.clone()))
-    });
-    let Some((file, upload, place)) = found else {
-        return;
-    };
-    let name = filling.name.get_value();
-    // The file stays small for a second try.
-    let file = photo::shrunk(file).await;
-    update(filling, &key, &|sending| {
-        sending.file.set_value(file.clone())
-    });
-    match send(filling, &key, &file, upload).await {
-        Ok(id) => finish(filling, &name, &key, &place, &id),
-        Err(error) => update(filling, &key, &|sending| {
-            sending.state = PhotoState::Failed(errors::photo(&error));
-            sending.failed = Some(error.status());
-        }),
+impl Sending {
+    fn is_done(&self) -> bool {
+        self.state == PhotoState::Done
     }
-}
 
-/// Sends piece by piece until the platform has all of it; asks where to go on
-/// after each interruption.
-async fn send(filling: Filling, key: &str, file: &Blob, known: Option<String>) -> Answer<String> {
-    let size = file.size() as u64;
-    if size > MAX_UPLOAD {
-        return Err(ApiError::Garbled { status: 413 });
+    /// Another try would fail in the same way.
+    fn is_unusable(&self) -> bool {
+        matches!(self.state, PhotoState::Failed { again: false, .. })
     }
-    let mut way = Way::new(known);
-    let mut failed = 0;
-    while wanted(filling, key) {
-        match way.step(file, size).await {
-            Ok(true) => return Ok(way.upload.unwrap_or_default()),
-            Ok(false) => {
-                failed = 0;
-                progress(filling, key, &way, size);
-            }
-            Err(error) if failed < TRIES && may_pass(&error) => {
-                failed += 1;
-                way.lost_after(&error);
-                timer::sleep(1000 << failed).await;
-            }
-            Err(error) => return Err(error),
-        }
+
+    /// It may still arrive, and is in nothing but the memory of this page.
+    fn is_waiting(&self) -> bool {
+        !self.is_done() && !self.is_unusable()
     }
-    // Nobody wants it any more; what it says is not shown.
-    Err(ApiError::Unreachable)
-}
-
-fn progress(filling: Filling, key: &str, way: &Way, size: u64) {
-    let percent = way.offset.unwrap_or(0) * 100 / size.max(1);
-    update(filling, key, &|sending| {
-        sending.state = PhotoState::Sending(percent.min(99) as u8);
-        sending.upload.clone_from(&way.upload);
-    });
-}
-
-/// Puts the photograph into the draft; into the one on the shelf when the page
-/// was left meanwhile.
-fn finish(filling: Filling, name: &str, key: &str, place: &Place, id: &str) {
-    let now = filling.sending.try_with_untracked(|all| {
-        let own = all.iter().find(|s| s.key == key);
-        own.map(|s| s.place.clone())
-    });
-    match now {
-        Some(Some(place)) => {
-            update(filling, key, &|sending| {
-                sending.state = PhotoState::Done;
-                sending.upload = Some(id.to_owned());
-            });
-            let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
-            ids.push(id.to_owned());
-            filling.put(&place, Value::Many(ids));
-        }
-        Some(None) => {}
-        None => {
-            if let Some(mut draft) = shelf::load(name) {
-                let mut ids = place.many(&draft.answers);
-                ids.push(id.to_owned());
-                place.put(&mut draft.answers, Value::Many(ids));
-                shelf::save(name, &draft);
-            }
-        }
-    }
-}
-
-/// False once the photograph was taken away. While the page is gone, sending
-/// goes on.
-fn wanted(filling: Filling, key: &str) -> bool {
-    let there = filling
-        .sending
-        .try_with_untracked(|all| all.iter().any(|s| s.key == key));
-    there.unwrap_or(true)
-}
-
-fn update(filling: Filling, key: &str, change: &dyn Fn(&mut Sending)) {
-    // The page may be gone by now.
-    let _ = filling.sending.try_update(|all| {
-        if let Some(own) = all.iter_mut().find(|s| s.key == key) {
-            change(own);
-        }
-    });
 }
 
 #[cfg(test)]

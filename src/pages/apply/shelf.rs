@@ -2,6 +2,7 @@
 //! full storage), in memory until the page is left.
 
 use super::Draft;
+use super::sending::kept;
 use crate::browser::{clock, store};
 use jinban_contract::ids::{CaseNo, ItemCode};
 use jinban_contract::time::Moment;
@@ -52,8 +53,9 @@ pub fn load(name: &str) -> Option<Draft> {
     }
 }
 
-/// Removes a draft.
+/// Removes a draft, and ends what is being sent for it.
 pub fn forget(name: &str) {
+    kept::forget(name);
     MEMORY.with_borrow_mut(|memory| memory.remove(name));
     store::remove(name);
 }
@@ -82,6 +84,7 @@ pub fn applications() -> Vec<Draft> {
 /// Removes everything that this portal keeps on the device but the choice of
 /// elder mode.
 pub fn forget_all() {
+    kept::forget_all();
     MEMORY.with_borrow_mut(BTreeMap::clear);
     for key in store::keys("jb.") {
         if key != crate::browser::elder::KEY {

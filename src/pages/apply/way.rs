@@ -1,18 +1,19 @@
 //! One upload, request by request: what to send next, and what to make of a
 //! failure.
 
+use super::patience::{Pace, Patience};
 use crate::api::uploads;
 use crate::api::{Answer, ApiError};
+use crate::browser::deadline::millis;
 use web_sys::Blob;
-
-/// Bytes per request: little is lost when the signal is.
-const PIECE: u64 = 256 * 1024;
 
 /// How far an upload is.
 pub struct Way {
     pub upload: Option<String>,
     /// Bytes that have arrived; none while that is not known.
     pub offset: Option<u64>,
+    patience: Patience,
+    pace: Pace,
 }
 
 impl Way {
@@ -20,37 +21,54 @@ impl Way {
         Self {
             upload,
             offset: None,
+            patience: Patience::new(millis()),
+            pace: Pace::new(),
         }
     }
 
     /// One request; true when everything has arrived.
     pub async fn step(&mut self, file: &Blob, size: u64) -> Answer<bool> {
+        let begun = millis();
+        let most = self.patience.request(begun);
         match (&self.upload, self.offset) {
             (None, _) => {
-                self.upload = Some(uploads::create(size).await?);
+                self.upload = Some(uploads::create(size, most).await?);
                 self.offset = Some(0);
             }
-            (Some(id), None) => self.offset = Some(uploads::offset(id).await?),
+            (Some(id), None) => self.offset = Some(uploads::offset(id, most).await?),
             (Some(id), Some(from)) => {
-                let until = size.min(from + PIECE);
-                self.offset = Some(uploads::append(id, file, from, until).await?);
+                let until = size.min(from + self.pace.bytes());
+                self.offset = Some(uploads::append(id, file, from, until, most).await?);
+                self.pace.took(until - from, millis() - begun);
             }
         }
-        Ok(self.offset == Some(size))
+        let arrived = self.offset.unwrap_or(0);
+        self.patience.arrived(arrived, millis());
+        Ok(arrived == size)
     }
 
-    /// After an error it is not known what arrived; an upload that is gone is
-    /// begun anew.
-    pub fn lost_after(&mut self, error: &ApiError) {
+    /// What to do after a failure: wait so many milliseconds and try again, or
+    /// nothing any more. After an error it is not known what arrived; an upload
+    /// that is gone is begun anew.
+    pub fn failed(&mut self, error: &ApiError) -> Option<u32> {
         self.offset = None;
+        self.pace.failed();
         if matches!(error.status(), 404 | 410) {
             self.upload = None;
         }
+        if !may_pass(error) {
+            return None;
+        }
+        let asked = match error {
+            ApiError::Problem(problem) => problem.retry_after,
+            ApiError::Unreachable | ApiError::Garbled { .. } => None,
+        };
+        self.patience.failed(millis(), asked)
     }
 }
 
 /// Whether another try may succeed without anybody doing anything.
-pub fn may_pass(error: &ApiError) -> bool {
+fn may_pass(error: &ApiError) -> bool {
     matches!(error.status(), 0 | 404 | 408..=410 | 429 | 460 | 500..)
 }
 
@@ -58,26 +76,42 @@ pub fn may_pass(error: &ApiError) -> bool {
 mod tests {
     use super::*;
 
+    fn way() -> Way {
+        let mut way = Way::new(Some("a".into()));
+        way.offset = Some(10);
+        way
+    }
+
     #[test]
     fn a_cut_line_is_tried_again_and_a_wrong_file_is_not() {
-        assert!(may_pass(&ApiError::Unreachable));
+        assert!(way().failed(&ApiError::Unreachable).is_some());
         for status in [408, 409, 429, 500, 503] {
-            assert!(may_pass(&ApiError::Garbled { status }), "{status}");
+            assert!(
+                way().failed(&ApiError::Garbled { status }).is_some(),
+                "{status}"
+            );
         }
-        for status in [400, 401, 413, 415] {
-            assert!(!may_pass(&ApiError::Garbled { status }), "{status}");
+        for status in [400, 401, 405, 413, 415, 422] {
+            assert!(
+                way().failed(&ApiError::Garbled { status }).is_none(),
+                "{status}"
+            );
         }
     }
 
     #[test]
     fn after_an_error_the_platform_is_asked_where_to_go_on() {
-        let mut way = Way {
-            upload: Some("a".into()),
-            offset: Some(10),
-        };
-        way.lost_after(&ApiError::Unreachable);
+        let mut way = way();
+        way.failed(&ApiError::Unreachable);
         assert_eq!((way.upload.as_deref(), way.offset), (Some("a"), None));
-        way.lost_after(&ApiError::Garbled { status: 410 });
+        way.failed(&ApiError::Garbled { status: 410 });
         assert_eq!(way.upload, None);
+    }
+
+    #[test]
+    fn tries_are_counted_whatever_else_works_in_between() {
+        let mut way = way();
+        let tries = (1..9).take_while(|_| way.failed(&ApiError::Garbled { status: 503 }).is_some());
+        assert_eq!(tries.count(), 3, "and the first");
     }
 }

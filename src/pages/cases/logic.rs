@@ -115,7 +115,7 @@ mod tests {
                 when: None,
                 fields: vec![
                     ask("name", FieldKind::Name),
-                    ask("photo", FieldKind::Photo { max: 1 }),
+                    ask("photo", FieldKind::Photo { min: 1, max: 1 }),
                     ask("family", family),
                 ],
             }],

@@ -154,6 +154,7 @@ impl TryFrom<FlatKind> for FieldKind {
             Kind::YesNo => Self::YesNo,
             Kind::Division => Self::Division,
             Kind::Photo => Self::Photo {
+                min: need_small(&mut flat.min.take().or(Some(1)), MIN)?,
                 max: need_small(&mut flat.max, MAX)?,
             },
             Kind::Group => Self::Group {
@@ -235,7 +236,8 @@ impl From<FieldKind> for FlatKind {
             },
             FieldKind::YesNo => Self::named(Kind::YesNo),
             FieldKind::Division => Self::named(Kind::Division),
-            FieldKind::Photo { max } => Self {
+            FieldKind::Photo { min, max } => Self {
+                min: (min != 1).then(|| min.into()),
                 max: Some(max.into()),
                 ..Self::named(Kind::Photo)
             },
@@ -346,6 +348,11 @@ mod tests {
         assert_eq!(both_ways(r#"{"type":"yes_no"}"#), FieldKind::YesNo);
         both_ways(r#"{"type":"number","min":0,"max":9,"unit":"亩"}"#);
         both_ways(r#"{"type":"date","max_days":0}"#);
+        assert_eq!(
+            both_ways(r#"{"type":"photo","max":3}"#),
+            FieldKind::Photo { min: 1, max: 3 }
+        );
+        both_ways(r#"{"type":"photo","min":2,"max":2}"#);
         both_ways(
             r#"{"type":"group","min":0,"max":3,"entry":"成员","fields":[{"id":"a","label":"姓名","kind":{"type":"name"}}]}"#,
         );

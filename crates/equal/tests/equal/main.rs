@@ -18,7 +18,7 @@ mod pdf;
 mod reader;
 mod sites;
 
-use jinban::first_html;
+use jinban::first_html::{self, Portal};
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
 use jinban_paper::words;

@@ -1,6 +1,6 @@
 //! Packages: every path of every one.
 
-use super::{ORIGIN, bare, has_in_order, portal, root, ticks};
+use super::{bare, has_in_order, portal, root, ticks};
 use jinban::first_html;
 use jinban_contract::item::Item;
 use jinban_contract::package::{Package, PackagePage, PackageSheet};

@@ -9,6 +9,10 @@ fn the_picture_fits_a_phone_and_its_code_leads_back() {
         let picture = image::load_from_memory(&png).unwrap();
         let (width, height) = picture.dimensions();
         assert!(width == 900 && height > 2 * width, "{width} by {height}");
+        for corner in [(0, 0), (width - 1, 0), (0, height - 1)] {
+            let pixel = picture.get_pixel(corner.0, corner.1);
+            assert_eq!(pixel.0, [255; 4], "white, and not what shines through");
+        }
         assert_eq!(
             crate::codes::read(&picture.to_luma8()).as_deref(),
             Some(ADDRESS)

@@ -28,15 +28,9 @@ const KEY: &str = "^([a-z0-9_]+=[a-z0-9_]+(;[a-z0-9_]+=[a-z0-9_]+)*)?$";
 /// Anything that can be stored: nobody types U+0000.
 const ANY: &str = r"^[^\u0000]*$";
 
-/// One line with something on it, without what nobody types and what makes a
-/// text show something else than it says (`rules::text::has_control`).
-const WORDS: &str = r"^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*[^\u0000-\u0020\u007F-\u00A0\u1680\u2000-\u200B\u2028-\u202F\u205F\u2066-\u2069\u3000\uFEFF\uFFF9-\uFFFB][^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
-
-/// Several lines, perhaps with nothing on them.
-const LINES: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
-
-/// Several lines with something on them.
-const WORDS_IN_LINES: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*[^\u0000-\u0020\u007F-\u00A0\u1680\u2000-\u200B\u2028-\u202F\u205F\u2066-\u2069\u3000\uFEFF\uFFF9-\uFFFB][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]*$";
+/// Something that can be seen. What cannot be, and how lines end, is put right
+/// before a text is judged (`rules::text`).
+const WORDS: &str = r"^[^\u0000]*[^\u0000-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFC][^\u0000]*$";
 
 /// What one value must hold: what its schema says, and rules that no schema can.
 struct Bound(Says, &'static [Rule]);

@@ -99,11 +99,14 @@ fn as_meant(value: &mut Value) -> bool {
             changed
         }
         Value::Array(list) => list.iter_mut().fold(false, |any, one| as_meant(one) || any),
-        Value::Object(map) => map
-            .values_mut()
-            .fold(false, |any, one| as_meant(one) || any),
+        Value::Object(map) => any(map.values_mut().map(as_meant)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
+}
+
+/// Whether one of them is so; every one is looked at.
+fn any(all: impl Iterator<Item = bool>) -> bool {
+    all.filter(|one| *one).count() > 0
 }
 
 /// From serde's message to the field and the rule.

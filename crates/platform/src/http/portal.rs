@@ -22,6 +22,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
 use jinban::first_html::{self, FirstHtml};
+use jinban_rules::ids::said;
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -99,7 +100,8 @@ impl Portal {
             }
             Err(error) => {
                 tracing::error!(%error, "the portal's page cannot be read");
-                sorry(refusal::of_io(&error))
+                let hotline = app.content().map(|content| said(&content.hotline));
+                sorry(refusal::of_io(&error), &hotline.unwrap_or_default())
             }
         }
     }

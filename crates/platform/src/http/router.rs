@@ -1,7 +1,7 @@
 //! Everything that the server answers, in one router.
 
 use super::portal::Portal;
-use super::{PUBLIC, cached, docs, headers, health, log, session, staff};
+use super::{PUBLIC, cached, docs, headers, health, log, method, session, staff};
 use crate::api;
 use crate::app::App;
 use crate::content::Doc;
@@ -45,13 +45,17 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
-    with_portal(router, dist)
+    let router = with_portal(router, dist)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().compress_when(shrinks()))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
-        .with_state(app)
+        .with_state(app);
+    // A router looks at the method before its own layers do.
+    Router::new()
+        .fallback_service(router)
+        .layer(middleware::from_fn(method::meant))
 }
 
 /// What is worth compressing for one who asks: not what is compressed in itself.

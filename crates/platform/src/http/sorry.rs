@@ -6,10 +6,12 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use jinban_rules::ids::with_hotline;
 
-/// A refusal as a page: the same status and headers, the same words.
-pub fn sorry(refusal: Refusal) -> Response {
-    let page = page(&refusal.0.title, &refusal.0.detail);
+/// A refusal as a page: the same status and headers, the same words with the
+/// number of the hotline; an empty one is not known.
+pub fn sorry(refusal: Refusal, hotline: &str) -> Response {
+    let page = page(&refusal.0.title, &with_hotline(&refusal.0.detail, hotline));
     let mut response = refusal.into_response();
     *response.body_mut() = Body::from(page);
     let headers = response.headers_mut();

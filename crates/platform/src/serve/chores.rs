@@ -1,6 +1,7 @@
 //! Background work of every node: take up new packs, forget on time, send
 //! cases back whose supplement did not come. All of it may run on many nodes.
 
+use super::strays::remove_strays;
 use super::{closures, due, guard};
 use crate::api::cases::{event, save};
 use crate::api::uploads::discard;
@@ -20,6 +21,9 @@ const RETURNED: &str = "补正期限已过，没有收到补正材料，按退�
 
 /// How often a node does everything else, in refreshes: ten minutes.
 const TIDY_EVERY: u32 = 120;
+
+/// How often a node compares store and database: every six hours.
+const COMPARE_EVERY: u32 = 36 * TIDY_EVERY;
 
 /// What a node does by the clock and cannot take back. Each of it happens at a
 /// moment that the guard has proven, or not at all.
@@ -78,6 +82,14 @@ pub(super) async fn run(app: App) {
         }
         if let Err(error) = tidy_up(&app).await {
             tracing::warn!(%error, "could not tidy up");
+        }
+        if !round.is_multiple_of(COMPARE_EVERY) {
+            continue;
+        }
+        match remove_strays(&app).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files without an owner"),
+            Err(error) => tracing::warn!(%error, "could not compare store and database"),
         }
     }
 }

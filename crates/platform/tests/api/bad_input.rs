@@ -332,7 +332,7 @@ async fn bad_upload_headers() {
         refused(&world, length, call, &[400], "upload-length").await;
     }
     let call = world.call(create).header("upload-length", "0");
-    refused(&world, "empty", call, &[400], "upload-length").await;
+    refused(&world, "empty", call, &[422], "upload-length").await;
     let call = world.call(create).without("upload-length");
     refused(&world, "no length", call, &[400], "upload-length").await;
     let call = world.call(create).header("upload-defer-length", "1");

@@ -22,7 +22,7 @@ async fn a_page_says_so_in_words() {
         assert_eq!(answer.header("retry-after"), "30");
         assert_eq!(answer.header("cache-control"), "no-store");
         let text = answer.text();
-        assert!(text.contains("请过一会儿再试") && text.contains("12345"));
+        assert!(text.contains("请过一会儿再试") && text.contains("政务服务热线 12345"));
     }
 }
 

@@ -33,6 +33,7 @@ mod logs;
 mod machine;
 mod made;
 mod me;
+mod method_override;
 mod nodes;
 mod notices;
 mod pack_images;

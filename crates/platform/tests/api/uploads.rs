@@ -1,3 +1,7 @@
+mod bounds;
+mod owned;
+mod pictures;
+
 use crate::support::{Answer, Call, Citizen, JPEG, TestApp};
 use axum::http::Method;
 use base64::Engine;

@@ -235,6 +235,13 @@ use rstest::rstest;
     32,
     "nix"
 )]
+#[case(
+    "forms/lnjt.toml",
+    "label = \"身份证照片\"",
+    "label = \"身份证正反面的照片\"",
+    31,
+    "min = 2"
+)]
 #[case("forms/lnjt.toml", "id = \"phone\"", "id = \"name\"", 49, "重复")]
 #[case(
     "forms/lnjt.toml",

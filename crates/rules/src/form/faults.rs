@@ -106,7 +106,7 @@ impl<'a> Check<'a> {
     fn kind(&mut self, field: &'a Field, in_group: bool) {
         let sound = match &field.kind {
             FieldKind::Text { max } | FieldKind::LongText { max } => *max > 0,
-            FieldKind::Photo { max } => *max > 0,
+            FieldKind::Photo { min, max } => *min > 0 && min <= max,
             FieldKind::Number {
                 min, max, decimals, ..
             } => min <= max && usize::from(*decimals) <= MAX_DECIMALS,

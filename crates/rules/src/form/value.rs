@@ -25,7 +25,7 @@ pub(super) fn check(
 ) -> Option<FieldFault> {
     let fault = match &field.kind {
         FieldKind::Choices { options } => many(field, value, &|ids| choices(options, ids)),
-        FieldKind::Photo { max } => many(field, value, &|ids| photos(*max, ids)),
+        FieldKind::Photo { min, max } => many(field, value, &|ids| photos(*min, *max, ids)),
         kind => one(field, value, &|text| text_fault(kind, text, checks)),
     };
     fault.map(|(rule, limit)| FieldFault {
@@ -190,11 +190,17 @@ fn choices(options: &[Choice], ids: &[String]) -> Option<Fault> {
     found.then_some((Rule::NotAnOption, None))
 }
 
-fn photos(max: u8, ids: &[String]) -> Option<Fault> {
+fn photos(min: u8, max: u8, ids: &[String]) -> Option<Fault> {
+    if ids.len() < usize::from(min) {
+        return Some((Rule::TooFew, Some(min.to_string())));
+    }
     if ids.len() > usize::from(max) {
         return Some((Rule::TooMany, Some(max.to_string())));
     }
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     let is_id = |id: &String| !id.is_empty() && id.len() <= MAX_ID && id.bytes().all(fits);
-    (!ids.iter().all(is_id)).then_some((Rule::BadId, None))
+    // One photograph twice is not two.
+    let again = |(at, id): (usize, &String)| ids[..at].contains(id);
+    let wrong = !ids.iter().all(is_id) || ids.iter().enumerate().any(again);
+    wrong.then_some((Rule::BadId, None))
 }

@@ -64,6 +64,16 @@ pub fn call(text: &str) -> Option<Call> {
     })
 }
 
+/// What everybody calls the region's hotline, whatever its number.
+pub const HOTLINE: &str = "政务服务热线";
+
+/// Words that name the hotline, with its number behind the name; an empty one
+/// is none.
+pub fn with_hotline(words: &str, number: &str) -> String {
+    let named = format!("{HOTLINE} {number}");
+    words.replace(HOTLINE, named.trim_end())
+}
+
 /// A number as people read it: [`Call::said`], or as it was written.
 pub fn said(text: &str) -> String {
     call(text).map_or_else(|| text.to_owned(), |call| call.said)

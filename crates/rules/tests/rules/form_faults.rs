@@ -45,6 +45,8 @@ fn a_field_id_is_unique_also_across_groups() {
 #[rstest]
 #[case(json!({ "type": "text", "max": 0 }))]
 #[case(json!({ "type": "photo", "max": 0 }))]
+#[case(json!({ "type": "photo", "min": 0, "max": 1 }))]
+#[case(json!({ "type": "photo", "min": 3, "max": 2 }))]
 #[case(json!({ "type": "number", "min": 2, "max": 1 }))]
 #[case(json!({ "type": "number", "min": 1, "max": 2, "decimals": 7 }))]
 #[case(json!({ "type": "date", "min_days": 1, "max_days": 0 }))]

@@ -37,6 +37,7 @@ fn kind(name: &str) -> Value {
         "choice" => json!({ "type": "choice", "options": choices(&["a", "b"]) }),
         "choices" => json!({ "type": "choices", "options": choices(&["a", "b"]) }),
         "photo" => json!({ "type": "photo", "max": 2 }),
+        "both_sides" => json!({ "type": "photo", "min": 2, "max": 2 }),
         "group" => json!({ "type": "group", "entry": "", "min": 2, "max": 3, "fields": [
             { "id": "y", "label": "", "optional": true, "kind": { "type": "text", "max": 4 } }
         ] }),
@@ -81,6 +82,7 @@ fn kind(name: &str) -> Value {
 #[case("yes_no", json!("no"))]
 #[case("division", json!("370404001001"))]
 #[case("photo", json!(["a-1_Z", "b"]))]
+#[case("both_sides", json!(["a", "b"]))]
 #[case("group", json!([{}, { "y": "一" }]))]
 fn these_answers_fit(#[case] name: &str, #[case] answer: Value) {
     assert_eq!(judge(kind(name), false, answer), None);
@@ -127,7 +129,9 @@ fn these_answers_fit(#[case] name: &str, #[case] answer: Value) {
 #[case("division", json!("370404001002"), Rule::BadDivision, None)]
 #[case("division", json!("370404"), Rule::BadDivision, None)]
 #[case("photo", json!(["a", "b", "c"]), Rule::TooMany, Some("2"))]
+#[case("both_sides", json!(["front"]), Rule::TooFew, Some("2"))]
 #[case("photo", json!(["../etc"]), Rule::BadId, None)]
+#[case("both_sides", json!(["front", "front"]), Rule::BadId, None)]
 #[case("photo", json!([""]), Rule::BadId, None)]
 #[case("group", json!([{}]), Rule::TooFew, Some("2"))]
 #[case("group", json!([{}, {}, {}, {}]), Rule::TooMany, Some("3"))]

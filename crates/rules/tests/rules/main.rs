@@ -32,6 +32,8 @@ mod near;
 mod package;
 mod package_changes;
 mod package_props;
+mod photo;
+mod photo_props;
 mod queue;
 mod related;
 mod review;

@@ -11,7 +11,7 @@ use anyhow::Result;
 use super::{Platform, api};
 use crate::args::Args;
 use crate::build;
-use crate::proc::step;
+use crate::progress::step;
 
 /// Half a head each.
 const HALF_HEADS: usize = 2000;

@@ -10,7 +10,8 @@ use super::Platform;
 use crate::args::Args;
 use crate::build;
 use crate::http::Client;
-use crate::proc::{cargo, run, step};
+use crate::proc::{cargo, run};
+use crate::progress::step;
 use crate::server::Server;
 use crate::test::STAFF_TOKEN;
 

@@ -12,7 +12,7 @@ use super::{Platform, in_ms};
 use crate::args::Args;
 use crate::build;
 use crate::http::{Client, Response};
-use crate::proc::step;
+use crate::progress::step;
 
 /// Its form is known here.
 const PACK: &str = "crates/platform/tests/pack";

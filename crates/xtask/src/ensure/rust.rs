@@ -86,7 +86,11 @@ pub fn fetch(toolchain: &WasmToolchain) -> Result<()> {
     let mut command = proc::cargo(&["fetch", "--locked"]);
     command.args(["--target", "wasm32-unknown-unknown", "--target", &host()?]);
     toolchain.apply(&mut command, true);
-    run(&mut command).with_context(|| format!("crates could not be fetched; {NETWORK}"))
+    fetch_by(&mut command)
+}
+
+fn fetch_by(command: &mut Command) -> Result<()> {
+    run(command).with_context(|| format!("crates could not be fetched; {NETWORK}"))
 }
 
 /// This machine's target, as its own compiler names it.
@@ -121,4 +125,31 @@ fn usable(rustc: &Path) -> Option<String> {
     let sysroot = capture(Command::new(rustc).args(["--print", "sysroot"])).ok()?;
     let sources = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
     (minor >= OLDEST && sources.exists()).then(|| format!("rustc {number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fetch_by;
+    use crate::proc::cargo;
+
+    #[test]
+    fn where_no_proxy_answers_the_message_says_what_to_do() {
+        let home = std::env::temp_dir().join(format!("jinban-cargo-{}", std::process::id()));
+        let mut command = cargo(&["fetch", "--locked"]);
+        let nobody = "http://127.0.0.1:9";
+        command.env("CARGO_HOME", &home).env("CARGO_NET_RETRY", "0");
+        for name in [
+            "https_proxy",
+            "HTTPS_PROXY",
+            "http_proxy",
+            "CARGO_HTTP_PROXY",
+        ] {
+            command.env(name, nobody);
+        }
+        let error = fetch_by(&mut command).expect_err("no network");
+        std::fs::remove_dir_all(home).ok();
+        let words = format!("{error:#}");
+        assert!(words.contains("https_proxy"), "{words}");
+        assert!(words.contains("goes on where it stopped"), "{words}");
+    }
 }

@@ -3,6 +3,7 @@
 use super::{Asked, field_list};
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::place::{Place, add_entry, control_id, entries, remove_entry};
+use crate::pages::apply::sending::kept::note;
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
 use jinban_contract::form::Field;
 use jinban_rules::form as rules;
@@ -124,6 +125,12 @@ impl Entry {
             });
             *all = kept.collect();
         });
+        // Which entry a lost photograph was for cannot be told any more.
+        let inside = format!("/answers/{group}/");
+        filling
+            .lost
+            .update(|lost| lost.retain(|pointer, _| !pointer.starts_with(&inside)));
+        note(filling);
         // Numbers behind it have moved up: what was found there is found anew.
         let behind = format!("/answers/{group}/");
         filling

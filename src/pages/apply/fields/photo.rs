@@ -1,12 +1,15 @@
 //! Photographs.
 
 use super::Asked;
-use crate::pages::apply::sending;
-use crate::ui::{Photo, PhotoInput};
+use crate::pages::apply::filling::Filling;
+use crate::pages::apply::{Place, sending};
+use crate::paths;
+use crate::ui::{Message, Photo, PhotoInput, Sample, Tone, dynamic};
+use jinban_contract::form::Field;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-pub(super) fn view(asked: Asked, max: usize) -> AnyView {
+pub(super) fn view(asked: Asked, field: &Field, min: usize, max: usize) -> AnyView {
     let (filling, place) = (asked.filling, StoredValue::new(asked.place));
     let photos = Memo::new(move |_| {
         filling.draft.with(|draft| {
@@ -21,21 +24,28 @@ pub(super) fn view(asked: Asked, max: usize) -> AnyView {
         })
     });
     let on_pick = Callback::new(move |input: HtmlInputElement| {
-        let room = max.saturating_sub(photos.with_untracked(Vec::len));
-        place.with_value(|place| sending::pick(filling, place, room, &input));
+        place.with_value(|place| sending::pick(filling, place, max, &input));
     });
-    let on_retry = Callback::new(move |id: String| sending::start(filling, key_of(&id)));
+    let on_retry = Callback::new(move |id: String| sending::again(filling, key_of(&id)));
     let on_remove = Callback::new(move |id: String| {
         place.with_value(|place| sending::remove(filling, place, &key_of(&id)));
     });
+    let before = view! {
+        {sample(filling, field)}
+        {lost_note(filling, place.with_value(Place::pointer))}
+    }
+    .into_any();
     view! {
         <PhotoInput
             id=asked.id
             legend=asked.label
+            question=asked.name
             hint=asked.hint
             optional=asked.optional
             error=asked.error
+            before
             photos
+            min
             max
             on_pick
             on_retry
@@ -43,6 +53,31 @@ pub(super) fn view(asked: Asked, max: usize) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// What the material looks like that the field delivers.
+fn sample(filling: Filling, field: &Field) -> Option<AnyView> {
+    let material = field.material.clone()?;
+    let label = field.label.clone();
+    let shown = dynamic(move || {
+        let path = filling.samples.with(|all| all.get(&material).cloned());
+        path.map(|path| {
+            let name = format!("看样子：{label}");
+            view! { <Sample name href=paths::pack_image(&path) /> }
+        })
+    });
+    Some(shown)
+}
+
+/// That photographs of an earlier visit are gone.
+fn lost_note(filling: Filling, pointer: String) -> AnyView {
+    dynamic(move || {
+        let lost = filling.lost.with(|all| all.get(&pointer).copied());
+        lost.map(|count| {
+            let text = format!("上次在这里选的 {count} 张照片没有传完，手机没能留住，请再选一次。");
+            view! { <Message tone=Tone::Warning>{text}</Message> }
+        })
+    })
 }
 
 /// A row is drawn once per id, with the name it has then; so the number in the

@@ -2,7 +2,7 @@
 
 use super::view::{Section, section};
 use crate::paths;
-use crate::ui::{Badge, Message, Tone};
+use crate::ui::{Badge, Message, Sample, Tone};
 use crate::words::items as words;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Item, Material, Need};
@@ -99,21 +99,18 @@ pub fn material_lines(material: &Material) -> AnyView {
         .into_any()
 }
 
-/// Links to a filled sample and to an empty form. Shared with the sheet.
+/// A filled sample, and a link to an empty form. Shared with the sheet.
 pub fn pictures(material: &Material) -> AnyView {
-    let links = [
-        (&material.sample, "看样子"),
-        (&material.blank_form, "空白表，可打印"),
-    ];
-    let links = links.map(|(path, label)| {
-        path.as_ref().map(|path| {
-            let name = format!("{label}：{}", material.name);
-            view! {
-                <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
-                    {name}
-                </a>
-            }
-        })
+    let named = |label: &str| format!("{label}：{}", material.name);
+    let sample = material.sample.as_ref().map(|path| {
+        view! { <Sample name=named("看样子") href=paths::pack_image(path) /> }
     });
-    view! { {links.into_iter().flatten().collect::<Vec<_>>()} }.into_any()
+    let blank = material.blank_form.as_ref().map(|path| {
+        view! {
+            <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
+                {named("空白表，可打印")}
+            </a>
+        }
+    });
+    view! { {sample} {blank} }.into_any()
 }

@@ -3,7 +3,9 @@
 use super::basics::card;
 use super::view::{Section, section};
 use crate::paths;
-use crate::ui::{Card, FlowStep as Step, FlowSteps, IconName, KeyRow, KeyValue, LinkList, LinkRow};
+use crate::ui::{
+    Card, FlowStep as Step, FlowSteps, IconName, KeyRow, KeyValue, LinkList, LinkRow, Sample,
+};
 use crate::words::{items as words, sites};
 use jinban_contract::item::{FlowStep, Item, Outcome, Place};
 use leptos::prelude::*;
@@ -73,15 +75,11 @@ fn result(outcome: &Outcome) -> AnyView {
     .into_any()
 }
 
-/// A link to what the result looks like.
+/// What the result looks like.
 fn sample(outcome: &Outcome) -> Option<AnyView> {
     outcome.sample.as_ref().map(|path| {
-        view! {
-            <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
-                {format!("看样子：{}", outcome.name)}
-            </a>
-        }
-        .into_any()
+        let name = format!("看样子：{}", outcome.name);
+        view! { <Sample name href=paths::pack_image(path) /> }.into_any()
     })
 }
 

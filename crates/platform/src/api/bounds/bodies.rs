@@ -1,7 +1,7 @@
 //! Fields of bodies, by the name of the body's schema.
 
 use super::says::Says::{Each, Items, Nothing, Number, Pattern, Text, Yes};
-use super::{ANY, Bound, LINES, WORDS, WORDS_IN_LINES};
+use super::{ANY, Bound, WORDS};
 use crate::api::staff::{MAX_ACTOR, MAX_DAYS, MAX_TEXT};
 use jinban_contract::problem::Rule as R;
 use jinban_rules::{correction, name, queue, review};
@@ -46,7 +46,7 @@ const BY_QUESTIONS: &[R] = &[
     R::Required,
 ];
 
-const ACTOR: Bound = Bound(Text(1, MAX_ACTOR, WORDS), &[]);
+const ACTOR: Bound = Bound(Text(1, MAX_ACTOR, WORDS), &[R::BadText]);
 
 pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     ("CodeRequest", "phone", PHONE),
@@ -76,14 +76,14 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     (
         "NewReview",
         "text",
-        Bound(Text(0, review::MAX_TEXT, LINES), &[]),
+        Bound(Text(0, review::MAX_TEXT, ANY), &[]),
     ),
     (
         "NewCorrection",
         "text",
         // Blanks at its ends do not count.
         Bound(
-            Text(correction::MIN_TEXT, correction::MAX_TEXT, WORDS_IN_LINES),
+            Text(correction::MIN_TEXT, correction::MAX_TEXT, WORDS),
             &[R::TooShort],
         ),
     ),
@@ -101,7 +101,7 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     (
         "NewCorrectionAnswer",
         "text",
-        Bound(Text(1, correction::MAX_TEXT, WORDS_IN_LINES), &[]),
+        Bound(Text(1, correction::MAX_TEXT, WORDS), &[]),
     ),
     ("NewAppointment", "site", Bound(Nothing, &[R::NotAnOption])),
     (
@@ -132,12 +132,15 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     (
         "QueueZone",
         "name",
-        Bound(Text(1, queue::MAX_NAME, WORDS), &[R::NotAnOption]),
+        Bound(
+            Text(1, queue::MAX_NAME, WORDS),
+            &[R::NotAnOption, R::BadText],
+        ),
     ),
     (
         "QueueZone",
         "now_serving",
-        Bound(Text(1, queue::MAX_NUMBER, WORDS), &[]),
+        Bound(Text(1, queue::MAX_NUMBER, WORDS), &[R::BadText]),
     ),
     (
         "QueueZone",
@@ -145,7 +148,7 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         Bound(Number(0, queue::MAX_WAITING), &[]),
     ),
     ("Acceptance", "actor", ACTOR),
-    ("Acceptance", "text", Bound(Text(0, MAX_TEXT, LINES), &[])),
+    ("Acceptance", "text", Bound(Text(0, MAX_TEXT, ANY), &[])),
     ("AskSupplement", "actor", ACTOR),
     ("AskSupplement", "gaps", Bound(Items(1, usize::MAX), &[])),
     // At most as far as the calendar goes.
@@ -155,16 +158,16 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         Bound(Number(1, MAX_DAYS as u32), &[R::TooLarge]),
     ),
     ("Gap", "field", Bound(Pattern(ANY), &[R::NotAnOption])),
-    ("Gap", "text", Bound(Text(1, MAX_TEXT, WORDS_IN_LINES), &[])),
+    ("Gap", "text", Bound(Text(1, MAX_TEXT, WORDS), &[])),
     ("NewDecision", "actor", ACTOR),
     (
         "NewDecision",
         "text",
-        Bound(Text(0, MAX_TEXT, LINES), &[R::Required]),
+        Bound(Text(0, MAX_TEXT, ANY), &[R::Required]),
     ),
     (
         "NewRectificationStep",
         "text",
-        Bound(Text(0, MAX_TEXT, LINES), &[R::Required]),
+        Bound(Text(0, MAX_TEXT, ANY), &[R::Required]),
     ),
 ];

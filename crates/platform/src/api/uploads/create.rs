@@ -51,7 +51,7 @@ pub async fn create(
     }
     let size = number(&headers, &LENGTH)?;
     if size == 0 {
-        return Err(refusal::bad_header("upload-length", Rule::TooSmall).into());
+        return Err(refusal::picture_empty().into());
     }
     if size as u64 > MAX_UPLOAD {
         return Err(refusal::too_large("upload-length", MAX_UPLOAD).into());

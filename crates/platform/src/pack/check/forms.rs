@@ -14,6 +14,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     for file in &parts.forms {
         identity(file, faults);
         materials(file, parts, faults);
+        both_sides(file, faults);
         for fault in rule_faults(&file.value) {
             let (place, text) = in_words(&fault);
             let path = numbered(&file.value, &place);
@@ -105,6 +106,21 @@ fn materials(file: &Parsed<Form>, parts: &Parts, faults: &mut Vec<Fault>) {
         for item in users().filter(|item| lacks(item)) {
             let text = format!("事项 {} 没有材料 {material}", item.value.code);
             faults.push(file.source.fault(&format!("{path}/material"), text));
+        }
+    }
+}
+
+/// How a question says that it wants both sides of a card.
+const BOTH_SIDES: [&str; 4] = ["正面、反面", "正面和反面", "正反面", "正反两面"];
+
+/// Who is asked for both sides must not get through with one.
+fn both_sides(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
+    let text = "这一题要拍两面，请写上 min = 2，只拍一面就会提醒补拍";
+    for (path, field) in fields(&file.value) {
+        let asks = |words: &&str| field.label.contains(*words) || field.hint.contains(*words);
+        let one_will_do = matches!(field.kind, FieldKind::Photo { min: 0..=1, .. });
+        if one_will_do && BOTH_SIDES.iter().any(|words| asks(words)) {
+            faults.push(file.source.fault(&format!("{path}/kind"), text));
         }
     }
 }

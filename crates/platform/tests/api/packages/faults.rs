@@ -8,7 +8,7 @@ use rstest::rstest;
 #[rstest]
 // Shape.
 #[case("format = 1", "format = 2", 1, "format")]
-#[case("visits = 0", "visits = \"none\"", 7, "expected u8")]
+#[case("visits = 0", "visits = \"none\"", 7, "0 到 255")]
 #[case("demo = true", "demo = true\nextra = 1", 11, "extra")]
 // The package itself.
 #[case("code = \"elder\"", "code = \"old\"", 2, "old.toml")]

@@ -105,6 +105,29 @@ impl TestApp {
         self.dir.path()
     }
 
+    /// Keys of all photographs and pieces of them in the store.
+    pub fn stored_photos(&self) -> Vec<String> {
+        let root = self.dir().join("files");
+        let mut found: Vec<String> = ["uploads", "pieces"]
+            .iter()
+            .flat_map(|folder| files_below(&root.join(folder)))
+            .map(|path| path.strip_prefix(&root).unwrap().display().to_string())
+            .collect();
+        found.sort();
+        found
+    }
+
+    /// Takes the store away, until what it gives is called.
+    pub fn without_store(&self) -> impl FnOnce() + use<> {
+        let (files, away) = (self.dir().join("files"), self.dir().join("away"));
+        std::fs::rename(&files, &away).unwrap();
+        std::fs::write(&files, "in the way").unwrap();
+        move || {
+            std::fs::remove_file(&files).unwrap();
+            std::fs::rename(&away, &files).unwrap();
+        }
+    }
+
     pub fn on_sqlite(&self) -> bool {
         self.config.database_url.starts_with("sqlite")
     }
@@ -176,10 +199,10 @@ fn portal(dist: &Path) {
     std::fs::write(dist.join("app_bg.wasm.br"), b"as if compressed").unwrap();
 }
 
-/// Every file of a folder and the folders in it.
+/// Every file of a folder and the folders in it; none of one that is not there.
 pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         match entry.path() {
             path if path.is_dir() => found.extend(files_below(&path)),
             path => found.push(path),

@@ -1,0 +1,125 @@
+//! Photographs that nobody owns: what a stop left between the store and the
+//! database. Rows are there before bytes and go after them, so there is little
+//! to find; what is found here is removed whatever the reason it is there.
+
+use super::guard;
+use crate::api::uploads::{FILES, PIECES};
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::objects;
+use crate::repo::{clock, uploads as store};
+use futures_util::TryStreamExt;
+use object_store::ObjectMeta;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Seconds for which a file without an owner is left alone. A database that was
+/// brought back from a copy may be older than the files beside it.
+const SAFE_AGE: i64 = 72 * 3600;
+/// Files that one connection is kept for.
+const BATCH: usize = 200;
+
+/// What a walk through the store has found.
+#[derive(Debug, Default)]
+struct Walk {
+    owned: usize,
+    strays: Vec<String>,
+}
+
+/// Compares store and database, and removes what is in the store only; gives
+/// how many that were. While the clock is in doubt nothing is removed.
+///
+/// # Errors
+/// The database or the store does not answer.
+pub async fn remove_strays(app: &App) -> Result<usize> {
+    if guard::prove(app).await?.is_none() {
+        return Ok(0);
+    }
+    let now = clock::now(&mut *app.db.read().await?).await?;
+    let before = now - SAFE_AGE;
+    let mut walk = Walk::default();
+    for folder in [FILES, PIECES] {
+        let mut listed = app.objects.below(folder);
+        let mut batch = Vec::new();
+        while let Some(file) = listed.try_next().await? {
+            batch.push(file);
+            if batch.len() == BATCH {
+                walk.judge(app, &std::mem::take(&mut batch), before).await?;
+            }
+        }
+        walk.judge(app, &batch, before).await?;
+    }
+    if walk.owned == 0 && !walk.strays.is_empty() {
+        let strays = walk.strays.len();
+        tracing::error!(
+            strays,
+            "no file in the store has an owner: is this its database?"
+        );
+        return Ok(0);
+    }
+    for key in &walk.strays {
+        app.objects.delete(key).await?;
+    }
+    let halves = remove_halves(app, before).await;
+    Ok(walk.strays.len() + halves)
+}
+
+impl Walk {
+    async fn judge(&mut self, app: &App, files: &[ObjectMeta], before: i64) -> Result<()> {
+        let mut conn = app.db.read().await?;
+        for file in files {
+            if is_owned(&mut conn, file).await? {
+                self.owned += 1;
+            } else if file.last_modified.timestamp() <= before {
+                self.strays.push(file.location.to_string());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// By its place, a whole file belongs to its row, a piece only while the file is
+/// not whole.
+async fn is_owned(conn: &mut Connection, file: &ObjectMeta) -> Result<bool> {
+    let Some(id) = file.location.parts().nth(1) else {
+        return Ok(true);
+    };
+    let is_piece = file.location.as_ref().starts_with(PIECES);
+    let whole = store::is_whole(conn, id.as_ref()).await?;
+    Ok(whole.is_some_and(|whole| !(is_piece && whole)))
+}
+
+/// Removes what a stop cut off while a local store wrote it: files beside the
+/// places that they were meant for, which no listing shows.
+async fn remove_halves(app: &App, before: i64) -> usize {
+    let Some(folder) = objects::local_folder(&app.config) else {
+        return 0;
+    };
+    let before = SystemTime::UNIX_EPOCH + Duration::from_secs(before.unsigned_abs());
+    let walk = move || halves(&folder.join(FILES), before) + halves(&folder.join(PIECES), before);
+    tokio::task::spawn_blocking(walk).await.unwrap_or_default()
+}
+
+fn halves(folder: &Path, before: SystemTime) -> usize {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let removed = files.map(|file| {
+        let path = file.path();
+        if path.is_dir() {
+            return halves(&path, before);
+        }
+        let changed = file.metadata().and_then(|about| about.modified());
+        let old = changed.is_ok_and(|changed| changed <= before);
+        let gone = old && is_half(&path) && std::fs::remove_file(&path).is_ok();
+        usize::from(gone)
+    });
+    removed.sum()
+}
+
+/// `name#1`: how the local store names what it is still writing.
+fn is_half(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let number = name.and_then(|name| name.split_once('#'));
+    number
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
