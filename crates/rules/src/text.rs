@@ -10,6 +10,24 @@ pub fn clean(text: &str) -> &str {
     text.trim_matches(is_blank_char)
 }
 
+/// One line as it was meant: no marks that nobody sees, blanks of every kind as
+/// plain spaces and none at the ends.
+pub fn line(text: &str) -> String {
+    let seen = text.chars().filter(|c| !is_unseen(*c));
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+    seen.map(blank).collect::<String>().trim().to_owned()
+}
+
+/// Marks that mean nothing in any text: widths of nothing, directions, control
+/// characters.
+fn is_unseen(c: char) -> bool {
+    match c {
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
+        _ => c.is_control() && !c.is_whitespace(),
+    }
+}
+
 /// Nothing but blanks: counts as not given.
 pub fn is_blank(text: &str) -> bool {
     clean(text).is_empty()
