@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
             </main>
             <Footer />
             <Tabs />
+            {passing()}
         </Router>
     }
 }
@@ -132,6 +133,15 @@ fn Tabs() -> AnyView {
     let path = use_location().pathname;
     let current = Signal::derive(move || path.with(|p| tab_of(p).to_owned()));
     view! { <TabBar tabs current /> }.into_any()
+}
+
+/// What WeChat is told, where there is somebody to tell it for.
+fn passing() -> AnyView {
+    let region = use_region();
+    let wanted = Memo::new(move |_| {
+        browser::page::in_wechat() && region.with(|r| r.as_ref().is_some_and(|r| r.wechat))
+    });
+    dynamic(move || wanted.get().then(split::passing))
 }
 
 /// The tab under which an address stands.

@@ -3,6 +3,7 @@
 
 pub mod boot;
 pub mod clock;
+pub mod code_picture;
 pub mod elder;
 pub mod in_view;
 pub mod js;

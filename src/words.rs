@@ -3,6 +3,7 @@
 //! another set of these functions.
 
 pub mod appointments;
+pub mod card;
 pub mod cases;
 pub mod corrections;
 pub mod errors;

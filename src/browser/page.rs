@@ -2,12 +2,37 @@
 
 use wasm_bindgen::JsCast;
 
-/// Sets the title of the window and of what is shared from it.
+/// Sets the title of the window, of a page that has no card of its own.
 pub fn set_title(title: &str) {
-    if let Some(document) = super::document() {
-        document.set_title(title);
+    introduce(title, "");
+}
+
+/// Sets the title of the window and the line below it wherever the page is
+/// passed on.
+pub fn introduce(title: &str, line: &str) {
+    let Some(document) = super::document() else {
+        return;
+    };
+    document.set_title(title);
+    if let Ok(Some(meta)) = document.query_selector(LINE) {
+        // An element takes every value.
+        let _ = meta.set_attribute("content", line);
     }
 }
+
+/// The title of the window now.
+pub fn title() -> String {
+    super::document().map_or_else(String::new, |document| document.title())
+}
+
+/// What stands in the line below the title now.
+pub fn line() -> String {
+    let meta = super::document().and_then(|d| d.query_selector(LINE).ok()?);
+    meta.and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_default()
+}
+
+const LINE: &str = "meta[name=description]";
 
 /// Moves focus to the element with `id`, for example an error summary.
 pub fn focus(id: &str) {

@@ -8,6 +8,7 @@ mod drafts;
 pub mod fields;
 pub mod filling;
 mod logic;
+mod offline;
 mod page;
 mod place;
 pub mod sending;

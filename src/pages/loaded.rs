@@ -2,12 +2,14 @@
 //! again, or the view. Every page that needs data goes through here.
 
 use crate::api::{Answer, ApiError};
+use crate::pages::nowhere::nowhere;
 use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, EmptyState, ErrorState, Hotline, IconName, LinkButton, Skeleton,
 };
 use crate::words::errors::explain;
 use crate::{browser, paths};
+use jinban_rules::address;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::future::Future;
@@ -82,7 +84,11 @@ fn show(level: u8, fetch: Box<dyn Fn() -> Call<Drawn>>) -> AnyView {
 /// changes.
 pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
     let params = use_params_map();
-    let value = Memo::new(move |_| params.with(|p| p.get(name)).unwrap_or_default());
+    let value = Memo::new(move |_| {
+        let text = params.with(|p| p.get(name)).unwrap_or_default();
+        // Where the server leaves to us what texts have glued to it.
+        address::id(&text).to_owned()
+    });
     dynamic(move || page(value.get()))
 }
 
@@ -115,16 +121,18 @@ fn sign_in_first(level: u8) -> AnyView {
 
 fn nothing_here(level: u8, error: &ApiError) -> AnyView {
     let words = explain(error);
-    let back = Callback::new(|()| browser::page::back());
-    view! {
-        <EmptyState level icon=IconName::Search title=words.title text=words.advice>
-            <div class="jb-cluster">
-                // Whoever came by a code on paper has no page before this one.
-                <LinkButton label="回首页" href=paths::HOME />
-                <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
-            </div>
-            <Hotline number="12345" label="打电话问" />
-        </EmptyState>
+    if level == PAGE {
+        browser::page::set_title(&words.title);
     }
-    .into_any()
+    let back = Callback::new(|()| browser::page::back());
+    // Whoever came by a code on paper has no page before this one.
+    let back = view! { <Button label="返回上一页" look=ButtonLook::Secondary on_click=back /> };
+    let here = browser::page::here();
+    nowhere(
+        level,
+        &here,
+        words.title,
+        words.advice,
+        Some(back.into_any()),
+    )
 }

@@ -54,6 +54,7 @@ split_page!(appointment_change, super::book::ChangePage, mine);
 split_page!(review, super::review::ReviewPage, review);
 split_page!(correct, super::correct::CorrectPage, review);
 split_page!(correction, super::correct::CorrectionPage, review);
+split_page!(passing, super::passing::follow, passing, show_beside);
 split_page!(report, super::report::ReportPage, mine);
 split_page!(account, super::account::AccountPage, mine);
 

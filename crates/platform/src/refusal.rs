@@ -1,6 +1,10 @@
 //! Every problem document that the platform can answer, in one place:
 //! `code`, status and the words for people. docs/API.md lists the same codes.
 
+mod missing;
+
+pub use missing::*;
+
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::time::Date;
 use jinban_rules::text::day;
@@ -127,6 +131,17 @@ pub fn bad_query(name: &str, rule: Rule) -> Refusal {
     .field(name, rule)
 }
 
+/// 400: the file of a sheet whose questions are not all answered.
+pub fn unfinished() -> Refusal {
+    Refusal::new(
+        400,
+        "bad_query",
+        "还有问题没有回答",
+        "答完才有单子。请在网页上从没答的那一题接着答。",
+    )
+    .field("s", Rule::Required)
+}
+
 /// 400: a header is missing or has the wrong shape.
 pub fn bad_header(name: &str, rule: Rule) -> Refusal {
     Refusal::new(
@@ -136,17 +151,6 @@ pub fn bad_header(name: &str, rule: Rule) -> Refusal {
         &format!("请检查请求头 {name}。"),
     )
     .field(name, rule)
-}
-
-/// 404: nothing there, or nothing of yours.
-pub fn not_found(name: &str) -> Refusal {
-    Refusal::new(
-        404,
-        "not_found",
-        "没有找到",
-        "可能链接不完整，或内容不属于当前登录的手机号。",
-    )
-    .field(name, Rule::BadId)
 }
 
 /// 405: the address is right, the method is not.

@@ -12,7 +12,7 @@ mod glue;
 mod parts;
 mod values;
 
-pub use codes::encoded;
+pub use codes::{encoded, rooted};
 pub use glue::{file, id};
 pub use values::{edition, situation, version, words};
 

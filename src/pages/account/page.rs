@@ -18,7 +18,7 @@ pub fn AccountPage() -> AnyView {
     shelf::tidy();
     let go = use_go();
     let next = use_query_map().with_untracked(|query| query.get("next"));
-    let next = next.and_then(|next| paths::own(&next).map(str::to_owned));
+    let next = next.and_then(|next| paths::own(&next));
     loaded_page(
         || Box::pin(who()),
         move |me| {

@@ -3,22 +3,25 @@
 
 use super::filling::Filling;
 use super::logic::{Screen, screen};
-use super::{Draft, check, shelf, start, step};
-use crate::api::{self, ApiError};
+use super::{Draft, check, offline, shelf, start, step};
+use crate::api::{self, Answer};
 use crate::browser::clock;
-use crate::browser::page::{reload, set_title};
+use crate::browser::page::introduce;
 use crate::pages::go::{Go, use_go};
-use crate::pages::loaded::{PART, by_param, failure, loaded_page};
+use crate::pages::loaded::{by_param, loaded_page};
 use crate::paths;
-use crate::ui::PageHeader;
 use crate::ui::dynamic;
+use crate::words::card;
 use jinban_contract::form::Form;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::ItemCode;
+use jinban_contract::item::Item;
+use jinban_rules::address;
 use jinban_rules::form::Checks;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
+use std::sync::Arc;
 
 /// What every screen of an application needs.
 #[derive(Clone, Copy)]
@@ -67,27 +70,32 @@ pub fn ApplyPage() -> AnyView {
         loaded_page(
             move || {
                 let item = item.clone();
-                Box::pin(async move { Ok(api::items::form(&item, None).await) })
+                Box::pin(async move { fetch(&item).await })
             },
-            move |form| match form {
+            move |found| match found {
                 Ok(form) => wizard(ItemCode(code.clone()), form, query, go),
-                Err(error) => no_form(&error),
+                Err(item) => offline::view(&item),
             },
         )
     })
 }
 
-fn no_form(error: &ApiError) -> AnyView {
-    view! {
-        <PageHeader title="网上申请" back=paths::ITEMS_ONLINE.to_owned() />
-        {failure(PART, error, Callback::new(|()| reload()))}
+/// The form of an item; the item itself where it has none.
+async fn fetch(item: &str) -> Answer<Result<Form, Arc<Item>>> {
+    match api::items::form(item, None).await {
+        Err(error) if error.status() == 404 => {
+            let item = api::items::get(item).await?;
+            Ok(Err(Arc::new(item)))
+        }
+        answer => answer.map(Ok),
     }
-    .into_any()
 }
 
 fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView {
-    set_title(&form.title);
-    let situation = SituationKey(query.with_untracked(|q| q.get("s")).unwrap_or_default());
+    let card = card::form(&form);
+    introduce(&card.title, &card.line);
+    let situation = query.with_untracked(|q| q.get("s")).unwrap_or_default();
+    let situation = SituationKey(address::situation(&situation));
     let (draft, moved) = draft(&item, &form, situation);
     let filling = Filling::new(shelf::application(&item), form, draft);
     let wizard = Wizard {

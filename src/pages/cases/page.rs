@@ -21,6 +21,8 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn CasePage() -> AnyView {
+    // What it is about is nobody else's business, wherever the page is shown.
+    set_title("办件进度");
     let query = use_query_map();
     let case = by_param("no", move |no| {
         let new = query.with_untracked(|q| q.get("new").as_deref() == Some("1"));
@@ -45,7 +47,6 @@ pub fn CasePage() -> AnyView {
 }
 
 fn view(case: &Case, now: RwSignal<Case>, new: bool) -> AnyView {
-    set_title(&case.summary.item_name);
     let new = new && case.summary.state == CaseState::Submitted;
     let events = timeline(case);
     let map = paths::map_for(&case.summary.item);

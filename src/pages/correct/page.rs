@@ -4,23 +4,23 @@ use super::logic::{Draft, asked, number, published};
 use super::writing::Writing;
 use super::{form, lookup, said};
 use crate::api;
-use crate::browser::page::set_title;
+use crate::browser::page::{introduce, set_title};
 use crate::pages::go::{Go, use_go};
 use crate::pages::loaded::{by_param, loaded};
 use crate::paths;
 use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
+use crate::words::card;
 use jinban_contract::correction::CorrectionAbout;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const TITLE: &str = "哪里不对，告诉我们";
 const ANSWER: &str = "您说的那处，改了没有";
 
 /// Saying that a page is wrong; where the address names no page, what came of
 /// an earlier word.
 #[component]
 pub fn CorrectPage() -> AnyView {
-    set_title(TITLE);
+    introduce(card::CORRECT.title, card::CORRECT.line);
     let go = use_go();
     let asked = use_query_map().with_untracked(|query| asked(|name| query.get(name)));
     let (back, body) = match asked {
@@ -29,7 +29,7 @@ pub fn CorrectPage() -> AnyView {
     };
     view! {
         <div class="jb-stack">
-            <PageHeader title=TITLE back lead="不用登录。急的事、要投诉的事，请打电话。" />
+            <PageHeader title=card::CORRECT.title back lead="不用登录。急的事、要投诉的事，请打电话。" />
             {body}
             <Hotline number="12345" label="也可以打电话说" />
         </div>

@@ -89,5 +89,5 @@ pub async fn case(State(app): State<App>, _: Staff, Id(no): Id) -> Result<Respon
 
 async fn find(conn: &mut Connection, no: &str) -> Result<StoredCase> {
     let found = store::find(conn, no).await?;
-    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+    Ok(found.ok_or_else(refusal::no_case)?)
 }

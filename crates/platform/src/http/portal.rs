@@ -3,30 +3,35 @@
 //! holds the region and, at the address of a notice, a package or a site, its
 //! words.
 
+mod by_hand;
+mod cards;
 mod index;
+mod standing;
 mod words;
 
-use super::cached;
+pub use by_hand::readable;
+
 use super::headers::Guests;
+use super::{address, cached};
 use crate::api::{notices, packages, sites};
 use crate::app::App;
-use crate::content::Content;
+use crate::content::{Content, Doc};
 use crate::refusal;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
-    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
 use jinban::first_html::{self, FirstHtml};
-use std::collections::HashMap;
+use jinban_rules::address::version;
+use standing::{Standing, query};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
-use url::form_urlencoded;
 
 /// The folder that the portal was built into.
 #[derive(Clone)]
@@ -55,9 +60,12 @@ impl Portal {
             response.headers_mut().insert(ALLOW, allow);
             return response;
         }
+        if let Some(moved) = address::moved(&app, request.uri()) {
+            return moved;
+        }
         let path = request.uri().path();
         let name = path.rsplit('/').next().unwrap_or_default();
-        if name.contains('.') && name != "index.html" {
+        if name.contains('.') {
             let hashed = is_hashed(name);
             return self.file(request, hashed).await;
         }
@@ -67,7 +75,7 @@ impl Portal {
     async fn file(self, request: Request, hashed: bool) -> Response {
         let Ok(response) = self.files.oneshot(request).await;
         if response.status() == StatusCode::NOT_FOUND {
-            return refusal::not_found("path").into_response();
+            return refusal::no_page().into_response();
         }
         let mut response = response.map(Body::new);
         let keep = match hashed {
@@ -83,7 +91,7 @@ impl Portal {
     fn page(&self, app: &App, uri: &Uri, headers: &HeaderMap) -> Response {
         match self.pages.current() {
             Some(index) if wants_html(headers) => page(&index, app, uri, headers),
-            _ => refusal::not_found("path").into_response(),
+            _ => refusal::no_page().into_response(),
         }
     }
 }
@@ -99,38 +107,69 @@ fn wants_html(headers: &HeaderMap) -> bool {
 
 fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
     let content = app.content().ok();
-    let doc = match &content {
-        Some(content) => words_of(content, app, uri)
-            .map(|words| index.with_words(content, &words))
-            .unwrap_or_else(|| index.with_region(content)),
-        None => index.bare(),
+    let (status, doc) = match &content {
+        Some(content) => {
+            let (standing, origin) = (Standing::of(content, uri), app.config.origin());
+            let doc = words_of(content, app, uri, &standing)
+                .map(|words| index.with_words(content, &words, origin))
+                .unwrap_or_else(|| index.with_region(content, origin));
+            (standing.status(), doc)
+        }
+        None => (StatusCode::OK, index.bare()),
     };
-    let mut response = cached(&doc, asked, "no-cache");
+    let mut response = answer(status, &doc, asked);
     let headers = response.headers_mut();
     if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
-    let guests = Guests {
-        images: content.as_ref().map_or(&[][..], |c| &c.map_origins),
-        wechat: app.wechat.is_some(),
-    };
-    let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
-    if let Ok(policy) = HeaderValue::try_from(policy) {
+    if let Some(policy) = policy(index, app, uri) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
 
-/// The words of a notice, a package or a site, at its address.
-fn words_of(content: &Content, app: &App, uri: &Uri) -> Option<FirstHtml> {
-    let (kind, id) = uri.path().strip_prefix('/')?.split_once('/')?;
-    match kind {
+/// Only what is there can have stayed the same.
+fn answer(status: StatusCode, doc: &Doc, asked: &HeaderMap) -> Response {
+    if status == StatusCode::OK {
+        return cached(doc, asked, "no-cache");
+    }
+    let mut asked = asked.clone();
+    asked.remove(IF_NONE_MATCH);
+    let mut response = cached(doc, &asked, "no-cache");
+    *response.status_mut() = status;
+    response
+}
+
+fn policy(index: &Index, app: &App, uri: &Uri) -> Option<HeaderValue> {
+    let content = app.content().ok();
+    let guests = Guests {
+        images: content.as_ref().map_or(&[][..], |c| &c.map_origins),
+        wechat: app.wechat.is_some(),
+    };
+    let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
+    HeaderValue::try_from(policy).ok()
+}
+
+/// The words of a notice, a package or a site, at its address; the card of
+/// another page; or that nothing is there.
+fn words_of(content: &Content, app: &App, uri: &Uri, standing: &Standing) -> Option<FirstHtml> {
+    match standing {
+        Standing::NoPage => return Some(first_html::no_page()),
+        Standing::Missing(refusal) => {
+            let (title, detail) = (&refusal.0.title, &refusal.0.detail);
+            return Some(first_html::missing(uri.path(), title, detail));
+        }
+        Standing::Here | Standing::OtherVersion => {}
+    }
+    let named = uri.path().strip_prefix('/')?.split_once('/');
+    let words = named.and_then(|(kind, id)| match kind {
         "n" => notice(content, app, uri, id),
         "packages" => package(content, app, uri, id),
         "sites" => site(content, app, id),
         _ => None,
-    }
+    });
+    words.or_else(|| cards::of(content, uri.path()))
 }
 
 fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
@@ -139,10 +178,9 @@ fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
 }
 
 fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    let query: HashMap<_, _> = query.collect();
-    let version = query.get("v").and_then(|v| v.parse().ok());
-    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let query = query(uri);
+    let version = query.get("v").and_then(|v| version(v));
+    let key = query.get("s").map_or("", String::as_str);
     let shown = notices::shown(content, code, version, key)?;
     let beside = content.beside(code, app.clock.now().date())?;
     let origin = app.config.origin();
@@ -150,11 +188,10 @@ fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHt
 }
 
 fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    let query: HashMap<_, _> = query.collect();
-    let edition = query.get("v").map(AsRef::as_ref);
-    let edition = edition.filter(|edition: &&str| !edition.is_empty());
-    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let query = query(uri);
+    let edition = query.get("v").map(String::as_str);
+    let edition = edition.filter(|edition| !edition.is_empty());
+    let key = query.get("s").map_or("", String::as_str);
     let shown = packages::shown(content, code, edition)?;
     let origin = app.config.origin();
     Some(first_html::package(&shown, key, edition, origin))

@@ -1,7 +1,7 @@
 //! Everything that the server answers, in one router.
 
-use super::portal::Portal;
-use super::{docs, headers, health, log, session};
+use super::portal::{self, Portal};
+use super::{address, docs, headers, health, log, session};
 use crate::api;
 use crate::app::App;
 use crate::refusal::{self, Refusal};
@@ -35,24 +35,30 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
-    with_portal(router, dist)
+    let router = with_portal(router, app.clone(), dist)
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
-        .with_state(app)
+        .with_state(app.clone());
+    // Before anything looks at the address.
+    let read = middleware::from_fn_with_state(app, address::read);
+    Router::new().fallback_service(router).layer(read)
 }
 
-fn with_portal(router: Router<App>, dist: Option<&Path>) -> Router<App> {
+fn with_portal(router: Router<App>, app: App, dist: Option<&Path>) -> Router<App> {
     let Some(dist) = dist else {
-        return router.fallback(async || refusal::not_found("path"));
+        return router.fallback(async || refusal::no_page());
     };
     let portal = Portal::new(dist.to_owned());
-    router.fallback(move |State(app): State<App>, request: Request| portal.answer(app, request))
+    let readable = middleware::from_fn_with_state((app, portal.clone()), portal::readable);
+    let router = router
+        .fallback(move |State(app): State<App>, request: Request| portal.answer(app, request));
+    router.layer(readable)
 }
 
 async fn unknown() -> Refusal {
-    refusal::not_found("path")
+    refusal::no_page()
 }
 
 async fn text(kind: &'static str, body: Arc<str>) -> impl IntoResponse {

@@ -33,6 +33,19 @@ pub(super) fn form(text: &str) -> Option<String> {
     once(&text.replace('+', " ")).map(Cow::into_owned)
 }
 
+/// An address inside another one, which may have been encoded over again as a
+/// whole: decoded until it begins as one. Percent codes of its own stay.
+pub fn rooted(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..TIMES {
+        match once(&text) {
+            Some(next) if !text.starts_with('/') => text = next.into_owned(),
+            _ => break,
+        }
+    }
+    text
+}
+
 /// Decoded as often as there is something to decode, for texts that hold no
 /// percent sign of their own.
 pub(super) fn fully(text: &str) -> String {

@@ -35,7 +35,7 @@ impl Parts {
 
     /// What was meant; `None` for a path that leads upwards.
     pub(super) fn meant(&self) -> Option<Self> {
-        let path = line(&fully(&self.path.join("/")));
+        let path = fully(&self.path.join("/"));
         let path: String = path.chars().map(half_width).collect();
         let (path, anchor) = path.split_once('#').unwrap_or((&path, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -71,21 +71,29 @@ impl fmt::Display for Parts {
     }
 }
 
-/// The segments of a path, without what is glued to them. The first one is a
-/// word of ours, in small letters.
+/// The segments of a path, without what is glued to them; one that is nothing
+/// but glue goes where it stands last. The first is a word of ours, in small
+/// letters.
 fn segments(path: &str) -> Vec<String> {
-    let meant = path
-        .split('/')
-        .map(str::trim)
-        .filter_map(|one| match head(one) {
-            "" => (!is_glue(one)).then_some(one),
-            head => Some(head),
-        });
-    let mut meant: Vec<_> = meant.map(str::to_owned).collect();
+    let given = path.split('/').filter(|one| !one.is_empty());
+    let mut meant: Vec<String> = given.map(segment).collect();
+    while meant.last().is_some_and(|last| is_glue(last)) {
+        meant.pop();
+    }
     if let Some(first) = meant.first_mut().filter(|first| !first.contains('.')) {
         first.make_ascii_lowercase();
     }
     meant
+}
+
+fn segment(given: &str) -> String {
+    let seen = line(given);
+    let own = head(&seen);
+    if own.is_empty() {
+        given.to_owned()
+    } else {
+        own.to_owned()
+    }
 }
 
 /// A query as it stands in an address.

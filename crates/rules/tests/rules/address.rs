@@ -6,6 +6,16 @@ use jinban_rules::guidance::{Reading, key, read};
 use proptest::prelude::*;
 use rstest::rstest;
 
+#[rstest]
+#[case("/apply/x?s=a%3Db", "/apply/x?s=a%3Db")]
+#[case("%2Fapply%2Fx%3Fs%3Da%253Db", "/apply/x?s=a%3Db")]
+#[case("%252Fapply", "/apply")]
+#[case("https%3A%2F%2Fexample.org", "https://example.org")]
+#[case("", "")]
+fn an_address_within_an_address_begins_with_a_slash(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(rooted(text), expected);
+}
+
 /// As a server splits it.
 fn meant_of(address: &str) -> Option<String> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
@@ -24,6 +34,7 @@ fn meant_of(address: &str) -> Option<String> {
 #[case::signature("/n/gljt%E3%80%90%E8%BF%91%E5%8A%9E%E3%80%91", "/n/gljt")]
 #[case::the_signature_and_what_follows("/n/gljt%E3%80%90a%E3%80%91b", "/n/gljt")]
 #[case::on_the_home_page("/%E3%80%90%E3%80%91%E3%80%82", "/")]
+#[case::nothing_seen("/map/%E2%80%8B", "/map")]
 #[case::emoji("/n/gljt%F0%9F%91%8D", "/n/gljt")]
 #[case::zero_width("/n/%E2%80%8Bgljt%E2%80%8B", "/n/gljt")]
 #[case::direction_marks("/n/%E2%80%AAgljt%E2%80%AC", "/n/gljt")]
@@ -91,6 +102,7 @@ fn an_address_is_read_as_it_was_meant(#[case] given: &str, #[case] expected: &st
 #[case("/jinban-portal-0f3c9a1b2d4e5f60_bg.wasm")]
 #[case::upwards("/%2e%2e/test.db")]
 #[case::upwards_encoded_twice("/n/%252e%252e/x")]
+#[case::a_place_left_empty("/items/%00/form")]
 #[case::no_text("/n/%FF%FE")]
 #[case::a_name_for_a_code("/n/%E4%BD%8E%E4%BF%9D")]
 #[case::two_codes("/n/gljt,sbk")]

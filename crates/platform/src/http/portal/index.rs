@@ -6,7 +6,8 @@ use crate::content::{Content, Doc};
 use crate::http::headers::{Guests, page_policy};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jinban::first_html::FirstHtml;
+use jinban::first_html::{self, FirstHtml};
+use jinban::words::card;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -68,23 +69,39 @@ impl Index {
     }
 
     /// The page with the words of its address.
-    pub(super) fn with_words(&self, content: &Content, words: &FirstHtml) -> Arc<Doc> {
-        let page = filled(&self.html, content.region.plain(), Some(words));
+    pub(super) fn with_words(
+        &self,
+        content: &Content,
+        words: &FirstHtml,
+        origin: &str,
+    ) -> Arc<Doc> {
+        let page = filled(&self.html, content.region.plain(), words, origin);
         Arc::new(Doc::from(page.into_bytes()))
     }
 
-    /// The page as most addresses get it; made once for each pack.
-    pub(super) fn with_region(&self, content: &Content) -> Arc<Doc> {
+    /// The page as those addresses get it that have no card of their own; made
+    /// once for each pack.
+    pub(super) fn with_region(&self, content: &Content, origin: &str) -> Arc<Doc> {
         let made = self.plain.read().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, doc)) = made.as_ref().filter(|(hash, _)| *hash == content.hash) {
             return doc.clone();
         }
         drop(made);
-        let page = filled(&self.html, content.region.plain(), None);
-        let doc = Arc::new(Doc::from(page.into_bytes()));
+        let region = serde_json::from_slice(content.region.plain());
+        let portal = region.map(|region| first_html::card(card::portal(&region)));
+        let doc = match portal {
+            Ok(portal) => self.with_words(content, &portal, origin),
+            // It is our own answer.
+            Err(_) => self.bare(),
+        };
         let mut made = self.plain.write().unwrap_or_else(PoisonError::into_inner);
         *made = Some((content.hash.clone(), doc.clone()));
         doc
+    }
+
+    /// Words that stay as they are: the page without its scripts.
+    pub(super) fn still(&self, words: &FirstHtml, origin: &str) -> String {
+        filled(&without_scripts(&self.html), b"", words, origin)
     }
 
     /// The page while there is no pack.
@@ -96,6 +113,15 @@ impl Index {
     pub(super) fn policy(&self, guests: &Guests<'_>, embedded: bool) -> String {
         page_policy(&self.scripts, &self.styles, guests, embedded)
     }
+}
+
+fn without_scripts(html: &str) -> String {
+    let mut pieces = html.split("<script");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push_str(piece.split_once("</script>").map_or("", |(_, after)| after));
+    }
+    out
 }
 
 /// `'sha256-…'` of every inline element of a kind.
@@ -123,6 +149,12 @@ fn inline_hashes(html: &str, tag: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_without_scripts_keeps_its_words() {
+        let html = "<title>a</title><script>b('<script');</script><p>c</p><script defer src=\"/d.js\"></script>e";
+        assert_eq!(without_scripts(html), "<title>a</title><p>c</p>e");
+    }
 
     #[test]
     fn hashes_inline_scripts_only() {
