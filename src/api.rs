@@ -4,6 +4,7 @@
 pub mod appointments;
 pub mod calendar;
 pub mod cases;
+pub mod cause;
 pub mod client;
 pub mod corrections;
 pub mod items;
@@ -16,4 +17,5 @@ pub mod sites;
 pub mod uploads;
 pub mod wechat;
 
+pub use cause::Cause;
 pub use client::{Answer, ApiError};

@@ -6,7 +6,7 @@ use crate::ui::dynamic;
 use crate::ui::{
     ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
 };
-use crate::{browser, paths};
+use crate::{browser, paths, words};
 use jinban_contract::region::Region;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -17,12 +17,12 @@ use leptos_router::path;
 #[component]
 pub fn App() -> impl IntoView {
     provide_region();
-    let online = browser::online::use_online();
+    let offline = browser::online::use_offline();
     view! {
         <Router>
             <arrival::Arrival />
             <Header />
-            <OfflineBar offline=Signal::derive(move || !online.get()) text="没有网络。看过的内容还在，您填写的也不会丢。" />
+            <OfflineBar offline text=words::causes::OFFLINE />
             <main id="main" class="jb-main">
                 <FlatRoutes fallback=not_found::NotFoundPage>
                     <Route path=path!("/") view=home::HomePage />

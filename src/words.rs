@@ -5,6 +5,7 @@
 pub mod appointments;
 pub mod card;
 pub mod cases;
+pub mod causes;
 pub mod corrections;
 pub mod errors;
 pub mod hours;

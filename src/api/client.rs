@@ -1,6 +1,7 @@
 //! The one fetch wrapper.
 
-use crate::browser::{clock, window};
+use super::cause::Cause;
+use crate::browser::{boot, clock, window};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
@@ -11,14 +12,15 @@ const BASE: &str = "/api/v1";
 /// Why a call failed, by cause.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ApiError {
-    /// The platform could not be reached: no network, or it went away.
-    Unreachable,
+    /// It did not come, or not to its end.
+    Unreachable(Cause),
     /// The platform said why.
     Problem(Box<Problem>),
     /// Something between us and the platform answered (a proxy's error page).
     Garbled {
         /// HTTP status.
         status: u16,
+        cause: Cause,
     },
 }
 
@@ -26,6 +28,12 @@ pub enum ApiError {
 pub type Answer<T> = Result<T, ApiError>;
 
 impl ApiError {
+    /// An answer with this status that is not the platform's.
+    pub fn garbled(status: u16) -> Self {
+        let cause = Cause::of(status, false);
+        Self::Garbled { status, cause }
+    }
+
     /// The problem's stable code; empty when there is none.
     pub fn code(&self) -> &str {
         match self {
@@ -37,15 +45,33 @@ impl ApiError {
     /// HTTP status; 0 when nothing answered.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Unreachable => 0,
+            Self::Unreachable(_) => 0,
             Self::Problem(problem) => problem.status,
-            Self::Garbled { status } => *status,
+            Self::Garbled { status, .. } => *status,
         }
     }
 
-    /// The citizen must sign in first.
+    /// The citizen must sign in first. Only the platform knows: a proxy's 401
+    /// is no session that ended.
     pub fn needs_sign_in(&self) -> bool {
-        self.status() == 401
+        self.is_said(401)
+    }
+
+    /// The platform knows of no such thing.
+    pub fn is_nothing(&self) -> bool {
+        self.is_said(404)
+    }
+
+    fn is_said(&self, status: u16) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == status)
+    }
+
+    /// Whether asking once more may bring it without anybody doing anything.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Unreachable(_) | Self::Garbled { .. } => true,
+            Self::Problem(problem) => problem.status >= 500,
+        }
     }
 }
 
@@ -57,7 +83,7 @@ pub async fn get<T: Lean>(path: &str) -> Answer<T> {
 /// `POST` with a body. Writes that must happen once carry a `key`, the same
 /// for every try.
 pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>) -> Answer<T> {
-    let body = serde_json::to_string(body).map_err(|_| ApiError::Garbled { status: 0 })?;
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unreachable(Cause::Broken))?;
     read(&request(Method::POST, path, Some(body), key).await?)
 }
 
@@ -67,7 +93,12 @@ pub async fn delete(path: &str) -> Answer<()> {
 }
 
 fn read<T: Lean>(text: &str) -> Answer<T> {
-    lean::from_json(text).ok_or(ApiError::Garbled { status: 200 })
+    let page = text.trim_start().starts_with('<');
+    let garbled = || ApiError::Garbled {
+        status: 200,
+        cause: Cause::of(200, !page),
+    };
+    lean::from_json(text).ok_or_else(garbled)
 }
 
 async fn request(
@@ -91,8 +122,8 @@ async fn request(
         .send()
         .await
         .map_err(unreachable)?;
-    note_time(&response);
-    let text = response.text().await.map_err(unreachable)?;
+    note(&response);
+    let text = response.text().await.map_err(|_| cut(&response))?;
     if response.ok() {
         Ok(text)
     } else {
@@ -104,18 +135,25 @@ async fn request(
 pub(super) fn failure(status: u16, body: &str) -> ApiError {
     match lean::from_json::<Problem>(body) {
         Some(problem) => ApiError::Problem(Box::new(problem)),
-        None => ApiError::Garbled { status },
+        None => ApiError::garbled(status),
     }
 }
 
-pub(super) fn note_time(response: &Response) {
+/// Whatever it says, an answer shows that there is a network, and what time it is.
+pub(super) fn note(response: &Response) {
+    boot::heard();
     if let Some(date) = response.headers().get("Date") {
         clock::correct_by(&date);
     }
 }
 
 pub(super) fn unreachable(_: gloo_net::Error) -> ApiError {
-    ApiError::Unreachable
+    ApiError::Unreachable(Cause::of(0, false))
+}
+
+/// An answer that ended too early. What it began with is not known to be meant.
+fn cut(response: &Response) -> ApiError {
+    ApiError::Unreachable(Cause::of(response.status(), response.ok()))
 }
 
 /// A new key for one intended write; keep it until the write is known done.

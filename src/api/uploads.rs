@@ -1,6 +1,7 @@
 //! `/uploads`: tus 1.0, so that a broken connection goes on where it stopped.
 
-use super::client::{Answer, ApiError, failure, note_time, unreachable};
+use super::cause::Cause;
+use super::client::{Answer, ApiError, failure, note, unreachable};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -30,7 +31,7 @@ pub async fn offset(id: &str) -> Answer<u64> {
 pub async fn append(id: &str, file: &Blob, from: u64, until: u64) -> Answer<u64> {
     let piece = file
         .slice_with_f64_and_f64(from as f64, until as f64)
-        .map_err(|_| ApiError::Unreachable)?;
+        .map_err(|_| ApiError::Unreachable(Cause::Broken))?;
     let request = tus(Method::PATCH, &address_of(id))
         .header("Upload-Offset", &from.to_string())
         .header("Content-Type", "application/offset+octet-stream")
@@ -57,7 +58,7 @@ fn tus(method: Method, address: &str) -> RequestBuilder {
 async fn sent(request: Result<gloo_net::http::Request, gloo_net::Error>) -> Answer<Response> {
     let request = request.map_err(unreachable)?;
     let response = request.send().await.map_err(unreachable)?;
-    note_time(&response);
+    note(&response);
     if response.ok() {
         return Ok(response);
     }
@@ -74,9 +75,7 @@ fn arrived(response: &Response) -> Answer<u64> {
 }
 
 fn garbled(response: &Response) -> ApiError {
-    ApiError::Garbled {
-        status: response.status(),
-    }
+    ApiError::garbled(response.status())
 }
 
 #[cfg(test)]

@@ -131,10 +131,3 @@ pub fn back() {
         let _ = history.back();
     }
 }
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = super::window() {
-        let _ = window.location().reload();
-    }
-}

@@ -8,6 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 const SCRIPT: &str = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
+/// What it defines.
+const GLOBAL: &str = "wx";
 const OPEN: &str = "openLocation";
 /// What tells WeChat the card of the page: for a chat, and for 朋友圈.
 const CARDS: [&str; 2] = ["updateAppMessageShareData", "updateTimelineShareData"];
@@ -43,10 +45,10 @@ pub fn page_to_sign() -> String {
 
 /// Opens `place` on WeChat's map; false when WeChat does not let us.
 pub async fn open(signature: &WechatSignature, place: &Place) -> bool {
-    if script::load(SCRIPT).await.is_err() {
+    if !script::load(SCRIPT, GLOBAL).await {
         return false;
     }
-    let Some(wx) = super::window().and_then(|window| get(&window, "wx")) else {
+    let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {
         return false;
     };
     ready(&wx, signature).await && opened(&wx, place).await
@@ -66,10 +68,10 @@ pub struct Passed {
 /// Tells WeChat what to show when somebody passes the page on. Where WeChat does
 /// not let us, it goes on showing the title.
 pub async fn pass_on(signature: &WechatSignature, passed: &Passed) {
-    if script::load(SCRIPT).await.is_err() {
+    if !script::load(SCRIPT, GLOBAL).await {
         return;
     }
-    let Some(wx) = super::window().and_then(|window| get(&window, "wx")) else {
+    let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {
         return;
     };
     if !ready(&wx, signature).await {

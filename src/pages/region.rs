@@ -14,14 +14,21 @@ pub fn provide_region() {
     let (region, set_region) = signal(None::<Region>);
     provide_context(region);
     if cfg!(target_arch = "wasm32") {
-        leptos::task::spawn_local(async move {
-            // Without it pages still work: they fall back to 近办 and 12345.
-            if let Some(found) = fetch().await {
-                paint(&found);
-                set_region.set(Some(found));
-            }
-        });
+        bring(set_region);
     }
+}
+
+/// Without it pages still work: they fall back to 近办 and 12345.
+fn bring(region: WriteSignal<Option<Region>>) {
+    leptos::task::spawn_local(async move {
+        match fetch().await {
+            Some(found) => {
+                paint(&found);
+                region.set(Some(found));
+            }
+            None => boot::again(move || bring(region)),
+        }
+    });
 }
 
 async fn fetch() -> Option<Region> {

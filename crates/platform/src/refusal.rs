@@ -104,7 +104,7 @@ pub fn body_incomplete() -> Refusal {
         408,
         "body_incomplete",
         "内容没有传完",
-        "网络可能断了，请再试一次。",
+        "传到一半停了，请再试一次。",
     )
     .field("", Rule::Required)
 }
@@ -170,7 +170,7 @@ pub fn not_signed_in() -> Refusal {
         401,
         "not_signed_in",
         "请先登录",
-        "登录可能过期了。重新登录后可以接着办，已填的内容还在。",
+        "登录可能过期了，请重新登录。",
     )
     .field("Cookie", Rule::Required)
 }
@@ -355,7 +355,7 @@ pub fn files_unavailable() -> Refusal {
         503,
         "files_unavailable",
         "照片暂时存取不了",
-        "请过一会儿再试，已传的部分还在。",
+        "请过一会儿再试。",
     )
     .wait(5)
 }

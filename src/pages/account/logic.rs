@@ -129,6 +129,7 @@ pub fn told_to_wait(error: &ApiError) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::problem::{Problem, Rule};
 
     fn sent(retry_after: u32) -> CodeSent {
@@ -186,6 +187,7 @@ mod tests {
             blame(&problem("validation_failed", "/phone")),
             Blame::Phone(_)
         ));
-        assert!(matches!(blame(&ApiError::Unreachable), Blame::Nobody(..)));
+        let silent = ApiError::Unreachable(Cause::Silent);
+        assert!(matches!(blame(&silent), Blame::Nobody(..)));
     }
 }

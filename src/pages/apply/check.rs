@@ -7,7 +7,7 @@ use super::page::Wizard;
 use super::sending::any_underway;
 use super::step::{focus_on_arrival, moved_note, saved_line, signed_out_note, steps};
 use super::submit::{Failed, Submission, show_faults, submit};
-use crate::browser::page::reload;
+use crate::browser::boot::refresh;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
@@ -217,7 +217,7 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
         Failed::NewForm => view! {
             <Message tone=Tone::Warning title="这张表刚刚更新过" announce=true>
                 <p>"还没有提交。刷新后，您填的能用的都会留着。"</p>
-                <Button label="刷新页面" look=ButtonLook::Secondary on_click=Callback::new(|()| reload()) />
+                <Button label="刷新页面" look=ButtonLook::Secondary on_click=Callback::new(|()| refresh()) />
             </Message>
         }
         .into_any(),

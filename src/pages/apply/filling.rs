@@ -5,8 +5,8 @@ use super::draft::field_of;
 use super::place::{Place, control_id};
 use super::sending::{self, Sending};
 use super::{Draft, shelf};
-use crate::api::{self, Answer};
-use crate::browser::clock;
+use crate::api::{self, Answer, ApiError};
+use crate::browser::{boot, clock};
 use crate::ui::FieldError;
 use crate::words;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
@@ -252,13 +252,21 @@ impl Filling {
         })
     }
 
-    /// Asks for towns and villages.
+    /// Asks for towns and villages until they come.
     pub fn fetch_divisions(self) {
-        self.divisions.set(None);
         leptos::task::spawn_local(async move {
             let got = api::region::divisions().await;
             // The page may be gone by now.
-            let _ = self.divisions.try_set(Some(got));
+            let Some(before) = self.divisions.try_get_untracked() else {
+                return;
+            };
+            if got.as_ref().is_err_and(ApiError::passes) {
+                boot::again(move || self.fetch_divisions());
+            }
+            // The same words are not read out once more.
+            if before.as_ref().and_then(|b| b.as_ref().err()) != got.as_ref().err() || got.is_ok() {
+                self.divisions.set(Some(got));
+            }
         });
     }
 }

@@ -114,6 +114,7 @@ pub fn verdict(error: &ApiError) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::condition::{Condition, Is};
     use jinban_contract::form::{Field, Value};
     use jinban_contract::problem::{Problem, Rule};
@@ -230,7 +231,10 @@ mod tests {
         for status in [408, 409, 429, 500, 503] {
             assert_eq!(of(status), Verdict::Unknown, "{status}");
         }
-        assert_eq!(verdict(&ApiError::Unreachable), Verdict::Unknown);
+        assert_eq!(
+            verdict(&ApiError::Unreachable(Cause::Silent)),
+            Verdict::Unknown
+        );
         let conflict = problem(422, "idempotency_conflict");
         assert_eq!(verdict(&conflict), Verdict::Twice);
     }

@@ -83,7 +83,7 @@ pub fn ApplyPage() -> AnyView {
 /// The form of an item; the item itself where it has none.
 async fn fetch(item: &str) -> Answer<Result<Form, Arc<Item>>> {
     match api::items::form(item, None).await {
-        Err(error) if error.status() == 404 => {
+        Err(error) if error.is_nothing() => {
             let item = api::items::get(item).await?;
             Ok(Err(Arc::new(item)))
         }

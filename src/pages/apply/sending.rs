@@ -6,7 +6,7 @@ use super::filling::Filling;
 use super::way::{Way, may_pass};
 use super::{Place, shelf};
 use crate::api::uploads;
-use crate::api::{Answer, ApiError, client};
+use crate::api::{Answer, ApiError, Cause, client};
 use crate::browser::{online, photo, timer};
 use crate::ui::{Photo, PhotoState};
 use crate::words::errors;
@@ -82,9 +82,9 @@ pub fn remove(filling: Filling, place: &Place, key: &str) {
 
 /// Tries again what failed for want of a network, once there is one.
 pub fn resume_when_online(filling: Filling) {
-    let online = online::use_online();
+    let offline = online::use_offline();
     Effect::new(move |_| {
-        if !online.get() {
+        if offline.get() {
             return;
         }
         let waiting = filling.sending.with_untracked(|all| {
@@ -181,7 +181,7 @@ async fn run(filling: Filling, key: String) {
 async fn send(filling: Filling, key: &str, file: &Blob, known: Option<String>) -> Answer<String> {
     let size = file.size() as u64;
     if size > MAX_UPLOAD {
-        return Err(ApiError::Garbled { status: 413 });
+        return Err(ApiError::garbled(413));
     }
     let mut way = Way::new(known);
     let mut failed = 0;
@@ -201,7 +201,7 @@ async fn send(filling: Filling, key: &str, file: &Blob, known: Option<String>) -
         }
     }
     // Nobody wants it any more; what it says is not shown.
-    Err(ApiError::Unreachable)
+    Err(ApiError::Unreachable(Cause::Silent))
 }
 
 fn progress(filling: Filling, key: &str, way: &Way, size: u64) {

@@ -40,6 +40,7 @@ fn blames(error: &ApiError, pointer: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::problem::{FieldFault, Problem, Rule};
 
     #[test]
@@ -65,6 +66,9 @@ mod tests {
         assert_eq!(of(422, "idempotency_conflict", ""), Outcome::Twice);
         assert_eq!(of(401, "not_signed_in", "Cookie"), Outcome::SignIn);
         assert_eq!(of(503, "database_unavailable", ""), Outcome::Unknown);
-        assert_eq!(outcome(&ApiError::Unreachable), Outcome::Unknown);
+        assert_eq!(
+            outcome(&ApiError::Unreachable(Cause::Silent)),
+            Outcome::Unknown
+        );
     }
 }

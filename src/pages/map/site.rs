@@ -7,7 +7,6 @@ mod place;
 mod queue;
 mod windows;
 
-use super::data::calendar;
 use crate::api::{self, Answer};
 use crate::browser::{clock::use_now, page::introduce};
 use crate::pages::correct;
@@ -40,8 +39,8 @@ pub fn SitePage() -> AnyView {
 }
 
 async fn fetch(id: &str) -> Answer<(Site, Calendar)> {
-    let (site, calendar) = together(api::sites::get(id), calendar()).await;
-    Ok((site?, calendar))
+    let (site, calendar) = together(api::sites::get(id), api::calendar::get()).await;
+    Ok((site?, calendar?))
 }
 
 /// The clock that a page is drawn by.

@@ -103,6 +103,10 @@ fn photos() -> Vec<Photo> {
     vec![
         photo("1", "照片 1", PhotoState::Done),
         photo("2", "照片 2", PhotoState::Sending(45)),
-        photo("3", "照片 3", PhotoState::Failed("网断了，没传上去".into())),
+        photo(
+            "3",
+            "照片 3",
+            PhotoState::Failed("没传上去。请点“重试”".into()),
+        ),
     ]
 }
