@@ -28,5 +28,6 @@ pub mod queue;
 pub mod related;
 pub mod review;
 pub mod search;
+pub mod shared;
 pub mod site;
 pub mod text;

@@ -113,7 +113,7 @@ impl SignIn {
         self.code_error.set(None);
         let phone = self.begun.with_untracked(|b| b.phone.clone());
         leptos::task::spawn_local(async move {
-            let answer = api::session::sign_in(&phone, &code).await;
+            let answer = api::session::sign_in(&phone, &code, false).await;
             if self.signing_in.try_set(false).is_some() {
                 return;
             }

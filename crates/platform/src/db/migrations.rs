@@ -23,6 +23,10 @@ const HISTORY: &[(&str, &str)] = &[
         "closure_messages",
         include_str!("../../migrations/0007_closure_messages.sql"),
     ),
+    (
+        "shared_sessions",
+        include_str!("../../migrations/0008_shared_sessions.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -4,14 +4,15 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::refusal;
 use crate::repo::people;
+use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jinban_rules::shared;
 use std::sync::{Arc, OnceLock};
 
 /// Somebody who is signed in.
@@ -22,6 +23,19 @@ pub struct Person {
     pub phone: String,
     /// When the session ends, seconds since 1970.
     pub expires_at: i64,
+}
+
+impl Person {
+    /// Names the person to their devices, and tells nothing else.
+    pub fn owner(&self) -> String {
+        secret::derived(&self.id, "owner")
+    }
+
+    /// The key of what their devices keep of them. It follows from the random
+    /// id alone: a draft must outlive a restart and a new `secret`.
+    pub fn device_key(&self) -> String {
+        secret::derived(&self.id, "device key")
+    }
 }
 
 /// A cookie that the answer shall carry.
@@ -61,8 +75,9 @@ impl FromRequestParts<App> for Person {
             phone: session.phone,
             expires_at: session.expires_at,
         };
-        if let Some(end) = renewed(&app.config, now, person.expires_at) {
-            match renew(app, &token, end).await {
+        let whole = lifetime(&app.config, session.shared);
+        if let Some(end) = renewed(whole, now, person.expires_at) {
+            match renew(app, &token, end, session.shared).await {
                 Ok(cookie) => {
                     person.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
@@ -76,23 +91,27 @@ impl FromRequestParts<App> for Person {
     }
 }
 
-async fn renew(app: &App, token: &str, end: i64) -> Result<HeaderValue> {
+async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderValue> {
     let mut tx = app.db.write().await?;
     people::extend(&mut tx, token, end).await?;
     tx.commit().await?;
-    set_cookie(token, &app.config)
+    set_cookie(token, &app.config, shared)
 }
 
-/// The new end of a session, when enough of it has passed for a write.
-fn renewed(config: &Config, now: i64, expires_at: i64) -> Option<i64> {
-    let whole = lifetime(config);
+/// The new end of a session that lives for `whole` seconds, when enough of it
+/// has passed for a write.
+fn renewed(whole: i64, now: i64, expires_at: i64) -> Option<i64> {
     let end = now + whole;
     (end - expires_at > whole / 8).then_some(end)
 }
 
-/// Seconds that a session lives without use.
-pub fn lifetime(config: &Config) -> i64 {
-    i64::from(config.session_minutes) * 60
+/// Seconds that a session lives without use; on shared devices a few minutes.
+pub fn lifetime(config: &Config, shared: bool) -> i64 {
+    let whole = i64::from(config.session_minutes) * 60;
+    match shared {
+        true => whole.min(shared::SESSION_SECONDS),
+        false => whole,
+    }
 }
 
 /// The session's token in the request.
@@ -109,12 +128,14 @@ pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
     Some(token.to_owned())
 }
 
-/// The header that hands a token to the browser.
+/// The header that hands a token to the browser; a shared one forgets it when
+/// it is closed.
 ///
 /// # Errors
 /// Never for tokens of ours.
-pub fn set_cookie(token: &str, config: &Config) -> Result<HeaderValue> {
-    header(token, lifetime(config), config)
+pub fn set_cookie(token: &str, config: &Config, shared: bool) -> Result<HeaderValue> {
+    let seconds = (!shared).then(|| lifetime(config, shared));
+    header(token, seconds, config)
 }
 
 /// The header that takes the token away.
@@ -122,17 +143,18 @@ pub fn set_cookie(token: &str, config: &Config) -> Result<HeaderValue> {
 /// # Errors
 /// Never.
 pub fn clear_cookie(config: &Config) -> Result<HeaderValue> {
-    header("", 0, config)
+    header("", Some(0), config)
 }
 
-fn header(token: &str, seconds: i64, config: &Config) -> Result<HeaderValue> {
+fn header(token: &str, seconds: Option<i64>, config: &Config) -> Result<HeaderValue> {
     let secure = if config.secure_cookies() {
         "; Secure"
     } else {
         ""
     };
     let name = name(config);
-    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let age = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
     HeaderValue::from_str(&text).map_err(|_| Error::Config("cookie".into()))
 }
 

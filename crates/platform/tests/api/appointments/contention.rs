@@ -3,7 +3,7 @@
 use super::{at, new};
 use crate::support::{Citizen, TestApp, pack_dir};
 use jinban_platform::pack::{self, load};
-use jinban_platform::repo::people;
+use jinban_platform::repo::people::{self, Session};
 use serde_json::json;
 use std::collections::BTreeSet;
 use tokio::task::JoinSet;
@@ -35,11 +35,14 @@ async fn crowd(app: &TestApp, count: usize) -> Vec<Citizen> {
     let mut crowd = Vec::new();
     for number in 0..count {
         let phone = format!("138{number:08}");
-        let person = people::person(&mut tx, &phone, now).await.unwrap();
+        let session = Session {
+            person: people::person(&mut tx, &phone, now).await.unwrap(),
+            phone,
+            expires_at: now + 7200,
+            shared: false,
+        };
         let token = format!("token-{number}");
-        people::start(&mut tx, &token, &person, now, now + 7200)
-            .await
-            .unwrap();
+        people::start(&mut tx, &token, &session, now).await.unwrap();
         crowd.push(Citizen {
             cookie: format!("jinban={token}"),
         });
