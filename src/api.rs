@@ -15,7 +15,9 @@ pub mod reviews;
 pub mod session;
 pub mod sites;
 pub mod uploads;
+pub mod verdict;
 pub mod wechat;
 
 pub use cause::Cause;
 pub use client::{Answer, ApiError};
+pub use verdict::{Verdict, verdict};

@@ -1,5 +1,7 @@
 //! Providers, router and shell; nothing else.
 
+use crate::api::client::{self, SessionNews};
+use crate::kept::{self, elder, shared, who};
 use crate::pages::region::{provide_region, use_region};
 use crate::pages::{arrival, home, not_found, split};
 use crate::ui::dynamic;
@@ -16,12 +18,14 @@ use leptos_router::path;
 /// The portal.
 #[component]
 pub fn App() -> impl IntoView {
+    begin();
     provide_region();
     let offline = browser::online::use_offline();
     view! {
         <Router>
             <arrival::Arrival />
             <Header />
+            {shared_bar()}
             <OfflineBar offline text=words::causes::OFFLINE />
             <main id="main" class="jb-main">
                 <FlatRoutes fallback=not_found::NotFoundPage>
@@ -57,6 +61,26 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// What is kept on the device follows what the platform says of the session.
+fn begin() {
+    kept::start();
+    client::on_session(|news| match news {
+        SessionNews::Ended => who::end(),
+        SessionNews::Until(until) => who::extend(until),
+        SessionNews::SignedOut => who::settled(),
+    });
+    if who::is_owed() {
+        client::sign_out_first();
+    }
+}
+
+/// On a device for all: a word at the top, and an eye on whether anybody is
+/// still there.
+fn shared_bar() -> AnyView {
+    let on = shared::use_on();
+    dynamic(move || on.get().then(split::shared_bar))
+}
+
 /// The page that shows every component: there in development builds only.
 fn kit() -> AnyView {
     #[cfg(any(debug_assertions, feature = "kit"))]
@@ -68,7 +92,7 @@ fn kit() -> AnyView {
 #[component]
 fn Header() -> AnyView {
     let region = use_region();
-    let elder = browser::elder::use_elder();
+    let elder = elder::use_elder();
     let name = move || {
         region.with(|r| {
             r.as_ref()

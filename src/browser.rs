@@ -4,7 +4,6 @@
 pub mod boot;
 pub mod clock;
 pub mod code_picture;
-pub mod elder;
 pub mod in_view;
 pub mod js;
 pub mod leaflet;
@@ -12,6 +11,7 @@ pub mod online;
 pub mod page;
 pub mod photo;
 pub mod position;
+pub mod random;
 pub mod script;
 pub mod share;
 pub mod store;

@@ -16,6 +16,7 @@ pub mod not_found;
 pub mod notice;
 pub mod nowhere;
 pub mod open_state;
+pub mod owner;
 pub mod package;
 pub mod passing;
 pub mod position;
@@ -25,8 +26,10 @@ pub mod report;
 pub mod review;
 #[cfg(all(test, feature = "ssr"))]
 mod sample;
+pub mod shared;
 pub mod split;
 pub mod together;
 pub mod twice;
 #[cfg(any(debug_assertions, feature = "kit"))]
 pub mod ui_kit;
+pub mod whose;

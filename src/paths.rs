@@ -124,14 +124,19 @@ pub fn apply(item: &ItemCode) -> String {
     format!("/apply/{}", encoded(item.as_str()))
 }
 
+/// One of several drafts of an item; its id means nothing.
+pub fn apply_draft(item: &ItemCode, draft: &str) -> String {
+    format!("{}?draft={}", apply(item), encoded(draft))
+}
+
 /// One page of an application: a page's id of the form, or [`CHECK`].
-pub fn apply_page(item: &ItemCode, page: &str) -> String {
-    format!("{}?page={}", apply(item), encoded(page))
+pub fn apply_page(item: &ItemCode, draft: &str, page: &str) -> String {
+    format!("{}&page={}", apply_draft(item, draft), encoded(page))
 }
 
 /// The same, to come back to the check page after a change.
-pub fn apply_change(item: &ItemCode, page: &str) -> String {
-    format!("{}&back={CHECK}", apply_page(item, page))
+pub fn apply_change(item: &ItemCode, draft: &str, page: &str) -> String {
+    format!("{}&back={CHECK}", apply_page(item, draft, page))
 }
 
 /// A case that was submitted just now.

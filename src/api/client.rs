@@ -1,11 +1,13 @@
 //! The one fetch wrapper.
 
 use super::cause::Cause;
-use crate::browser::{boot, clock, window};
+use crate::browser::{boot, clock, random};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
+use jinban_contract::session::UNTIL_HEADER;
 use serde::Serialize;
+use std::cell::Cell;
 
 const BASE: &str = "/api/v1";
 
@@ -75,6 +77,45 @@ impl ApiError {
     }
 }
 
+/// What answers say about the session in passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionNews {
+    /// There is none, or none any more.
+    Ended,
+    /// It goes on until then, in seconds since 1970.
+    Until(i64),
+    /// The platform has heard of a sign-out that it was owed.
+    SignedOut,
+}
+
+thread_local! {
+    static HEAR: Cell<fn(SessionNews)> = const { Cell::new(|_| ()) };
+    static OWED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Who wants to know what answers say about the session.
+pub fn on_session(hear: fn(SessionNews)) {
+    HEAR.set(hear);
+}
+
+/// Somebody left: before anything else is asked in their name, the platform
+/// has to hear of it.
+pub fn sign_out_first() {
+    OWED.set(true);
+}
+
+/// Says what is owed.
+pub async fn settle() -> Answer<()> {
+    if OWED.get() {
+        match exchange(Method::DELETE, "/session", None, None).await {
+            Err(error) if !error.needs_sign_in() => return Err(error),
+            _ => OWED.set(false),
+        }
+        HEAR.get()(SessionNews::SignedOut);
+    }
+    Ok(())
+}
+
 /// `GET`.
 pub async fn get<T: Lean>(path: &str) -> Answer<T> {
     read(&request(Method::GET, path, None, None).await?)
@@ -87,11 +128,6 @@ pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>
     read(&request(Method::POST, path, Some(body), key).await?)
 }
 
-/// `DELETE`.
-pub async fn delete(path: &str) -> Answer<()> {
-    request(Method::DELETE, path, None, None).await.map(drop)
-}
-
 fn read<T: Lean>(text: &str) -> Answer<T> {
     let page = text.trim_start().starts_with('<');
     let garbled = || ApiError::Garbled {
@@ -102,6 +138,16 @@ fn read<T: Lean>(text: &str) -> Answer<T> {
 }
 
 async fn request(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    key: Option<&str>,
+) -> Answer<String> {
+    settle().await?;
+    exchange(method, path, body, key).await
+}
+
+async fn exchange(
     method: Method,
     path: &str,
     body: Option<String>,
@@ -123,6 +169,7 @@ async fn request(
         .await
         .map_err(unreachable)?;
     note(&response);
+    note_session(&response);
     let text = response.text().await.map_err(|_| cut(&response))?;
     if response.ok() {
         Ok(text)
@@ -133,17 +180,31 @@ async fn request(
 
 /// The answer to a request that did not succeed.
 pub(super) fn failure(status: u16, body: &str) -> ApiError {
-    match lean::from_json::<Problem>(body) {
+    let error = match lean::from_json::<Problem>(body) {
         Some(problem) => ApiError::Problem(Box::new(problem)),
         None => ApiError::garbled(status),
+    };
+    if error.needs_sign_in() {
+        HEAR.get()(SessionNews::Ended);
+    }
+    error
+}
+
+/// Whatever it says, an answer shows that there is a network. What time it is
+/// only an answer of the platform says: the sign-in page of a public network
+/// is not asked.
+pub(super) fn note(response: &Response) {
+    boot::heard();
+    let header = |name: &str| response.headers().get(name).unwrap_or_default();
+    if header("Content-Type").contains("json") {
+        clock::hear(&header("Date"), &header("Age"), &header("Cache-Control"));
     }
 }
 
-/// Whatever it says, an answer shows that there is a network, and what time it is.
-pub(super) fn note(response: &Response) {
-    boot::heard();
-    if let Some(date) = response.headers().get("Date") {
-        clock::correct_by(&date);
+fn note_session(response: &Response) {
+    let until = response.headers().get(UNTIL_HEADER);
+    if let Some(until) = until.and_then(|until| until.parse().ok()) {
+        HEAR.get()(SessionNews::Until(until));
     }
 }
 
@@ -158,13 +219,5 @@ fn cut(response: &Response) -> ApiError {
 
 /// A new key for one intended write; keep it until the write is known done.
 pub fn new_key() -> String {
-    let mut bytes = [0u8; 16];
-    let filled = window()
-        .and_then(|w| w.crypto().ok())
-        .map(|c| c.get_random_values_with_u8_array(&mut bytes));
-    if !matches!(filled, Some(Ok(_))) {
-        // No strong randomness: the time still tells two taps apart.
-        bytes[..8].copy_from_slice(&clock::now().unix().to_be_bytes());
-    }
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    random::name(16)
 }

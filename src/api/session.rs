@@ -30,7 +30,8 @@ pub async fn me() -> Answer<Me> {
     client::get("/me").await
 }
 
-/// Signs out.
+/// Signs out; what cannot be said now is said before anything else is asked.
 pub async fn sign_out() -> Answer<()> {
-    client::delete("/session").await
+    client::sign_out_first();
+    client::settle().await
 }

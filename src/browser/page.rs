@@ -115,6 +115,19 @@ pub fn root_property(name: &str, value: &str) {
     }
 }
 
+/// Loads another page in place of this one; the way back does not lead here.
+pub fn replace(address: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// The query of the page one is on, from its question mark on.
+pub fn query() -> String {
+    let query = super::window().and_then(|w| w.location().search().ok());
+    query.unwrap_or_default()
+}
+
 /// Path and query of the page one is on; empty natively.
 pub fn here() -> String {
     let Some(location) = super::window().map(|w| w.location()) else {

@@ -10,6 +10,7 @@ pub mod filling;
 mod logic;
 mod offline;
 mod page;
+mod people;
 mod place;
 pub mod sending;
 pub mod shelf;
@@ -20,7 +21,6 @@ mod way;
 
 pub use draft::Draft;
 pub use drafts::DraftsPage;
-pub use logic::{Verdict, verdict};
 pub use page::ApplyPage;
 pub use place::Place;
-pub use step::signed_out_note;
+pub use step::{overtaken_note, signed_out_note};

@@ -11,8 +11,8 @@ use crate::ui::{
 };
 use crate::words::errors::explain;
 use crate::{browser, paths};
-use jinban_rules::address;
 use browser::boot;
+use jinban_rules::address;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::future::Future;

@@ -56,6 +56,7 @@ split_page!(correct, super::correct::CorrectPage, review);
 split_page!(correction, super::correct::CorrectionPage, review);
 split_page!(passing, super::passing::follow, passing, show_beside);
 split_page!(report, super::report::ReportPage, mine);
+split_page!(shared_bar, super::shared::bar, mine, show_beside);
 split_page!(account, super::account::AccountPage, mine);
 
 #[cfg(feature = "split")]

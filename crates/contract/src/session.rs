@@ -2,6 +2,10 @@
 
 use crate::time::Moment;
 
+/// Header of an answer that moved the end of the session: when it ends now, in
+/// seconds since 1970.
+pub const UNTIL_HEADER: &str = "jinban-session-until";
+
 crate::wire! {
     /// Ask for a one-time code.
     pub struct CodeRequest {

@@ -5,6 +5,7 @@ mod missing;
 
 pub use missing::*;
 
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::time::Date;
 use jinban_rules::text::day;
@@ -24,6 +25,7 @@ impl Refusal {
             detail: detail.into(),
             fields: Vec::new(),
             retry_after: None,
+            existing: None,
         }))
     }
 
@@ -295,6 +297,18 @@ pub fn booking_limit(most: u16) -> Refusal {
         &format!("一个手机号最多同时约 {most} 个，办完或取消一个再约；也可以打电话约，或直接来。"),
     )
     .limit("/site", Rule::TooMany, most)
+}
+
+/// 409: the same person has an appointment there then, which is `no`.
+pub fn booked_twice(no: &AppointmentNo) -> Refusal {
+    let mut refusal = Refusal::new(
+        409,
+        "booked_twice",
+        "这个时间已经替这个人约过了",
+        "同一个人同一个时间不用约两次，原来的预约有效。替别人约，请写来办事的人的姓名。",
+    );
+    refusal.0.existing = Some(no.0.clone());
+    refusal.field("/start", Rule::NotAnOption)
 }
 
 /// 409: after several appointments that were not kept booking rests until the

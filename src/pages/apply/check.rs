@@ -5,7 +5,9 @@ use super::filling::Filling;
 use super::logic::{before, page_at_fault};
 use super::page::Wizard;
 use super::sending::any_underway;
-use super::step::{focus_on_arrival, moved_note, saved_line, signed_out_note, steps};
+use super::step::{
+    focus_on_arrival, moved_note, overtaken_note, saved_line, signed_out_note, steps,
+};
 use super::submit::{Failed, Submission, show_faults, submit};
 use crate::browser::boot::refresh;
 use crate::paths::{self, CHECK};
@@ -29,7 +31,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let attempt = RwSignal::new(0);
     focus_on_arrival(false, attempt);
-    let retried = filling.draft.with_untracked(|draft| !draft.key.is_empty());
+    let retried = filling.draft.with_untracked(|draft| draft.open);
     let back = filling.with(|form, answers| before(form, answers, CHECK));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
     let send = Callback::new(move |()| {
@@ -51,6 +53,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {steps(filling, CHECK)}
             {saved_line(filling)}
             {wizard.moved.then(moved_note)}
+            {overtaken_note(filling)}
             {retried.then(retried_note)}
             {signed_out_note(filling, wizard.page(CHECK))}
             {incomplete(wizard)}

@@ -2,9 +2,10 @@
 //! after an interruption. The upload's id is in the draft as soon as all of it
 //! has arrived.
 
+use super::Place;
 use super::filling::Filling;
+use super::shelf::Spot;
 use super::way::{Way, may_pass};
-use super::{Place, shelf};
 use crate::api::uploads;
 use crate::api::{Answer, ApiError, Cause, client};
 use crate::browser::{online, photo, timer};
@@ -161,14 +162,14 @@ async fn run(filling: Filling, key: String) {
     let Some((file, upload, place)) = found else {
         return;
     };
-    let name = filling.name.get_value();
+    let spot = filling.spot.get_value();
     // The file stays small for a second try.
     let file = photo::shrunk(file).await;
     update(filling, &key, &|sending| {
         sending.file.set_value(file.clone())
     });
     match send(filling, &key, &file, upload).await {
-        Ok(id) => finish(filling, &name, &key, &place, &id),
+        Ok(id) => finish(filling, &spot, &key, &place, &id),
         Err(error) => update(filling, &key, &|sending| {
             sending.state = PhotoState::Failed(errors::photo(&error));
             sending.failed = Some(error.status());
@@ -214,7 +215,7 @@ fn progress(filling: Filling, key: &str, way: &Way, size: u64) {
 
 /// Puts the photograph into the draft; into the one on the shelf when the page
 /// was left meanwhile.
-fn finish(filling: Filling, name: &str, key: &str, place: &Place, id: &str) {
+fn finish(filling: Filling, spot: &Spot, key: &str, place: &Place, id: &str) {
     let now = filling.sending.try_with_untracked(|all| {
         let own = all.iter().find(|s| s.key == key);
         own.map(|s| s.place.clone())
@@ -231,11 +232,11 @@ fn finish(filling: Filling, name: &str, key: &str, place: &Place, id: &str) {
         }
         Some(None) => {}
         None => {
-            if let Some(mut draft) = shelf::load(name) {
+            if let Some(mut draft) = spot.load() {
                 let mut ids = place.many(&draft.answers);
                 ids.push(id.to_owned());
                 place.put(&mut draft.answers, Value::Many(ids));
-                shelf::save(name, &draft);
+                spot.keep(&mut draft);
             }
         }
     }

@@ -6,7 +6,9 @@ use crate::api::{self, Answer};
 use crate::browser::page::{introduce, set_title};
 use crate::pages::go::use_go;
 use crate::pages::loaded::{by_param, loaded_page};
+use crate::pages::owner;
 use crate::pages::query::use_query;
+use crate::pages::together::together;
 use crate::words::card;
 use jinban_contract::appointment::Appointment;
 use jinban_contract::site::Site;
@@ -21,7 +23,10 @@ pub fn BookPage() -> AnyView {
         loaded_page(
             move || {
                 let id = id.clone();
-                Box::pin(async move { api::sites::get(&id).await })
+                Box::pin(async move {
+                    let site = api::sites::get(&id);
+                    together(owner::known(), site).await.1
+                })
             },
             move |site| {
                 let card = card::booking(&site);

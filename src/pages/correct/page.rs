@@ -7,6 +7,7 @@ use crate::api;
 use crate::browser::page::{introduce, set_title};
 use crate::pages::go::{Go, use_go};
 use crate::pages::loaded::{by_param, loaded};
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::{EmptyState, Hotline, IconName, LinkButton, PageHeader};
 use crate::words::card;
@@ -42,7 +43,10 @@ fn of(about: CorrectionAbout, draft: Draft, go: Go) -> AnyView {
     loaded(
         move || {
             let about = asked.clone();
-            Box::pin(async move { api::corrections::subject(&about).await })
+            Box::pin(async move {
+                owner::unlocked().await;
+                api::corrections::subject(&about).await
+            })
         },
         move |(name, version)| {
             let about = published(about.clone(), version);

@@ -94,7 +94,7 @@ fn materials(sheet: &PackageSheet) -> AnyView {
         certain: merged.certain,
         more: Some(serves(sheet, merged)),
     });
-    let key = format!("jb.ticks.{}.{}", sheet.package, sheet.situation.0);
+    let key = format!("{}.{}", sheet.package, sheet.situation.0);
     tick_list(&key, rows.collect())
 }
 

@@ -7,7 +7,7 @@ mod withdraw;
 
 pub use submit::*;
 pub use supplement::*;
-pub use view::{for_owner, for_staff};
+pub use view::{for_owner, for_staff, summary};
 pub use withdraw::*;
 
 use super::cursor::Cursor;
@@ -50,6 +50,7 @@ pub async fn list(
     person: Person,
     Query(which): Query<Which>,
 ) -> Result<Response> {
+    let content = app.content()?;
     let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
     let mut conn = app.db.read().await?;
     let most = PAGE as i64 + 1;
@@ -59,7 +60,7 @@ pub async fn list(
     let last = found.last().filter(|_| more);
     let list = CaseList {
         next: last.map(|case| Cursor::after(case.submitted_at, &case.no).to_string()),
-        cases: found.iter().map(StoredCase::summary).collect(),
+        cases: found.iter().map(|case| summary(&content, case)).collect(),
     };
     json(StatusCode::OK, &list)
 }

@@ -17,7 +17,7 @@ pub use queue::*;
 pub use reviews::*;
 pub use supplement_request::*;
 
-use super::cases::for_staff;
+use super::cases::{for_staff, summary};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -68,7 +68,8 @@ pub async fn cases(
         Some(state) => store::in_state(&mut conn, state, MOST).await?,
         None => store::oldest(&mut conn, MOST).await?,
     };
-    let cases = found.iter().map(StoredCase::summary).collect();
+    let content = app.content()?;
+    let cases = found.iter().map(|case| summary(&content, case)).collect();
     json(StatusCode::OK, &StaffCases { cases })
 }
 

@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jinban_contract::session::UNTIL_HEADER;
 use jinban_rules::shared;
 use std::sync::{Arc, OnceLock};
 
@@ -38,9 +39,9 @@ impl Person {
     }
 }
 
-/// A cookie that the answer shall carry.
+/// A cookie that the answer shall carry, and when the session ends now.
 #[derive(Clone, Default)]
-struct Renewal(Arc<OnceLock<HeaderValue>>);
+struct Renewal(Arc<OnceLock<(HeaderValue, i64)>>);
 
 /// Refuses changes that come from other sites; renews a session in use.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -55,9 +56,10 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     let renewal = Renewal::default();
     request.extensions_mut().insert(renewal.clone());
     let mut response = next.run(request).await;
-    if let Some(value) = renewal.0.get() {
+    if let Some((cookie, end)) = renewal.0.get() {
         let headers = response.headers_mut();
-        headers.entry(SET_COOKIE).or_insert(value.clone());
+        headers.entry(SET_COOKIE).or_insert(cookie.clone());
+        headers.insert(UNTIL_HEADER, HeaderValue::from(*end));
     }
     response
 }
@@ -81,7 +83,7 @@ impl FromRequestParts<App> for Person {
                 Ok(cookie) => {
                     person.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
-                    renewal.map(|renewal| renewal.0.set(cookie));
+                    renewal.map(|renewal| renewal.0.set((cookie, end)));
                 }
                 // What was asked for may still work; the session has time left.
                 Err(error) => tracing::warn!(%error, "could not renew a session"),

@@ -56,9 +56,13 @@ async fn a_session_in_use_goes_on_an_unused_one_ends() {
     app.pass(3600);
     let answer = citizen.get(&app, "/api/v1/me").send().await.expect(200);
     assert!(answer.header("set-cookie").contains("Max-Age=7200"));
+    let until = first.expires_at.plus_seconds(3600);
+    assert_eq!(answer.json::<Me>().expires_at, until);
+    let told = answer.header("jinban-session-until").to_owned();
     assert_eq!(
-        answer.json::<Me>().expires_at,
-        first.expires_at.plus_seconds(3600)
+        told,
+        until.unix().to_string(),
+        "for clients that keep track"
     );
     app.pass(60);
     let soon = citizen.get(&app, "/api/v1/me").send().await.expect(200);

@@ -101,6 +101,33 @@ async fn one_person_at_once_gets_no_more_than_allowed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_person_at_once_at_one_time_has_one_place() {
+    let app = with_places(20, 8).await;
+    let citizen = app.citizen("13800138000").await;
+    let moved = super::book(&app, &citizen, "tue 10:00").await.no;
+    let mut calls = JoinSet::new();
+    for number in 0..8 {
+        let call = match number % 2 {
+            0 => citizen
+                .post(&app, "/api/v1/appointments")
+                .json(&new("tue 09:00")),
+            _ => citizen
+                .post(&app, &format!("/api/v1/appointments/{moved}/change"))
+                .json(&json!({ "start": at("tue 09:00") })),
+        };
+        calls.spawn(call.send());
+    }
+    let answers = calls.join_all().await;
+    assert_eq!(answers.iter().filter(|a| a.status == 201).count(), 1);
+    for lost in answers.iter().filter(|a| a.status != 201) {
+        // Whoever moves there a second time is told that it is there.
+        assert_eq!(lost.status, 409, "{lost:?}");
+    }
+    let day = &super::slots(&app, "").await.days[1];
+    assert_eq!(day.slots[0].left, 19);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everybody_who_moves_to_the_last_places_keeps_one() {
     let app = with_places(20, 2).await;
     let crowd = crowd(&app, 40).await;
