@@ -4,6 +4,7 @@
 pub mod appointments;
 pub mod calendar;
 pub mod cases;
+pub mod cause;
 pub mod client;
 pub mod corrections;
 mod hidden;
@@ -15,6 +16,9 @@ pub mod reviews;
 pub mod session;
 pub mod sites;
 pub mod uploads;
+pub mod verdict;
 pub mod wechat;
 
+pub use cause::Cause;
 pub use client::{Answer, ApiError};
+pub use verdict::{Verdict, verdict};

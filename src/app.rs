@@ -1,12 +1,14 @@
 //! Providers, router and shell; nothing else.
 
+use crate::api::client::{self, SessionNews};
+use crate::kept::{self, elder, shared, who};
 use crate::pages::region::{provide_region, use_region};
 use crate::pages::{arrival, home, not_found, split};
 use crate::ui::dynamic;
 use crate::ui::{
     ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
 };
-use crate::{browser, paths};
+use crate::{browser, paths, words};
 use jinban_contract::region::Region;
 use jinban_rules::ids::call;
 use leptos::prelude::*;
@@ -17,13 +19,15 @@ use leptos_router::path;
 /// The portal.
 #[component]
 pub fn App() -> impl IntoView {
+    begin();
     provide_region();
-    let online = browser::online::use_online();
+    let offline = browser::online::use_offline();
     view! {
         <Router>
             <arrival::Arrival />
             <Header />
-            <OfflineBar offline=Signal::derive(move || !online.get()) text="没有网络。看过的内容还在，您填写的也不会丢。" />
+            {shared_bar()}
+            <OfflineBar offline text=words::causes::OFFLINE />
             <main id="main" class="jb-main">
                 <FlatRoutes fallback=not_found::NotFoundPage>
                     <Route path=path!("/") view=home::HomePage />
@@ -53,8 +57,29 @@ pub fn App() -> impl IntoView {
             </main>
             <Footer />
             <Tabs />
+            {passing()}
         </Router>
     }
+}
+
+/// What is kept on the device follows what the platform says of the session.
+fn begin() {
+    kept::start();
+    client::on_session(|news| match news {
+        SessionNews::Ended => who::end(),
+        SessionNews::Until(until) => who::extend(until),
+        SessionNews::SignedOut => who::settled(),
+    });
+    if who::is_owed() {
+        client::sign_out_first();
+    }
+}
+
+/// On a device for all: a word at the top, and an eye on whether anybody is
+/// still there.
+fn shared_bar() -> AnyView {
+    let on = shared::use_on();
+    dynamic(move || on.get().then(split::shared_bar))
 }
 
 /// The page that shows every component: there in development builds only.
@@ -68,7 +93,7 @@ fn kit() -> AnyView {
 #[component]
 fn Header() -> AnyView {
     let region = use_region();
-    let elder = browser::elder::use_elder();
+    let elder = elder::use_elder();
     let name = move || {
         region.with(|r| {
             r.as_ref()
@@ -134,6 +159,15 @@ fn Tabs() -> AnyView {
     let path = use_location().pathname;
     let current = Signal::derive(move || path.with(|p| tab_of(p).to_owned()));
     view! { <TabBar tabs current /> }.into_any()
+}
+
+/// What WeChat is told, where there is somebody to tell it for.
+fn passing() -> AnyView {
+    let region = use_region();
+    let wanted = Memo::new(move |_| {
+        browser::page::in_wechat() && region.with(|r| r.as_ref().is_some_and(|r| r.wechat))
+    });
+    dynamic(move || wanted.get().then(split::passing))
 }
 
 /// The tab under which an address stands.

@@ -3,8 +3,8 @@
 
 pub mod boot;
 pub mod clock;
+pub mod code_picture;
 pub mod deadline;
-pub mod elder;
 pub mod in_view;
 pub mod js;
 pub mod leaflet;
@@ -12,6 +12,7 @@ pub mod online;
 pub mod page;
 pub mod photo;
 pub mod position;
+pub mod random;
 pub mod script;
 pub mod share;
 pub mod store;

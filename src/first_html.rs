@@ -1,10 +1,16 @@
 //! Public pages as the platform sends them: the words in the first response, drawn by the same
 //! views as in the browser.
 
+use crate::app::App;
 use crate::pages::items::parts::Given;
 use crate::pages::map::still_view;
+use crate::pages::not_found;
 use crate::pages::notice::{Viewed, notice_view};
+use crate::pages::nowhere::nowhere;
 use crate::pages::package::{Shown, package_view};
+use crate::paths;
+use crate::ui::{ButtonLook, LinkButton};
+use crate::words::card::{self, Card};
 use crate::words::hotline;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::notice::Notice;
@@ -13,8 +19,10 @@ use jinban_contract::related::Related;
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
-use jinban_rules::ids::said;
 use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use leptos_router::{PathSegment, RouteList, RouteListing};
+use std::sync::LazyLock;
 
 /// What goes into index.html.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +31,21 @@ pub struct FirstHtml {
     pub title: String,
     /// One line for previews.
     pub description: String,
-    /// The inside of `<main>`, as HTML.
+    /// The inside of `<main>`, as HTML; empty where the app has to draw it.
     pub main: String,
+    /// Where a picture of it is, if it has one of its own.
+    pub picture: Option<String>,
+}
+
+impl FirstHtml {
+    fn of(card: Card, main: String) -> Self {
+        Self {
+            title: card.title,
+            description: card.line,
+            main,
+            picture: None,
+        }
+    }
 }
 
 /// The portal that a page is drawn for.
@@ -53,14 +74,11 @@ pub fn notice(
         origin: &portal.origin,
         seen: &seen,
     };
-    FirstHtml {
-        title: format!("{} · 一次性告知单", notice.item.name),
-        description: notice.item.summary.clone(),
-        main: drawn(portal, || {
-            provide_context(Given(beside));
-            notice_view(viewed)
-        }),
-    }
+    let main = drawn(portal, || {
+        provide_context(Given(beside));
+        notice_view(viewed)
+    });
+    FirstHtml::of(card::notice(&notice.item), main)
 }
 
 /// A package for the situation `key`, or its next question, as `notice`. The
@@ -74,27 +92,101 @@ pub fn package(page: &PackagePage, key: &str, pinned: Option<&str>, portal: &Por
         origin: &portal.origin,
         seen: &seen,
     };
-    FirstHtml {
-        title: format!("{} · 一件事一次办", page.package.name),
-        description: page.package.summary.clone(),
-        main: drawn(portal, || package_view(shown)),
-    }
+    let main = drawn(portal, || package_view(shown));
+    FirstHtml::of(card::package(&page.package), main)
 }
 
 /// A site on the day of `at`. Whether it is open at this very minute is left to the app, so that
 /// the words stay true for as long as they stand.
 pub fn site(site: &Site, calendar: &Calendar, at: Moment, portal: &Portal) -> FirstHtml {
-    let hours = site.hours.iter().filter(|hours| hours.checked_on.is_some());
-    let hours = hours.map(|hours| hours.rule_text.as_str());
-    let phone = said(&site.summary.phone);
-    let told = std::iter::once(site.address.as_str()).chain(hours);
-    let told = told.chain(std::iter::once(phone.as_str()));
-    let told: Vec<_> = told.filter(|words| !words.is_empty()).collect();
+    let main = drawn(portal, || still_view(site, calendar.clone(), at));
     FirstHtml {
-        title: site.summary.name.clone(),
-        description: told.join("，"),
-        main: drawn(portal, || still_view(site, calendar.clone(), at)),
+        picture: picture(site),
+        ..FirstHtml::of(card::site(site), main)
     }
+}
+
+/// A page whose words only the app has: its card.
+pub fn card(card: Card) -> FirstHtml {
+    FirstHtml::of(card, String::new())
+}
+
+/// A photograph of a site, of a kind that chat programs show.
+fn picture(site: &Site) -> Option<String> {
+    let shown = |path: &str| {
+        let path = path.to_ascii_lowercase();
+        [".jpg", ".jpeg", ".png"]
+            .iter()
+            .any(|end| path.ends_with(end))
+    };
+    let photo = site.photos.iter().find(|photo| shown(&photo.path));
+    photo.map(|photo| paths::pack_image(&photo.path))
+}
+
+/// What an address of the portal says that no page has.
+pub fn no_page(portal: &Portal) -> FirstHtml {
+    missing("", not_found::TITLE, not_found::TEXT, portal)
+}
+
+/// What an address says whose thing is not there, in the words of the API.
+pub fn missing(path: &str, title: &str, text: &str, portal: &Portal) -> FirstHtml {
+    refused(path, title, text, None, portal)
+}
+
+/// The same for a file that somebody opened by hand, with the link that leads
+/// on: its address and its name.
+pub fn refused(
+    path: &str,
+    title: &str,
+    text: &str,
+    link: Option<(String, &str)>,
+    portal: &Portal,
+) -> FirstHtml {
+    let said = title.to_owned();
+    let more = link.map(|(href, label)| {
+        view! { <LinkButton label href look=ButtonLook::Secondary /> }.into_any()
+    });
+    let card = Card {
+        title: title.to_owned(),
+        line: text.to_owned(),
+    };
+    FirstHtml::of(
+        card,
+        drawn(portal, || {
+            nowhere(1, path, said, hotline::with_number(text), more)
+        }),
+    )
+}
+
+/// Whether a page of the portal has this address, whatever it is about.
+pub fn is_page(path: &str) -> bool {
+    static PAGES: LazyLock<Vec<Vec<PathSegment>>> = LazyLock::new(pages);
+    let words: Vec<_> = path.split('/').filter(|word| !word.is_empty()).collect();
+    let fits = |page: &Vec<PathSegment>| {
+        let both = page.iter().zip(&words);
+        page.len() == words.len() && both.into_iter().all(|(segment, word)| fits(segment, word))
+    };
+    PAGES.iter().any(fits)
+}
+
+fn fits(segment: &PathSegment, word: &str) -> bool {
+    match segment {
+        PathSegment::Static(known) => known.trim_matches('/') == word,
+        _ => true,
+    }
+}
+
+/// The addresses of the router, so that they stand in one place.
+fn pages() -> Vec<Vec<PathSegment>> {
+    let routes = Owner::new().with(|| {
+        provide_context(RequestUrl::new("/"));
+        RouteList::generate(|| view! { <App /> })
+    });
+    let said = |segment: &PathSegment| !segment.as_raw_str().trim_matches('/').is_empty();
+    let page = |route: RouteListing| route.path().iter().filter(|s| said(s)).cloned().collect();
+    routes.map_or_else(Vec::new, |routes| {
+        routes.into_inner().into_iter().map(page).collect()
+    })
 }
 
 /// A view as HTML. Leptos marks where hydration would look with `<!>`, which no validator lets
@@ -108,6 +200,32 @@ fn drawn(portal: &Portal, view: impl FnOnce() -> AnyView) -> String {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_route_is_a_page_and_nothing_else_is() {
+        for path in [
+            "/",
+            "/map",
+            "/n/gljt",
+            "/items",
+            "/items/gljt",
+            "/appointments/1/change",
+            "/embed/review/abc",
+            "/me",
+        ] {
+            assert!(is_page(path), "{path}");
+        }
+        for path in [
+            "/n",
+            "/nope",
+            "/n/gljt/x",
+            "/cases/1/2/3",
+            "/embed",
+            "/apply",
+        ] {
+            assert!(!is_page(path), "{path}");
+        }
+    }
 
     #[test]
     fn what_is_drawn_has_no_marks_of_hydration() {

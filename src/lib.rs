@@ -9,6 +9,7 @@ pub mod app;
 pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod first_html;
+pub mod kept;
 pub mod pages;
 pub mod paths;
 pub mod ui;

@@ -15,8 +15,11 @@ pub mod loaded;
 pub mod map;
 pub mod not_found;
 pub mod notice;
+pub mod nowhere;
 pub mod open_state;
+pub mod owner;
 pub mod package;
+pub mod passing;
 pub mod position;
 pub mod query;
 pub mod region;
@@ -24,8 +27,10 @@ pub mod report;
 pub mod review;
 #[cfg(all(test, feature = "ssr"))]
 mod sample;
+pub mod shared;
 pub mod split;
 pub mod together;
 pub mod twice;
 #[cfg(any(debug_assertions, feature = "kit"))]
 pub mod ui_kit;
+pub mod whose;

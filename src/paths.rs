@@ -8,6 +8,9 @@ use jinban_contract::ids::{
 };
 use jinban_contract::time::{Date, TimeOfDay};
 
+use jinban_rules::address;
+pub use jinban_rules::address::encoded;
+
 pub const HOME: &str = "/";
 pub const MAP: &str = "/map";
 pub const ITEMS: &str = "/items";
@@ -121,14 +124,19 @@ pub fn apply(item: &ItemCode) -> String {
     format!("/apply/{}", encoded(item.as_str()))
 }
 
+/// One of several drafts of an item; its id means nothing.
+pub fn apply_draft(item: &ItemCode, draft: &str) -> String {
+    format!("{}?draft={}", apply(item), encoded(draft))
+}
+
 /// One page of an application: a page's id of the form, or [`CHECK`].
-pub fn apply_page(item: &ItemCode, page: &str) -> String {
-    format!("{}?page={}", apply(item), encoded(page))
+pub fn apply_page(item: &ItemCode, draft: &str, page: &str) -> String {
+    format!("{}&page={}", apply_draft(item, draft), encoded(page))
 }
 
 /// The same, to come back to the check page after a change.
-pub fn apply_change(item: &ItemCode, page: &str) -> String {
-    format!("{}&back={CHECK}", apply_page(item, page))
+pub fn apply_change(item: &ItemCode, draft: &str, page: &str) -> String {
+    format!("{}&back={CHECK}", apply_page(item, draft, page))
 }
 
 /// A case that was submitted just now.
@@ -232,30 +240,64 @@ pub fn sign_in(next: &str) -> String {
     format!("/me?next={}", encoded(next))
 }
 
-/// `next`, if it is an address of this portal; anything else could send the
-/// citizen to somebody else's page after signing in.
-pub fn own(next: &str) -> Option<&str> {
+/// `next`, if it is an address of this portal, also where it was encoded over
+/// again on its way; anything else could send the citizen to somebody else's
+/// page after signing in.
+pub fn own(next: &str) -> Option<String> {
+    let next = address::rooted(next);
     let fits = next.starts_with('/')
         && !next.starts_with("//")
-        && !next.contains(['\\', '\n', '\r', '\t']);
+        && !next.contains(|c: char| c == '\\' || c.is_control());
     fits.then_some(next)
 }
 
-/// Percent-encodes all but unreserved characters (RFC 3986), and `=`, `;`
-/// which keep situation keys readable on paper.
-pub fn encoded(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~=;".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            out.push('%');
-            out.push(HEX[usize::from(byte >> 4)] as char);
-            out.push(HEX[usize::from(byte & 15)] as char);
-        }
+/// The picture of a page that is passed on, for chat programs.
+pub const SHARE_PICTURE: &str = "/share.png";
+
+/// Whether an address may be passed on: no page of somebody's own, and no right
+/// of somebody's.
+pub fn is_public(path: &str) -> bool {
+    let mut words = path.split('/').skip(1);
+    match words.next().unwrap_or_default() {
+        "me" | "cases" | "drafts" | "appointments" | "review" | "embed" => false,
+        "correct" => words.next().is_none(),
+        _ => true,
     }
-    out
+}
+
+/// What an address is about: the thing that its first words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Item,
+    Package,
+    Site,
+}
+
+/// The subject of an address of the portal or of the API, and its code, which
+/// may be missing.
+pub fn subject(path: &str) -> Option<(Subject, &str)> {
+    let path = path.split(['?', '#']).next()?;
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    let mut words = path.split('/').skip(1);
+    let subject = match words.next()? {
+        "n" | "notices" | "items" | "apply" => Subject::Item,
+        "packages" => Subject::Package,
+        "sites" | "book" => Subject::Site,
+        _ => return None,
+    };
+    Some((subject, words.next().unwrap_or_default()))
+}
+
+/// The page on which stands what a file of the API says.
+pub fn page_of_file(path: &str) -> Option<String> {
+    let (subject, code) = subject(path).filter(|(_, code)| !code.is_empty())?;
+    let start = match subject {
+        Subject::Item if path.starts_with("/api/v1/notices/") => "/n",
+        Subject::Item => ITEMS,
+        Subject::Package => PACKAGES,
+        Subject::Site => "/sites",
+    };
+    Some(format!("{start}/{code}"))
 }
 
 #[cfg(test)]
@@ -340,6 +382,53 @@ mod tests {
     }
 
     #[test]
+    fn what_is_somebodys_own_is_not_passed_on() {
+        for own in [
+            "/me",
+            "/cases/1",
+            "/drafts",
+            "/appointments/1/change",
+            "/review/a",
+            "/embed/review/a",
+            "/correct/A",
+        ] {
+            assert!(!is_public(own), "{own}");
+        }
+        for public in [
+            "/",
+            "/n/gljt",
+            "/sites/S1",
+            "/book/S1",
+            "/apply/gljt",
+            "/correct",
+        ] {
+            assert!(is_public(public), "{public}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_its_subject() {
+        let about = |path| subject(path).map(|(subject, _)| subject);
+        assert_eq!(subject("/n/gljt"), Some((Subject::Item, "gljt")));
+        assert_eq!(about("/api/v1/notices/gljt/sheet.pdf"), Some(Subject::Item));
+        assert_eq!(subject("/book/S1"), Some((Subject::Site, "S1")));
+        assert_eq!(subject("/packages"), Some((Subject::Package, "")));
+        assert_eq!(subject("/cases/1"), None);
+        assert_eq!(subject("/"), None);
+    }
+
+    #[test]
+    fn a_file_says_what_a_page_says() {
+        let page = |file| page_of_file(&format!("/api/v1/{file}"));
+        assert_eq!(page("notices/gljt/sheet.pdf").as_deref(), Some("/n/gljt"));
+        assert_eq!(page("items/gljt").as_deref(), Some("/items/gljt"));
+        assert_eq!(page("packages/x/code.svg").as_deref(), Some("/packages/x"));
+        assert_eq!(page("sites/S1/poster.pdf").as_deref(), Some("/sites/S1"));
+        assert_eq!(page("sites"), None);
+        assert_eq!(page("region"), None);
+    }
+
+    #[test]
     fn words_survive_the_address() {
         assert_eq!(
             items_found("老人 &补贴"),
@@ -349,10 +438,17 @@ mod tests {
 
     #[test]
     fn sign_in_never_leads_to_another_site() {
-        assert_eq!(own("/apply/gljt"), Some("/apply/gljt"));
+        for next in ["/apply/gljt", "%2Fapply%2Fgljt", "%252Fapply%252Fgljt"] {
+            assert_eq!(own(next).as_deref(), Some("/apply/gljt"), "{next}");
+        }
+        let inner = "/apply/gljt?s=who%3Dself";
+        assert_eq!(own(inner).as_deref(), Some(inner), "what it holds stays");
         for bad in [
             "https://example.org",
             "//example.org",
+            "%2F%2Fexample.org",
+            "%252F%255Cexample.org",
+            "%2F%09/example.org",
             "/\\example.org",
             "apply",
             "/a\nb",

@@ -3,7 +3,9 @@
 //! another set of these functions.
 
 pub mod appointments;
+pub mod card;
 pub mod cases;
+pub mod causes;
 pub mod corrections;
 pub mod errors;
 pub mod hotline;

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { open, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
+import { again } from '../support/faults';
 
 const ITEMS = '**/jinban-items-*.bin';
 
@@ -9,10 +10,11 @@ test('a part that does not come is told, and can be tried again', async ({ page 
   await page.route(ITEMS, (route) => route.abort());
   await open(page, '/');
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
-  await expect(page.getByRole('heading', { name: '网络没有连上' })).toBeVisible();
+  const told = page.getByRole('heading', { name: '没有连上' });
+  await expect(told).toBeVisible();
   await expectNoViolations(page);
   await page.unroute(ITEMS);
-  await page.getByRole('button', { name: '重试' }).click();
+  await again(page, told);
   await expect(title(page, '办什么事')).toBeVisible();
 });
 
@@ -20,7 +22,7 @@ test('a part that is not one, as a public network’s own page, is told as well'
   await page.route(ITEMS, (route) => route.fulfill({ contentType: 'text/html', body: '<p>请先登录无线网</p>' }));
   await open(page, '/');
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
-  await expect(page.getByRole('heading', { name: '网络没有连上' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '收到的内容不对' })).toBeVisible();
 });
 
 test('a page of an earlier release renews itself once when its parts are gone', async ({ page }) => {

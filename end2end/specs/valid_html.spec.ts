@@ -19,11 +19,17 @@ test('the validator sees what is wrong', async () => {
   }
 });
 
-for (const path of ['/', '/items', '/items/gljt', '/map', '/sites/S370404', '/sites/S370404104275', '/packages', '/sign-in', '/no/such/page']) {
+for (const path of ['/', '/items', '/items/gljt', '/map', '/sites/S370404', '/sites/S370404104275', '/packages', '/me', '/book/S370404', '/no/such/page', '/n/nope']) {
   test(`${path} as it is sent`, async ({ request }) => {
     await expectValid(await sent(request, path), path);
   });
 }
+
+test('a problem as a person reads it', async ({ request }) => {
+  for (const path of ['/api/v1/notices/nope/sheet.pdf', '/api/v1/notices/gljt/sheet.pdf', '/old.pdf']) {
+    await expectValid(await sent(request, path), path);
+  }
+});
 
 test('the notice of every item as it is sent, with and without a situation', async ({ request }) => {
   test.setTimeout(180_000);
@@ -40,7 +46,7 @@ test('every package as it is sent, with and without a situation', async ({ reque
 
 test('pages that people find and read, as the app draws them', async ({ page }) => {
   test.setTimeout(120_000);
-  for (const path of ['/', '/items', '/items/gljt', '/n/gljt', SHEET, '/packages', '/sign-in', '/mine', '/check', '/no/such/page']) {
+  for (const path of ['/', '/items', '/items/gljt', '/n/gljt', SHEET, '/packages', '/me', '/apply/dibao', '/no/such/page', '/n/nope']) {
     await open(page, path);
     await expectDrawnValid(page);
   }
@@ -74,7 +80,7 @@ test('a form with its errors, its last look and its case, as the app draws them'
 
 test('the pages of someone signed in, as the app draws them', async ({ page }) => {
   await signIn(page, freshPhone());
-  for (const path of ['/mine', '/cases', '/drafts', '/apply/gljt']) {
+  for (const path of ['/me', '/cases', '/drafts', '/apply/gljt']) {
     await open(page, path);
     await expect(title(page, /./)).toBeVisible();
     await expectDrawnValid(page);

@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, sideways, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
-import { breaking, cut, problem, proxyPage } from '../support/faults';
+import { again, breaking, cut, problem, proxyPage } from '../support/faults';
 import { fillFirst, fillRest, next, openForm } from '../support/gljt';
 import { freshPhone } from '../support/people';
 import { setClock, signIn, staff } from '../support/platform';
@@ -112,14 +112,14 @@ test('an answer that the browser kept for hours does not turn the clock back', a
 const FAULTS = [
   { name: '500', fault: problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打政务服务热线。'), words: '系统出错了' },
   { name: '503', fault: problem(503, '系统正在准备', '还没有装入地区数据包，请稍后再试。'), words: '系统正在准备' },
-  { name: 'a proxy’s page', fault: proxyPage(502), words: '服务暂时没有回应' },
+  { name: 'a proxy’s page', fault: proxyPage(502), words: '服务出了问题' },
   { name: 'a login page of a public network', fault: proxyPage(200), words: '收到的内容不对' },
-  { name: 'no line', fault: cut, words: '网络没有连上' },
+  { name: 'no line', fault: cut, words: '没有连上' },
 ];
 const PLACES = [
   { path: '/map', api: '**/api/v1/sites', then: '去哪儿办' },
   { path: '/items', api: '**/api/v1/items/index', then: '办什么事' },
-  { path: SHEET, api: '**/api/v1/notices/**', then: '高龄津贴申领' },
+  { path: '/items/gljt', api: '**/api/v1/items/gljt', then: '高龄津贴申领' },
   { path: '/apply/gljt', api: '**/api/v1/items/gljt/form*', then: '高龄津贴申请' },
   { path: '/cases', api: '**/api/v1/cases', then: '我的办件' },
 ];
@@ -133,8 +133,7 @@ for (const [at, { path, api, then }] of PLACES.entries()) {
       await expect(page.getByRole('heading', { name: words })).toBeVisible();
       await expect(page.getByRole('main').getByRole('link', { name: /12345/ }).first()).toBeVisible();
       await mend();
-      await page.getByRole('button', { name: '重试' }).click();
-      await expect(page.getByRole('heading', { name: words })).toHaveCount(0);
+      await again(page, page.getByRole('heading', { name: words }));
       await expect(title(page, then)).toBeVisible();
     }
     const mend = await breaking(page, api, FAULTS[at].fault);
@@ -166,10 +165,13 @@ test('without the region the pages still work', async ({ page }) => {
 test('an app that cannot start says what to do', async ({ page }) => {
   await page.route('**/*.wasm', cut);
   await page.goto('/map');
-  await expect(page.getByRole('alert')).toContainText('没能完全打开');
-  await expect(page.getByRole('alert').getByRole('link', { name: '12345' })).toHaveAttribute('href', 'tel:12345');
+  const told = page.getByRole('alert');
+  await expect(told).toContainText('没有连上。');
+  await expect(told).toContainText('可以打电话问');
+  await expect(page.getByRole('link', { name: /12345/ })).toHaveAttribute('href', 'tel:12345');
+  await expectNoViolations(page);
   await page.unroute('**/*.wasm');
-  await page.getByRole('link', { name: '再试一次' }).click();
+  await again(page, told);
   await started(page);
   await expect(title(page, '去哪儿办')).toBeVisible();
 });

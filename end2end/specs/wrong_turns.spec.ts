@@ -80,7 +80,7 @@ test('an answer that gets lost on its way does not make a second case', async ({
     await route.abort('connectionreset');
   });
   await submit(page).click();
-  await expectSeen(page.getByText('没有提交成功'));
+  await expectSeen(page.getByText('没有收到回音'));
   await expect(page.getByText(/不会重复提交/)).toBeVisible();
   await expectNoViolations(page);
   await mend();
@@ -97,14 +97,14 @@ test('without a network one can go on filling in; submitting waits for it', asyn
   await openForm(page);
   await fillFirst(page);
   await context.setOffline(true);
-  await expect(page.getByText(/没有网络/)).toBeVisible();
+  await expect(page.getByText(/没有网络。这一页可以接着看/)).toBeVisible();
   await next(page);
   await fillRest(page);
   await submit(page).click();
-  await expectSeen(page.getByRole('heading', { name: '没有提交成功' }));
-  await expect(page.getByText(/网断了。您填的都还在/)).toBeVisible();
+  await expectSeen(page.getByRole('heading', { name: '没有收到回音' }));
+  await expect(page.getByText(/当时没有网络。您填的都还在/)).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText(/没有网络/)).toHaveCount(0);
+  await expect(page.getByText(/没有网络。这一页可以接着看/)).toHaveCount(0);
   await submit(page).click();
   await expect(submitted(page)).toBeVisible();
   expect(await cases(page)).toHaveLength(1);
@@ -120,7 +120,7 @@ test('a photograph cut off in a tunnel goes on by itself afterwards', async ({ p
     await (pieces === 2 ? route.abort('internetdisconnected') : route.continue());
   });
   await group.locator('input[type=file]').setInputFiles(largePhoto());
-  await expect(page.getByText(/没有网络/)).toBeVisible();
+  await expect(page.getByText(/没有网络。这一页可以接着看/)).toBeVisible();
   await page.unroute('**/api/v1/uploads/*');
   await context.setOffline(false);
   await expect(group.getByText('已上传', { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -244,7 +244,7 @@ test('when the platform fails at submit the cause is told and another try works'
     [problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打政务服务热线。'), '系统出错了'],
     [problem(503, '系统暂时存不了数据', '您刚才的操作没有生效，请过一会儿再试。'), '系统暂时存不了数据'],
     [proxyPage(502), '没有收到回音'],
-    [cut, '没有提交成功'],
+    [cut, '没有收到回音'],
   ] as const) {
     const mend = await breaking(page, '**/api/v1/cases', fault);
     await page.evaluate(() => window.scrollTo(0, 0));

@@ -1,5 +1,5 @@
 // Faults on purpose.
-import type { Page, Route } from '@playwright/test';
+import { expect, type Locator, type Page, type Route } from '@playwright/test';
 
 /** Answers calls whose address fits `pattern` with a fault until the returned function is called. */
 export async function breaking(page: Page, pattern: string | RegExp, fault: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
@@ -16,6 +16,18 @@ export function problem(status: number, title: string, detail: string): (route: 
 /** Something before the platform answers with a page of its own. */
 export function proxyPage(status: number): (route: Route) => Promise<void> {
   return (route) => route.fulfill({ status, contentType: 'text/html', body: '<h1>Bad gateway</h1>' });
+}
+
+/** Taps the button that tries again, unless the page has done so by itself. */
+export async function tap(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /^(重试|再试一次)$/ }).first();
+  await button.click({ timeout: 2_000 }).catch(() => {});
+}
+
+/** Tries again, by the button or as the page does by itself, until the failure is gone. */
+export async function again(page: Page, failure: Locator): Promise<void> {
+  await tap(page);
+  await expect(failure).toHaveCount(0);
 }
 
 /** The line is cut. */

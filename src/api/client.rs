@@ -1,25 +1,29 @@
 //! The one fetch wrapper.
 
+use super::cause::Cause;
 use super::hidden;
-use crate::browser::{clock, window};
+use crate::browser::{boot, clock, random};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
+use jinban_contract::session::UNTIL_HEADER;
 use serde::Serialize;
+use std::cell::Cell;
 
 const BASE: &str = "/api/v1";
 
 /// Why a call failed, by cause.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ApiError {
-    /// The platform could not be reached: no network, or it went away.
-    Unreachable,
+    /// It did not come, or not to its end.
+    Unreachable(Cause),
     /// The platform said why.
     Problem(Box<Problem>),
     /// Something between us and the platform answered (a proxy's error page).
     Garbled {
         /// HTTP status.
         status: u16,
+        cause: Cause,
     },
 }
 
@@ -27,6 +31,12 @@ pub enum ApiError {
 pub type Answer<T> = Result<T, ApiError>;
 
 impl ApiError {
+    /// An answer with this status that is not the platform's.
+    pub fn garbled(status: u16) -> Self {
+        let cause = Cause::of(status, false);
+        Self::Garbled { status, cause }
+    }
+
     /// The problem's stable code; empty when there is none.
     pub fn code(&self) -> &str {
         match self {
@@ -38,16 +48,73 @@ impl ApiError {
     /// HTTP status; 0 when nothing answered.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Unreachable => 0,
+            Self::Unreachable(_) => 0,
             Self::Problem(problem) => problem.status,
-            Self::Garbled { status } => *status,
+            Self::Garbled { status, .. } => *status,
         }
     }
 
-    /// The citizen must sign in first.
+    /// The citizen must sign in first. Only the platform knows: a proxy's 401
+    /// is no session that ended.
     pub fn needs_sign_in(&self) -> bool {
-        self.status() == 401
+        self.is_said(401)
     }
+
+    /// The platform knows of no such thing.
+    pub fn is_nothing(&self) -> bool {
+        self.is_said(404)
+    }
+
+    fn is_said(&self, status: u16) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == status)
+    }
+
+    /// Whether asking once more may bring it without anybody doing anything.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Unreachable(_) | Self::Garbled { .. } => true,
+            Self::Problem(problem) => problem.status >= 500,
+        }
+    }
+}
+
+/// What answers say about the session in passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionNews {
+    /// There is none, or none any more.
+    Ended,
+    /// It goes on until then, in seconds since 1970.
+    Until(i64),
+    /// The platform has heard of a sign-out that it was owed.
+    SignedOut,
+}
+
+thread_local! {
+    static HEAR: Cell<fn(SessionNews)> = const { Cell::new(|_| ()) };
+    static OWED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Who wants to know what answers say about the session.
+pub fn on_session(hear: fn(SessionNews)) {
+    HEAR.set(hear);
+}
+
+/// Somebody left: before anything else is asked in their name, the platform
+/// has to hear of it.
+pub fn sign_out_first() {
+    OWED.set(true);
+}
+
+/// Says what is owed.
+pub async fn settle() -> Answer<()> {
+    if OWED.get() {
+        match delete("/session").await {
+            Err(error) if !error.needs_sign_in() => return Err(error),
+            _ => OWED.set(false),
+        }
+        HEAR.get()(SessionNews::SignedOut);
+    }
+    Ok(())
 }
 
 /// `GET`.
@@ -58,28 +125,43 @@ pub async fn get<T: Lean>(path: &str) -> Answer<T> {
 /// `POST` with a body. Writes that must happen once carry a `key`, the same
 /// for every try.
 pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>) -> Answer<T> {
-    let body = serde_json::to_string(body).map_err(|_| ApiError::Garbled { status: 0 })?;
+    let body = serde_json::to_string(body).map_err(|_| ApiError::Unreachable(Cause::Broken))?;
     read(&request(Method::POST, path, Some(body), key).await?)
 }
 
 /// `DELETE`.
-pub async fn delete(path: &str) -> Answer<()> {
+async fn delete(path: &str) -> Answer<()> {
     let address = format!("{BASE}{path}");
     let send = || async { sent(hidden::request(Method::DELETE, &address).build()).await };
     let first = hidden::either_way(send).await;
     // A line that was cut may have been cut for the method; twice is no harm.
     let answer = match first {
-        Err(ApiError::Unreachable) => hidden::either_way(send).await,
+        Err(ApiError::Unreachable(_)) => hidden::either_way(send).await,
         first => first,
     };
     answer.map(drop)
 }
 
 fn read<T: Lean>(text: &str) -> Answer<T> {
-    lean::from_json(text).ok_or(ApiError::Garbled { status: 200 })
+    let page = text.trim_start().starts_with('<');
+    let garbled = || ApiError::Garbled {
+        status: 200,
+        cause: Cause::of(200, !page),
+    };
+    lean::from_json(text).ok_or_else(garbled)
 }
 
 async fn request(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    key: Option<&str>,
+) -> Answer<String> {
+    settle().await?;
+    exchange(method, path, body, key).await
+}
+
+async fn exchange(
     method: Method,
     path: &str,
     body: Option<String>,
@@ -96,48 +178,62 @@ async fn request(
         None => builder.build(),
     };
     let response = sent(request).await?;
-    response.text().await.map_err(unreachable)
+    response.text().await.map_err(|_| cut(&response))
 }
 
 /// Sends a request; what did not succeed is a failure with its cause.
 pub(super) async fn sent(request: Result<Request, gloo_net::Error>) -> Answer<Response> {
     let request = request.map_err(unreachable)?;
     let response = request.send().await.map_err(unreachable)?;
-    note_time(&response);
+    note(&response);
+    note_session(&response);
     if response.ok() {
         return Ok(response);
     }
-    let body = response.text().await.map_err(unreachable)?;
+    let body = response.text().await.unwrap_or_default();
     Err(failure(response.status(), &body))
 }
 
 /// The answer to a request that did not succeed.
 pub fn failure(status: u16, body: &str) -> ApiError {
-    match lean::from_json::<Problem>(body) {
+    let error = match lean::from_json::<Problem>(body) {
         Some(problem) => ApiError::Problem(Box::new(problem)),
-        None => ApiError::Garbled { status },
+        None => ApiError::garbled(status),
+    };
+    if error.needs_sign_in() {
+        HEAR.get()(SessionNews::Ended);
+    }
+    error
+}
+
+/// Whatever it says, an answer shows that there is a network. What time it is
+/// only an answer of the platform says: the sign-in page of a public network
+/// is not asked.
+fn note(response: &Response) {
+    boot::heard();
+    let header = |name: &str| response.headers().get(name).unwrap_or_default();
+    if header("Content-Type").contains("json") {
+        clock::hear(&header("Date"), &header("Age"), &header("Cache-Control"));
     }
 }
 
-fn note_time(response: &Response) {
-    if let Some(date) = response.headers().get("Date") {
-        clock::correct_by(&date);
+fn note_session(response: &Response) {
+    let until = response.headers().get(UNTIL_HEADER);
+    if let Some(until) = until.and_then(|until| until.parse().ok()) {
+        HEAR.get()(SessionNews::Until(until));
     }
 }
 
 fn unreachable(_: gloo_net::Error) -> ApiError {
-    ApiError::Unreachable
+    ApiError::Unreachable(Cause::of(0, false))
+}
+
+/// An answer that ended too early. What it began with is not known to be meant.
+fn cut(response: &Response) -> ApiError {
+    ApiError::Unreachable(Cause::of(response.status(), response.ok()))
 }
 
 /// A new key for one intended write; keep it until the write is known done.
 pub fn new_key() -> String {
-    let mut bytes = [0u8; 16];
-    let filled = window()
-        .and_then(|w| w.crypto().ok())
-        .map(|c| c.get_random_values_with_u8_array(&mut bytes));
-    if !matches!(filled, Some(Ok(_))) {
-        // No strong randomness: the time still tells two taps apart.
-        bytes[..8].copy_from_slice(&clock::now().unix().to_be_bytes());
-    }
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    random::name(16)
 }

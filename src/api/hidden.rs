@@ -52,7 +52,9 @@ where
 
 /// Takes the other way from here on, where this one may be barred.
 fn turn<T>(answer: &Answer<T>) {
-    let barred = |error: &ApiError| *error == ApiError::Unreachable || is_refused_on_the_way(error);
+    let barred = |error: &ApiError| {
+        matches!(error, ApiError::Unreachable(_)) || is_refused_on_the_way(error)
+    };
     if answer.as_ref().is_err_and(barred) {
         WAY.set(match WAY.get() {
             Way::AsItIs => Way::ByPost,
@@ -64,14 +66,15 @@ fn turn<T>(answer: &Answer<T>) {
 /// What gateways say to methods that they do not let through.
 fn is_refused_on_the_way(error: &ApiError) -> bool {
     match error {
-        ApiError::Garbled { status } => matches!(status, 400 | 403 | 405 | 501),
-        ApiError::Unreachable | ApiError::Problem(_) => false,
+        ApiError::Garbled { status, .. } => matches!(status, 400 | 403 | 405 | 501),
+        ApiError::Unreachable(_) | ApiError::Problem(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::cause::Cause;
     use crate::api::client::failure;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
@@ -97,9 +100,11 @@ mod tests {
         (answer, went.take())
     }
 
-    const fn page(status: u16) -> Answer<()> {
-        Err(ApiError::Garbled { status })
+    fn page(status: u16) -> Answer<()> {
+        Err(ApiError::garbled(status))
     }
+
+    const CUT: ApiError = ApiError::Unreachable(Cause::Silent);
 
     #[test]
     fn a_refusal_by_something_else_is_gone_round_and_remembered() {
@@ -128,8 +133,8 @@ mod tests {
     #[test]
     fn what_is_cut_goes_the_other_way_the_next_time() {
         WAY.set(Way::AsItIs);
-        assert_eq!(call(vec![Err(ApiError::Unreachable)]).1, [Way::AsItIs]);
-        assert_eq!(call(vec![Err(ApiError::Unreachable)]).1, [Way::ByPost]);
+        assert_eq!(call(vec![Err(CUT)]).1, [Way::AsItIs]);
+        assert_eq!(call(vec![Err(CUT)]).1, [Way::ByPost]);
         assert_eq!(call(vec![Ok(())]).1, [Way::AsItIs]);
     }
 

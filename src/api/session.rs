@@ -15,11 +15,12 @@ pub async fn send_code(phone: &str) -> Answer<CodeSent> {
     .await
 }
 
-/// Signs in with the code.
-pub async fn sign_in(phone: &str, code: &str) -> Answer<Me> {
+/// Signs in with the code; `shared` on a phone or machine that others use too.
+pub async fn sign_in(phone: &str, code: &str, shared: bool) -> Answer<Me> {
     let body = SignIn {
         phone: phone.to_owned(),
         code: code.to_owned(),
+        shared,
     };
     client::post("/session", &body, None).await
 }
@@ -29,7 +30,8 @@ pub async fn me() -> Answer<Me> {
     client::get("/me").await
 }
 
-/// Signs out.
+/// Signs out; what cannot be said now is said before anything else is asked.
 pub async fn sign_out() -> Answer<()> {
-    client::delete("/session").await
+    client::sign_out_first();
+    client::settle().await
 }

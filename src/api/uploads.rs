@@ -1,6 +1,7 @@
 //! `/uploads`: tus 1.0, so that a broken connection goes on where it stopped.
 //! Every call is given up after `millis`.
 
+use super::cause::Cause;
 use super::client::{Answer, ApiError, sent};
 use super::hidden;
 use crate::browser::deadline::Deadline;
@@ -39,7 +40,7 @@ pub async fn append(id: &str, file: &Blob, from: u64, until: u64, millis: u32) -
     let send = || async {
         let piece = file
             .slice_with_f64_and_f64(from as f64, until as f64)
-            .map_err(|_| ApiError::Unreachable)?;
+            .map_err(|_| ApiError::Unreachable(Cause::Broken))?;
         let request = tus(hidden::request(Method::PATCH, &address), &deadline)
             .header("Upload-Offset", &from.to_string())
             .header("Content-Type", "application/offset+octet-stream")
@@ -74,9 +75,7 @@ fn arrived(response: &Response) -> Answer<u64> {
 }
 
 fn garbled(response: &Response) -> ApiError {
-    ApiError::Garbled {
-        status: response.status(),
-    }
+    ApiError::garbled(response.status())
 }
 
 #[cfg(test)]

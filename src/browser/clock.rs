@@ -1,43 +1,70 @@
-//! The time, by the server's clock: phones in drawers run wrong.
+//! The time, by the platform's clock: phones in drawers run wrong. What expires
+//! or is refused by time asks [`proven`]; what is only shown asks [`now`].
 
+mod estimate;
+
+use estimate::{Age, Clocks, Estimate};
 use jinban_contract::time::Moment;
 use leptos::prelude::*;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::cell::Cell;
 use std::time::Duration;
 
-/// Seconds to add to the device's clock.
-static OFFSET: AtomicI64 = AtomicI64::new(UNKNOWN);
-
-const UNKNOWN: i64 = i64::MIN;
-
-/// Now, in China's civil time.
-pub fn now() -> Moment {
-    let offset = match OFFSET.load(Ordering::Relaxed) {
-        UNKNOWN => 0,
-        known => known,
-    };
-    Moment::from_unix(device_seconds() + offset)
+thread_local! {
+    static ESTIMATE: Cell<Estimate> = const { Cell::new(Estimate::NONE) };
 }
 
-/// Takes the `Date` header of an answer as the right time. An answer that the
-/// browser has kept brings the time of then, so only a later one counts.
-pub fn correct_by(header: &str) {
+/// Now, in China's civil time, as well as it is known.
+pub fn now() -> Moment {
+    Moment::from_unix(ESTIMATE.get().now(clocks()))
+}
+
+/// Now, if an answer of the platform told it and the device's clock was not
+/// set since. Nothing is deleted, ended or refused by any other time.
+pub fn proven() -> Option<Moment> {
+    let known = if cfg!(target_arch = "wasm32") {
+        ESTIMATE.get().proven(clocks())
+    } else {
+        // The platform draws by its own clock.
+        Some(clocks().device)
+    };
+    known.map(Moment::from_unix)
+}
+
+/// Takes the headers of an answer of the platform: its `Date`, the `Age` that a
+/// proxy gave it, and its `Cache-Control`, which says how old the browser's own
+/// copy may be.
+pub fn hear(date: &str, age: &str, cache_control: &str) {
     if cfg!(target_arch = "wasm32") {
-        let server = js_sys::Date::parse(header);
+        let server = js_sys::Date::parse(date);
         if server.is_finite() {
-            let offset = (server / 1000.0) as i64 - device_seconds();
-            OFFSET.fetch_max(offset, Ordering::Relaxed);
+            let at = (server / 1000.0) as i64 + age.trim().parse().unwrap_or(0);
+            let heard = ESTIMATE.get();
+            ESTIMATE.set(heard.hear(at, Age::of(cache_control), clocks()));
         }
     }
 }
 
-fn device_seconds() -> i64 {
+/// Seconds that only ever grow while the page is there, whatever is done to the
+/// device's clock: for measuring how long something takes.
+pub fn steady() -> i64 {
+    clocks().steady
+}
+
+fn clocks() -> Clocks {
     if cfg!(target_arch = "wasm32") {
-        (js_sys::Date::now() / 1000.0) as i64
+        let performance = super::window().and_then(|window| window.performance());
+        let device = (js_sys::Date::now() / 1000.0) as i64;
+        Clocks {
+            device,
+            steady: performance.map_or(device, |p| (p.now() / 1000.0) as i64),
+        }
     } else {
-        std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs() as i64)
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let device = now.map_or(0, |since| since.as_secs() as i64);
+        Clocks {
+            device,
+            steady: device,
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::*;
 
 /// Where the release puts the library.
 pub const SCRIPT: &str = "/vendor/leaflet-1.9.4/leaflet.js";
+/// What it defines.
+pub const GLOBAL: &str = "L";
 pub const STYLE: &str = "/vendor/leaflet-1.9.4/leaflet.css";
 
 /// Longitude and latitude.
@@ -57,7 +59,7 @@ impl Chart {
     /// A map in `host`; none while the library is not there. `on_tap` gets
     /// the id of the pin that was tapped.
     pub fn new(host: &JsValue, max_zoom: u8, on_tap: impl Fn(String) + 'static) -> Option<Self> {
-        let leaflet = get(&super::window()?.into(), "L")?;
+        let leaflet = get(&super::window()?.into(), GLOBAL)?;
         let off = JsValue::FALSE;
         let options = object(&[
             ("zoomControl", off.clone()),

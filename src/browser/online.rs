@@ -1,21 +1,17 @@
-//! Whether the device believes it has a network.
+//! Whether there is a network. What the device says is not enough: some say
+//! all the time that there is none. index.html asks (`__jb.offline`).
 
+use super::boot;
 use leptos::prelude::*;
 
-/// What the device believes at this moment.
-pub fn is_online() -> bool {
-    super::window().is_none_or(|w| w.navigator().on_line())
-}
-
-/// A signal that follows the `online` and `offline` events; true where the
-/// browser cannot tell.
-pub fn use_online() -> ReadSignal<bool> {
-    let (online, set_online) = signal(is_online());
+/// Follows whether nothing answers while the device says that it has no
+/// network.
+pub fn use_offline() -> ReadSignal<bool> {
+    let (offline, set_offline) = signal(boot::is_offline());
     if cfg!(target_arch = "wasm32") {
-        for (event, value) in [("online", true), ("offline", false)] {
-            let handle = window_event_listener_untyped(event, move |_| set_online.set(value));
-            on_cleanup(move || handle.remove());
-        }
+        let follow = move |_| set_offline.set(boot::is_offline());
+        let handle = window_event_listener_untyped("jb-network", follow);
+        on_cleanup(move || handle.remove());
     }
-    online
+    offline
 }

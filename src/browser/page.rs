@@ -2,12 +2,37 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Sets the title of the window and of what is shared from it.
+/// Sets the title of the window, of a page that has no card of its own.
 pub fn set_title(title: &str) {
-    if let Some(document) = super::document() {
-        document.set_title(title);
+    introduce(title, "");
+}
+
+/// Sets the title of the window and the line below it wherever the page is
+/// passed on.
+pub fn introduce(title: &str, line: &str) {
+    let Some(document) = super::document() else {
+        return;
+    };
+    document.set_title(title);
+    if let Ok(Some(meta)) = document.query_selector(LINE) {
+        // An element takes every value.
+        let _ = meta.set_attribute("content", line);
     }
 }
+
+/// The title of the window now.
+pub fn title() -> String {
+    super::document().map_or_else(String::new, |document| document.title())
+}
+
+/// What stands in the line below the title now.
+pub fn line() -> String {
+    let meta = super::document().and_then(|d| d.query_selector(LINE).ok()?);
+    meta.and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_default()
+}
+
+const LINE: &str = "meta[name=description]";
 
 /// Moves focus to the element with `id`, for example an error summary.
 pub fn focus(id: &str) {
@@ -106,6 +131,19 @@ pub fn root_property(name: &str, value: &str) {
     }
 }
 
+/// Loads another page in place of this one; the way back does not lead here.
+pub fn replace(address: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// The query of the page one is on, from its question mark on.
+pub fn query() -> String {
+    let query = super::window().and_then(|w| w.location().search().ok());
+    query.unwrap_or_default()
+}
+
 /// Path and query of the page one is on; empty natively.
 pub fn here() -> String {
     let Some(location) = super::window().map(|w| w.location()) else {
@@ -120,12 +158,5 @@ pub fn back() {
     if let Some(history) = super::window().and_then(|w| w.history().ok()) {
         // Without a page before this one there is nothing to go back to.
         let _ = history.back();
-    }
-}
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = super::window() {
-        let _ = window.location().reload();
     }
 }

@@ -1,4 +1,5 @@
-//! WeChat's own map, through its JS-SDK. Fetched by a tap, inside WeChat only.
+//! WeChat's JS-SDK: its own map, fetched by a tap, and the card of a page that
+//! is passed on. Inside WeChat only, and only where the portal has an account.
 
 use super::js::{call, get, object};
 use super::script;
@@ -7,7 +8,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 const SCRIPT: &str = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
+/// What it defines.
+const GLOBAL: &str = "wx";
 const OPEN: &str = "openLocation";
+/// What tells WeChat the card of the page: for a chat, and for 朋友圈.
+const CARDS: [&str; 2] = ["updateAppMessageShareData", "updateTimelineShareData"];
 /// How near the map opens, of 1 to 28: the streets around.
 const SCALE: u8 = 16;
 /// Milliseconds after which nobody waits for WeChat's word any longer; there
@@ -40,13 +45,47 @@ pub fn page_to_sign() -> String {
 
 /// Opens `place` on WeChat's map; false when WeChat does not let us.
 pub async fn open(signature: &WechatSignature, place: &Place) -> bool {
-    if script::load(SCRIPT).await.is_err() {
+    if !script::load(SCRIPT, GLOBAL).await {
         return false;
     }
-    let Some(wx) = super::window().and_then(|window| get(&window, "wx")) else {
+    let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {
         return false;
     };
     ready(&wx, signature).await && opened(&wx, place).await
+}
+
+/// What a page is passed on as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    pub title: String,
+    pub line: String,
+    /// Where it leads.
+    pub link: String,
+    /// Where its picture is.
+    pub picture: String,
+}
+
+/// Tells WeChat what to show when somebody passes the page on. Where WeChat does
+/// not let us, it goes on showing the title.
+pub async fn pass_on(signature: &WechatSignature, passed: &Passed) {
+    if !script::load(SCRIPT, GLOBAL).await {
+        return;
+    }
+    let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {
+        return;
+    };
+    if !ready(&wx, signature).await {
+        return;
+    }
+    let card = object(&[
+        ("title", passed.title.as_str().into()),
+        ("desc", passed.line.as_str().into()),
+        ("link", passed.link.as_str().into()),
+        ("imgUrl", passed.picture.as_str().into()),
+    ]);
+    for method in CARDS {
+        call(&wx, method, std::slice::from_ref(&card));
+    }
 }
 
 /// What an answer comes to when WeChat does not give it in time.
@@ -87,7 +126,8 @@ async fn opened(wx: &JsValue, place: &Place) -> bool {
 
 /// Shows WeChat the signature and waits for its word.
 async fn ready(wx: &JsValue, signature: &WechatSignature) -> bool {
-    let wanted: js_sys::Array = [JsValue::from(OPEN)].into_iter().collect();
+    let wanted = [OPEN].into_iter().chain(CARDS).map(JsValue::from);
+    let wanted: js_sys::Array = wanted.collect();
     let config = object(&[
         ("debug", JsValue::FALSE),
         ("appId", signature.app_id.as_str().into()),

@@ -1,6 +1,7 @@
 //! `/me`: signing in by phone, and what is mine.
 
-mod clear;
+mod device;
+mod leaving;
 mod logic;
 mod mine;
 mod page;

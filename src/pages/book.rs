@@ -25,8 +25,3 @@ mod ways;
 pub use appointment::AppointmentPage;
 pub use list::AppointmentsPage;
 pub use page::{BookPage, ChangePage};
-
-/// Forgets the name that a device holds in memory where it keeps nothing else.
-pub fn forget() {
-    keep::Draft::forget();
-}

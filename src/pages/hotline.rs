@@ -2,6 +2,7 @@
 
 use crate::pages::region::use_region;
 use crate::ui::{Hotline, dynamic};
+use crate::words::hotline;
 use jinban_contract::region::Region;
 use leptos::prelude::*;
 
@@ -14,8 +15,14 @@ pub fn RegionHotline(#[prop(into)] label: String, #[prop(optional)] hours: bool)
 
 fn known_or_not(region: Option<&Region>, label: String, hours: bool) -> AnyView {
     let Some(region) = region else {
-        return view! { <p class="jb-quiet">"政务服务热线的号码还没有取到，网络好了会显示在这里。"</p> }
-            .into_any();
+        return match hotline::number() {
+            number if number.is_empty() => {
+                view! { <p class="jb-quiet">"政务服务热线的号码还没有取到，收到了会显示在这里。"</p> }
+                    .into_any()
+            }
+            // In the first response, of which no script need run.
+            number => view! { <Hotline number label note="" /> }.into_any(),
+        };
     };
     let note = match hours {
         true => region.hotline_hours.clone(),

@@ -1,12 +1,17 @@
 //! Fetch, then show: a skeleton, the cause of a failure with a way to try
-//! again, or the view. Every page that needs data goes through here.
+//! again, or the view. Every page that needs data, and every page that is a
+//! part of the app, goes through here. What may come without anybody doing
+//! anything is tried again by itself.
 
-use crate::api::{Answer, ApiError};
+use crate::api::{Answer, ApiError, Cause};
 use crate::pages::hotline::RegionHotline;
+use crate::pages::nowhere::nowhere;
 use crate::ui::dynamic;
 use crate::ui::{Button, ButtonLook, EmptyState, ErrorState, IconName, LinkButton, Skeleton};
 use crate::words::errors::explain;
 use crate::{browser, paths};
+use browser::boot;
+use jinban_rules::address;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::future::Future;
@@ -17,7 +22,10 @@ use std::rc::Rc;
 pub type Call<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
 /// What was fetched, ready to be drawn.
-type Drawn = Rc<dyn Fn() -> AnyView>;
+pub type Drawn = Rc<dyn Fn() -> AnyView>;
+
+/// Fetches what is to be drawn.
+pub type Fetch = Box<dyn Fn() -> Call<Drawn>>;
 
 /// Shows what `fetch` gives by `view`, as a part of a page that has its title.
 pub fn loaded<T: Clone + 'static>(
@@ -45,7 +53,7 @@ pub const PART: u8 = 2;
 fn drawn<T: Clone + 'static>(
     fetch: impl Fn() -> Call<T> + 'static,
     view: impl Fn(T) -> AnyView + 'static,
-) -> Box<dyn Fn() -> Call<Drawn>> {
+) -> Fetch {
     let view = Rc::new(view);
     Box::new(move || {
         let (call, view) = (fetch(), Rc::clone(&view));
@@ -57,50 +65,114 @@ fn drawn<T: Clone + 'static>(
     })
 }
 
-fn show(level: u8, fetch: Box<dyn Fn() -> Call<Drawn>>) -> AnyView {
-    let answer = RwSignal::new_local(None::<Answer<Drawn>>);
-    let fetch = StoredValue::new_local(fetch);
-    let run = Callback::new(move |()| {
-        answer.set(None);
-        let call = fetch.with_value(|fetch| fetch());
+/// Shows what `fetch` gives, as a page or as a part of one.
+pub fn show(level: u8, fetch: Fetch) -> AnyView {
+    let trial = Trial {
+        fetch: StoredValue::new_local(fetch),
+        answer: RwSignal::new_local(None),
+        busy: RwSignal::new(false),
+    };
+    trial.run();
+    dynamic(move || match trial.answer.get() {
+        None => unready(level, "coming", view! { <Skeleton lines=5 /> }.into_any()),
+        Some(Ok(draw)) => draw(),
+        Some(Err(error)) => unready(level, "failed", failure(level, &error, trial)),
+    })
+}
+
+/// Tells index.html that a page has nothing to show yet: the words of the
+/// first response stay until it has, and say why it has not.
+fn unready(level: u8, how: &'static str, view: AnyView) -> AnyView {
+    match level {
+        PAGE => view! { <div data-unready=how>{view}</div> }.into_any(),
+        _ => view,
+    }
+}
+
+/// One thing that is asked for until it comes.
+#[derive(Clone, Copy)]
+struct Trial {
+    fetch: StoredValue<Fetch, LocalStorage>,
+    answer: RwSignal<Option<Answer<Drawn>>, LocalStorage>,
+    busy: RwSignal<bool>,
+}
+
+impl Trial {
+    /// Asks, unless that is being done; what stands meanwhile stays.
+    fn run(self) {
+        // The page may be gone by now.
+        if self.busy.try_get_untracked() != Some(false) {
+            return;
+        }
+        self.busy.set(true);
+        let call = self.fetch.with_value(|fetch| fetch());
         leptos::task::spawn_local(async move {
             let got = call.await;
-            // The page may be gone by now; then nobody waits for the answer.
-            let _ = answer.try_set(Some(got));
+            if self.busy.try_set(false).is_none() {
+                self.came(got);
+            }
         });
-    });
-    run.run(());
-    dynamic(move || match answer.get() {
-        None => view! { <Skeleton lines=5 /> }.into_any(),
-        Some(Ok(draw)) => draw(),
-        Some(Err(error)) => failure(level, &error, run),
-    })
+    }
+
+    fn came(self, got: Answer<Drawn>) {
+        if let Err(error) = &got {
+            if error.passes() {
+                boot::again(move || self.run());
+            }
+            // The same words are not read out once more.
+            let known = |answer: &Option<Answer<Drawn>>| matches!(answer, Some(Err(before)) if before == error);
+            if self.answer.with_untracked(known) {
+                return;
+            }
+        }
+        self.answer.set(Some(got));
+    }
 }
 
 /// A page that depends on one part of its address, made anew when that part
 /// changes.
 pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
     let params = use_params_map();
-    let value = Memo::new(move |_| params.with(|p| p.get(name)).unwrap_or_default());
+    let value = Memo::new(move |_| {
+        let text = params.with(|p| p.get(name)).unwrap_or_default();
+        // Where the server leaves to us what texts have glued to it.
+        address::id(&text).to_owned()
+    });
     dynamic(move || page(value.get()))
 }
 
-/// What failed, what is kept, what to do next.
-pub fn failure(level: u8, error: &ApiError, on_retry: Callback<()>) -> AnyView {
+/// What failed, and what to do next.
+fn failure(level: u8, error: &ApiError, trial: Trial) -> AnyView {
     if error.needs_sign_in() {
         return sign_in_first(level);
     }
-    if error.status() == 404 {
+    if error.is_nothing() {
         return nothing_here(level, error);
     }
     let words = explain(error);
+    let again = if error.passes() { AGAIN } else { "" };
+    // What is not there any more, or does not run, does so in the page of a newer release.
+    let stale = matches!(error, ApiError::Unreachable(Cause::Gone | Cause::Broken));
+    let retry = Callback::new(move |()| match stale {
+        true => boot::refresh(),
+        false => trial.run(),
+    });
     view! {
-        <ErrorState level title=words.title text=words.advice on_retry=on_retry>
+        <ErrorState
+            level
+            title=words.title
+            text=words.advice + again
+            busy=trial.busy
+            on_retry=retry
+        >
             <RegionHotline label="也可以打电话问" />
         </ErrorState>
     }
     .into_any()
 }
+
+/// What becomes of what may pass.
+const AGAIN: &str = "这里也会自动再试。";
 
 fn sign_in_first(level: u8) -> AnyView {
     let here = browser::page::here();
@@ -114,16 +186,73 @@ fn sign_in_first(level: u8) -> AnyView {
 
 fn nothing_here(level: u8, error: &ApiError) -> AnyView {
     let words = explain(error);
-    let back = Callback::new(|()| browser::page::back());
-    view! {
-        <EmptyState level icon=IconName::Search title=words.title text=words.advice>
-            <div class="jb-cluster">
-                // Whoever came by a code on paper has no page before this one.
-                <LinkButton label="回首页" href=paths::HOME />
-                <Button label="返回上一页" look=ButtonLook::Secondary on_click=back />
-            </div>
-            <RegionHotline label="打电话问" />
-        </EmptyState>
+    if level == PAGE {
+        browser::page::set_title(&words.title);
     }
-    .into_any()
+    let back = Callback::new(|()| browser::page::back());
+    // Whoever came by a code on paper has no page before this one.
+    let back = view! { <Button label="返回上一页" look=ButtonLook::Secondary on_click=back /> };
+    let here = browser::page::here();
+    nowhere(
+        level,
+        &here,
+        words.title,
+        words.advice,
+        Some(back.into_any()),
+    )
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use jinban_contract::problem::Problem;
+
+    fn html(level: u8, error: &ApiError) -> String {
+        Owner::new().with(|| {
+            let trial = Trial {
+                fetch: StoredValue::new_local(Box::new(|| Box::pin(std::future::pending()))),
+                answer: RwSignal::new_local(None),
+                busy: RwSignal::new(false),
+            };
+            unready(level, "failed", failure(level, error, trial)).to_html()
+        })
+    }
+
+    fn problem(status: u16) -> ApiError {
+        let json = format!(
+            r#"{{"type":"","title":"题","status":{status},"code":"x","detail":"说明。","fields":[]}}"#
+        );
+        let problem: Problem = jinban_contract::lean::from_json(&json).unwrap();
+        ApiError::Problem(Box::new(problem))
+    }
+
+    #[test]
+    fn what_may_pass_says_that_it_is_tried_again_and_nothing_else_does() {
+        let (status, cause) = (403, Cause::Refused);
+        let silent = ApiError::Unreachable(Cause::Silent);
+        for error in [silent, ApiError::Garbled { status, cause }, problem(503)] {
+            assert!(html(PART, &error).contains(AGAIN), "{error:?}");
+        }
+        for status in [401, 404, 410, 422, 429] {
+            assert!(!html(PART, &problem(status)).contains(AGAIN), "{status}");
+        }
+    }
+
+    #[test]
+    fn only_the_platform_says_that_nothing_is_there_or_who_must_sign_in() {
+        assert!(html(PART, &problem(401)).contains("请先登录"));
+        assert!(html(PART, &problem(404)).contains("返回上一页"));
+        for status in [401, 404] {
+            let cause = Cause::Down;
+            let of_a_proxy = html(PART, &ApiError::Garbled { status, cause });
+            assert!(of_a_proxy.contains("服务出了问题"), "{of_a_proxy}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_has_nothing_to_show_leaves_the_first_words() {
+        let error = ApiError::Unreachable(Cause::Cut);
+        assert!(html(PAGE, &error).contains("data-unready=\"failed\""));
+        assert!(!html(PART, &error).contains("data-unready"));
+    }
 }

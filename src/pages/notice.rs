@@ -19,11 +19,11 @@ pub use view::{Viewed, notice_view};
 pub mod parts {
     //! What the sheets of an item and of a package have in common.
     pub use super::ask::{Asking, screen};
-    pub use super::changes::{changed, outdated};
+    pub use super::changes::{changed, outdated, unknown};
     pub use super::logic::counts;
     pub use super::materials::{Row, tick_list};
     pub use super::page::follow_with_focus;
     pub use super::sheet::{section, situation};
-    pub use super::take::{files, qr, send};
-    pub use super::view::stale_answers;
+    pub use super::take::{CODE, about_code, files, qr, send};
+    pub use super::view::left_out;
 }

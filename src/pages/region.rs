@@ -18,15 +18,21 @@ pub fn provide_region() {
     provide_context(region);
     let known = region.with_untracked(Option::is_some);
     if cfg!(target_arch = "wasm32") && !known {
-        leptos::task::spawn_local(async move {
-            // Without it pages still work: they call themselves 近办, and the
-            // hotline by its name.
-            if let Some(found) = fetch().await {
-                paint(&found);
-                set_region.set(Some(found));
-            }
-        });
+        bring(set_region);
     }
+}
+
+/// Without it pages still work: they call themselves 近办, and the hotline by its name.
+fn bring(region: WriteSignal<Option<Region>>) {
+    leptos::task::spawn_local(async move {
+        match fetch().await {
+            Some(found) => {
+                paint(&found);
+                region.set(Some(found));
+            }
+            None => boot::again(move || bring(region)),
+        }
+    });
 }
 
 async fn fetch() -> Option<Region> {

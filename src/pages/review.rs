@@ -2,6 +2,7 @@
 
 mod form;
 mod given;
+mod keep;
 mod logic;
 mod page;
 mod writing;

@@ -16,6 +16,7 @@ pub fn notice(current: u32) -> Notice {
         sheet: sheet(&item, &Picks::default()),
         item,
         current_version: current,
+        versions: (1..=current).collect(),
         changes: Vec::new(),
         paper: Paper::Good,
         newest: None,

@@ -31,7 +31,7 @@ macro_rules! split_page {
 split_page!(map, super::map::MapPage, map);
 split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
-split_page!(suggestions, super::items::suggestions, items);
+split_page!(suggestions, super::items::suggestions, items, show_part);
 split_page!(guide, super::items::GuidePage, items);
 split_page!(
     related_blocks,
@@ -42,7 +42,7 @@ split_page!(
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);
-split_page!(phone_form, super::notice::phone_form, phone);
+split_page!(phone_form, super::notice::phone_form, phone, show_part);
 split_page!(apply, super::apply::ApplyPage, mine);
 split_page!(drafts, super::apply::DraftsPage, mine);
 split_page!(cases, super::cases::CasesPage, mine);
@@ -54,47 +54,60 @@ split_page!(appointment_change, super::book::ChangePage, mine);
 split_page!(review, super::review::ReviewPage, review);
 split_page!(correct, super::correct::CorrectPage, review);
 split_page!(correction, super::correct::CorrectionPage, review);
+split_page!(passing, super::passing::follow, passing, show_beside);
 split_page!(report, super::report::ReportPage, mine);
+split_page!(shared_bar, super::shared::bar, mine, show_beside);
 split_page!(account, super::account::AccountPage, mine);
 
 #[cfg(feature = "split")]
 mod fetching {
-    use crate::api::ApiError;
-    use crate::pages::loaded::{PAGE, failure};
-    use crate::ui::{Skeleton, dynamic};
+    use crate::api::{ApiError, Cause};
+    use crate::browser::boot;
+    use crate::pages::loaded::{self, Call, Drawn, PAGE, PART};
+    use crate::ui::dynamic;
     use leptos::prelude::*;
     use std::future::Future;
     use std::pin::Pin;
+    use std::rc::Rc;
     use std::task::{Context, Poll, Waker};
     use wasm_split_helpers::SplitLoaderError;
 
     type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-    /// Fetches the module, then draws the page; a failure can be tried again.
+    /// Fetches the module, then draws the page.
     pub fn show(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
-        let came = RwSignal::new(None::<bool>);
-        let run = Callback::new(move |()| {
-            came.set(None);
-            leptos::task::spawn_local(async move {
-                let ok = fetch().await.is_ok();
-                let _ = came.try_set(Some(ok));
-            });
-        });
-        run.run(());
-        dynamic(move || match came.get() {
-            None => view! { <Skeleton lines=5 /> }.into_any(),
-            Some(true) => now(page()),
-            Some(false) => failure(PAGE, &ApiError::Unreachable, run),
+        loaded::show(PAGE, Box::new(move || drawn(fetch, page)))
+    }
+
+    /// The same inside a page that has its title.
+    pub fn show_part(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+        loaded::show(PART, Box::new(move || drawn(fetch, page)))
+    }
+
+    fn drawn(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> Call<Drawn> {
+        Box::pin(async move {
+            let missed = |_| ApiError::Unreachable(Cause::named(&boot::missed()));
+            fetch().await.map_err(missed)?;
+            let draw: Drawn = Rc::new(move || now(page()));
+            Ok(draw)
         })
     }
 
-    /// The same for what only stands beside a page: nothing, unless it comes.
+    /// The same for what only stands beside a page: nothing, until it comes.
     pub fn show_beside(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
         let came = RwSignal::new(false);
-        leptos::task::spawn_local(async move {
-            let _ = came.try_set(fetch().await.is_ok());
-        });
+        bring(fetch, came);
         dynamic(move || came.get().then(|| now(page())))
+    }
+
+    fn bring(fetch: fn() -> Coming<()>, came: RwSignal<bool>) {
+        leptos::task::spawn_local(async move {
+            let done = fetch().await.is_ok();
+            // The page may be gone by now.
+            if came.try_set(done).is_none() && !done {
+                boot::again(move || bring(fetch, came));
+            }
+        });
     }
 
     /// The page of a module that is here: its future is ready at once.

@@ -12,7 +12,14 @@ pub fn QrImage(
     /// What it leads to.
     #[prop(into)]
     alt: String,
+    /// The same code as a picture, which can be kept by a long press; drawn
+    /// where there is none.
+    #[prop(optional_no_strip)]
+    src: Option<String>,
 ) -> AnyView {
+    if let Some(src) = src {
+        return view! { <img class="jb-qr" src=src alt=alt /> }.into_any();
+    }
     let side = size + 2 * QUIET;
     view! {
         <svg
@@ -51,7 +58,19 @@ fn path(modules: &[bool], size: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::path;
+    use super::*;
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn a_picture_stands_in_place_of_the_drawing() {
+        let src = Some("/code.png".to_owned());
+        let view = || view! { <QrImage modules=vec![true] size=1 alt="二维码" src /> };
+        let html = Owner::new().with(|| view().to_html());
+        assert!(
+            html.contains("src=\"/code.png\"") && !html.contains("<svg"),
+            "{html}"
+        );
+    }
 
     #[test]
     fn runs_are_joined_and_shifted_by_the_quiet_zone() {

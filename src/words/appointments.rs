@@ -1,6 +1,6 @@
 //! Words for appointments. Nobody is told that they have to book.
 
-use super::errors::{Explained, explain};
+use super::errors::{Explained, explain, no_answer};
 use super::times;
 use crate::api::ApiError;
 use jinban_contract::appointment::{Appointment, AppointmentState, NoShowRule, NoSlots, SlotDay};
@@ -159,14 +159,9 @@ pub fn taken(at: Moment) -> Explained {
 /// Why nothing, or not surely anything, was booked; everything is still there.
 pub fn not_done(error: &ApiError, action: &str) -> Explained {
     match error {
-        ApiError::Unreachable => Explained {
-            title: "没有收到回音".to_owned(),
-            advice: format!("网断了。您填的都还在，连上网后再点一次“{action}”，不会重复。"),
-        },
-        ApiError::Garbled { .. } => Explained {
-            title: "没有收到回音".to_owned(),
-            advice: format!("您填的都还在。请过一会儿再点一次“{action}”，不会重复。"),
-        },
+        ApiError::Unreachable(why) | ApiError::Garbled { cause: why, .. } => {
+            no_answer(*why, action)
+        }
         ApiError::Problem(_) if error.code() == "validation_failed" => Explained {
             title: "现在约不了".to_owned(),
             advice: "这里的预约刚刚调整过。请刷新页面再看看，或打电话问，也可以直接来。".to_owned(),
@@ -178,6 +173,7 @@ pub fn not_done(error: &ApiError, action: &str) -> Explained {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::appointment::Slot;
 
     fn slot_of(left: u16) -> Slot {
@@ -231,8 +227,11 @@ mod tests {
 
     #[test]
     fn who_got_no_answer_is_told_that_trying_again_is_safe() {
-        for error in [ApiError::Unreachable, ApiError::Garbled { status: 502 }] {
-            assert!(not_done(&error, "确定预约").advice.contains("不会重复"));
+        let (status, cause) = (502, Cause::Down);
+        let silent = ApiError::Unreachable(Cause::Silent);
+        for error in [silent, ApiError::Garbled { status, cause }] {
+            let advice = not_done(&error, "确定预约").advice;
+            assert!(advice.contains("“确定预约”，不会重复"));
         }
     }
 }

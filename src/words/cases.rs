@@ -1,7 +1,15 @@
 //! Words for cases and reviews.
 
-use jinban_contract::case::{CaseState, DecisionKind, EventKind};
+use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind};
 use jinban_contract::review::{Grade, RectificationState, Service};
+
+/// The item, and whom it is for where that is known.
+pub fn for_whom(case: &CaseSummary) -> String {
+    match case.applicant.is_empty() {
+        true => case.item_name.clone(),
+        false => format!("{} · {}", case.item_name, case.applicant),
+    }
+}
 
 pub fn state(state: CaseState) -> &'static str {
     match state {

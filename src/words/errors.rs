@@ -1,7 +1,8 @@
 //! Why something failed, what is kept, what to do next.
 
+use super::causes::{cause, once_more};
 use super::hotline::{hotline, with_number};
-use crate::api::ApiError;
+use crate::api::{ApiError, Cause};
 use jinban_contract::problem::Problem;
 use jinban_contract::upload::MAX_UPLOAD;
 use jinban_rules::photo::PhotoFault;
@@ -17,11 +18,8 @@ pub struct Explained {
 /// The words for a failed call.
 pub fn explain(error: &ApiError) -> Explained {
     match error {
-        ApiError::Unreachable => said(
-            "网络没有连上",
-            "请检查网络后重试。您已填写的内容还在，不会丢。",
-        ),
-        ApiError::Garbled { status } => garbled(*status),
+        ApiError::Unreachable(why) => of(*why),
+        ApiError::Garbled { status, cause } => garbled(*status, *cause),
         ApiError::Problem(problem) => Explained {
             title: problem.title.clone(),
             advice: advice(problem),
@@ -30,18 +28,22 @@ pub fn explain(error: &ApiError) -> Explained {
 }
 
 /// Something between the phone and the platform answered.
-fn garbled(status: u16) -> Explained {
+fn garbled(status: u16, why: Cause) -> Explained {
     match status {
-        200..=399 => said(
-            "收到的内容不对",
-            "公共无线网可能要先登录。请换个网络，或过一会儿再试。",
-        ),
         413 => said("内容太大，没有发出去", "请换一张小一点的照片再试。"),
         _ => {
-            let advice = format!("请过一会儿再试，或打{}。", hotline());
-            said("服务暂时没有回应", &advice)
+            let mut words = of(why);
+            if why == Cause::Down {
+                words.advice += &format!("急的话可以打{}。", hotline());
+            }
+            words
         }
     }
+}
+
+fn of(why: Cause) -> Explained {
+    let (title, advice) = cause(why);
+    said(title, advice)
 }
 
 fn advice(problem: &Problem) -> String {
@@ -66,15 +68,16 @@ fn unsent(words: impl Into<String>, again: bool) -> Unsent {
     Unsent { words, again }
 }
 
-/// The words for a photograph that did not arrive; `online` is what the device
-/// believes.
-pub fn photo(error: &ApiError, online: bool) -> Unsent {
+/// The words for a photograph that did not arrive.
+pub fn photo(error: &ApiError) -> Unsent {
     match error.status() {
-        0 if !online => unsent("没有网络，没传上去。请别关这个页面，连上网会接着传", true),
-        0 => unsent(
-            "没传上去：网络断断续续。请别关这个页面，换个网络再点“重试”",
-            true,
-        ),
+        0 => {
+            let next = match *error == ApiError::Unreachable(Cause::Offline) {
+                true => "连上后会接着传，请先不要刷新",
+                false => "请别关这个页面，点“重试”",
+            };
+            unsent(format!("没传上去：{}。{next}", explain(error).title), true)
+        }
         401 => unsent("登录过期了，没传上去", true),
         413 => too_large(),
         415 => unusable(PhotoFault::NotAPhoto),
@@ -87,18 +90,10 @@ pub fn photo(error: &ApiError, online: bool) -> Unsent {
     }
 }
 
-/// What the platform says, or that something before it answered.
+/// What the platform says, or what stood in the way.
 fn stopped(error: &ApiError) -> String {
-    match error {
-        ApiError::Problem(_) => {
-            let words = explain(error);
-            format!("没传上去：{}。{}", words.title, words.advice)
-        }
-        ApiError::Unreachable | ApiError::Garbled { .. } => {
-            "没传上去：半路上有别的设备拦住了，或者服务正在维护。请换个网络，或过一会儿再点“重试”"
-                .to_owned()
-        }
-    }
+    let words = explain(error);
+    format!("没传上去：{}。{}", words.title, words.advice)
 }
 
 /// The words for a file that is not worth sending.
@@ -119,20 +114,20 @@ fn too_large() -> Unsent {
 /// Why nothing was submitted; everything typed is still there.
 pub fn not_submitted(error: &ApiError) -> Explained {
     match error {
-        ApiError::Unreachable => said(
-            "没有提交成功",
-            "网断了。您填的都还在，连上网后再点一次“提交”，不会重复提交。",
-        ),
-        ApiError::Garbled { .. } => said(
-            "没有收到回音",
-            "您填的都还在。请过一会儿再点一次“提交”，不会重复提交。",
-        ),
+        ApiError::Unreachable(why) | ApiError::Garbled { cause: why, .. } => {
+            no_answer(*why, "提交")
+        }
         ApiError::Problem(_) => {
             let mut words = explain(error);
             words.advice.push_str("您填的内容都还在。");
             words
         }
     }
+}
+
+/// Whether it arrived is not known: `action` may be done once more.
+pub(super) fn no_answer(why: Cause, action: &str) -> Explained {
+    said("没有收到回音", &once_more(why, action))
 }
 
 fn said(title: &str, advice: &str) -> Explained {
@@ -146,9 +141,21 @@ fn said(title: &str, advice: &str) -> Explained {
 mod tests {
     use super::*;
 
+    fn garbled(status: u16, cause: Cause) -> ApiError {
+        ApiError::Garbled { status, cause }
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_was_typed_where_nobody_asked_who_keeps_it() {
+        for (_, cause) in Cause::NAMED {
+            let words = explain(&ApiError::Unreachable(cause));
+            assert!(!words.advice.contains("还在") && !words.advice.contains("不会丢"));
+        }
+    }
+
     #[test]
     fn a_photo_that_is_too_large_is_told_with_the_limit() {
-        let told = photo(&ApiError::Garbled { status: 413 }, true);
+        let told = photo(&garbled(413, Cause::Refused));
         assert!(told.words.contains("8 MB") && !told.again, "{told:?}");
     }
 
@@ -158,14 +165,22 @@ mod tests {
             let body = format!(
                 r#"{{"title":"系统忙","status":{status},"code":"{code}","detail":"请稍后再试。"}}"#
             );
-            photo(&crate::api::client::failure(status, &body), true)
+            photo(&crate::api::client::failure(status, &body))
         };
-        let page = |status| photo(&ApiError::Garbled { status }, true);
+        let page = |status| photo(&ApiError::garbled(status));
         for (told, words, again) in [
-            (photo(&ApiError::Unreachable, false), "没有网络", true),
-            (photo(&ApiError::Unreachable, true), "断断续续", true),
-            (page(502), "半路上", true),
-            (page(405), "半路上", true),
+            (
+                photo(&ApiError::Unreachable(Cause::Offline)),
+                "没有网络。连上后会接着传",
+                true,
+            ),
+            (
+                photo(&ApiError::Unreachable(Cause::Silent)),
+                "没有连上。请别关",
+                true,
+            ),
+            (page(502), "服务出了问题", true),
+            (page(405), "被拦住了", true),
             (problem(503, "busy"), "系统忙。请稍后再试。", true),
             (problem(422, "picture_unreadable"), "重新拍一张", false),
             (problem(422, "too_many_pixels"), "截一张图", false),
@@ -180,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_login_page_of_a_public_network_is_named_as_such() {
-        let words = explain(&ApiError::Garbled { status: 200 });
+        let words = explain(&garbled(200, Cause::Foreign));
         assert!(words.advice.contains("无线网"));
     }
 
@@ -195,14 +210,18 @@ mod tests {
         assert_eq!(problem(detail), "请打政务服务热线 0916-12345。");
         let silent = r#"{"title":"","status":429,"code":"x","retry_after":82311}"#;
         assert_eq!(problem(silent), "请约 23 小时后再试。");
-        let gone = explain(&ApiError::Garbled { status: 502 });
+        let gone = explain(&garbled(502, Cause::Down));
         assert!(gone.advice.contains("0916-12345"));
     }
 
     #[test]
     fn a_failed_submit_says_that_trying_again_is_safe() {
-        for error in [ApiError::Unreachable, ApiError::Garbled { status: 502 }] {
-            assert!(not_submitted(&error).advice.contains("不会重复提交"));
+        let silent = ApiError::Unreachable(Cause::Silent);
+        for error in [silent, garbled(502, Cause::Down)] {
+            let words = not_submitted(&error);
+            assert!(words.advice.contains("不会重复提交"));
+            // Nobody knows whether it arrived.
+            assert_eq!(words.title, "没有收到回音");
         }
     }
 }

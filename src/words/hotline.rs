@@ -14,6 +14,11 @@ pub fn know(number: &str) {
     NUMBER.with_borrow_mut(|known| *known = ids::said(number));
 }
 
+/// Its number, as people read it; empty while it is not known.
+pub fn number() -> String {
+    NUMBER.with_borrow(Clone::clone)
+}
+
 /// `政务服务热线 12345`, or its name alone while the number is not known.
 pub fn hotline() -> String {
     with_number(HOTLINE)

@@ -24,6 +24,14 @@ crate::wire! {
         pub pages: Vec<Page>,
         /// What the applicant declares before submitting.
         pub declaration: String,
+        /// Name fields that say whom it is about: the first that is answered.
+        /// Empty: the first name that is asked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub applicant: Vec<String>,
+        /// Fields about the one who fills it in, who may do so for several
+        /// people: kept for the next application. Empty: the mobile numbers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub helper: Vec<String>,
         /// Invented content (示例).
         #[serde(default)]
         pub demo: bool,

@@ -22,6 +22,11 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// Whether everything did fit so far.
+    pub fn is_whole(&self) -> bool {
+        !self.broken
+    }
+
     /// Notes a misfit, and gives the default that stands in for it.
     pub fn broken<T: Default>(&mut self) -> T {
         self.broken = true;

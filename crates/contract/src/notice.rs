@@ -11,6 +11,9 @@ crate::wire! {
         pub item: Item,
         /// The current version's number.
         pub current_version: u32,
+        /// Every version that was issued, from old to new.
+        #[serde(default)]
+        pub versions: Vec<u32>,
         /// What applies to the situation.
         pub sheet: Sheet,
         /// What changed for the situation from this version to the one in

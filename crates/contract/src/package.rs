@@ -48,6 +48,9 @@ crate::wire! {
         /// The current version's number.
         #[serde(default)]
         pub current_version: u32,
+        /// Every version of the package that was issued, from old to new.
+        #[serde(default)]
+        pub versions: Vec<u32>,
         /// What is in force, where it is another edition, so that a client can
         /// tell what changed since.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,6 +22,10 @@ crate::wire! {
         /// Seconds to wait before trying again.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub retry_after: Option<u32>,
+        /// What is there already, by its number: the appointment that makes a
+        /// second one needless.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub existing: Option<String>,
     }
 
     /// One field's fault.

@@ -2,6 +2,10 @@
 
 use crate::time::Moment;
 
+/// Header of an answer that moved the end of the session: when it ends now, in
+/// seconds since 1970.
+pub const UNTIL_HEADER: &str = "jinban-session-until";
+
 crate::wire! {
     /// Ask for a one-time code.
     pub struct CodeRequest {
@@ -28,6 +32,10 @@ crate::wire! {
         pub phone: String,
         /// The six digits.
         pub code: String,
+        /// 公用的手机或机器: the cookie ends with the browser, the session
+        /// after a few minutes without use.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub shared: bool,
     }
 
     /// Who is signed in.
@@ -36,5 +44,13 @@ crate::wire! {
         pub phone: String,
         /// When the session ends.
         pub expires_at: Moment,
+        /// Names the person to a device, the same at each sign-in; says nothing
+        /// else. Empty where a platform has none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub owner: String,
+        /// 32 bytes in base64url, the same at each sign-in, for this person
+        /// only: what a device keeps of them is sealed with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub device_key: String,
     }
 }

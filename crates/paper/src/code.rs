@@ -22,6 +22,41 @@ pub fn qr_svg(address: &str) -> Result<String, Error> {
     ))
 }
 
+/// Pixels to the module of a picture: readers want a few, and a phone's screen
+/// shows it at its own size.
+const PIXELS: usize = 10;
+
+/// The same as a picture that phones can keep: black and white, about 500
+/// pixels wide, one or two kilobytes.
+///
+/// # Errors
+/// As [`qr_svg`].
+pub fn qr_png(address: &str) -> Result<Vec<u8>, Error> {
+    let code = QrCode::encode_text(address, QrCodeEcc::High)?;
+    let side = code.size() + 2 * QUIET;
+    let width = side.unsigned_abs() * PIXELS as u32;
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, width);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    encoder.set_filter(png::Filter::NoFilter);
+    let rows = (0..side).flat_map(|y| vec![row(&code, y - QUIET, side); PIXELS]);
+    let data: Vec<u8> = rows.flatten().collect();
+    encoder.write_header()?.write_image_data(&data)?;
+    Ok(out)
+}
+
+/// One line of pixels, a bit each, padded to whole bytes; light is 1.
+fn row(code: &QrCode, y: i32, side: i32) -> Vec<u8> {
+    let light = (0..side).map(|x| !code.get_module(x - QUIET, y));
+    let pixels: Vec<bool> = light.flat_map(|light| [light; PIXELS]).collect();
+    let byte = |eight: &[bool]| {
+        let bits = eight.iter().enumerate();
+        bits.fold(0, |byte, (at, light)| byte | (u8::from(*light) << (7 - at)))
+    };
+    pixels.chunks(8).map(byte).collect()
+}
+
 /// One rectangle for every run of dark modules in a row.
 fn dark(code: &QrCode) -> String {
     let mut out = String::new();

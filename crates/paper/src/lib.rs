@@ -22,7 +22,7 @@ mod sheet;
 mod world;
 
 pub use blocks::words;
-pub use code::qr_svg;
+pub use code::{qr_png, qr_svg};
 pub use error::Error;
 pub use fonts::Fonts;
 pub use poster::Poster;

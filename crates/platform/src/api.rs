@@ -85,6 +85,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(posters::site))
         .routes(routes!(posters::window))
         .routes(routes!(posters::code))
+        .routes(routes!(posters::code_png))
         .routes(routes!(slots::slots))
         .routes(routes!(queue::queue))
         .routes(routes!(items::items))
@@ -98,6 +99,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(notices::png))
         .routes(routes!(notices::poster))
         .routes(routes!(notices::code))
+        .routes(routes!(notices::code_png))
         .routes(routes!(notices::message))
         .routes(routes!(packages::packages))
         .routes(routes!(packages::package))
@@ -105,6 +107,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(packages::png))
         .routes(routes!(packages::poster))
         .routes(routes!(packages::code))
+        .routes(routes!(packages::code_png))
         .routes(routes!(wechat::signature))
         .route("/pack-images/{*path}", get(images::image))
 }

@@ -109,6 +109,11 @@ impl<T> Versions<T> {
         self.all.get(&version.unwrap_or(self.current))
     }
 
+    /// The numbers of all versions, from old to new.
+    pub fn known(&self) -> Vec<u32> {
+        self.all.keys().copied().collect()
+    }
+
     /// The version in force, then the others from new to old.
     pub fn newest_first(&self) -> impl Iterator<Item = &T> {
         let others = self.all.iter().rev().filter(|(v, _)| **v != self.current);

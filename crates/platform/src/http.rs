@@ -1,6 +1,7 @@
 //! HTTP around the resources: extractors that name the field at fault,
 //! problem documents, caching, headers, logs, metrics, static files.
 
+mod address;
 mod answer;
 mod body;
 mod cached;

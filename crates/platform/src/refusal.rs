@@ -2,6 +2,11 @@
 //! `code`, status and the words for people. docs/API.md lists the same codes.
 //! Whom to call is 政务服务热线: the portal puts the region's number behind it.
 
+mod missing;
+
+pub use missing::*;
+
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::text::day;
@@ -22,6 +27,7 @@ impl Refusal {
             detail: detail.into(),
             fields: Vec::new(),
             retry_after: None,
+            existing: None,
         }))
     }
 
@@ -102,7 +108,7 @@ pub fn body_incomplete() -> Refusal {
         408,
         "body_incomplete",
         "内容没有传完",
-        "网络可能断了，请再试一次。",
+        "传到一半停了，请再试一次。",
     )
     .field("", Rule::Required)
 }
@@ -129,6 +135,17 @@ pub fn bad_query(name: &str, rule: Rule) -> Refusal {
     .field(name, rule)
 }
 
+/// 400: the file of a sheet whose questions are not all answered.
+pub fn unfinished() -> Refusal {
+    Refusal::new(
+        400,
+        "bad_query",
+        "还有问题没有回答",
+        "答完才有单子。请在网页上从没答的那一题接着答。",
+    )
+    .field("s", Rule::Required)
+}
+
 /// 400: a header is missing or has the wrong shape.
 pub fn bad_header(name: &str, rule: Rule) -> Refusal {
     Refusal::new(
@@ -138,17 +155,6 @@ pub fn bad_header(name: &str, rule: Rule) -> Refusal {
         &format!("请检查请求头 {name}。"),
     )
     .field(name, rule)
-}
-
-/// 404: nothing there, or nothing of yours.
-pub fn not_found(name: &str) -> Refusal {
-    Refusal::new(
-        404,
-        "not_found",
-        "没有找到",
-        "可能链接不完整，或内容不属于当前登录的手机号。",
-    )
-    .field(name, Rule::BadId)
 }
 
 /// 405: the address is right, the method is not.
@@ -168,7 +174,7 @@ pub fn not_signed_in() -> Refusal {
         401,
         "not_signed_in",
         "请先登录",
-        "登录可能过期了。重新登录后可以接着办，已填的内容还在。",
+        "登录可能过期了，请重新登录。",
     )
     .field("Cookie", Rule::Required)
 }
@@ -284,6 +290,18 @@ pub fn booking_limit(most: u16) -> Refusal {
     .limit("/site", Rule::TooMany, most)
 }
 
+/// 409: the same person has an appointment there then, which is `no`.
+pub fn booked_twice(no: &AppointmentNo) -> Refusal {
+    let mut refusal = Refusal::new(
+        409,
+        "booked_twice",
+        "这个时间已经替这个人约过了",
+        "同一个人同一个时间不用约两次，原来的预约有效。替别人约，请写来办事的人的姓名。",
+    );
+    refusal.0.existing = Some(no.0.clone());
+    refusal.field("/start", Rule::NotAnOption)
+}
+
 /// 409: after several appointments that were not kept booking rests until the
 /// day `until`.
 pub fn booking_paused(until: Date) -> Refusal {
@@ -397,7 +415,7 @@ pub fn files_unavailable() -> Refusal {
         503,
         "files_unavailable",
         "照片暂时存取不了",
-        "请过一会儿再试，已传的部分还在。",
+        "请过一会儿再试。",
     )
     .wait(5)
 }

@@ -44,6 +44,17 @@ pub fn hash(parts: &[&[u8]]) -> String {
     hex::encode(hasher.finalize())
 }
 
+/// What follows from a secret of ours for one purpose: HMAC-SHA256 in
+/// base64url. Nobody gets from one purpose to another, or to the secret.
+pub fn derived(secret: &str, purpose: &str) -> String {
+    // Any length fits a key of HMAC.
+    let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes());
+    mac.map_or_else(
+        |_| String::new(),
+        |mac| URL_SAFE_NO_PAD.encode(mac.chain_update(purpose).finalize().into_bytes()),
+    )
+}
+
 /// Shortest secret of a key, in characters.
 pub const SHORTEST: usize = 32;
 

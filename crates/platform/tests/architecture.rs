@@ -113,15 +113,37 @@ fn uses_none_of(name: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_design_system_knows_no_page_and_no_api() {
-    uses_none_of("ui", &["pages", "api", "app"]);
+    uses_none_of("ui", &["pages", "api", "app", "kept"]);
 }
 
 #[test]
 fn abilities_words_and_client_know_no_page() {
-    uses_none_of("browser", &["pages", "api", "ui", "app"]);
-    uses_none_of("api", &["pages", "ui", "app"]);
-    uses_none_of("words", &["pages", "ui", "app", "browser"]);
-    uses_none_of("paths", &["pages", "api", "ui", "app", "browser"]);
+    uses_none_of("browser", &["pages", "api", "ui", "app", "kept"]);
+    uses_none_of("api", &["pages", "ui", "app", "kept"]);
+    uses_none_of("words", &["pages", "ui", "app", "browser", "kept"]);
+    uses_none_of("paths", &["pages", "api", "ui", "app", "browser", "kept"]);
+}
+
+#[test]
+fn what_stays_on_the_device_knows_no_page_and_nobody_else_touches_storage() {
+    uses_none_of("kept", &["pages", "ui", "api", "app", "words"]);
+    let storage = ["browser::store", "local_storage(", "session_storage("];
+    let own = ["src/kept", "src/kept.rs", "src/browser/store.rs"];
+    for file in sources(&root().join("src")) {
+        let place = file.strip_prefix(root()).unwrap();
+        if own.iter().any(|own| place.starts_with(own)) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        for way in storage {
+            assert!(!text.contains(way), "{} uses {way}", file.display());
+        }
+        assert!(
+            !text.contains("\"jb."),
+            "{}: keys stand in kept",
+            file.display()
+        );
+    }
 }
 
 #[test]

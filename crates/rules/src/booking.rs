@@ -9,7 +9,7 @@ mod steps;
 
 pub use faults::{BookingFault, KEPT_DAYS, MOST_DAYS, Unfit, faults, unfit};
 pub use name::name_faults;
-pub use person::{Record, paused_until};
+pub use person::{Coming, Record, paused_until};
 pub use slots::{Shut, Times};
 pub use steps::{
     CHECK_IN_EARLY_MINUTES, CHECK_IN_LATE_MINUTES, Held, check_in_from, check_in_until, state_at,
@@ -19,7 +19,7 @@ use crate::site::window_hours;
 use jinban_contract::appointment::{AppointmentState, BookingRule, NoSlots, Slot, SlotDay};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
-use jinban_contract::ids::ItemCode;
+use jinban_contract::ids::{AppointmentNo, ItemCode};
 use jinban_contract::site::{Site, Window};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 
@@ -58,6 +58,8 @@ pub enum Refused {
     Paused(Moment),
     /// The appointment begins then already.
     SameTime,
+    /// The same person has this other appointment there then.
+    Twice(AppointmentNo),
     /// It is not open any more.
     NotOpen(AppointmentState),
     /// Changing and cancelling ended then.

@@ -12,7 +12,7 @@ pub mod values;
 mod words;
 
 pub use packages::{Whole, package_changes};
-pub use words::{verdict, words};
+pub use words::{issued, verdict, words};
 
 use crate::guidance::{Picks, key, parse, sheet};
 use jinban_contract::item::Item;

@@ -7,12 +7,14 @@
 
 mod check;
 mod faults;
+mod people;
 mod rewrite;
 mod value;
 mod walk;
 
 pub use check::{Checks, check, check_page, warnings};
 pub use faults::{FormFault, faults};
+pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
 
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page};

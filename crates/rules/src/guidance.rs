@@ -7,7 +7,8 @@ mod sheet;
 mod walk;
 
 pub use faults::{GuidanceFault, faults, question_faults};
-pub use key::{BadKey, MAX_KEY, key, parse};
+pub(crate) use key::pair;
+pub use key::{BadKey, MAX_KEY, Reading, key, parse, read};
 pub use sheet::sheet;
 pub(crate) use sheet::{answers, rough_hours, truths};
 
@@ -26,6 +27,11 @@ impl Picks {
     /// Picks an answer, in place of an earlier one.
     pub fn set(&mut self, question: &str, answer: &str) {
         self.0.insert(question.to_owned(), answer.to_owned());
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&mut self, question: &str) {
+        self.0.remove(question);
     }
 
     /// The answer to a question.

@@ -7,6 +7,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod address;
 pub mod badges;
 pub mod booking;
 pub mod brief;
@@ -29,6 +30,7 @@ pub mod queue;
 pub mod related;
 pub mod review;
 pub mod search;
+pub mod shared;
 pub mod site;
 pub mod text;
 pub mod wait;

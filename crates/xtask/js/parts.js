@@ -24,6 +24,8 @@ function loader(name) {
         () => back(data, true),
         (error) => {
           console.error(error);
+          // The app asks for it (`src/browser/boot.rs`).
+          window.__jb.missed = error.cause || 'broken';
           back(data, false);
         },
       );

@@ -2,7 +2,7 @@
 //! WeChat, a look at the messages may end this page.
 
 use crate::api::ApiError;
-use crate::browser::store;
+use crate::kept::{self, kinds::TAB_SIGN_IN};
 use crate::words;
 use crate::words::errors::{Explained, explain};
 use crate::words::hotline;
@@ -12,15 +12,13 @@ use jinban_contract::time::Moment;
 use jinban_rules::{ids, text, wait};
 use serde::{Deserialize, Serialize};
 
-const KEY: &str = "jb.signin";
 pub const PHONE: &str = "手机号";
 pub const CODE: &str = "验证码";
 /// Digits of a code.
 const DIGITS: usize = 6;
-/// Seconds for which a phone number is kept; the device may be somebody else's.
-const KEPT: i64 = 3600;
 
-/// A sign-in that was begun.
+/// A sign-in that was begun, kept in the tab: the device may be somebody
+/// else's.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Begun {
     /// As typed.
@@ -29,33 +27,31 @@ pub struct Begun {
     pub sent: Option<CodeSent>,
     /// When another may be asked for.
     pub again_at: Option<Moment>,
-    /// When it was last changed.
-    pub at: Option<Moment>,
 }
 
 impl Begun {
-    /// What was begun on this device; a code whose time is over is forgotten.
-    pub fn kept(now: Moment) -> Self {
-        let kept = store::get_json::<Self>(KEY).unwrap_or_default();
-        kept.seen(now)
+    /// What was begun in this tab; a code whose time is known to be over is
+    /// forgotten.
+    pub fn kept(proven: Option<Moment>) -> Self {
+        let text = kept::of_tab(TAB_SIGN_IN).unwrap_or_default();
+        let kept: Self = serde_json::from_str(&text).unwrap_or_default();
+        kept.seen(proven)
     }
 
-    fn seen(mut self, now: Moment) -> Self {
-        if self.at.is_none_or(|at| at.plus_seconds(KEPT) < now) {
-            return Self::default();
-        }
-        self.sent = self.sent.filter(|sent| now < sent.expires_at);
+    fn seen(mut self, proven: Option<Moment>) -> Self {
+        let over = |until: Moment| proven.is_some_and(|now| until <= now);
+        self.sent = self.sent.filter(|sent| !over(sent.expires_at));
         self
     }
 
-    pub fn keep(&mut self, now: Moment) {
-        self.at = Some(now);
-        // Where nothing can be kept, the page still works while it is open.
-        let _ = store::set_json(KEY, self);
+    pub fn keep(&self) {
+        if let Ok(text) = serde_json::to_string(self) {
+            kept::keep_in_tab(TAB_SIGN_IN, &text);
+        }
     }
 
     pub fn forget() {
-        store::remove(KEY);
+        kept::forget_in_tab(TAB_SIGN_IN);
     }
 
     /// A code was sent; another may be asked for after a while.
@@ -65,7 +61,6 @@ impl Begun {
             phone: self.phone.clone(),
             sent: Some(sent),
             again_at: Some(again_at),
-            at: Some(now),
         }
     }
 
@@ -77,19 +72,22 @@ impl Begun {
         self.phone = typed;
     }
 
-    /// Seconds until another code may be asked for.
-    pub fn wait(&self, now: Moment) -> i64 {
-        let left = self.again_at.map_or(0, |at| at.unix() - now.unix());
-        left.max(0)
+    /// Seconds until another code may be asked for. By a clock that nobody
+    /// vouches for it may be any number: then the platform has to say it.
+    pub fn wait(&self, proven: Option<Moment>) -> i64 {
+        match (self.again_at, proven) {
+            (Some(at), Some(now)) => (at.unix() - now.unix()).max(0),
+            (Some(_), None) | (None, _) => 0,
+        }
     }
 }
 
 /// What stands on the button that asks for a code.
-pub fn ask_label(seconds: i64, sent: bool, now: Moment) -> String {
+pub fn ask_label(seconds: i64, sent: bool, now: Option<Moment>) -> String {
     match (seconds, sent) {
         (0, false) => "获取验证码".to_owned(),
         (0, true) => "重新获取验证码".to_owned(),
-        _ => format!("{}可重新获取", wait::after(seconds, Some(now))),
+        _ => format!("{}可重新获取", wait::after(seconds, now)),
     }
 }
 
@@ -172,6 +170,7 @@ pub fn told_to_wait(error: &ApiError) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::problem::{Problem, Rule};
 
     fn sent(retry_after: u32) -> CodeSent {
@@ -192,6 +191,7 @@ mod tests {
             detail: "还可以试 4 次。".into(),
             fields: vec![FieldFault::new(pointer, Rule::NotAnOption)],
             retry_after: None,
+            existing: None,
         }))
     }
 
@@ -199,16 +199,26 @@ mod tests {
     fn the_wait_for_another_code_is_counted_down() {
         let now = Moment::from_unix(0);
         let begun = Begun::default().with_code(sent(60), now);
-        assert_eq!(begun.wait(now.plus_seconds(10)), 50);
-        assert_eq!(begun.wait(now.plus_seconds(90)), 0);
+        assert_eq!(begun.wait(Some(now.plus_seconds(10))), 50);
+        assert_eq!(begun.wait(Some(now.plus_seconds(90))), 0);
+    }
+
+    #[test]
+    fn a_clock_that_nobody_vouches_for_neither_waits_nor_forgets() {
+        let begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
+        assert_eq!(begun.wait(None), 0, "four years behind, it was four years");
+        assert_eq!(begun.clone().seen(None), begun);
     }
 
     #[test]
     fn a_long_wait_is_not_counted_in_seconds() {
         let now = Moment::parse("2026-11-28T16:48:09+08:00").unwrap();
-        assert_eq!(ask_label(45, true, now), "45 秒后可重新获取");
-        assert_eq!(ask_label(82_311, false, now), "明天 15:40 以后可重新获取");
-        assert_eq!(ask_label(0, false, now), "获取验证码");
+        assert_eq!(ask_label(45, true, Some(now)), "45 秒后可重新获取");
+        assert_eq!(
+            ask_label(82_311, false, Some(now)),
+            "明天 15:40 以后可重新获取"
+        );
+        assert_eq!(ask_label(0, false, None), "获取验证码");
     }
 
     #[test]
@@ -218,19 +228,22 @@ mod tests {
         begun.type_phone("13800000000".into());
         begun.again_at = Some(now.plus_seconds(82_311));
         begun.type_phone("138 0000 0000".into());
-        assert_eq!(begun.wait(now), 82_311, "the same number, typed otherwise");
+        assert_eq!(
+            begun.wait(Some(now)),
+            82_311,
+            "the same number, typed otherwise"
+        );
         begun.type_phone("13800000001".into());
-        assert_eq!(begun.wait(now), 0);
+        assert_eq!(begun.wait(Some(now)), 0);
     }
 
     #[test]
     fn a_code_whose_time_is_over_is_forgotten_and_the_phone_is_not() {
         let mut begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
         begun.phone = "13800000000".into();
-        let later = begun.clone().seen(Moment::from_unix(301));
+        let later = begun.seen(Some(Moment::from_unix(301)));
         assert_eq!(later.sent, None);
         assert_eq!(later.phone, "13800000000");
-        assert_eq!(begun.seen(Moment::from_unix(3601)), Begun::default());
     }
 
     #[test]
@@ -265,6 +278,7 @@ mod tests {
             blame(&problem("validation_failed", "/phone")),
             Blame::Phone(_)
         ));
-        assert!(matches!(blame(&ApiError::Unreachable), Blame::Nobody(..)));
+        let silent = ApiError::Unreachable(Cause::Silent);
+        assert!(matches!(blame(&silent), Blame::Nobody(..)));
     }
 }

@@ -1,17 +1,17 @@
 //! What is mine, and leaving.
 
-use super::clear;
-use crate::api;
+use super::device;
+use super::leaving::{self, Leaving};
+use crate::kept::vault::Holder;
 use crate::pages::apply::shelf;
 use crate::pages::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Card, IconName, LinkList, LinkRow, Message, PageHeader, Tone};
-use crate::words::errors::{Explained, explain};
+use crate::ui::{Card, IconName, LinkList, LinkRow, PageHeader};
 use jinban_contract::session::Me;
 use leptos::prelude::*;
 
-pub(super) fn view(signed_in: &Me, me: RwSignal<Option<Me>>) -> AnyView {
-    let drafts = match shelf::applications().len() {
+pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
+    let drafts = match shelf::applications(&Holder::here()).len() {
         0 => "这台手机上没有草稿".to_owned(),
         count => format!("这台手机上有 {count} 份没提交"),
     };
@@ -40,53 +40,29 @@ pub(super) fn view(signed_in: &Me, me: RwSignal<Option<Me>>) -> AnyView {
                     icon=IconName::Star
                 />
             </LinkList>
-            {leaving(me)}
+            {leaving_card(leaving)}
+            {device::card(leaving)}
             <RegionHotline label="政务服务热线" />
         </div>
     }
     .into_any()
 }
 
-fn leaving(me: RwSignal<Option<Me>>) -> AnyView {
-    let busy = RwSignal::new(false);
-    let failed = RwSignal::new(None::<Explained>);
-    let sign_out = Callback::new(move |()| {
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            let answer = api::session::sign_out().await;
-            // The page may be gone by now.
-            if busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Err(error) if !error.needs_sign_in() => failed.set(Some(explain(&error))),
-                _ => me.set(None),
-            }
-        });
-    });
-    let failed_note = move || {
-        failed.get().map(|words| {
-            let title = format!("还没有退出：{}", words.title);
-            view! { <Message tone=Tone::Danger title announce=true>{words.advice}</Message> }
-        })
-    };
+fn leaving_card(leaving: Leaving) -> AnyView {
     view! {
         <Card title="用完了？">
             <div class="jb-stack">
                 <p class="jb-quiet">
-                    "借别人的手机或用公用机器办事，走前请先清除本机数据，再退出登录。"
+                    "退出登录会清掉这台手机上您填的内容和记录。已提交的不受影响。"
                 </p>
-                {failed_note}
-                {clear::view()}
-                <Button
-                    label="退出登录"
-                    look=ButtonLook::Secondary
-                    busy
-                    busy_label="正在退出…"
-                    on_click=sign_out
-                />
+                {leaving::view(leaving)}
             </div>
         </Card>
     }
     .into_any()
+}
+
+/// Nobody can say who is here, but somebody was: they can leave all the same.
+pub(super) fn offline(leaving: Leaving) -> AnyView {
+    leaving_card(leaving)
 }

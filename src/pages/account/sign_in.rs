@@ -1,6 +1,7 @@
 //! Phone, then code.
 
-use super::clear;
+use super::device;
+use super::leaving::{self, Leaving, Left};
 use super::logic::{CODE, PHONE, ask_label};
 use super::signing::{CODE_ID, PHONE_ID, SignIn};
 use crate::pages::hotline::RegionHotline;
@@ -11,26 +12,34 @@ use jinban_contract::session::Me;
 use leptos::prelude::*;
 
 /// Signs in and puts who that is into `me`.
-pub(super) fn view(me: RwSignal<Option<Me>>, on_the_way: bool) -> AnyView {
+pub(super) fn view(
+    me: RwSignal<Option<Me>>,
+    left: RwSignal<Option<Left>>,
+    on_the_way: bool,
+) -> AnyView {
     let form = SignIn::new(me);
     let lead = if on_the_way {
         "登录后接着办。不用密码，没用过的号码也能直接登录。"
     } else {
         "用手机号收验证码就能登录，不用密码。"
     };
+    let leaving = Leaving::new(false, left, Callback::new(|()| ()));
+    let shared = device::choice(form.shared, Callback::new(move |on| form.say_shared(on)));
     let has_code = Memo::new(move |_| form.begun.with(|b| b.sent.is_some()));
     view! {
         <div class="jb-stack">
             <PageHeader title="登录" lead />
+            {move || left.get().map(leaving::note)}
             {move || form.failed.get().map(failed_note)}
             <Card>
                 <div class="jb-stack">
                     {phone_form(form)}
                     {move || has_code.get().then(|| code_form(form))}
+                    {shared}
                 </div>
             </Card>
             <p><a href=paths::DRAFTS>"不登录，看看这台手机上的草稿"</a></p>
-            {clear::view()}
+            {leaving::view(leaving)}
             <RegionHotline label="登不上，打电话问" />
         </div>
     }

@@ -3,6 +3,9 @@
 use super::logic::{Begun, Blame, blame, code_digits, not_kept, phone_error, told_to_wait};
 use crate::api::{self, ApiError};
 use crate::browser::{clock, page, timer};
+use crate::kept;
+use crate::kept::shared::{self, Mode};
+use crate::pages::owner;
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
 use jinban_contract::session::{CodeSent, Me};
@@ -21,7 +24,9 @@ pub(super) struct SignIn {
     pub failed: RwSignal<Option<Explained>>,
     pub asking: RwSignal<bool>,
     pub signing_in: RwSignal<bool>,
-    pub now: RwSignal<Moment>,
+    pub now: RwSignal<Option<Moment>>,
+    /// Others use this device too.
+    pub shared: RwSignal<bool>,
     pub me: RwSignal<Option<Me>>,
 }
 
@@ -29,14 +34,15 @@ impl SignIn {
     /// Goes on with what was begun on this device.
     pub fn new(me: RwSignal<Option<Me>>) -> Self {
         let form = Self {
-            begun: RwSignal::new(Begun::kept(clock::now())),
+            begun: RwSignal::new(Begun::kept(clock::proven())),
             code: RwSignal::new(String::new()),
             phone_error: RwSignal::new(None),
             code_error: RwSignal::new(None),
             failed: RwSignal::new(refused()),
             asking: RwSignal::new(false),
             signing_in: RwSignal::new(false),
-            now: RwSignal::new(clock::now()),
+            now: RwSignal::new(clock::proven()),
+            shared: RwSignal::new(shared::is_on()),
             me,
         };
         form.count_down();
@@ -47,12 +53,19 @@ impl SignIn {
         self.phone_error.set(None);
         self.begun.update(|begun| {
             begun.type_phone(phone);
-            begun.keep(clock::now());
+            begun.keep();
         });
     }
 
+    /// Says whether others use this device too; from now on nothing of a person
+    /// stays on it.
+    pub fn say_shared(self, on: bool) {
+        self.shared.set(on);
+        kept::share(if on { Mode::Shared } else { Mode::Own });
+    }
+
     pub fn ask(self) {
-        let wait = self.begun.with_untracked(|b| b.wait(clock::now()));
+        let wait = self.begun.with_untracked(|b| b.wait(clock::proven()));
         if self.asking.get_untracked() || wait > 0 {
             return;
         }
@@ -92,7 +105,7 @@ impl SignIn {
                 self.fail(&error);
             }
         }
-        self.begun.update(|begun| begun.keep(now));
+        self.begun.with_untracked(Begun::keep);
         self.count_down();
     }
 
@@ -112,8 +125,12 @@ impl SignIn {
         self.failed.set(None);
         self.code_error.set(None);
         let phone = self.begun.with_untracked(|b| b.phone.clone());
+        let shared = shared::is_on();
         leptos::task::spawn_local(async move {
-            let answer = signed_in(&phone, &code).await;
+            let answer = signed_in(&phone, &code, shared).await;
+            if let Ok(Some(me)) = &answer {
+                owner::welcome(me);
+            }
             if self.signing_in.try_set(false).is_some() {
                 return;
             }
@@ -148,7 +165,7 @@ impl SignIn {
     fn count_down(self) {
         leptos::task::spawn_local(async move {
             loop {
-                let now = clock::now();
+                let now = clock::proven();
                 // Nobody looks any more.
                 if self.now.try_set(now).is_some() {
                     return;
@@ -170,8 +187,8 @@ fn refused() -> Option<Explained> {
 
 /// Signs in and asks who that is, as the next page will: none where the browser
 /// has not kept it. To find out there would cost another message each time.
-async fn signed_in(phone: &str, code: &str) -> api::Answer<Option<Me>> {
-    let me = api::session::sign_in(phone, code).await?;
+async fn signed_in(phone: &str, code: &str, shared: bool) -> api::Answer<Option<Me>> {
+    let me = api::session::sign_in(phone, code, shared).await?;
     match api::session::me().await {
         Err(error) if error.needs_sign_in() => Ok(None),
         // The network is another matter.

@@ -5,9 +5,11 @@ use super::filling::{Filling, field_at};
 use super::logic::{before, page_at_fault};
 use super::page::Wizard;
 use super::sending::any_underway;
-use super::step::{focus_on_arrival, moved_note, saved_line, signed_out_note, steps};
+use super::step::{
+    focus_on_arrival, moved_note, overtaken_note, saved_line, signed_out_note, steps,
+};
 use super::submit::{Failed, Submission, show_faults, submit};
-use crate::browser::page::reload;
+use crate::browser::boot::refresh;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
@@ -29,7 +31,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let attempt = RwSignal::new(0);
     focus_on_arrival(false, attempt);
-    let retried = filling.draft.with_untracked(|draft| !draft.key.is_empty());
+    let retried = filling.draft.with_untracked(|draft| draft.open);
     let back = filling.with(|form, answers| before(form, answers, CHECK));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
     let send = Callback::new(move |()| {
@@ -51,6 +53,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {steps(filling, CHECK)}
             {saved_line(filling)}
             {wizard.moved.then(moved_note)}
+            {overtaken_note(filling)}
             {retried.then(retried_note)}
             {signed_out_note(filling, wizard.page(CHECK))}
             {incomplete(wizard)}
@@ -259,7 +262,7 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
         Failed::NewForm => view! {
             <Message tone=Tone::Warning title="这张表刚刚更新过" announce=true>
                 <p>"还没有提交。刷新后，您填的能用的都会留着。"</p>
-                <Button label="刷新页面" look=ButtonLook::Secondary on_click=Callback::new(|()| reload()) />
+                <Button label="刷新页面" look=ButtonLook::Secondary on_click=Callback::new(|()| refresh()) />
             </Message>
         }
         .into_any(),

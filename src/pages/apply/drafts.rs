@@ -1,32 +1,88 @@
 //! `/drafts`: what was begun on this device and not submitted.
 
-use super::{Draft, shelf};
+use super::Draft;
+use super::people::{kept_words, who_words};
+use super::shelf::{self, Spot};
 use crate::browser::page::set_title;
+use crate::kept::kinds::DRAFT;
+use crate::kept::shared;
+use crate::kept::vault::{self, Holder};
+use crate::pages::go::use_go;
+use crate::pages::loaded::loaded;
+use crate::pages::owner::{self, Known};
+use crate::pages::whose;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Card, EmptyState, IconName, LinkButton, PageHeader, Sheet};
-use crate::words::times;
+use crate::ui::{
+    Button, ButtonLook, Card, EmptyState, IconName, LinkButton, Message, PageHeader, Sheet, Tone,
+    dynamic,
+};
+use crate::words::errors::{Explained, explain};
 use leptos::prelude::*;
 
 #[component]
 pub fn DraftsPage() -> AnyView {
     set_title("我的草稿");
-    let drafts = RwSignal::new(shelf::applications());
+    let go = use_go();
+    let claimed = Callback::new(move |one: vault::Stranger| {
+        go.to(paths::apply_draft(&one.item.as_str().into(), &one.name));
+    });
+    let body = loaded(
+        || Box::pin(async { Ok(owner::known().await) }),
+        move |known| {
+            view! {
+                <div class="jb-stack">
+                    {cannot_open(&known)}
+                    {whose::question(&DRAFT, |_| true, claimed)}
+                    {mine(&known)}
+                    {set_aside()}
+                </div>
+            }
+            .into_any()
+        },
+    );
+    let lead = match shared::is_on() {
+        true => "公用手机上不保存草稿。",
+        false => "没提交的申请只存在这台手机上，7 天后自动清除。",
+    };
+    view! {
+        <div class="jb-stack">
+            <PageHeader title="我的草稿" back=paths::ME.to_owned() lead />
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// Somebody is signed in, and the platform has to say so before their drafts
+/// can be opened.
+fn cannot_open(known: &Known) -> Option<AnyView> {
+    let error = match known {
+        Known::Unknown(error) if vault::is_locked() => error,
+        Known::Unknown(_) | Known::Owner | Known::Guest => return None,
+    };
+    let Explained { title, advice } = explain(error);
+    let view = view! {
+        <Message tone=Tone::Warning title="草稿暂时打不开">
+            {format!("{title}。{advice}您登录后填的草稿都还在。")}
+        </Message>
+    };
+    Some(view.into_any())
+}
+
+fn mine(known: &Known) -> AnyView {
+    let drafts = RwSignal::new(shelf::applications(&Holder::here()));
     let asked = RwSignal::new(None::<Draft>);
-    let list = move || match drafts.get() {
-        drafts if drafts.is_empty() => empty(),
+    let signed_in = *known == Known::Owner;
+    let list = dynamic(move || match drafts.get() {
+        drafts if drafts.is_empty() => empty(signed_in),
         drafts => drafts
             .iter()
             .map(|draft| draft_view(draft, asked))
             .collect::<Vec<_>>()
             .into_any(),
-    };
+    });
     view! {
         <div class="jb-stack">
-            <PageHeader
-                title="我的草稿"
-                back=paths::ME.to_owned()
-                lead="没提交的申请只存在这台手机上，7 天后自动清除。"
-            />
             {list}
             {delete_sheet(drafts, asked)}
         </div>
@@ -34,29 +90,58 @@ pub fn DraftsPage() -> AnyView {
     .into_any()
 }
 
-fn empty() -> AnyView {
+/// What this release cannot read.
+fn set_aside() -> AnyView {
+    let count = RwSignal::new(vault::asides());
+    let drop_all = Callback::new(move |()| {
+        vault::drop_asides();
+        count.set(0);
+    });
+    dynamic(move || {
+        (0 < count.get()).then(|| {
+            view! {
+                <Message title="有一份内容这个版本打不开，已经另存">
+                    <p>"网页更新后会再试着打开。不要了的话可以删掉。"</p>
+                    <Button label="删掉" look=ButtonLook::Quiet on_click=drop_all />
+                </Message>
+            }
+        })
+    })
+}
+
+fn empty(signed_in: bool) -> AnyView {
+    let (text, sign_in) = match signed_in {
+        true => ("填到一半的申请会自动保存在这里。", None),
+        false => (
+            "登录后填的，要登录才能看到，别人看不到。",
+            Some(view! { <LinkButton label="去登录" href=paths::sign_in(paths::DRAFTS) /> }),
+        ),
+    };
     view! {
-        <EmptyState
-            icon=IconName::Form
-            title="没有草稿"
-            text="填到一半的申请会自动保存在这里，不用登录也能看到。"
-        >
-            <LinkButton label="去找要办的事" href=paths::ITEMS_ONLINE />
+        <EmptyState icon=IconName::Form title="没有草稿" text>
+            <div class="jb-cluster">
+                {sign_in}
+                <LinkButton
+                    label="去找要办的事"
+                    href=paths::ITEMS_ONLINE
+                    look=ButtonLook::Secondary
+                />
+            </div>
         </EmptyState>
     }
     .into_any()
 }
 
 fn draft_view(draft: &Draft, asked: RwSignal<Option<Draft>>) -> AnyView {
-    let title = draft.title.clone();
-    let saved = format!("保存于 {}", times::moment(draft.updated_at));
-    let until = format!("留到 {}", times::day(draft.expires_at().date()));
-    let (own, href) = (draft.clone(), paths::apply(&draft.item));
+    let title = format!("{} · {}", draft.title, who_words(draft));
+    let kept = kept_words(draft);
+    let own = draft.clone();
+    let href = paths::apply_draft(&draft.item, &draft.id);
     let delete = Callback::new(move |()| asked.set(Some(own.clone())));
     view! {
         <Card title=title.clone()>
             <div class="jb-stack">
-                <p class="jb-quiet">{saved} <br /> {until}</p>
+                <p class="jb-quiet">{kept}</p>
                 <div class="jb-cluster">
                     <a class=ButtonLook::Primary.class() href=href>
                         <span class="jb-button__text">
@@ -82,8 +167,9 @@ fn delete_sheet(drafts: RwSignal<Vec<Draft>>, asked: RwSignal<Option<Draft>>) ->
     let close = Callback::new(move |()| asked.set(None));
     let delete = Callback::new(move |()| {
         if let Some(draft) = asked.get_untracked() {
-            shelf::forget(&shelf::application(&draft.item));
-            drafts.set(shelf::applications());
+            let holder = Holder::here();
+            Spot::application(holder.clone(), &draft.id).forget();
+            drafts.set(shelf::applications(&holder));
         }
         asked.set(None);
     });

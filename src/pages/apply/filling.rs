@@ -1,13 +1,17 @@
 //! An application, or a supplement, while it is being filled in: the draft,
 //! what is wrong with it, the photographs on their way, whether it is saved.
 
+use super::Draft;
 use super::draft::field_of;
 use super::place::{Place, control_id};
-use super::sending::kept::{self, Counts};
+use super::sending::underway::{self, Counts};
 use super::sending::{self, Sending};
-use super::{Draft, shelf};
-use crate::api::{self, Answer};
-use crate::browser::clock;
+use super::shelf::Spot;
+use crate::api::{self, Answer, ApiError};
+use crate::browser::{boot, clock};
+use crate::kept;
+use crate::kept::answers::field_of as field_of_cell;
+use crate::kept::cells::Cell;
 use crate::ui::FieldError;
 use crate::words;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
@@ -23,7 +27,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
     Nothing,
-    At(Moment),
+    /// When, where that is known.
+    At(Option<Moment>),
     Failed,
 }
 
@@ -43,19 +48,23 @@ pub struct Filling {
     /// Pictures of what the item's materials look like.
     pub samples: RwSignal<BTreeMap<MaterialId, String>>,
     pub divisions: RwSignal<Option<Answer<Divisions>>>,
-    /// Name of the draft on the shelf.
-    pub name: StoredValue<String>,
+    /// Where the draft lies.
+    pub spot: StoredValue<Spot>,
+    /// Fields whose answers from here another window has changed since.
+    pub overtaken: RwSignal<Vec<String>>,
+    /// Another window has submitted or deleted the draft.
+    pub gone: RwSignal<bool>,
 }
 
 impl Filling {
-    /// Starts with `draft`, which lies on the shelf under `name` or is new.
-    pub fn new(name: String, form: Form, draft: Draft) -> Self {
+    /// Starts with `draft`, which lies at `spot` or is new.
+    pub fn new(spot: Spot, form: Form, draft: Draft) -> Self {
         let saved = match draft.answers.is_empty() {
             true => Saved::Nothing,
-            false => Saved::At(draft.updated_at),
+            false => Saved::At(draft.saved_at),
         };
-        let list = kept::list(&name);
-        let lost = list.with_untracked(|all| kept::lost(&draft.waiting, all));
+        let list = underway::list(spot.name());
+        let lost = list.with_untracked(|all| underway::lost(&draft.waiting, all));
         let filling = Self {
             form: StoredValue::new(form),
             draft: RwSignal::new(draft),
@@ -66,7 +75,9 @@ impl Filling {
             lost: RwSignal::new(lost),
             samples: RwSignal::new(BTreeMap::new()),
             divisions: RwSignal::new(None),
-            name: StoredValue::new(name),
+            spot: StoredValue::new(spot),
+            overtaken: RwSignal::new(Vec::new()),
+            gone: RwSignal::new(false),
         };
         if filling.form.with_value(asks_for_division) {
             filling.fetch_divisions();
@@ -74,8 +85,9 @@ impl Filling {
         if filling.form.with_value(asks_for_material) {
             filling.fetch_samples();
         }
-        kept::opened(filling);
+        underway::opened(filling);
         sending::resume_when_online(filling);
+        kept::on_change(move || filling.catch_up());
         filling
     }
 
@@ -94,10 +106,8 @@ impl Filling {
 
     /// Changes the answers and saves them at once.
     pub fn change(self, change: &dyn Fn(&mut Answers)) {
-        self.draft.update(|draft| {
-            change(&mut draft.answers);
-            draft.updated_at = clock::now();
-        });
+        self.form
+            .with_value(|form| self.draft.update(|draft| draft.change(form, change)));
         self.save();
     }
 
@@ -121,12 +131,13 @@ impl Filling {
 
     /// Forgets everything that was answered.
     pub fn start_over(self) {
-        shelf::forget(&self.name.get_value());
+        self.spot.with_value(Spot::forget);
         self.draft.update(|draft| {
-            draft.answers.clear();
-            draft.page.clear();
-            draft.key.clear();
-            draft.waiting.clear();
+            let (id, item) = (draft.id.clone(), draft.item.clone());
+            let situation = draft.situation.clone();
+            *draft = self
+                .form
+                .with_value(|form| Draft::new(id, &item, form, situation));
         });
         self.sending.set(Vec::new());
         self.lost.set(Counts::new());
@@ -142,14 +153,59 @@ impl Filling {
         });
     }
 
-    /// Saves the draft as it is.
+    /// Saves the draft as it is, with what another window did to it.
     pub fn save(self) {
-        let name = self.name.get_value();
-        let kept = self.draft.with_untracked(|draft| shelf::save(&name, draft));
-        self.saved.set(match kept {
-            true => Saved::At(clock::now()),
+        let mut draft = self.draft.get_untracked();
+        let kept = self.spot.with_value(|spot| spot.keep(&mut draft));
+        self.show(draft, &kept.before);
+        self.gone.set(false);
+        self.saved.set(match kept.stays {
+            true => Saved::At(Some(clock::now())),
             false => Saved::Failed,
         });
+    }
+
+    /// Shows what another window has done to the draft.
+    fn catch_up(self) {
+        // The page may be gone by now.
+        let Some(mut draft) = self.draft.try_get_untracked() else {
+            return;
+        };
+        let before = self.spot.with_value(|spot| spot.catch_up(&mut draft));
+        match before {
+            Some(before) => self.show(draft, &before),
+            None => self.gone.set(matches!(
+                self.saved.get_untracked(),
+                Saved::At(_) | Saved::Failed
+            )),
+        }
+    }
+
+    /// Puts a draft that was kept in place of the one here; `before` is what
+    /// another window changed of it.
+    fn show(self, draft: Draft, before: &[Cell]) {
+        if before.is_empty() {
+            // The controls know it already.
+            self.draft.update_untracked(|own| *own = draft);
+            return;
+        }
+        self.draft.set(draft);
+        let own = before.iter().filter(|cell| cell.by == kept::window());
+        let overtaken: Vec<String> = own
+            .filter_map(|cell| field_of_cell(&cell.name).map(str::to_owned))
+            .collect();
+        if !overtaken.is_empty() {
+            self.overtaken.set(overtaken);
+        }
+    }
+
+    /// What is to be said of fields that another window changed after this one.
+    pub fn overtaken_labels(self) -> Vec<String> {
+        let ids = self.overtaken.get();
+        self.form.with_value(|form| {
+            let labels = ids.iter().filter_map(|id| rules::field(form, id));
+            labels.map(|field| field.label.clone()).collect()
+        })
     }
 
     /// The sentence at a field.
@@ -284,10 +340,16 @@ impl Filling {
                 _ => true,
             })
         };
-        judge(&Checks {
+        let mut found = judge(&Checks {
             today: clock::now().date(),
             division: &known,
-        })
+        });
+        // What hangs on today is for the platform to judge where nobody knows
+        // which day that is.
+        if clock::proven().is_none() {
+            found.retain(|fault| !hangs_on_today(fault.rule));
+        }
+        found
     }
 
     /// Asks what the materials look like. Without an answer there is nothing to
@@ -307,13 +369,21 @@ impl Filling {
         });
     }
 
-    /// Asks for towns and villages.
+    /// Asks for towns and villages until they come.
     pub fn fetch_divisions(self) {
-        self.divisions.set(None);
         leptos::task::spawn_local(async move {
             let got = api::region::divisions().await;
             // The page may be gone by now.
-            let _ = self.divisions.try_set(Some(got));
+            let Some(before) = self.divisions.try_get_untracked() else {
+                return;
+            };
+            if got.as_ref().is_err_and(ApiError::passes) {
+                boot::again(move || self.fetch_divisions());
+            }
+            // The same words are not read out once more.
+            if before.as_ref().and_then(|b| b.as_ref().err()) != got.as_ref().err() || got.is_ok() {
+                self.divisions.set(Some(got));
+            }
         });
     }
 }
@@ -324,6 +394,10 @@ pub fn village_name(divisions: &Divisions, code: &str) -> Option<String> {
         let village = town.villages.iter().find(|v| v.code.as_str() == code)?;
         Some(format!("{} {}", town.name, village.name))
     })
+}
+
+fn hangs_on_today(rule: Rule) -> bool {
+    matches!(rule, Rule::TooEarly | Rule::TooLate | Rule::IdDate)
 }
 
 fn asks_for_division(form: &Form) -> bool {

@@ -1,7 +1,6 @@
-//! Which screen an address shows, and what a failed submission means.
+//! Which screen an address shows.
 
 use super::draft::field_of;
-use crate::api::ApiError;
 use crate::paths::CHECK;
 use jinban_contract::form::{Answers, FieldKind, Form, Page};
 use jinban_contract::problem::FieldFault;
@@ -87,36 +86,12 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
         .collect()
 }
 
-/// What a failed submission means for the next try.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Sign in, then submit again.
-    SignIn,
-    /// Another content was submitted with this key: there is a case already.
-    Twice,
-    /// Surely nothing was submitted; the next try is a new one.
-    Refused,
-    /// It may have arrived; the next try must be the same one.
-    Unknown,
-}
-
-pub fn verdict(error: &ApiError) -> Verdict {
-    match error {
-        _ if error.needs_sign_in() => Verdict::SignIn,
-        _ if error.code() == "idempotency_conflict" => Verdict::Twice,
-        ApiError::Problem(problem) if matches!(problem.status, 400 | 403..=407 | 410..=428) => {
-            Verdict::Refused
-        }
-        _ => Verdict::Unknown,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jinban_contract::condition::{Condition, Is};
     use jinban_contract::form::{Field, Value};
-    use jinban_contract::problem::{Problem, Rule};
+    use jinban_contract::problem::Rule;
 
     fn page(id: &str, field: &str, kind: FieldKind) -> Page {
         Page {
@@ -153,6 +128,8 @@ mod tests {
                 page("last", "name", FieldKind::Name),
             ],
             declaration: String::new(),
+            applicant: Vec::new(),
+            helper: Vec::new(),
             demo: true,
         }
     }
@@ -208,30 +185,5 @@ mod tests {
     #[test]
     fn photos_are_told_with_whether_they_are_sure() {
         assert_eq!(photos(&form()), [("card".to_owned(), false)]);
-    }
-
-    #[test]
-    fn a_key_is_kept_until_the_end_is_known() {
-        let problem = |status, code: &str| {
-            ApiError::Problem(Box::new(Problem {
-                kind: String::new(),
-                title: String::new(),
-                status,
-                code: code.into(),
-                detail: String::new(),
-                fields: Vec::new(),
-                retry_after: None,
-            }))
-        };
-        let of = |status| verdict(&problem(status, "x"));
-        assert_eq!(of(401), Verdict::SignIn);
-        assert_eq!(of(422), Verdict::Refused);
-        assert_eq!(of(413), Verdict::Refused);
-        for status in [408, 409, 429, 500, 503] {
-            assert_eq!(of(status), Verdict::Unknown, "{status}");
-        }
-        assert_eq!(verdict(&ApiError::Unreachable), Verdict::Unknown);
-        let conflict = problem(422, "idempotency_conflict");
-        assert_eq!(verdict(&conflict), Verdict::Twice);
     }
 }

@@ -3,28 +3,37 @@
 
 use super::filling::Filling;
 use super::logic::{Screen, screen};
-use super::{Draft, check, shelf, start, step};
-use crate::api::{self, ApiError};
+use super::shelf::{self, Spot};
+use super::{Draft, check, offline, start, step};
+use crate::api::{self, Answer};
 use crate::browser::clock;
-use crate::browser::page::{reload, set_title};
+use crate::browser::page::introduce;
+use crate::kept::vault::Holder;
 use crate::pages::go::{Go, use_go};
-use crate::pages::loaded::{PART, by_param, failure, loaded_page};
+use crate::pages::loaded::{by_param, loaded_page};
+use crate::pages::owner;
+use crate::pages::together::together;
 use crate::paths;
-use crate::ui::PageHeader;
 use crate::ui::dynamic;
+use crate::words::card;
 use jinban_contract::form::Form;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::ItemCode;
+use jinban_contract::item::Item;
+use jinban_rules::address;
 use jinban_rules::form::Checks;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
+use std::sync::Arc;
 
 /// What every screen of an application needs.
 #[derive(Clone, Copy)]
 pub(super) struct Wizard {
     pub filling: Filling,
     pub item: StoredValue<ItemCode>,
+    /// Which of the item's drafts it is.
+    pub id: StoredValue<String>,
     pub go: Go,
     query: Memo<ParamsMap>,
     /// The form is another than the draft was begun with.
@@ -37,19 +46,35 @@ impl Wizard {
         self.query.with(|q| q.get(name)).unwrap_or_default()
     }
 
+    /// An address of this draft.
+    fn address(self, address: impl FnOnce(&ItemCode, &str) -> String) -> String {
+        self.item
+            .with_value(|item| self.id.with_value(|id| address(item, id)))
+    }
+
     /// The address of a page.
     pub fn page(self, id: &str) -> String {
-        self.item.with_value(|item| paths::apply_page(item, id))
+        self.address(|item, draft| paths::apply_page(item, draft, id))
     }
 
     /// The address to change something on a page and come back.
     pub fn change(self, id: &str) -> String {
-        self.item.with_value(|item| paths::apply_change(item, id))
+        self.address(|item, draft| paths::apply_change(item, draft, id))
     }
 
     /// The address of the first screen.
     pub fn start(self) -> String {
-        self.item.with_value(paths::apply)
+        self.address(paths::apply_draft)
+    }
+
+    /// Whether the address asks for a page other than the first screen.
+    pub fn asks_page(self) -> bool {
+        !self.query("page").is_empty()
+    }
+
+    /// Whose drafts these are.
+    pub fn holder(self) -> Holder {
+        self.filling.spot.with_value(|spot| spot.holder().clone())
     }
 
     /// Whether one came to change something and goes back to the check page.
@@ -67,32 +92,56 @@ pub fn ApplyPage() -> AnyView {
         loaded_page(
             move || {
                 let item = item.clone();
-                Box::pin(async move { Ok(api::items::form(&item, None).await) })
+                Box::pin(async move { together(owner::known(), fetch(&item)).await.1 })
             },
-            move |form| match form {
-                Ok(form) => wizard(ItemCode(code.clone()), form, query, go),
-                Err(error) => no_form(&error),
+            move |found| match found {
+                Ok(form) => drafts(ItemCode(code.clone()), form, query, go),
+                Err(item) => offline::view(&item),
             },
         )
     })
 }
 
-fn no_form(error: &ApiError) -> AnyView {
-    view! {
-        <PageHeader title="网上申请" back=paths::ITEMS_ONLINE.to_owned() />
-        {failure(PART, error, Callback::new(|()| reload()))}
+/// The form of an item; the item itself where it has none.
+async fn fetch(item: &str) -> Answer<Result<Form, Arc<Item>>> {
+    match api::items::form(item, None).await {
+        Err(error) if error.is_nothing() => {
+            let item = api::items::get(item).await?;
+            Ok(Err(Arc::new(item)))
+        }
+        answer => answer.map(Ok),
     }
-    .into_any()
 }
 
-fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView {
-    set_title(&form.title);
-    let situation = SituationKey(query.with_untracked(|q| q.get("s")).unwrap_or_default());
-    let (draft, moved) = draft(&item, &form, situation);
-    let filling = Filling::new(shelf::application(&item), form, draft);
+/// The draft that the address names; where it names none, the one that was
+/// changed last, or a new one.
+fn drafts(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView {
+    let card = card::form(&form);
+    introduce(&card.title, &card.line);
+    let holder = Holder::here();
+    let last = shelf::of_item(&holder, &item).into_iter().next();
+    let first = last.map_or_else(shelf::new_id, |draft| draft.id);
+    let id = Memo::new(move |before: Option<&String>| {
+        let named = query.with(|q| q.get("draft")).filter(|id| !id.is_empty());
+        // Back on the first screen it is the same draft.
+        named.unwrap_or_else(|| before.unwrap_or(&first).clone())
+    });
+    dynamic(move || {
+        let spot = Spot::application(holder.clone(), &id.get());
+        wizard(item.clone(), form.clone(), spot, query, go)
+    })
+}
+
+fn wizard(item: ItemCode, form: Form, spot: Spot, query: Memo<ParamsMap>, go: Go) -> AnyView {
+    let situation = query.with_untracked(|q| q.get("s")).unwrap_or_default();
+    let situation = SituationKey(address::situation(&situation));
+    let (draft, moved) = draft(&item, &form, &spot, situation);
+    let id = draft.id.clone();
+    let filling = Filling::new(spot, form, draft);
     let wizard = Wizard {
         filling,
         item: StoredValue::new(item),
+        id: StoredValue::new(id),
         go,
         query,
         moved,
@@ -113,14 +162,14 @@ fn wizard(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView
     })
 }
 
-/// The draft on this device, moved to the form as it is now, or a new one.
-fn draft(item: &ItemCode, form: &Form, situation: SituationKey) -> (Draft, bool) {
-    let now = clock::now();
-    let Some(kept) = shelf::load(&shelf::application(item)) else {
-        return (Draft::new(item, form, situation, now), false);
+/// The draft that lies there, moved to the form as it is now, or a new one.
+fn draft(item: &ItemCode, form: &Form, spot: &Spot, situation: SituationKey) -> (Draft, bool) {
+    let Some(kept) = spot.load().filter(|draft| draft.item == *item) else {
+        let new = Draft::new(spot.name().to_owned(), item, form, situation);
+        return (new, false);
     };
     let checks = Checks {
-        today: now.date(),
+        today: clock::now().date(),
         division: &|_| true,
     };
     kept.fitted(form, &checks)

@@ -2,8 +2,8 @@
 //! gone on with after an interruption. The upload's id is in the draft as soon
 //! as all of it has arrived.
 
-pub mod kept;
 mod run;
+pub mod underway;
 
 use super::Place;
 use super::filling::Filling;
@@ -58,9 +58,9 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
             file: SendWrapper::new(file.into()),
         };
         filling.sending.update(|all| all.push(sending));
-        run::start(&filling.name.get_value(), key);
+        run::start(&filling.spot.get_value(), key);
     }
-    kept::chosen_again(filling, place);
+    underway::chosen_again(filling, place);
     // So that the same photograph can be chosen again.
     input.set_value("");
 }
@@ -69,7 +69,7 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
 pub fn again(filling: Filling, key: String) {
     let failed = |all: &Vec<Sending>| all.iter().any(|s| s.key == key && s.failed.is_some());
     if filling.sending.with_untracked(failed) {
-        run::start(&filling.name.get_value(), key);
+        run::start(&filling.spot.get_value(), key);
     }
 }
 
@@ -83,14 +83,14 @@ pub fn remove(filling: Filling, place: &Place, key: &str) {
     let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
     ids.retain(|id| Some(id) != upload.as_ref());
     filling.put(place, Value::Many(ids));
-    kept::note(filling);
+    underway::note(filling);
 }
 
 /// Tries again what failed for want of a network, once there is one.
 pub fn resume_when_online(filling: Filling) {
-    let online = online::use_online();
+    let offline = online::use_offline();
     Effect::new(move |_| {
-        if !online.get() {
+        if offline.get() {
             return;
         }
         let waiting = filling.sending.with_untracked(|all| {

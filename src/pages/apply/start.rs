@@ -2,15 +2,18 @@
 
 use super::logic::{photos, resume};
 use super::page::Wizard;
-use super::shelf::{self, Sent};
+use super::people;
 use super::step::moved_note;
 use crate::api;
+use crate::browser::page::here;
+use crate::kept::shared;
 use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::loaded;
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::{
     Badge, Button, ButtonLook, Card, Disclosure, IconName, KeyRow, KeyValue, LinkButton, Message,
-    PageHeader, Sheet, Skeleton, Tone,
+    PageHeader, Sheet, Skeleton,
 };
 use crate::words::times;
 use jinban_contract::ids::ItemCode;
@@ -24,34 +27,25 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let (title, minutes, demo) = filling
         .form
         .with_value(|form| (form.title.clone(), form.minutes, form.demo));
-    let sent = shelf::sent(&item);
-    let again = sent.is_some();
     let minutes = times::length(minutes);
-    let lead = format!("大约要{minutes}。填一半也行，会自动保存在这台手机上。");
+    let lead = match shared::is_on() {
+        true => format!("大约要{minutes}。公用手机上不保存，请一次填完。"),
+        false => format!("大约要{minutes}。填一半也行，会自动保存在这台手机上。"),
+    };
     view! {
         <div class="jb-stack">
             <PageHeader title back=paths::item(&item) lead>
                 {demo.then(|| view! { <Badge label="示例" /> })}
             </PageHeader>
-            {sent.as_ref().map(sent_note)}
+            {people::sent(wizard)}
             {wizard.moved.then(moved_note)}
             {unfinished(wizard)}
+            {people::others(wizard)}
+            {people::guests(wizard)}
             {needs(wizard)}
-            {begin(wizard, again)}
+            {begin(wizard)}
             {offline_way(&item)}
         </div>
-    }
-    .into_any()
-}
-
-fn sent_note(sent: &Sent) -> AnyView {
-    let text = format!("{} 提交的，不用再交。", times::moment(sent.at));
-    let href = paths::case(&sent.no);
-    view! {
-        <Message tone=Tone::Success title="这件事您已经提交过">
-            <p>{text}</p>
-            <LinkButton label="看办到哪一步" href look=ButtonLook::Secondary />
-        </Message>
     }
     .into_any()
 }
@@ -61,12 +55,10 @@ fn unfinished(wizard: Wizard) -> Option<AnyView> {
     if draft.answers.is_empty() {
         return None;
     }
-    let text = format!(
-        "{} 填到一半，保存到 {}。",
-        times::moment(draft.updated_at),
-        times::day(draft.expires_at().date())
-    );
-    Some(view! { <Message title="您有一份没填完的">{text}</Message> }.into_any())
+    Some(
+        view! { <Message title="您有一份没填完的">{people::kept_words(&draft)}</Message> }
+            .into_any(),
+    )
 }
 
 fn needs(wizard: Wizard) -> AnyView {
@@ -95,12 +87,12 @@ fn needs(wizard: Wizard) -> AnyView {
 
 /// The way on: sign in first, where nobody is signed in. When that cannot be
 /// told, filling in begins; submitting will ask.
-fn begin(wizard: Wizard, again: bool) -> AnyView {
+fn begin(wizard: Wizard) -> AnyView {
     let signed_out = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
-        let me = api::session::me().await;
+        let me = owner::asked().await;
         // The page may be gone by now.
-        let _ = signed_out.try_set(Some(me.is_err_and(|error| error.needs_sign_in())));
+        let _ = signed_out.try_set(Some(matches!(me, Ok(None))));
     });
     let draft = wizard.filling.draft.get_untracked();
     let page = wizard
@@ -109,7 +101,7 @@ fn begin(wizard: Wizard, again: bool) -> AnyView {
     let begun = !draft.answers.is_empty();
     let link = move || match signed_out.get() {
         None => view! { <Skeleton lines=1 /> }.into_any(),
-        Some(out) => link_view(wizard.page(&page), begun, out, again),
+        Some(out) => link_view(wizard, &page, begun, out),
     };
     view! {
         <div class="jb-stack">
@@ -120,23 +112,32 @@ fn begin(wizard: Wizard, again: bool) -> AnyView {
     .into_any()
 }
 
-fn link_view(page: String, begun: bool, signed_out: bool, again: bool) -> AnyView {
+fn link_view(wizard: Wizard, page: &str, begun: bool, signed_out: bool) -> AnyView {
+    // Another is begun beside the one that was submitted.
+    if people::has_sent(wizard) && !begun {
+        return people::another(wizard, ButtonLook::Primary);
+    }
     let label = match (begun, signed_out) {
-        (false, false) if again => "再申请一次",
         (false, false) => "开始填写",
         (true, false) => "接着填",
         (false, true) => "登录并开始填写",
         (true, true) => "登录，接着填",
     };
-    let href = match signed_out {
-        true => paths::sign_in(&page),
-        false => page,
+    let page = wizard.page(page);
+    let href = match (signed_out, wizard.asks_page()) {
+        // A draft that cannot be read before signing in may be open there.
+        (true, true) => paths::sign_in(&here()),
+        (true, false) => paths::sign_in(&page),
+        (false, _) => page,
     };
-    let look = match again && !begun {
-        true => ButtonLook::Secondary,
-        false => ButtonLook::Primary,
-    };
-    view! { <LinkButton label href look block=true icon=IconName::Form /> }.into_any()
+    let another = begun.then(|| people::another(wizard, ButtonLook::Secondary));
+    view! {
+        <div class="jb-stack">
+            <LinkButton label href block=true icon=IconName::Form />
+            {another}
+        </div>
+    }
+    .into_any()
 }
 
 fn start_over(wizard: Wizard) -> AnyView {

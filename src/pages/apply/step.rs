@@ -6,13 +6,15 @@ use super::logic::{after, before, progress};
 use super::page::Wizard;
 use super::place::Place;
 use super::sending::any_signed_out;
+use crate::kept::shared;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
-    Button, Card, ErrorSummary, Icon, IconName, LinkButton, Message, PAGE_TITLE_ID, PageHeader,
-    StepProgress, StickyActions, Tone, focus_by_id,
+    Button, ButtonLook, Card, ErrorSummary, Icon, IconName, LinkButton, Message, PAGE_TITLE_ID,
+    PageHeader, StepProgress, StickyActions, Tone, focus_by_id,
 };
 use jinban_contract::form::Page;
+use jinban_contract::time::Moment;
 use jinban_rules::form::visible_fields;
 use leptos::prelude::*;
 
@@ -29,6 +31,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
         {steps(filling, &page.id)}
         {saved_line(filling)}
         {wizard.moved.then(moved_note)}
+        {overtaken_note(filling)}
         {signed_out_note(filling, wizard.page(&page.id))}
         <ErrorSummary errors attempt />
     };
@@ -120,7 +123,8 @@ pub(super) fn steps(filling: Filling, page: &str) -> AnyView {
 /// Whether what was typed is safe.
 pub(super) fn saved_line(filling: Filling) -> AnyView {
     let state = Memo::new(move |_| match filling.saved.get() {
-        Saved::At(at) => Some(format!("已保存在本机 {}，关掉也不会丢", at.time())),
+        _ if shared::is_on() => None,
+        Saved::At(at) => Some(saved_words(at)),
         Saved::Failed => Some(String::new()),
         Saved::Nothing => None,
     });
@@ -132,7 +136,48 @@ pub(super) fn saved_line(filling: Filling) -> AnyView {
         }
         .into_any(),
     };
-    view! { <div role="status">{line}</div> }.into_any()
+    let shared = shared::is_on().then(|| {
+        view! { <p class="jb-quiet">"公用手机上不保存，请一次填完。"</p> }
+    });
+    view! {
+        {shared}
+        <div role="status">{line}</div>
+    }
+    .into_any()
+}
+
+fn saved_words(at: Option<Moment>) -> String {
+    let at = at.map_or_else(String::new, |at| format!(" {}", at.time()));
+    format!("已保存在本机{at}，关掉也不会丢")
+}
+
+/// Another window of this browser has the same draft open.
+pub fn overtaken_note(filling: Filling) -> AnyView {
+    dynamic(move || {
+        if filling.gone.get() {
+            return Some(gone_note());
+        }
+        let labels = filling.overtaken_labels();
+        (!labels.is_empty()).then(|| {
+            let text = format!("{}：这里已换成后改的，请核对。", labels.join("、"));
+            view! {
+                <Message tone=Tone::Warning title="另一个窗口里改过这份表" announce=true>
+                    {text}
+                </Message>
+            }
+            .into_any()
+        })
+    })
+}
+
+fn gone_note() -> AnyView {
+    view! {
+        <Message tone=Tone::Warning title="这份表在另一个窗口里提交了，或删掉了" announce=true>
+            <p>"先看看“我的办件”里有没有。没有的话，在这里接着填也行。"</p>
+            <LinkButton label="看我的办件" href=paths::CASES look=ButtonLook::Secondary />
+        </Message>
+    }
+    .into_any()
 }
 
 fn not_saved() -> AnyView {

@@ -2,18 +2,18 @@
 //! until it is known how it ended.
 
 use super::filling::Filling;
-use super::logic::{Verdict, page_at_fault, verdict};
+use super::logic::page_at_fault;
 use super::page::Wizard;
-use super::shelf;
-use crate::api::{self, ApiError, client};
-use crate::browser::clock;
+use super::shelf::{self, Spot};
+use crate::api::{self, ApiError, Verdict, client, verdict};
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::hotline;
-use jinban_contract::case::NewCase;
+use jinban_contract::case::{CaseSummary, NewCase};
+use jinban_contract::form::Answers;
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::FieldFault;
+use jinban_rules::form::helper;
 use leptos::prelude::*;
 
 /// Why nothing, or not surely anything, was submitted.
@@ -51,12 +51,15 @@ pub fn submit(wizard: Wizard, submission: Submission) {
     submission.failed.set(None);
     let filling = wizard.filling;
     let case = new_case(filling);
+    let before = filling.draft.with_untracked(|draft| draft.open);
     let key = filling.key();
-    let name = filling.name.get_value();
+    let spot = filling.spot.get_value();
+    let helper = filling.with(helper);
     leptos::task::spawn_local(async move {
         match api::cases::submit(&case, &key).await {
-            Ok(done) => arrived(wizard, &case, &name, &done.summary.no),
+            Ok(done) => arrived(wizard, &spot, &done.summary, &helper),
             Err(error) => {
+                filling.ended(&spot, verdict(&error), before);
                 let failed = refused(wizard, &error);
                 // The page may have been left meanwhile.
                 submission.failed.try_set(failed);
@@ -78,10 +81,10 @@ fn new_case(filling: Filling) -> NewCase {
 }
 
 /// The draft has become a case; going back must not find it again.
-fn arrived(wizard: Wizard, case: &NewCase, name: &str, no: &CaseNo) {
-    shelf::forget(name);
-    shelf::note_sent(&case.item, no, clock::now());
-    wizard.go.instead(paths::case_new(no));
+fn arrived(wizard: Wizard, spot: &Spot, case: &CaseSummary, helper: &Answers) {
+    spot.forget();
+    shelf::note_sent(spot.holder(), case, helper);
+    wizard.go.instead(paths::case_new(&case.no));
 }
 
 /// What to tell; none when the fault is shown where it stands.
@@ -155,15 +158,33 @@ impl Filling {
     /// The key of this application: the one of an earlier try, also from
     /// another window, or a new one.
     pub fn key(self) -> String {
-        let name = self.name.get_value();
-        let known = shelf::load(&name).map(|draft| draft.key);
-        let own = self.draft.with_untracked(|draft| draft.key.clone());
-        let known = [own, known.unwrap_or_default()];
-        let key = known.into_iter().find(|key| !key.is_empty());
-        let key = key.unwrap_or_else(client::new_key);
-        self.draft.update(|draft| draft.key.clone_from(&key));
+        // What another window has done meanwhile counts.
+        self.save();
+        let known = self.draft.with_untracked(|draft| draft.key.clone());
+        let key = match known.is_empty() {
+            true => client::new_key(),
+            false => known,
+        };
+        self.draft.update(|draft| {
+            draft.key.clone_from(&key);
+            // Until it is known how it ended; a tab may be killed meanwhile.
+            draft.open = true;
+        });
         self.save();
         key
+    }
+
+    /// How a try ended; `before` says whether an earlier one may have arrived.
+    pub fn ended(self, spot: &Spot, verdict: Verdict, before: bool) {
+        let open = verdict.is_open(before);
+        let here = self.draft.try_update(|draft| draft.open = open);
+        if here.is_some() {
+            self.save();
+        } else if let Some(mut draft) = spot.load() {
+            // The page was left meanwhile.
+            draft.open = open;
+            spot.keep(&mut draft);
+        }
     }
 
     fn drop_situation(self) {

@@ -61,7 +61,7 @@ impl Way {
         }
         let asked = match error {
             ApiError::Problem(problem) => problem.retry_after,
-            ApiError::Unreachable | ApiError::Garbled { .. } => None,
+            ApiError::Unreachable(_) | ApiError::Garbled { .. } => None,
         };
         self.patience.failed(millis(), asked)
     }
@@ -75,6 +75,9 @@ fn may_pass(error: &ApiError) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
+
+    const SILENT: ApiError = ApiError::Unreachable(Cause::Silent);
 
     fn way() -> Way {
         let mut way = Way::new(Some("a".into()));
@@ -84,16 +87,16 @@ mod tests {
 
     #[test]
     fn a_cut_line_is_tried_again_and_a_wrong_file_is_not() {
-        assert!(way().failed(&ApiError::Unreachable).is_some());
+        assert!(way().failed(&SILENT).is_some());
         for status in [408, 409, 429, 500, 503] {
             assert!(
-                way().failed(&ApiError::Garbled { status }).is_some(),
+                way().failed(&ApiError::garbled(status)).is_some(),
                 "{status}"
             );
         }
         for status in [400, 401, 405, 413, 415, 422] {
             assert!(
-                way().failed(&ApiError::Garbled { status }).is_none(),
+                way().failed(&ApiError::garbled(status)).is_none(),
                 "{status}"
             );
         }
@@ -102,16 +105,16 @@ mod tests {
     #[test]
     fn after_an_error_the_platform_is_asked_where_to_go_on() {
         let mut way = way();
-        way.failed(&ApiError::Unreachable);
+        way.failed(&SILENT);
         assert_eq!((way.upload.as_deref(), way.offset), (Some("a"), None));
-        way.failed(&ApiError::Garbled { status: 410 });
+        way.failed(&ApiError::garbled(410));
         assert_eq!(way.upload, None);
     }
 
     #[test]
     fn tries_are_counted_whatever_else_works_in_between() {
         let mut way = way();
-        let tries = (1..9).take_while(|_| way.failed(&ApiError::Garbled { status: 503 }).is_some());
+        let tries = (1..9).take_while(|_| way.failed(&ApiError::garbled(503)).is_some());
         assert_eq!(tries.count(), 3, "and the first");
     }
 }

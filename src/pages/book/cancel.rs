@@ -25,7 +25,7 @@ pub(super) fn view(appointment: RwSignal<Appointment>) -> AnyView {
         Box::pin(async move {
             let answer = api::appointments::cancel(&no, &key).await;
             let now = answer.map_err(|error| not_done(&error, WORDS.sure))?;
-            Booked::forget(&now.site);
+            Booked::forget(&now.no);
             Ok(Box::new(move || {
                 appointment.set(now);
                 request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));

@@ -6,8 +6,8 @@ use super::flow::Flow;
 use super::logic::{Picked, free_slot, is_slot};
 use super::send::Sending;
 use super::ways;
-use crate::api;
 use crate::browser::page::here;
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::{Button, Card, LinkButton, StickyActions, TextInput, focus_by_id};
 use crate::words::rules;
@@ -91,9 +91,9 @@ fn signed_out() -> RwSignal<bool> {
     let signed_out = RwSignal::new(false);
     if cfg!(target_arch = "wasm32") {
         leptos::task::spawn_local(async move {
-            let me = api::session::me().await;
+            let me = owner::asked().await;
             // The page may be gone by now.
-            let _ = signed_out.try_set(me.is_err_and(|error| error.needs_sign_in()));
+            let _ = signed_out.try_set(matches!(me, Ok(None)));
         });
     }
     signed_out

@@ -35,6 +35,13 @@ fn failed_note(sending: Sending, failed: Failed) -> AnyView {
             .into_any()
         }
         Failed::Twice => twice(sending),
+        Failed::Held(no, said) => view! {
+            <Message tone=Tone::Warning title=said.title announce=true>
+                <p>{said.advice}</p>
+                <LinkButton label="看原来的预约" href=paths::appointment(&no) />
+            </Message>
+        }
+        .into_any(),
         Failed::Said(said) => view! {
             <Message tone=Tone::Danger title=said.title announce=true>
                 {said.advice}

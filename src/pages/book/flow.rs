@@ -131,9 +131,11 @@ impl Flow {
 
     /// Every day that can be booked, asked for anew when the last answer is old.
     async fn slots(self, item: Option<ItemCode>) -> Answer<SlotList> {
-        let now = clock::now();
         let known = self.known.try_get_value().flatten();
-        let fresh = known.filter(|(of, list)| *of == item && now < list.as_of.plus_seconds(FRESH));
+        let fresh = known.filter(|(of, list)| {
+            let old = |now| list.as_of.plus_seconds(FRESH) <= now;
+            *of == item && clock::proven().is_some_and(|now| !old(now))
+        });
         if let Some((_, list)) = fresh {
             return Ok(list);
         }

@@ -2,6 +2,7 @@
 
 use super::logic::code_parts;
 use super::ways;
+use crate::browser::code_picture;
 use crate::paths;
 use crate::ui::{ButtonLook, Icon, IconName, LinkButton, Message, PageHeader, QrImage, Tone};
 use crate::words::appointments as words;
@@ -95,11 +96,13 @@ fn code(code: &str) -> AnyView {
 fn qr(code: &str) -> Option<AnyView> {
     let code = QrCode::encode_text(code, QrCodeEcc::Medium).ok()?;
     let side = code.size();
-    let modules = (0..side * side)
+    let modules: Vec<_> = (0..side * side)
         .map(|n| code.get_module(n % side, n / side))
         .collect();
+    // Made on the phone: no address of the platform may show it to others.
+    let src = code_picture::png(&modules, side.unsigned_abs());
     Some(
-        view! { <QrImage modules size=side as usize alt="预约码的二维码，给工作人员扫" /> }
+        view! { <QrImage modules size=side as usize alt="预约码的二维码，给工作人员扫" src /> }
             .into_any(),
     )
 }

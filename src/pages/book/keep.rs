@@ -3,75 +3,84 @@
 //! does not lead to a second one.
 
 use crate::api::client;
-use crate::browser::store;
+use crate::browser::clock;
+use crate::kept::cells::Cells;
+use crate::kept::kinds::{BOOKED, BOOKING};
+use crate::kept::vault::{self, Entry, Holder};
+use crate::kept::window;
 use jinban_contract::ids::{AppointmentNo, SiteId};
 use jinban_contract::time::Moment;
-use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
 
-const DRAFT: &str = "jb.book";
-const BOOKED: &str = "jb.booked.";
-/// Seconds for which a name is kept; the device may be somebody else's.
-const KEPT: i64 = 3600;
-
-thread_local! {
-    /// Where the device keeps nothing, until the page is loaded anew.
-    static MEMORY: RefCell<Option<Draft>> = const { RefCell::new(None) };
-}
+/// There is one at a time.
+const ONE: &str = "";
 
 /// A booking that is not made yet.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone)]
 pub struct Draft {
     /// Who will come, as typed.
     pub name: String,
     /// Idempotency key of a try whose end is not known; empty before.
     pub key: String,
-    /// When it was last changed.
-    pub at: Option<Moment>,
+    holder: Holder,
+    cells: Cells,
 }
 
 impl Draft {
-    /// What was typed on this device within the last hour; anything older is
-    /// forgotten.
-    pub fn kept(now: Moment) -> Self {
-        let kept = MEMORY.with_borrow(Clone::clone);
-        let kept: Option<Self> = kept.or_else(|| store::get_json(DRAFT));
-        let fresh = |draft: &Self| draft.at.is_some_and(|at| now < at.plus_seconds(KEPT));
-        kept.filter(fresh).unwrap_or_else(|| {
-            Self::forget();
-            Self::default()
-        })
+    /// What was typed by who is here.
+    pub fn kept() -> Self {
+        let holder = Holder::here();
+        let found = vault::find(&BOOKING, &holder, ONE);
+        let mut draft = Self {
+            name: String::new(),
+            key: String::new(),
+            holder,
+            cells: found.map(|entry| entry.cells).unwrap_or_default(),
+        };
+        draft.read();
+        draft
     }
 
-    pub fn keep(&mut self, now: Moment) {
-        self.at = Some(now);
-        let kept = store::set_json(DRAFT, self);
-        MEMORY.set((!kept).then(|| self.clone()));
+    fn read(&mut self) {
+        self.name = self.cells.text("name");
+        self.key = self.cells.text("key");
+    }
+
+    /// Keeps it, with what another window has put there meanwhile.
+    pub fn keep(&mut self) {
+        self.cells.set("name", &self.name, window());
+        self.cells.set("key", &self.key, window());
+        vault::keep(&BOOKING, &self.holder, ONE, &mut self.cells);
+        self.read();
     }
 
     /// The key of this booking: that of an earlier try, or a new one.
-    pub fn key(&mut self, now: Moment) -> String {
+    pub fn key(&mut self) -> String {
         if self.key.is_empty() {
             self.key = client::new_key();
         }
-        self.keep(now);
+        self.keep();
         self.key.clone()
     }
 
     /// The next try is another one.
-    pub fn drop_key(&mut self, now: Moment) {
+    pub fn drop_key(&mut self) {
         self.key.clear();
-        self.keep(now);
+        self.keep();
     }
 
-    pub fn forget() {
-        MEMORY.take();
-        store::remove(DRAFT);
+    /// Who is booking.
+    pub fn holder(&self) -> &Holder {
+        &self.holder
+    }
+
+    /// It is made.
+    pub fn forget(&self) {
+        vault::forget(&BOOKING, &self.holder, ONE);
     }
 }
 
 /// An appointment that was made on this device.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Booked {
     pub no: AppointmentNo,
     pub start: Moment,
@@ -79,24 +88,42 @@ pub struct Booked {
 }
 
 impl Booked {
-    pub fn keep(&self, site: &SiteId) {
+    /// Remembers it for who booked.
+    pub fn keep(&self, holder: &Holder, site: &SiteId) {
+        let mut cells = Cells::default();
+        let (start, until) = (self.start.unix(), self.until.unix());
+        cells.set("site", site.as_str(), window());
+        cells.set("start", &start.to_string(), window());
+        cells.set("until", &until.to_string(), window());
         // Where nothing can be kept, the list of appointments still tells it.
-        let _ = store::set_json(&format!("{BOOKED}{site}"), self);
+        vault::keep(&BOOKED, holder, self.no.as_str(), &mut cells);
     }
 
-    /// The last one at this site, until its time is over.
-    pub fn kept(site: &SiteId, now: Moment) -> Option<Self> {
-        let name = format!("{BOOKED}{site}");
-        let booked: Self = store::get_json(&name)?;
-        if now < booked.until {
-            return Some(booked);
-        }
-        store::remove(&name);
-        None
+    /// The last one at this site, until its time is known to be over.
+    pub fn kept(site: &SiteId) -> Option<Self> {
+        let mine = vault::all(&BOOKED, &Holder::here());
+        let here = mine
+            .into_iter()
+            .filter(|entry| entry.cells.text("site") == site.0);
+        let over = |booked: &Self| clock::proven().is_some_and(|now| booked.until <= now);
+        let all = here.filter_map(|entry| Self::read(&entry));
+        all.filter(|booked| !over(booked)).max_by_key(|b| b.start)
     }
 
-    pub fn forget(site: &SiteId) {
-        store::remove(&format!("{BOOKED}{site}"));
+    fn read(entry: &Entry) -> Option<Self> {
+        let moment = |name: &str| {
+            let at = entry.cells.get(name)?.parse().ok()?;
+            Some(Moment::from_unix(at))
+        };
+        Some(Self {
+            no: AppointmentNo(entry.name.clone()),
+            start: moment("start")?,
+            until: moment("until")?,
+        })
+    }
+
+    pub fn forget(no: &AppointmentNo) {
+        vault::forget(&BOOKED, &Holder::here(), no.as_str());
     }
 }
 
@@ -105,31 +132,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_device_that_keeps_nothing_still_has_the_name_in_memory() {
-        let now = Moment::from_unix(0);
-        let mut draft = Draft {
-            name: "示例王秀英".into(),
-            ..Draft::default()
-        };
-        let key = draft.key(now);
+    fn a_second_try_is_the_same_until_the_key_is_dropped() {
+        let mut draft = Draft::kept();
+        draft.name = "示例王秀英".into();
+        let key = draft.key();
         assert!(!key.is_empty());
-        assert_eq!(Draft::kept(now).key(now), key, "a second try is the same");
-        draft.drop_key(now);
-        assert_ne!(Draft::kept(now).key, key);
-        Draft::forget();
-        assert_eq!(Draft::kept(now), Draft::default());
+        let mut again = Draft::kept();
+        assert_eq!(again.name, "示例王秀英");
+        assert_eq!(again.key(), key, "a second try is the same");
+        draft.drop_key();
+        assert_ne!(Draft::kept().key, key);
+        draft.forget();
+        assert!(Draft::kept().name.is_empty());
     }
 
     #[test]
-    fn a_name_that_is_too_old_is_forgotten_for_good() {
-        let now = Moment::from_unix(0);
-        Draft::default().keep(now);
-        assert_eq!(Draft::kept(now.plus_seconds(KEPT - 1)).at, Some(now));
-        assert_eq!(Draft::kept(now.plus_seconds(KEPT)), Draft::default());
-        assert_eq!(
-            Draft::kept(now),
-            Draft::default(),
-            "an earlier clock finds none"
-        );
+    fn an_appointment_is_told_at_its_site_until_it_is_over() {
+        let now = clock::now();
+        let booked = |no: &str, from: i64| Booked {
+            no: no.into(),
+            start: now.plus_seconds(from),
+            until: now.plus_seconds(from + 1800),
+        };
+        let site = SiteId::from("S1");
+        booked("over", -3600).keep(&Holder::here(), &site);
+        assert_eq!(Booked::kept(&site), None);
+        booked("coming", 3600).keep(&Holder::here(), &site);
+        assert_eq!(Booked::kept(&site), Some(booked("coming", 3600)));
+        assert_eq!(Booked::kept(&SiteId::from("S2")), None);
+        Booked::forget(&"coming".into());
+        assert_eq!(Booked::kept(&site), None);
     }
 }

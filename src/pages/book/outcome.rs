@@ -1,14 +1,16 @@
 //! What a failed booking means for the next try.
 
-use crate::api::ApiError;
-use crate::pages::apply::{Verdict, verdict};
+use crate::api::{ApiError, Verdict, verdict};
+use jinban_contract::ids::AppointmentNo;
 
 /// How it stands after a try that failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     SignIn,
     /// An earlier try with other content did arrive.
     Twice,
+    /// The same person has an appointment there then: this one.
+    Held(AppointmentNo),
     /// The slot cannot be had, others can.
     Taken,
     /// Surely nothing was booked; the platform says why.
@@ -19,6 +21,11 @@ pub enum Outcome {
 
 pub fn outcome(error: &ApiError) -> Outcome {
     let settled = matches!(error, ApiError::Problem(problem) if problem.status == 409);
+    if let ApiError::Problem(problem) = error
+        && let Some(no) = problem.existing.clone()
+    {
+        return Outcome::Held(AppointmentNo(no));
+    }
     match verdict(error) {
         _ if error.code() == "slot_full" => Outcome::Taken,
         Verdict::SignIn => Outcome::SignIn,
@@ -40,6 +47,7 @@ fn blames(error: &ApiError, pointer: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::problem::{FieldFault, Problem, Rule};
 
     #[test]
@@ -53,8 +61,14 @@ mod tests {
                 detail: String::new(),
                 fields: vec![FieldFault::new(pointer, Rule::NotAnOption)],
                 retry_after: None,
+                existing: None,
             }))
         };
+        let mut twice = problem(409, "booked_twice", "/start");
+        if let ApiError::Problem(problem) = &mut twice {
+            problem.existing = Some("2026112312345678".into());
+        }
+        assert_eq!(outcome(&twice), Outcome::Held("2026112312345678".into()));
         let of = |status, code, pointer| outcome(&problem(status, code, pointer));
         assert_eq!(of(422, "validation_failed", "/start"), Outcome::Taken);
         assert_eq!(of(422, "validation_failed", "/name"), Outcome::Refused);
@@ -65,6 +79,9 @@ mod tests {
         assert_eq!(of(422, "idempotency_conflict", ""), Outcome::Twice);
         assert_eq!(of(401, "not_signed_in", "Cookie"), Outcome::SignIn);
         assert_eq!(of(503, "database_unavailable", ""), Outcome::Unknown);
-        assert_eq!(outcome(&ApiError::Unreachable), Outcome::Unknown);
+        assert_eq!(
+            outcome(&ApiError::Unreachable(Cause::Silent)),
+            Outcome::Unknown
+        );
     }
 }

@@ -3,10 +3,13 @@
 use super::flow::{Flow, Purpose, screens};
 use super::{head, ways};
 use crate::api::{self, Answer};
-use crate::browser::page::set_title;
+use crate::browser::page::{introduce, set_title};
 use crate::pages::go::use_go;
 use crate::pages::loaded::{by_param, loaded_page};
+use crate::pages::owner;
 use crate::pages::query::use_query;
+use crate::pages::together::together;
+use crate::words::card;
 use jinban_contract::appointment::Appointment;
 use jinban_contract::site::Site;
 use leptos::prelude::*;
@@ -20,10 +23,14 @@ pub fn BookPage() -> AnyView {
         loaded_page(
             move || {
                 let id = id.clone();
-                Box::pin(async move { api::sites::get(&id).await })
+                Box::pin(async move {
+                    let site = api::sites::get(&id);
+                    together(owner::known(), site).await.1
+                })
             },
             move |site| {
-                set_title(&format!("预约 · {}", site.summary.name));
+                let card = card::booking(&site);
+                introduce(&card.title, &card.line);
                 match site.booking {
                     Some(_) => screens(Flow::new(site, Purpose::New, instead), query),
                     None => ways::no_booking(&site),

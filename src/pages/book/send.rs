@@ -6,7 +6,6 @@ use super::keep::{Booked, Draft};
 use super::logic::Picked;
 use super::outcome::{Outcome, outcome};
 use crate::api::{self, Answer, ApiError, client};
-use crate::browser::clock;
 use crate::paths;
 use crate::words::appointments::not_done;
 use crate::words::errors::Explained;
@@ -22,6 +21,8 @@ pub(super) enum Failed {
     SignIn,
     /// An earlier try with other content did arrive.
     Twice,
+    /// The same person has this appointment there then.
+    Held(AppointmentNo, Explained),
     Said(Explained),
 }
 
@@ -59,7 +60,7 @@ impl Sending {
             flow,
             picked: StoredValue::new(picked.clone()),
             start,
-            draft: RwSignal::new(Draft::kept(clock::now())),
+            draft: RwSignal::new(Draft::kept()),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             key: StoredValue::new(client::new_key()),
@@ -77,13 +78,13 @@ impl Sending {
     pub fn type_name(self, name: String) {
         self.draft.update(|draft| {
             draft.name = name;
-            draft.keep(clock::now());
+            draft.keep();
         });
     }
 
     /// Forgets an earlier try and books what stands here.
     pub fn anew(self) {
-        self.draft.update(|draft| draft.drop_key(clock::now()));
+        self.draft.update(Draft::drop_key);
         self.run();
     }
 
@@ -95,9 +96,10 @@ impl Sending {
         self.busy.set(true);
         self.failed.set(None);
         let wish = self.wish();
+        let draft = self.draft.get_untracked();
         leptos::task::spawn_local(async move {
             match wish.send().await {
-                Ok(done) => self.arrived(&wish, &done),
+                Ok(done) => self.arrived(&wish, &draft, &done),
                 Err(error) => self.refused(&error),
             }
             // The page may be gone by now.
@@ -110,7 +112,7 @@ impl Sending {
         match self.flow.purpose.get_value() {
             Purpose::Change(held) => Wish::Change(held.no, self.start, self.key.get_value()),
             Purpose::New => {
-                let key = self.draft.try_update(|draft| draft.key(clock::now()));
+                let key = self.draft.try_update(|draft| draft.key());
                 Wish::New(self.new_appointment(), key.unwrap_or_default())
             }
         }
@@ -127,17 +129,17 @@ impl Sending {
         }
     }
 
-    fn arrived(self, wish: &Wish, done: &Appointment) {
+    fn arrived(self, wish: &Wish, draft: &Draft, done: &Appointment) {
         let booked = Booked {
             no: done.no.clone(),
             start: done.start,
             until: done.until,
         };
-        booked.keep(&done.site);
+        booked.keep(draft.holder(), &done.site);
         let address = match wish {
             Wish::Change(..) => paths::appointment_moved(&done.no),
             Wish::New(..) => {
-                Draft::forget();
+                draft.forget();
                 paths::appointment_new(&done.no)
             }
         };
@@ -150,14 +152,18 @@ impl Sending {
             return;
         };
         let outcome = outcome(error);
-        if matches!(outcome, Outcome::Taken | Outcome::Refused) {
+        if matches!(
+            outcome,
+            Outcome::Taken | Outcome::Refused | Outcome::Held(_)
+        ) {
             // Surely nothing was booked: the next try is another one.
-            self.draft.update(|draft| draft.drop_key(clock::now()));
+            self.draft.update(Draft::drop_key);
         }
         let failed = match outcome {
             Outcome::Taken => return self.flow.was_taken(&picked, self.start),
             Outcome::SignIn => Failed::SignIn,
             Outcome::Twice => Failed::Twice,
+            Outcome::Held(no) => Failed::Held(no, not_done(error, self.action())),
             _ => Failed::Said(not_done(error, self.action())),
         };
         self.failed.set(Some(failed));

@@ -43,11 +43,10 @@ pub(super) fn booked_before(flow: Flow) -> Option<AnyView> {
     if flow.is_change() {
         return None;
     }
-    let now = clock::now();
     let booked = flow
         .site
-        .with_value(|site| Booked::kept(&site.summary.id, now))?;
-    let text = when(booked.start, booked.until.time(), now.date());
+        .with_value(|site| Booked::kept(&site.summary.id))?;
+    let text = when(booked.start, booked.until.time(), clock::now().date());
     let href = paths::appointment(&booked.no);
     Some(
         view! {

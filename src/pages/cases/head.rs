@@ -2,13 +2,15 @@
 
 use super::logic::{days_left, due};
 use crate::browser::{share, timer};
+use crate::pages::go::Go;
+use crate::pages::shared;
 use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::Case;
 use jinban_rules::case::group_no;
 use leptos::prelude::*;
 
-pub(super) fn submitted_note(case: &Case) -> AnyView {
+pub(super) fn submitted_note(case: &Case, go: Go) -> AnyView {
     view! {
         <section class="jb-done" role="status">
             <span class="jb-done__picture"><Icon name=IconName::Check /></span>
@@ -18,6 +20,7 @@ pub(super) fn submitted_note(case: &Case) -> AnyView {
             <p class="jb-quiet">
                 "也可以把这一页截个图。以后登录“我的办件”也能找到。"
             </p>
+            {shared::done(go)}
         </section>
     }
     .into_any()
@@ -38,7 +41,7 @@ pub(super) fn head(case: &Case, with_number: bool) -> AnyView {
         }
     });
     let submitted = format!("{} 提交", times::moment(summary.submitted_at));
-    let item = summary.item_name.clone();
+    let item = cases::for_whom(summary);
     view! {
         <section class="jb-case-head">
             <p class="jb-case-head__item">{item} <br /> {submitted}</p>

@@ -78,7 +78,7 @@ fn row(case: &CaseSummary) -> AnyView {
     if let Some(due) = due(case) {
         meta = format!("{meta}，最晚 {} 办完", times::short_day(due));
     }
-    let (href, title) = (paths::case(&case.no), case.item_name.clone());
+    let (href, title) = (paths::case(&case.no), cases::for_whom(case));
     let (label, tone) = (cases::state(case.state), tone(case.state));
     view! {
         <LinkRow href title meta>

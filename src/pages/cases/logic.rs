@@ -120,6 +120,8 @@ mod tests {
                 ],
             }],
             declaration: String::new(),
+            applicant: Vec::new(),
+            helper: Vec::new(),
             demo: true,
         }
     }

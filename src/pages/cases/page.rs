@@ -7,6 +7,7 @@ use super::{supplement, withdraw};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::apply::answers;
+use crate::pages::go::{Go, use_go};
 use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
 use crate::pages::together::together;
@@ -22,7 +23,10 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn CasePage() -> AnyView {
+    // What it is about is nobody else's business, wherever the page is shown.
+    set_title("办件进度");
     let query = use_query_map();
+    let go = use_go();
     let case = by_param("no", move |no| {
         let new = query.with_untracked(|q| q.get("new").as_deref() == Some("1"));
         loaded(
@@ -32,7 +36,7 @@ pub fn CasePage() -> AnyView {
             },
             move |case| {
                 let case = RwSignal::new(case);
-                dynamic(move || view(&case.get(), case, new))
+                dynamic(move || view(&case.get(), case, new, go))
             },
         )
     });
@@ -45,15 +49,14 @@ pub fn CasePage() -> AnyView {
     .into_any()
 }
 
-fn view(case: &Case, now: RwSignal<Case>, new: bool) -> AnyView {
-    set_title(&case.summary.item_name);
+fn view(case: &Case, now: RwSignal<Case>, new: bool, go: Go) -> AnyView {
     let new = new && case.summary.state == CaseState::Submitted;
     let events = timeline(case);
     let map = paths::map_for(&case.summary.item);
     let answers = given(case);
     view! {
         <div class="jb-stack">
-            {new.then(|| submitted_note(case))}
+            {new.then(|| submitted_note(case, go))}
             {head(case, !new)}
             {supplement::view(case, now)}
             {decision(case)}

@@ -13,6 +13,7 @@ pub fn case(state: CaseState) -> Case {
             no: "2026111812345678".into(),
             item: "gljt".into(),
             item_name: "高龄津贴申领".into(),
+            applicant: "示**".into(),
             state,
             submitted_at,
             due_on: Date::new(2026, 11, 25),

@@ -2,13 +2,15 @@
 //! Typed answers are kept on the device like a draft.
 
 use super::logic::{asked_form, days_left};
-use crate::api;
-use crate::browser::clock;
+use crate::api::{self, Verdict, verdict};
+use crate::kept::vault::Holder;
 use crate::pages::apply::fields::field_list;
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::sending::any_underway;
-use crate::pages::apply::{Draft, Place, Verdict, shelf, signed_out_note, verdict};
+use crate::pages::apply::shelf::Spot;
+use crate::pages::apply::{Draft, Place, overtaken_note, signed_out_note};
 use crate::pages::loaded::loaded;
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::{Badge, Button, ErrorSummary, LinkButton, Message, Tone};
 use crate::words::errors::not_submitted;
@@ -49,7 +51,10 @@ fn answer_view(case: &Case, request: SupplementRequest, now: RwSignal<Case>) -> 
     loaded(
         move || {
             let code = code.clone();
-            Box::pin(async move { api::items::form(code.as_str(), Some(version)).await })
+            Box::pin(async move {
+                owner::known().await;
+                api::items::form(code.as_str(), Some(version)).await
+            })
         },
         move |form: Form| form_view(&case, &request, &form, now),
     )
@@ -63,13 +68,14 @@ fn form_view(
 ) -> AnyView {
     let asked = asked_form(form, &request.gaps);
     let no = case.summary.no.clone();
-    let name = shelf::supplement(&no);
-    let draft = shelf::load(&name).filter(|draft| draft.version == form.version);
+    let spot = Spot::supplement(Holder::here(), &no);
+    let draft = spot.load().filter(|draft| draft.version == form.version);
     let draft = draft.unwrap_or_else(|| {
-        Draft::new(&case.summary.item, &asked, Default::default(), clock::now())
+        let item = &case.summary.item;
+        Draft::new(no.0.clone(), item, &asked, Default::default())
     });
     let page = asked.pages.first().cloned();
-    let filling = Filling::new(name, asked, draft);
+    let filling = Filling::new(spot, asked, draft);
     page.map_or_else(|| ().into_any(), |page| fields_view(no, filling, page, now))
 }
 
@@ -100,6 +106,7 @@ fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) ->
             }
         >
             {expired}
+            {overtaken_note(filling)}
             <ErrorSummary errors attempt />
             {fields}
             {move || failed_note().map(|failed| answer.failed_view(failed))}
@@ -151,12 +158,14 @@ impl Answering {
         let supplement = Supplement {
             answers: self.filling.submitted(),
         };
+        let before = self.filling.draft.with_untracked(|draft| draft.open);
         let (no, key) = (self.no.get_value(), self.filling.key());
-        let name = self.filling.name.get_value();
+        let spot = self.filling.spot.get_value();
         leptos::task::spawn_local(async move {
             let answer = api::cases::supplement(no.as_str(), &supplement, &key).await;
-            if answer.is_ok() {
-                shelf::forget(&name);
+            match &answer {
+                Ok(_) => spot.forget(),
+                Err(error) => self.filling.ended(&spot, verdict(error), before),
             }
             // The page may be gone by now.
             if self.busy.try_set(false).is_some() {

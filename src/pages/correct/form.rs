@@ -1,7 +1,10 @@
 //! Which part, what is wrong, and a number if one wants an answer by phone.
 
+use super::keep::name;
 use super::logic::{PART_ID, PHONE_ID, TEXT_ID, choices, part_id, part_of};
 use super::writing::Writing;
+use crate::kept::kinds::CORRECTION;
+use crate::pages::whose;
 use crate::ui::{
     Button, Card, ErrorSummary, Message, RadioGroup, StickyActions, TextArea, TextInput,
 };
@@ -23,6 +26,11 @@ pub(super) fn view(writing: Writing) -> AnyView {
                 writing.send();
             }
         >
+            {whose::question(
+                &CORRECTION,
+                move |one| writing.about.with_value(|about| one.name == name(about)),
+                Callback::new(move |_| writing.look()),
+            )}
             <ErrorSummary errors=writing.errors attempt=writing.attempt />
             <Card>
                 <div class="jb-stack jb-stack--l">

@@ -3,16 +3,16 @@
 
 use super::logic::{Draft, part_id, part_of};
 use crate::api::client;
-use crate::browser::store;
+use crate::kept::cells::Cells;
+use crate::kept::kinds::CORRECTION;
+use crate::kept::vault::{self, Holder};
+use crate::kept::window;
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
-use jinban_contract::time::Moment;
-use serde::{Deserialize, Serialize};
 
-/// Seconds for which the words are kept; the device may be somebody else's.
-const KEPT: i64 = 3600;
+const TITLE: &str = "哪里不对，告诉我们";
 
 /// Words that are not sent yet, or of which it is not known whether they are.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone)]
 pub struct Kept {
     /// As typed.
     pub text: String,
@@ -20,33 +20,57 @@ pub struct Kept {
     pub part: String,
     /// Idempotency key of a try whose end is not known; empty before.
     pub key: String,
-    /// When it was last changed.
-    pub at: Option<Moment>,
+    name: String,
+    holder: Holder,
+    cells: Cells,
 }
 
 impl Kept {
-    /// What was typed about this page within the last hour.
-    pub fn of(about: &CorrectionAbout, now: Moment) -> Self {
-        let kept: Option<Self> = store::get_json(&name(about));
-        match kept.map(|kept| kept.seen(now)) {
-            Some(Some(kept)) => kept,
-            Some(None) => {
-                Self::forget(about);
-                Self::default()
-            }
-            None => Self::default(),
+    /// What who is here has typed about this page.
+    pub fn of(about: &CorrectionAbout) -> Self {
+        let (name, holder) = (name(about), Holder::here());
+        let found = vault::find(&CORRECTION, &holder, &name);
+        let mut kept = Self {
+            text: String::new(),
+            part: String::new(),
+            key: String::new(),
+            cells: found.map(|entry| entry.cells).unwrap_or_default(),
+            name,
+            holder,
+        };
+        kept.read();
+        kept
+    }
+
+    fn read(&mut self) {
+        self.text = self.cells.text("text");
+        self.part = self.cells.text("part");
+        self.key = self.cells.text("key");
+    }
+
+    /// Keeps it, with what another window has put there meanwhile, and says
+    /// whether there was such. Without storage it lasts as long as the page.
+    pub fn keep(&mut self) -> bool {
+        let by = window();
+        for (name, text) in [
+            ("title", TITLE),
+            ("text", self.text.as_str()),
+            ("part", self.part.as_str()),
+            ("key", self.key.as_str()),
+        ] {
+            self.cells.set(name, text, by);
         }
+        let kept = vault::keep(&CORRECTION, &self.holder, &self.name, &mut self.cells);
+        self.read();
+        !kept.before.is_empty()
     }
 
-    fn seen(self, now: Moment) -> Option<Self> {
-        let fresh = self.at.is_some_and(|at| now < at.plus_seconds(KEPT));
-        fresh.then_some(self)
-    }
-
-    /// Keeps it; without storage it lasts as long as the page.
-    pub fn keep(&mut self, about: &CorrectionAbout, now: Moment) {
-        self.at = Some(now);
-        store::set_json(&name(about), self);
+    /// Takes over what another window has kept, and says whether there is such.
+    pub fn catch_up(&mut self) -> bool {
+        let found = vault::find(&CORRECTION, &self.holder, &self.name);
+        let before = found.map(|found| self.cells.merge(&found.cells));
+        self.read();
+        before.is_some_and(|before| !before.is_empty())
     }
 
     /// The key of this correction: that of an earlier try, or a new one.
@@ -73,24 +97,33 @@ impl Kept {
     }
 
     /// Nothing of it stays.
-    pub fn forget(about: &CorrectionAbout) {
-        store::remove(&name(about));
+    pub fn forget(&self) {
+        vault::forget(&CORRECTION, &self.holder, &self.name);
     }
 }
 
-fn name(about: &CorrectionAbout) -> String {
+/// What a correction about a page is called.
+pub fn name(about: &CorrectionAbout) -> String {
     let kind = match about.kind {
         CorrectionKind::Item => "item",
         CorrectionKind::Site => "site",
         CorrectionKind::Package => "package",
     };
-    format!("jb.correct.{kind}.{}", about.code)
+    format!("{kind}.{}", about.code)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use jinban_contract::correction::CorrectionPart;
+
+    fn about(code: &str) -> CorrectionAbout {
+        CorrectionAbout {
+            kind: CorrectionKind::Site,
+            code: code.into(),
+            version: None,
+        }
+    }
 
     fn written() -> Draft {
         Draft {
@@ -102,22 +135,29 @@ mod tests {
 
     #[test]
     fn words_and_part_come_back_the_phone_does_not() {
-        let mut kept = Kept::default();
+        let mut kept = Kept::of(&about("S1"));
         kept.take(&written());
         let key = kept.key();
         assert!(!key.is_empty());
-        let text = serde_json::to_string(&kept).unwrap();
+        kept.keep();
+        let text = kept.cells.write();
         assert!(!text.contains("13800138000"), "{text}");
-        let mut kept: Kept = serde_json::from_str(&text).unwrap();
+        let mut kept = Kept::of(&about("S1"));
         assert_eq!(kept.key(), key, "a second try is the same");
         let back = kept.draft(Draft::default());
         let phone = String::new();
         assert_eq!(back, Draft { phone, ..written() });
+        assert!(
+            Kept::of(&about("S2")).text.is_empty(),
+            "each page has its own"
+        );
+        kept.forget();
+        assert!(Kept::of(&about("S1")).text.is_empty());
     }
 
     #[test]
     fn the_part_in_the_address_goes_first() {
-        let mut kept = Kept::default();
+        let mut kept = Kept::of(&about("S3"));
         kept.take(&written());
         let asked = Draft {
             part: Some(CorrectionPart::Phone),
@@ -127,26 +167,10 @@ mod tests {
     }
 
     #[test]
-    fn after_an_hour_it_is_forgotten() {
-        let now = Moment::from_unix(0);
-        let kept = Kept {
-            at: Some(now),
-            ..Kept::default()
-        };
-        assert!(kept.clone().seen(now.plus_seconds(KEPT - 1)).is_some());
-        assert_eq!(kept.seen(now.plus_seconds(KEPT)), None);
-        assert_eq!(Kept::default().seen(now), None);
-    }
-
-    #[test]
-    fn each_page_has_its_own() {
-        let mut about = CorrectionAbout {
-            kind: CorrectionKind::Item,
-            code: "gljt".into(),
-            version: Some(2),
-        };
-        assert_eq!(name(&about), "jb.correct.item.gljt");
-        about.kind = CorrectionKind::Site;
-        assert_eq!(name(&about), "jb.correct.site.gljt");
+    fn each_kind_of_page_has_its_own() {
+        let mut about = about("gljt");
+        assert_eq!(name(&about), "site.gljt");
+        about.kind = CorrectionKind::Item;
+        assert_eq!(name(&about), "item.gljt");
     }
 }

@@ -1,7 +1,7 @@
 //! A correction while it is being written.
 
 use crate::api::ApiError;
-use crate::pages::apply::{Verdict, verdict};
+use crate::api::{Verdict, verdict};
 use crate::ui::{Choice, FieldError, Tone};
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::{corrections as words, rules};
@@ -161,6 +161,7 @@ pub fn grouped(no: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Cause;
     use jinban_contract::problem::Problem;
 
     fn of(query: &[(&str, &str)]) -> Option<(CorrectionAbout, Draft)> {
@@ -260,8 +261,8 @@ mod tests {
         assert!(twice.title.contains("收到了") && twice.advice.contains("再提交一条"));
         let (tone, refused) = not_sent(&problem("too_many_requests", 429));
         assert_eq!((tone, refused.title.as_str()), (Tone::Danger, "题"));
-        let (_, lost) = not_sent(&ApiError::Unreachable);
-        assert!(lost.title.contains("没有提交成功"));
+        let (_, lost) = not_sent(&ApiError::Unreachable(Cause::Silent));
+        assert!(lost.title.contains("没有收到回音"));
     }
 
     #[test]

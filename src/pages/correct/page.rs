@@ -4,25 +4,26 @@ use super::logic::{Draft, asked, published};
 use super::writing::Writing;
 use super::{form, lookup, said};
 use crate::api;
-use crate::browser::page::set_title;
+use crate::browser::page::{introduce, set_title};
 use crate::pages::go::{Go, use_go};
 use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
+use crate::words::card;
 use jinban_contract::correction::CorrectionAbout;
 use jinban_rules::text::code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const TITLE: &str = "哪里不对，告诉我们";
 const ANSWER: &str = "您说的那处，改了没有";
 
 /// Saying that a page is wrong; where the address names no page, what came of
 /// an earlier word.
 #[component]
 pub fn CorrectPage() -> AnyView {
-    set_title(TITLE);
+    introduce(card::CORRECT.title, card::CORRECT.line);
     let go = use_go();
     let asked = use_query_map().with_untracked(|query| asked(|name| query.get(name)));
     let (back, body) = match asked {
@@ -31,7 +32,7 @@ pub fn CorrectPage() -> AnyView {
     };
     view! {
         <div class="jb-stack">
-            <PageHeader title=TITLE back lead="不用登录。急的事、要投诉的事，请打电话。" />
+            <PageHeader title=card::CORRECT.title back lead="不用登录。急的事、要投诉的事，请打电话。" />
             {body}
             <RegionHotline label="也可以打电话说" />
         </div>
@@ -44,7 +45,10 @@ fn of(about: CorrectionAbout, draft: Draft, go: Go) -> AnyView {
     loaded(
         move || {
             let about = asked.clone();
-            Box::pin(async move { api::corrections::subject(&about).await })
+            Box::pin(async move {
+                owner::unlocked().await;
+                api::corrections::subject(&about).await
+            })
         },
         move |(name, version)| {
             let about = published(about.clone(), version);

@@ -2,9 +2,8 @@
 
 use super::keep::Kept;
 use super::logic::{Draft, error, not_sent};
-use crate::api::{self, ApiError};
-use crate::browser::clock;
-use crate::pages::apply::{Verdict, verdict};
+use crate::api::{self, ApiError, Verdict, verdict};
+use crate::kept;
 use crate::pages::go::Go;
 use crate::paths;
 use crate::ui::{FieldError, Tone};
@@ -29,8 +28,8 @@ pub(super) struct Writing {
 impl Writing {
     /// Goes on where this device left off; `asked` is what the address says.
     pub fn new(about: CorrectionAbout, asked: Draft, go: Go) -> Self {
-        let kept = Kept::of(&about, clock::now());
-        Self {
+        let kept = Kept::of(&about);
+        let writing = Self {
             about: StoredValue::new(about),
             draft: RwSignal::new(kept.draft(asked)),
             errors: RwSignal::new(Vec::new()),
@@ -39,7 +38,36 @@ impl Writing {
             failed: RwSignal::new(None),
             kept: StoredValue::new(kept),
             go,
+        };
+        kept::on_change(move || writing.catch_up());
+        writing
+    }
+
+    /// Shows what another window has kept.
+    fn catch_up(self) {
+        // The page may be gone by now.
+        if self.kept.try_update_value(Kept::catch_up) == Some(true) {
+            self.show_kept();
         }
+    }
+
+    fn show_kept(self) {
+        self.draft.update(|draft| {
+            let phone = std::mem::take(&mut draft.phone);
+            *draft = self.kept.with_value(|kept| {
+                kept.draft(Draft {
+                    phone,
+                    ..Draft::default()
+                })
+            });
+        });
+    }
+
+    /// Starts again from what is kept now.
+    pub fn look(self) {
+        let kept = self.about.with_value(Kept::of);
+        self.kept.set_value(kept);
+        self.show_kept();
     }
 
     /// Changes the draft; what was found wrong is forgotten until the next try.
@@ -74,10 +102,11 @@ impl Writing {
         };
         self.busy.set(true);
         let key = self.key();
+        let kept = self.kept.get_value();
         leptos::task::spawn_local(async move {
             let answer = api::corrections::report(&new, &key).await;
             if answer.is_ok() {
-                Kept::forget(&new.about);
+                kept.forget();
             }
             // The page may be gone by now.
             if self.busy.try_set(false).is_some() {
@@ -103,11 +132,13 @@ impl Writing {
 
     /// Changes what the device remembers.
     fn keep(self, change: &dyn Fn(&mut Kept)) -> Kept {
-        self.kept.update_value(|kept| {
+        let others = self.kept.try_update_value(|kept| {
             change(kept);
-            self.about
-                .with_value(|about| kept.keep(about, clock::now()));
+            kept.keep()
         });
+        if others == Some(true) {
+            self.show_kept();
+        }
         self.kept.get_value()
     }
 

@@ -1,10 +1,11 @@
 use super::parts;
-use crate::browser::page::set_title;
+use crate::browser::page::introduce;
 use crate::pages::items::Suggestions;
 use crate::pages::region::{RegionSignal, use_region};
 use crate::pages::split;
 use crate::paths;
 use crate::ui::{PAGE_TITLE_ID, SearchBox};
+use crate::words::card;
 use jinban_rules::text::line;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -32,11 +33,12 @@ pub fn HomePage() -> AnyView {
 }
 
 fn title_of(region: RegionSignal) {
-    set_title("近办");
+    introduce("近办", "");
     Effect::new(move |_| {
         region.with(|r| {
             if let Some(r) = r {
-                set_title(&r.portal_name);
+                let card = card::portal(r);
+                introduce(&card.title, &card.line);
             }
         });
     });

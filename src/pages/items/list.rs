@@ -7,7 +7,7 @@ use super::finder::Found;
 use super::logic::{Wanted, found};
 use super::row::row;
 use crate::api;
-use crate::browser::page::set_title;
+use crate::browser::page::introduce;
 use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::loaded;
 use crate::pages::query::{Query, use_query};
@@ -15,6 +15,7 @@ use crate::paths;
 use crate::ui::{
     Button, ButtonLook, EmptyState, IconName, LinkList, PageHeader, SearchBox, dynamic,
 };
+use crate::words::card;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -26,7 +27,7 @@ const BEST: usize = 4;
 /// The list of items.
 #[component]
 pub fn ItemsPage() -> AnyView {
-    set_title("办什么事");
+    introduce(card::ITEMS.title, card::ITEMS.line);
     let query = use_query();
     let (typed, on_input) = query.typed("q");
     let (event, theme) = (query.text("event"), query.text("theme"));
@@ -43,7 +44,7 @@ pub fn ItemsPage() -> AnyView {
     });
     view! {
         <div class="jb-stack">
-            <PageHeader title="办什么事" lead="找到事项，看清条件和材料再出门。" />
+            <PageHeader title=card::ITEMS.title lead="找到事项，看清条件和材料再出门。" />
             <SearchBox
                 id="items-search"
                 label="用您平时的说法找"

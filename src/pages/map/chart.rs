@@ -3,9 +3,11 @@
 
 use super::card::{Around, card};
 use super::drawing::Drawing;
-use crate::browser::leaflet;
-use crate::browser::script;
-use crate::ui::{Button, ButtonLook, Message, Sheet, Tone};
+use crate::api::Cause;
+use crate::browser::{boot, leaflet, script};
+use crate::pages::together::together;
+use crate::ui::{Button, ButtonLook, Message, Sheet, Tone, dynamic};
+use crate::words::causes::cause;
 use jinban_contract::region::MapLayer;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -15,7 +17,7 @@ const MOST: usize = 20;
 
 pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> AnyView {
     let host = NodeRef::<Div>::new();
-    let failed = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Lost>);
     let picked = drawing.picked;
     drawing.follow();
     let open = Callback::new(move |()| start(host, failed, drawing.clone()));
@@ -33,15 +35,15 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
             class="jb-map"
             role="group"
             aria-label=name
-            hidden=move || failed.get()
+            hidden=move || failed.get().is_some()
             node_ref=host
         ></div>
-        <div class="jb-quiet jb-map-note" hidden=move || failed.get()>
+        <div class="jb-quiet jb-map-note" hidden=move || failed.get().is_some()>
             {whose(layer)}
             <p>"点数字放大，点单个的字看站点。实心的现在开门，空心的没开门或者时间没核实。"</p>
             <p>"字的意思：中、分是政务服务中心和分中心，镇是镇街，村是村和社区，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
         </div>
-        <Show when=move || failed.get()>{broken(open)}</Show>
+        {dynamic(move || failed.get().map(|lost| broken(&lost, open)))}
         {picked_sites(around, picked)}
     }
     .into_any()
@@ -54,26 +56,48 @@ fn whose(layer: Option<&MapLayer>) -> AnyView {
     }
 }
 
-fn broken(open: Callback<()>) -> AnyView {
+/// Why there is no map, where that is known.
+type Lost = Option<Cause>;
+
+fn broken(lost: &Lost, open: Callback<()>) -> AnyView {
+    let why = lost.map(|why| format!("{}。", cause(why).0));
+    let text = why.unwrap_or_default() + "下面的列表一样能用。这里也会自动再试。";
     view! {
         <Message tone=Tone::Warning announce=true title="地图没有打开">
-            <p>"可能是网络断了。下面的列表一样能用。"</p>
+            <p>{text}</p>
             <Button label="再试一次" look=ButtonLook::Secondary on_click=open />
         </Message>
     }
     .into_any()
 }
 
-/// Fetches the library, then puts the map into its place.
-fn start(host: NodeRef<Div>, failed: RwSignal<bool>, drawing: Drawing) {
-    script::load_style(leaflet::STYLE);
+/// Fetches the library, script and style, then puts the map into its place:
+/// without either of them it would be none.
+fn start(host: NodeRef<Div>, failed: RwSignal<Option<Lost>>, drawing: Drawing) {
     leptos::task::spawn_local(async move {
-        let loaded = script::load(leaflet::SCRIPT).await.is_ok();
+        let script = script::load(leaflet::SCRIPT, leaflet::GLOBAL);
+        let (script, style) = together(script, script::load_style(leaflet::STYLE)).await;
+        let lost = match (script, style) {
+            (true, true) => None,
+            (false, _) => Some(why(leaflet::SCRIPT).await),
+            (true, false) => Some(why(leaflet::STYLE).await),
+        };
         let element = host.try_get_untracked().flatten();
         // The page may be gone by now.
         let Some(element) = element else { return };
-        failed.set(!loaded || !drawing.open(&element));
+        let lost = lost.or_else(|| (!drawing.open(&element)).then_some(Some(Cause::Broken)));
+        if lost.is_some() {
+            boot::again(move || start(host, failed, drawing));
+        }
+        if failed.get_untracked() != lost {
+            failed.set(lost);
+        }
     });
+}
+
+async fn why(address: &str) -> Lost {
+    let name = boot::learn(address).await;
+    (!name.is_empty()).then(|| Cause::named(&name))
 }
 
 /// The sites that were tapped, in a panel.

@@ -15,7 +15,7 @@ use jinban_rules::site;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Everything about the sites. Only the sites themselves must be there.
+/// Everything about the sites.
 #[derive(Debug, Clone)]
 pub struct MapData {
     pub list: SiteList,
@@ -26,31 +26,14 @@ pub struct MapData {
     pub index: Index,
 }
 
+/// All of it: without the calendar every door would seem unknown, without the
+/// items nothing would be found by its name.
 pub async fn fetch() -> Answer<Arc<MapData>> {
     let places = together(api::sites::list(), api::region::divisions());
-    let rest = together(api::items::list(), calendar());
+    let rest = together(api::items::list(), api::calendar::get());
     let ((list, divisions), (items, calendar)) = together(places, rest).await;
-    let items = items.map(|list| list.items).unwrap_or_default();
-    let towns = divisions.map(|d| d.towns).unwrap_or_default();
-    Ok(Arc::new(MapData::new(list?, items, towns, calendar)))
-}
-
-/// The calendar; without one nothing is known about any day, and the rules
-/// then say so.
-pub async fn calendar() -> Calendar {
-    api::calendar::get()
-        .await
-        .unwrap_or_else(|_| nothing_known())
-}
-
-fn nothing_known() -> Calendar {
-    let day = Moment::from_unix(0).date();
-    Calendar {
-        valid_from: day,
-        valid_until: day.plus_days(-1),
-        holidays: vec![],
-        makeup_workdays: vec![],
-    }
+    let data = MapData::new(list?, items?.items, divisions?.towns, calendar?);
+    Ok(Arc::new(data))
 }
 
 impl MapData {

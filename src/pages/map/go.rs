@@ -12,20 +12,25 @@ use leptos::prelude::*;
 
 const SOURCE: &str = "jinban";
 
-/// What to do where WeChat opens no map.
+/// What to do where a web view opens none of it.
 const OUTSIDE: &str =
-    "微信里打不开导航。请点右上角“…”，选“在浏览器打开”，再点导航；或者复制地址，到地图软件里找。";
+    "打不开的话：复制地址，到地图软件里找；或者点右上角“…”，选“在浏览器打开”，再点。";
 
-/// A way to go: the service, and the address that starts its navigation.
+/// A way to go: the service, and the address of its web page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     pub label: &'static str,
     pub href: String,
 }
 
-/// All ways to a place. Amap wants longitude first, the others latitude.
-pub fn ways(name: &str, position: Position) -> Vec<Way> {
+/// All ways to a place. Amap wants longitude first, the others latitude. None
+/// calls an app by itself (`callnative=0`): in WeChat that does nothing at all.
+pub fn ways(name: &str, address: &str, position: Position) -> Vec<Way> {
     let (lon, lat) = degrees(convert(position, Crs::Gcj02));
+    let address = match address {
+        "" => String::new(),
+        address => format!(";addr:{}", encoded(address)),
+    };
     let name = encoded(name);
     vec![
         Way {
@@ -43,7 +48,7 @@ pub fn ways(name: &str, position: Position) -> Vec<Way> {
         Way {
             label: "腾讯地图",
             href: format!(
-                "https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lon};title:{name}&coord_type=2&referer={SOURCE}"
+                "https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lon};title:{name}{address}&coord_type=2&referer={SOURCE}"
             ),
         },
         Way {
@@ -51,6 +56,14 @@ pub fn ways(name: &str, position: Position) -> Vec<Way> {
             href: format!("https://maps.apple.com/?daddr={lat},{lon}&dirflg=d&q={name}"),
         },
     ]
+}
+
+/// The same inside WeChat: its own house's map first; Apple's needs its app.
+pub fn ways_in_wechat(name: &str, address: &str, position: Position) -> Vec<Way> {
+    let mut ways = ways(name, address, position);
+    ways.truncate(3);
+    ways.reverse();
+    ways
 }
 
 /// Degrees with six places (0.1 m), without the machinery of float printing.
@@ -74,34 +87,33 @@ pub fn way_list(name: &str, address: &str, position: Position) -> AnyView {
     let rough = position
         .approximate
         .then(|| view! { <p>"位置为示意，不一定准，到了附近请打电话问。"</p> });
-    if in_wechat() {
-        return view! {
-            {rough}
-            {in_wechat_list(name, address, position)}
-        }
-        .into_any();
-    }
-    let rows = ways(name, position)
-        .into_iter()
-        .map(|way| {
-            view! { <LinkRow href=way.href title=way.label icon=IconName::Navigation /> }.into_any()
-        })
-        .collect::<Vec<_>>();
+    let inside = in_wechat();
+    let ways = match inside {
+        true => ways_in_wechat(name, address, position),
+        false => ways(name, address, position),
+    };
+    let rows = ways.into_iter().map(|way| {
+        view! { <LinkRow href=way.href title=way.label icon=IconName::Navigation /> }.into_any()
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let own_map = inside.then(|| own_map(name, address, position)).flatten();
+    let outside = inside.then(|| view! { <p class="jb-quiet">{OUTSIDE}</p> });
     view! {
         {rough}
+        {own_map}
+        <p class="jb-quiet">"点下面的会离开本站，打开地图公司的网页。"</p>
         <LinkList>{rows}</LinkList>
-        <p class="jb-quiet">"点了会离开本站，打开地图公司的网页。"</p>
+        {outside}
     }
     .into_any()
 }
 
-/// WeChat opens its own map only; where the portal has no account there, its
-/// browser has to do.
-fn in_wechat_list(name: &str, address: &str, position: Position) -> AnyView {
+/// WeChat's own map, where the portal has an account there.
+fn own_map(name: &str, address: &str, position: Position) -> Option<AnyView> {
     let region = use_region();
     let can = region.with_untracked(|r| r.as_ref().is_some_and(|r| r.wechat));
     if !can {
-        return view! { <p>{OUTSIDE}</p> }.into_any();
+        return None;
     }
     let here = convert(position, Crs::Gcj02);
     let place = wechat::Place {
@@ -120,11 +132,11 @@ fn in_wechat_list(name: &str, address: &str, position: Position) -> AnyView {
             let opened = open_in_wechat(&place).await;
             // The page may be gone by now.
             if busy.try_set(false).is_none() && !opened {
-                said.set(OUTSIDE);
+                said.set("微信地图没有打开，请用下面的网页地图。");
             }
         });
     });
-    view! {
+    let button = view! {
         <Button
             label="在微信地图里看怎么走"
             icon=IconName::Navigation
@@ -134,8 +146,8 @@ fn in_wechat_list(name: &str, address: &str, position: Position) -> AnyView {
             on_click=go
         />
         <p role="status">{said}</p>
-    }
-    .into_any()
+    };
+    Some(button.into_any())
 }
 
 async fn open_in_wechat(place: &wechat::Place) -> bool {
@@ -160,10 +172,12 @@ mod tests {
 
     #[test]
     fn each_service_gets_its_own_order_and_an_encoded_name() {
-        let hrefs: Vec<_> = ways("甲&乙", here()).into_iter().map(|w| w.href).collect();
+        let ways = ways("甲&乙", "示例路1号", here());
+        let hrefs: Vec<_> = ways.into_iter().map(|w| w.href).collect();
         assert!(hrefs[0].contains("to=117.590620,34.770903,%E7%94%B2%26%E4%B9%99&"));
         assert!(hrefs[1].contains("location=34.770903,117.590620&"));
         assert!(hrefs[2].contains("coord:34.770903,117.590620;title:%E7%94%B2%26"));
+        assert!(hrefs[2].contains(";addr:%E7%A4%BA"));
         assert!(hrefs[3].contains("daddr=34.770903,117.590620&"));
     }
 
@@ -173,9 +187,21 @@ mod tests {
             crs: Crs::Wgs84,
             ..here()
         };
-        let shifted = ways("x", gps);
-        assert_ne!(shifted, ways("x", here()));
+        let shifted = ways("x", "", gps);
+        assert_ne!(shifted, ways("x", "", here()));
+        assert!(!shifted[2].href.contains("addr"));
         assert!(shifted[1].href.contains("coord_type=gcj02"));
+    }
+
+    #[test]
+    fn inside_wechat_every_way_is_a_web_page_that_calls_no_app() {
+        let ways = ways_in_wechat("x", "", here());
+        let labels: Vec<_> = ways.iter().map(|way| way.label).collect();
+        assert_eq!(labels, ["腾讯地图", "百度地图", "高德地图"]);
+        for way in &ways {
+            assert!(way.href.starts_with("https://"), "{way:?}");
+            assert!(!way.href.contains("callnative=1"), "{way:?}");
+        }
     }
 
     #[test]

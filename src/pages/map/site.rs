@@ -7,15 +7,14 @@ mod place;
 mod queue;
 mod windows;
 
-use super::data::calendar;
 use crate::api::{self, Answer};
-use crate::browser::{clock::use_now, page::set_title};
+use crate::browser::{clock::use_now, page::introduce};
 use crate::pages::correct;
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::together::together;
 use crate::paths;
 use crate::ui::{Badge, Message, PageHeader, Tone};
-use crate::words::{sites as words, times};
+use crate::words::{card, sites as words, times};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
@@ -31,7 +30,8 @@ pub fn SitePage() -> AnyView {
                 Box::pin(async move { fetch(&id).await })
             },
             |(site, calendar)| {
-                set_title(&site.summary.name);
+                let card = card::site(&site);
+                introduce(&card.title, &card.line);
                 site_view(&site, calendar, use_now())
             },
         )
@@ -39,8 +39,8 @@ pub fn SitePage() -> AnyView {
 }
 
 async fn fetch(id: &str) -> Answer<(Site, Calendar)> {
-    let (site, calendar) = together(api::sites::get(id), calendar()).await;
-    Ok((site?, calendar))
+    let (site, calendar) = together(api::sites::get(id), api::calendar::get()).await;
+    Ok((site?, calendar?))
 }
 
 /// The clock that a page is drawn by.

@@ -7,9 +7,12 @@ use crate::ui::{Message, Tone};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Change, Paper};
-use jinban_rules::changes::{changes, paper, verdict, words};
+use jinban_rules::changes::{changes, issued, paper, verdict, words};
 use jinban_rules::guidance::{Picks, next};
 use leptos::prelude::*;
+
+/// Most earlier versions with a way to them.
+const NAMED: usize = 3;
 
 /// That the item is done no more, that its version is old, or that the version
 /// was never there. Nothing above the sheet in force.
@@ -21,7 +24,11 @@ pub fn word(viewed: Viewed<'_>, picks: &Picks) -> Option<AnyView> {
     } else if own != notice.current_version {
         old_version(viewed, picks)
     } else {
-        unknown_version(viewed.pinned.filter(|pinned| *pinned != own)?, own)
+        viewed.pinned.filter(|pinned| *pinned != own)?;
+        let code = &notice.item.code;
+        unknown(own, &notice.versions, &|version| {
+            paths::notice(code, &SituationKey::default(), Some(version))
+        })
     };
     Some(view! { <div class="jb-notice__word">{body}</div> }.into_any())
 }
@@ -91,9 +98,25 @@ fn way_to(href: String) -> AnyView {
     view! { <p class="jb-no-print"><a href=href>"看现在的版本"</a></p> }.into_any()
 }
 
-fn unknown_version(pinned: u32, own: u32) -> AnyView {
-    let words = format!("没有找到第 {pinned} 版，网址可能抄错了。下面是现在的第 {own} 版。");
-    view! { <Message tone=Tone::Warning>{words}</Message> }.into_any()
+/// That the version in the address never was; which there are, each with the
+/// way to it, and that the one in force stands below.
+pub fn unknown(own: u32, versions: &[u32], at: &dyn Fn(u32) -> String) -> AnyView {
+    let words = format!("没有找到单子上的那一版，网址可能抄错了。下面是现在的第 {own} 版。");
+    let others = versions.iter().rev().filter(|version| **version != own);
+    let ways = others.take(NAMED).map(|version| {
+        view! { " " <a href=at(*version)>{format!("看第 {version} 版")}</a> }
+    });
+    let ways = ways.collect::<Vec<_>>();
+    let all = (!versions.is_empty()).then(|| {
+        view! { <p>{format!("印过的有{}。", issued(versions))} <span class="jb-no-print">{ways}</span></p> }
+    });
+    view! {
+        <Message tone=Tone::Warning>
+            <p>{words}</p>
+            {all}
+        </Message>
+    }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -1,11 +1,13 @@
 use super::view::{Viewed, notice_view};
 use crate::api::{self, Answer};
-use crate::browser::page::{origin, set_title};
+use crate::browser::page::{introduce, origin};
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::query::use_query;
 use crate::ui::dynamic;
 use crate::ui::{PAGE_TITLE_ID, focus_by_id};
+use crate::words::card;
 use jinban_contract::notice::Notice;
+use jinban_rules::address;
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ pub fn NoticePage() -> AnyView {
         let query = use_query();
         let (version, key) = (query.text("v"), query.text("s"));
         dynamic(move || {
-            let pinned = version.get().parse::<u32>().ok();
+            let pinned = address::version(&version.get());
             let code = code.clone();
             loaded_page(
                 move || {
@@ -44,7 +46,8 @@ async fn fetch(code: &str, pinned: Option<u32>) -> Answer<Arc<Notice>> {
 
 /// The sheet as the address's situation changes; no network needed.
 fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> AnyView {
-    set_title(&format!("{} · 一次性告知单", notice.item.name));
+    let card = card::notice(&notice.item);
+    introduce(&card.title, &card.line);
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);
     dynamic(move || {
@@ -62,9 +65,8 @@ fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> 
 }
 
 fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {
-    if let Ok(picks) = guidance::parse(&notice.item.guidance, key) {
-        seen.update_value(|seen| seen.0.extend(picks.0));
-    }
+    let picks = guidance::read(&notice.item.guidance, key).picks;
+    seen.update_value(|seen| seen.0.extend(picks.0));
 }
 
 /// Screen readers start each question with its title.

@@ -2,7 +2,7 @@
 
 use super::phone;
 use super::view::Viewed;
-use crate::browser::{page, share};
+use crate::browser::{code_picture, page, share};
 use crate::pages::items::parts::print_button;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkButton, QrImage, Toast};
@@ -22,24 +22,42 @@ pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
     if viewed.origin.is_empty() {
         return None;
     }
-    qr(&address(viewed, sheet))
+    qr(&address(viewed, sheet), file(sheet, CODE))
 }
 
-/// An address to scan; none when it is too long for a code.
-pub fn qr(address: &str) -> Option<AnyView> {
+/// The code as a file.
+pub const CODE: &str = "code.png";
+
+/// An address to scan, and the file of its code; none when it is too long.
+pub fn qr(address: &str, file: String) -> Option<AnyView> {
     let code = QrCode::encode_text(address, QrCodeEcc::High).ok()?;
     let side = code.size();
-    let modules = (0..side * side)
+    let modules: Vec<_> = (0..side * side)
         .map(|n| code.get_module(n % side, n / side))
         .collect();
+    // WeChat keeps a picture that has an address of its own; elsewhere one made
+    // here saves the request.
+    let src = match page::in_wechat() {
+        true => Some(file),
+        false => code_picture::png(&modules, side.unsigned_abs()),
+    };
     Some(
         view! {
             <div class="jb-notice__qr">
-                <QrImage modules size=side as usize alt="二维码：扫一扫再看这张单子" />
+                <QrImage modules size=side as usize alt="二维码：扫一扫再看这张单子" src />
             </div>
         }
         .into_any(),
     )
+}
+
+/// What one can do with the code, where it is a picture.
+pub fn about_code() -> Option<AnyView> {
+    let is_picture = !page::origin().is_empty();
+    is_picture.then(|| {
+        view! { <p class="jb-quiet">"长按上面的二维码，能存到手机、发给家人；家人扫一扫，看到的就是这张单子。"</p> }
+            .into_any()
+    })
 }
 
 pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
@@ -60,6 +78,7 @@ pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
         <div class="jb-stack jb-no-print">
             {apply}
             {send(item.name.clone(), words)}
+            {about_code()}
             {phone::to_phone(sheet)}
             {files(|name| file(sheet, name))}
             {print_button()}

@@ -3,7 +3,7 @@ use crate::paths;
 use crate::ui::{Message, Tone};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::notice::Notice;
-use jinban_rules::guidance::{self, Picks};
+use jinban_rules::guidance::{self, Picks, Reading};
 use leptos::prelude::*;
 
 /// A sheet with the address it is looked at by.
@@ -22,9 +22,12 @@ pub struct Viewed<'a> {
 }
 
 impl Viewed<'_> {
-    /// The address of another situation of this sheet.
+    /// The address of another situation of this sheet; a version that never
+    /// was is not handed on.
     pub fn at(&self, key: &SituationKey) -> String {
-        paths::notice(&self.notice.item.code, key, self.pinned)
+        let item = &self.notice.item;
+        let pinned = self.pinned.filter(|pinned| *pinned == item.version);
+        paths::notice(&item.code, key, pinned)
     }
 
     /// Whether the item can be applied for here, in the version in force.
@@ -38,31 +41,38 @@ impl Viewed<'_> {
 /// browser and natively.
 pub fn notice_view(viewed: Viewed<'_>) -> AnyView {
     let item = &viewed.notice.item;
-    let picks = guidance::parse(&item.guidance, viewed.key);
-    let bad_key = picks.is_err().then(stale_answers);
-    let picks = picks.unwrap_or_default();
-    let body = match guidance::next(&item.guidance, &picks) {
+    let reading = guidance::read(&item.guidance, viewed.key);
+    let next = guidance::next(&item.guidance, &reading.picks);
+    let left_out = left_out(&reading, next.is_some());
+    let picks = reading.picks;
+    let body = match next {
         Some(question) => ask::question(viewed, &picks, question),
         None => sheet::sheet(viewed, &picks),
     };
     view! {
-        {bad_key}
+        {left_out}
         {changes::word(viewed, &picks)}
         {body}
     }
     .into_any()
 }
 
-/// The answers in the address do not fit the questions.
-pub fn stale_answers() -> AnyView {
-    view! {
-        <div class="jb-notice__word jb-no-print">
-            <Message tone=Tone::Warning announce=true>
-                "这张单子上的选项有变动，请重新回答。"
-            </Message>
-        </div>
-    }
-    .into_any()
+/// That some answers in the address do not fit the questions; what is left
+/// `open` is asked.
+pub fn left_out(reading: &Reading, open: bool) -> Option<AnyView> {
+    let words = match (reading.picks.0.is_empty(), open) {
+        (true, _) => "这张单子上的选项有变动，请重新回答。",
+        (false, true) => "网址里有的选项对不上了，没有用上；看得懂的都留着，其余请再答一次。",
+        (false, false) => "网址里有的选项对不上，没有用上。请核对下面“您的情况”。",
+    };
+    (!reading.whole).then(|| {
+        view! {
+            <div class="jb-notice__word jb-no-print">
+                <Message tone=Tone::Warning announce=true>{words}</Message>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// A sheet as the address with `key` and `pinned` shows it.
@@ -172,6 +182,16 @@ mod tests {
                 "您选了“不确定”",
             ],
         );
+    }
+
+    #[test]
+    fn one_bad_answer_costs_that_answer_only() {
+        let html = html("poor=no;who=martian", 2);
+        has(&html, &["看得懂的都留着", "谁来办？", "上一题"]);
+        let html = self::html("poor=no;old=yes;who=family", 2);
+        has(&html, &["请核对下面“您的情况”", "要带的材料，共 2 样"]);
+        let html = self::html("poor=no;;who=family。", 2);
+        assert!(!html.contains("对不上"), "nothing was left out");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What became of the sheet since it was printed: what stands above it.
 
 use super::view::Shown;
-use crate::pages::notice::parts::{changed, outdated};
+use crate::pages::notice::parts::{changed, outdated, unknown};
 use crate::paths;
 use crate::ui::{Message, Tone};
 use crate::words::times;
@@ -19,7 +19,12 @@ pub fn word(shown: Shown<'_>, picks: &Picks) -> Option<AnyView> {
     let body = match (&page.withdrawn, &page.newest) {
         (Some(withdrawal), _) => withdrawn(withdrawal, &page.items),
         (None, Some(newest)) => old(shown, newest, picks),
-        (None, None) if shown.is_unknown() => unknown(page.package.version),
+        (None, None) if shown.is_unknown() => {
+            let code = &page.package.code;
+            unknown(page.package.version, &page.versions, &|version| {
+                paths::package(code, &SituationKey::default(), Some(&version.to_string()))
+            })
+        }
         (None, None) => return None,
     };
     Some(view! { <div class="jb-notice__word">{body}</div> }.into_any())
@@ -91,11 +96,6 @@ fn single(item: &Item) -> AnyView {
         .is_some()
         .then_some("（不再办理，点开看怎么办）");
     view! { <li><a href=href>{item.name.clone()}</a> {gone}</li> }.into_any()
-}
-
-fn unknown(own: u32) -> AnyView {
-    let words = format!("没有找到单子上的那一版，网址可能抄错了。下面是现在的第 {own} 版。");
-    view! { <Message tone=Tone::Warning>{words}</Message> }.into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

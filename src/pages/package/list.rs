@@ -1,22 +1,21 @@
 use super::links::rows;
 use crate::api;
-use crate::browser::page::set_title;
+use crate::browser::page::introduce;
 use crate::pages::loaded::loaded;
 use crate::paths;
 use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
+use crate::words::card;
 use jinban_contract::package::PackageList;
 use leptos::prelude::*;
-
-const TITLE: &str = "一件事一次办";
 
 /// Every package.
 #[component]
 pub fn PackagesPage() -> AnyView {
-    set_title(TITLE);
+    introduce(card::PACKAGES.title, card::PACKAGES.line);
     view! {
         <div class="jb-stack">
             <PageHeader
-                title=TITLE
+                title=card::PACKAGES.title
                 back=paths::ITEMS.to_owned()
                 lead="一件大事要办好几样的，问题只问一次，材料只交一套。"
             />

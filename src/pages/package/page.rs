@@ -1,11 +1,13 @@
 use super::view::{Shown, package_view};
 use crate::api::{self, Answer};
-use crate::browser::page::{origin, set_title};
+use crate::browser::page::{introduce, origin};
 use crate::pages::loaded::{by_param, loaded_page};
 use crate::pages::notice::parts::follow_with_focus;
 use crate::pages::query::use_query;
 use crate::ui::dynamic;
+use crate::words::card;
 use jinban_contract::package::PackagePage as Page;
+use jinban_rules::address;
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,7 +19,8 @@ pub fn PackagePage() -> AnyView {
         let query = use_query();
         let (edition, key) = (query.text("v"), query.text("s"));
         dynamic(move || {
-            let pinned = Some(edition.get()).filter(|edition| !edition.is_empty());
+            let pinned =
+                Some(address::edition(&edition.get())).filter(|edition| !edition.is_empty());
             let (code, asked) = (code.clone(), pinned.clone());
             loaded_page(
                 move || {
@@ -44,15 +47,15 @@ async fn fetch(code: &str, edition: Option<&str>) -> Answer<Arc<Page>> {
 
 /// The sheet as the address's situation changes; no network needed.
 fn situations(page: Arc<Page>, key: Signal<String>, pinned: Option<String>) -> AnyView {
-    set_title(&format!("{} · 一件事一次办", page.package.name));
+    let card = card::package(&page.package);
+    introduce(&card.title, &card.line);
     let seen = StoredValue::new(Picks::default());
     follow_with_focus(key);
     dynamic(move || {
         let key = key.get();
         let before = seen.get_value();
-        if let Ok(picks) = guidance::parse(&page.package.guidance, &key) {
-            seen.update_value(|seen| seen.0.extend(picks.0));
-        }
+        let picks = guidance::read(&page.package.guidance, &key).picks;
+        seen.update_value(|seen| seen.0.extend(picks.0));
         package_view(Shown {
             page: &page,
             key: &key,

@@ -4,7 +4,9 @@ use super::saved;
 use super::view::Shown;
 use crate::pages::correct;
 use crate::pages::items::parts::print_button;
-use crate::pages::notice::parts::{Row, files, qr, section, send, situation, tick_list};
+use crate::pages::notice::parts::{
+    CODE, Row, about_code, files, qr, section, send, situation, tick_list,
+};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID};
 use crate::words::{hotline, items as words, times};
@@ -30,7 +32,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
     view! {
         <a class="jb-back" href=paths::PACKAGES><Icon name=IconName::Back />"一件事一次办"</a>
         <article class="jb-notice">
-            {band(shown, &address)}
+            {band(shown, &address, file(CODE))}
             {situation(&package.guidance, picks, &sheet.answers, sheet.unsure, &at)}
             {materials(sheet)}
             {section("按顺序办这几样", items(shown, sheet))}
@@ -41,6 +43,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         </article>
         <div class="jb-stack jb-no-print">
             {send(package.name.clone(), in_short(shown, sheet, &address))}
+            {about_code()}
             {files(file)}
             {print_button()}
         </div>
@@ -60,14 +63,16 @@ fn in_short(shown: Shown<'_>, sheet: &PackageSheet, address: &str) -> String {
     Brief::package(&page.package, sheet, standing).text(address, MAX_SHARED)
 }
 
-fn band(shown: Shown<'_>, address: &str) -> AnyView {
+fn band(shown: Shown<'_>, address: &str, code: String) -> AnyView {
     let package = &shown.page.package;
     let mut dated = format!("编号 {} · 第 {} 版", package.code, package.version);
     if let Some(day) = package.valid_from {
         dated = format!("{dated} · {}起施行", times::day(day));
     }
     let demo = package.demo.then(|| view! { <Badge label="示例" /> });
-    let code = (!shown.origin.is_empty()).then(|| qr(address)).flatten();
+    let code = (!shown.origin.is_empty())
+        .then(|| qr(address, code))
+        .flatten();
     view! {
         <header class="jb-notice__band">
             <div class="jb-notice__heading">
@@ -90,7 +95,7 @@ fn materials(sheet: &PackageSheet) -> AnyView {
         certain: merged.certain,
         more: Some(serves(sheet, merged)),
     });
-    let key = format!("jb.ticks.{}.{}", sheet.package, sheet.situation.0);
+    let key = format!("{}.{}", sheet.package, sheet.situation.0);
     tick_list(&key, rows.collect())
 }
 

@@ -1,5 +1,5 @@
 use super::{changes, sheet};
-use crate::pages::notice::parts::{Asking, counts, screen, stale_answers};
+use crate::pages::notice::parts::{Asking, counts, left_out, screen};
 use crate::paths;
 use crate::ui::{Icon, IconName, PAGE_TITLE_ID};
 use jinban_contract::guidance::SituationKey;
@@ -52,11 +52,12 @@ impl Shown<'_> {
 /// browser and natively.
 pub fn package_view(shown: Shown<'_>) -> AnyView {
     let package = &shown.page.package;
-    let picks = guidance::parse(&package.guidance, shown.key);
-    let bad_key = picks.is_err().then(stale_answers);
-    let picks = picks.unwrap_or_default();
+    let reading = guidance::read(&package.guidance, shown.key);
+    let next = guidance::next(&package.guidance, &reading.picks);
+    let left_out = left_out(&reading, next.is_some());
+    let picks = reading.picks;
     let told = merge(package, &shown.page.items, &picks);
-    let body = match guidance::next(&package.guidance, &picks) {
+    let body = match next {
         Some(_) if shown.page.withdrawn.is_some() => head(&package.name),
         Some(question) => {
             let asking = Asking {
@@ -74,7 +75,7 @@ pub fn package_view(shown: Shown<'_>) -> AnyView {
         None => sheet::sheet(shown, &picks, &told),
     };
     view! {
-        {bad_key}
+        {left_out}
         {changes::word(shown, &picks)}
         {body}
     }

@@ -1,8 +1,9 @@
-use crate::browser::page::set_title;
+use crate::browser::page::introduce;
 use crate::pages::hotline::RegionHotline;
 use crate::pages::region::use_region;
 use crate::paths;
 use crate::ui::{Card, FlowStep, FlowSteps, Hotline, IconName, LinkList, LinkRow, PageHeader};
+use crate::words::card;
 use jinban_contract::region::Region;
 use leptos::prelude::*;
 
@@ -17,12 +18,12 @@ const TELL: [(&str, &str); 4] = [
 /// 办不成事.
 #[component]
 pub fn ReportPage() -> AnyView {
-    set_title("事情办不成怎么办");
+    introduce(card::REPORT.title, card::REPORT.line);
     let region = use_region();
     view! {
         <div class="jb-stack">
             <PageHeader
-                title="事情办不成怎么办"
+                title=card::REPORT.title
                 back=paths::HOME.to_owned()
                 lead="材料不知道怎么开、来回跑、没人管，都可以反映。下面的办法今天就能用。"
             />

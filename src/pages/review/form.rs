@@ -3,6 +3,8 @@
 
 use super::logic::{grade_id, grades, tag_choices};
 use super::writing::{GRADE_ID, TAGS_ID, TEXT_ID, UNGRADED, Writing};
+use crate::kept::kinds::REVIEW;
+use crate::pages::whose;
 use crate::ui::{
     Button, ButtonLook, Card, CheckGroup, Choice, ErrorSummary, Message, StarRating, StickyActions,
     TagPicker, TextArea, Tone,
@@ -30,6 +32,11 @@ pub(super) fn view(page: RwSignal<ReviewPage>, thanks: RwSignal<bool>) -> AnyVie
             }
         >
             <p>"评不评、评几分都随您，怎么评都不影响您办事。"</p>
+            {whose::question(
+                &REVIEW,
+                move |one| writing.token.with_value(|token| one.name == *token),
+                Callback::new(move |_| writing.look()),
+            )}
             <ErrorSummary errors=writing.errors attempt=writing.attempt />
             <Card>
                 <div class="jb-stack jb-stack--l">

@@ -1,13 +1,11 @@
 //! A review while it is being written.
 
-use crate::browser::store;
 use crate::ui::Choice;
 use crate::words::cases;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::review::{Grade, NewReview};
 use jinban_rules::review;
 use jinban_rules::text::lines;
-use serde::{Deserialize, Serialize};
 
 /// Best first, as the national page shows them.
 const GRADES: [(Grade, &str); 5] = [
@@ -22,20 +20,19 @@ const FIRST: usize = 3;
 
 /// What was chosen and typed so far, and the key of a try whose end is not
 /// known.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opinion {
     pub grade: Option<Grade>,
     pub tags: Vec<u16>,
     pub text: String,
     pub anonymous: bool,
-    #[serde(default)]
     pub key: String,
 }
 
 impl Opinion {
     /// Another grade has other tags.
     pub fn graded(&mut self, value: &str) {
-        let grade = GRADES.iter().find(|(_, id)| *id == value).map(|(g, _)| *g);
+        let grade = grade_of(value);
         if self.grade != grade {
             self.grade = grade;
             self.tags.clear();
@@ -62,6 +59,12 @@ pub fn grades() -> Vec<Choice> {
     GRADES.iter().map(choice).collect()
 }
 
+/// The grade of a value; none of an empty one.
+pub fn grade_of(value: &str) -> Option<Grade> {
+    let found = GRADES.iter().find(|(_, id)| *id == value);
+    found.map(|(grade, _)| *grade)
+}
+
 /// The value of a grade among the choices; empty for none.
 pub fn grade_id(grade: Option<Grade>) -> String {
     let found = GRADES.iter().find(|(own, _)| Some(*own) == grade);
@@ -78,24 +81,6 @@ pub fn tag_choices(grade: Grade, chosen: &[u16], all: bool) -> Vec<Choice> {
         .filter(shown)
         .map(|(_, (code, words))| Choice::new(code.to_string(), *words))
         .collect()
-}
-
-/// Where an unfinished review lies on the device.
-fn key(token: &str) -> String {
-    format!("jb.review.{token}")
-}
-
-pub fn kept(token: &str) -> Opinion {
-    store::get_json(&key(token)).unwrap_or_default()
-}
-
-pub fn keep(token: &str, opinion: &Opinion) {
-    // Where nothing can be kept, the page still works while it is open.
-    let _ = store::set_json(&key(token), opinion);
-}
-
-pub fn forget(token: &str) {
-    store::remove(&key(token));
 }
 
 #[cfg(test)]

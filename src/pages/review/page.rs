@@ -6,6 +6,7 @@ use crate::browser::clock;
 use crate::browser::page::set_title;
 use crate::pages::hotline::RegionHotline;
 use crate::pages::loaded::{by_param, loaded};
+use crate::pages::owner;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
@@ -21,7 +22,10 @@ pub fn ReviewPage() -> AnyView {
         loaded(
             move || {
                 let token = token.clone();
-                Box::pin(async move { or_over(api::reviews::get(&token).await) })
+                Box::pin(async move {
+                    owner::unlocked().await;
+                    or_over(api::reviews::get(&token).await)
+                })
             },
             |got| match got {
                 Ok(page) => open(page),
@@ -41,7 +45,7 @@ pub fn ReviewPage() -> AnyView {
 /// An address whose time is over is no failure: trying again changes nothing.
 fn or_over(answer: Answer<Reviewed>) -> Answer<Result<Reviewed, ApiError>> {
     match answer {
-        Err(error) if matches!(error.status(), 404 | 410) => Ok(Err(error)),
+        Err(error) if error.is_nothing() || error.status() == 410 => Ok(Err(error)),
         answer => answer.map(Ok),
     }
 }
@@ -53,7 +57,7 @@ fn open(page: Reviewed) -> AnyView {
         let now = page.get();
         let body = match &now.review {
             Some(review) => given::view(review, thanks.get_untracked()),
-            None if now.open_until < clock::now() => closed(&now),
+            None if clock::proven().is_some_and(|at| now.open_until < at) => closed(&now),
             None => form::view(page, thanks),
         };
         view! {
@@ -87,7 +91,7 @@ fn closed(page: &Reviewed) -> AnyView {
 }
 
 fn over(error: &ApiError) -> AnyView {
-    if error.status() == 404 {
+    if error.is_nothing() {
         let text = "链接可能不完整。请从“我的办件”里重新打开，或重新扫码。";
         return nothing("没有找到这次评价".to_owned(), text.to_owned());
     }

@@ -1,8 +1,9 @@
 //! A review being written: kept on the device, judged by the rules, sent once.
 
-use super::logic::{Opinion, forget, keep, kept};
-use crate::api::{self, ApiError, client};
-use crate::pages::apply::{Verdict, verdict};
+use super::keep::Kept;
+use super::logic::Opinion;
+use crate::api::{self, ApiError, Verdict, client, verdict};
+use crate::kept;
 use crate::ui::FieldError;
 use crate::words;
 use crate::words::errors::{Explained, not_submitted};
@@ -25,6 +26,7 @@ pub(super) struct Writing {
     pub busy: RwSignal<bool>,
     pub failed: RwSignal<Option<Explained>>,
     pub token: StoredValue<String>,
+    kept: StoredValue<Kept>,
     pub page: RwSignal<ReviewPage>,
     pub thanks: RwSignal<bool>,
 }
@@ -33,8 +35,9 @@ impl Writing {
     /// Goes on with what was kept on this device.
     pub fn new(page: RwSignal<ReviewPage>, thanks: RwSignal<bool>) -> Self {
         let token = page.with_untracked(|page| page.token.0.clone());
-        Self {
-            opinion: RwSignal::new(kept(&token)),
+        let kept = Kept::of(&token);
+        let writing = Self {
+            opinion: RwSignal::new(kept.opinion()),
             faults: RwSignal::new(Vec::new()),
             ungraded: RwSignal::new(false),
             errors: RwSignal::new(Vec::new()),
@@ -42,9 +45,28 @@ impl Writing {
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             token: StoredValue::new(token),
+            kept: StoredValue::new(kept),
             page,
             thanks,
+        };
+        kept::on_change(move || writing.catch_up());
+        writing
+    }
+
+    /// Shows what another window has kept.
+    fn catch_up(self) {
+        // The page may be gone by now.
+        let theirs = self.kept.try_update_value(Kept::catch_up);
+        if let Some(Some(opinion)) = theirs {
+            self.opinion.set(opinion);
         }
+    }
+
+    /// Starts again from what is kept now.
+    pub fn look(self) {
+        let kept = self.token.with_value(|token| Kept::of(token));
+        self.opinion.set(kept.opinion());
+        self.kept.set_value(kept);
     }
 
     /// Changes the opinion; it is kept on the device, and what was found wrong
@@ -58,8 +80,11 @@ impl Writing {
     }
 
     fn keep(self) {
-        let token = self.token.get_value();
-        self.opinion.with_untracked(|opinion| keep(&token, opinion));
+        let opinion = self.opinion.get_untracked();
+        let theirs = self.kept.try_update_value(|kept| kept.keep(&opinion));
+        if let Some(Some(opinion)) = theirs {
+            self.opinion.set(opinion);
+        }
     }
 
     pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
@@ -86,10 +111,11 @@ impl Writing {
         };
         self.busy.set(true);
         let (token, key) = (self.token.get_value(), self.key());
+        let kept = self.kept.get_value();
         leptos::task::spawn_local(async move {
             let answer = api::reviews::give(&token, &review, &key).await;
             if answer.is_ok() {
-                forget(&token);
+                kept.forget();
             }
             // The page may be gone by now.
             if self.busy.try_set(false).is_some() {

@@ -103,7 +103,7 @@ fn photos() -> Vec<Photo> {
     vec![
         photo("1", "照片 1", PhotoState::Done),
         photo("2", "照片 2", PhotoState::Sending(45)),
-        photo("3", "照片 3", failed("网断了，没传上去", true)),
+        photo("3", "照片 3", failed("没传上去。请点“重试”", true)),
         photo("4", "照片 4", failed("这张照片打不开，请重新拍一张", false)),
     ]
 }

@@ -6,7 +6,7 @@ pub fn view() -> AnyView {
     let open = RwSignal::new(false);
     let toast = RwSignal::new(String::new());
     view! {
-        <OfflineBar offline=true text="没有网络。看过的页面还能看，填的内容会保存。" />
+        <OfflineBar offline=true text=crate::words::causes::OFFLINE />
         <ElderSwitch elder on_change=move |on| elder.set(on) />
         <div class="jb-cluster">
             <Button label="打开面板" look=ButtonLook::Secondary on_click=move |()| open.set(true) />

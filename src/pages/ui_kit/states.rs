@@ -6,7 +6,7 @@ pub fn view() -> AnyView {
         <Message title="办理前请知道">"带好原件，窗口当场核对后归还。"</Message>
         <Message tone=Tone::Success title="申请已提交">"您的办件编号是 3704 0420 2611 0001。"</Message>
         <Message tone=Tone::Warning>"这份告知单是旧版，8 月 1 日起少交一份材料。"</Message>
-        <Message tone=Tone::Danger title="没有提交成功">"网断了。您填的都还在，连上网再点一次提交。"</Message>
+        <Message tone=Tone::Danger title="没有收到回音">"您填的都还在，请过一会儿再点一次“提交”，不会重复提交。"</Message>
         <Card>
             <StepProgress current=2usize total=4usize />
         </Card>
@@ -21,7 +21,7 @@ pub fn view() -> AnyView {
         <Card>
             <ErrorState
                 title="这一页没有打开"
-                text="网络不通，或者服务器正忙。"
+                text="请过一会儿再试，或打电话问。"
                 kept="您填写的内容都还在。"
                 on_retry=|()| ()
             />

@@ -59,7 +59,7 @@ pub fn view() -> AnyView {
         </Disclosure>
         <Hotline number="0632-000-0001-801" label="政务服务热线" note="24 小时有人接" />
         <Card title="二维码">
-            <QrImage modules=qr() size=21 alt="二维码：打开本页" />
+            <QrImage modules=qr() size=21 alt="二维码：打开本页" src=None />
         </Card>
     }
     .into_any()

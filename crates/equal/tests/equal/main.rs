@@ -50,6 +50,7 @@ fn page(item: &Item, picks: &Picks) -> (Notice, String) {
     let notice = Notice {
         item: item.clone(),
         current_version: item.version,
+        versions: vec![item.version],
         sheet: sheet(item, picks),
         changes: Vec::new(),
         paper: Paper::Good,

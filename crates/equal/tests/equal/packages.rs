@@ -22,6 +22,7 @@ fn page(package: Package, items: &[Item]) -> PackagePage {
     PackagePage {
         edition: edition(&package, &items),
         current_version: package.version,
+        versions: vec![package.version],
         package,
         items,
         newest: None,

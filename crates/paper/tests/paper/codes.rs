@@ -3,7 +3,7 @@
 use crate::support::ADDRESS;
 use image::imageops::{self, FilterType};
 use image::{GrayImage, Luma};
-use jinban_paper::qr_svg;
+use jinban_paper::{qr_png, qr_svg};
 use rqrr::PreparedImage;
 
 const WHITE: Luma<u8> = Luma([255]);
@@ -20,6 +20,16 @@ pub fn read(picture: &GrayImage) -> Option<String> {
         .iter()
         .find_map(|grid| grid.decode().ok())
         .map(|(_, text)| text)
+}
+
+#[test]
+fn the_picture_to_keep_is_the_same_code_and_small() {
+    let png = qr_png(ADDRESS).unwrap();
+    assert!(png.len() < 3000, "{} bytes", png.len());
+    let picture = image::load_from_memory(&png).unwrap().into_luma8();
+    assert_eq!(picture, drawn(ADDRESS, 10));
+    assert_eq!(read(&picture).as_deref(), Some(ADDRESS));
+    assert!(qr_png(&"x".repeat(1300)).is_err());
 }
 
 /// The code as `qr_svg` draws it, `module` pixels to the module.

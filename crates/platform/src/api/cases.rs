@@ -7,7 +7,7 @@ mod withdraw;
 
 pub use submit::*;
 pub use supplement::*;
-pub use view::{for_owner, for_staff};
+pub use view::{for_owner, for_staff, summary};
 pub use withdraw::*;
 
 use super::cursor::{Cursor, page};
@@ -50,13 +50,14 @@ pub async fn list(
     person: Person,
     Query(which): Query<Which>,
 ) -> Result<Response> {
+    let content = app.content()?;
     let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
     let mut conn = app.db.read().await?;
     let most = PAGE as i64 + 1;
     let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
     let list = CaseList {
         next: page(&mut found, PAGE, place),
-        cases: found.iter().map(StoredCase::summary).collect(),
+        cases: found.iter().map(|case| summary(&content, case)).collect(),
     };
     json(StatusCode::OK, &list)
 }

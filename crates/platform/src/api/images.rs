@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use jinban_rules::address;
 
 /// A picture by its path below the pack's `images/`. The key in the store is
 /// made from the content, so it is the entity tag as well.
@@ -19,8 +20,10 @@ pub async fn image(
 ) -> Result<Response> {
     let Path(path) = path.map_err(|_| refusal::bad_path("path"))?;
     let content = app.content()?;
-    let found = content.images.get(&normal_path(&path));
-    let (key, kind) = found.ok_or_else(|| refusal::not_found("path"))?;
+    let path = normal_path(&path);
+    let found = content.images.get(&path);
+    let found = found.or_else(|| content.images.get(address::file(&path)));
+    let (key, kind) = found.ok_or_else(refusal::no_page)?;
     let etag = format!("\"{}\"", key.rsplit('/').next().unwrap_or_default());
     let kept = [
         (CACHE_CONTROL, "public, max-age=86400".to_owned()),

@@ -26,7 +26,7 @@ use utoipa::IntoParams;
 
 /// What the list is narrowed to.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Filter {
     /// A theme of the region.
@@ -45,7 +45,6 @@ pub struct Filter {
 
 /// Which version; the one in force when absent.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Version {
     /// Version, counted from 1.
@@ -54,10 +53,9 @@ pub struct Version {
 
 impl Version {
     /// Of stored versions, as an answer.
-    fn of<T>(&self, versions: Option<&Versions<T>>, headers: &HeaderMap) -> Result<Response> {
-        let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+    fn of<T>(&self, versions: &Versions<T>, headers: &HeaderMap) -> Result<Response> {
         let found = versions.get(self.v);
-        let (_, doc) = found.ok_or_else(|| refusal::not_found("v"))?;
+        let (_, doc) = found.ok_or_else(|| refusal::no_version(&versions.known()))?;
         let keep = if self.v.is_some() { VERSIONED } else { PUBLIC };
         Ok(cached(doc, headers, keep))
     }
@@ -136,7 +134,8 @@ pub async fn item(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    version.of(content.items.get(&code), &headers)
+    let versions = content.items.get(&code);
+    version.of(versions.ok_or_else(refusal::no_item)?, &headers)
 }
 
 /// The form for applying here. `v` is the form's version.
@@ -154,13 +153,13 @@ pub async fn form(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let items = content.items.get(&code);
+    let items = content.items.get(&code).ok_or_else(refusal::no_item)?;
     // What is done no more has a form for the cases that it was begun with only.
-    let items = items.filter(|items| items.in_force || version.v.is_some());
+    let items = Some(items).filter(|items| items.in_force || version.v.is_some());
     let item = items.and_then(|items| items.get(None));
     let form = item.and_then(|(item, _)| item.form.as_ref());
     let versions = form.and_then(|form| content.forms.get(form.as_str()));
-    version.of(versions, &headers)
+    version.of(versions.ok_or_else(refusal::no_form)?, &headers)
 }
 
 /// 惠企政策, 用工信息 and 便民资讯 that go with an item and are valid today.
@@ -175,7 +174,7 @@ pub async fn related(State(app): State<App>, Id(code): Id, headers: HeaderMap) -
     let (content, today) = (app.content()?, app.clock.now().date());
     let list = content.made.get(&format!("related {code} {today}"), || {
         let related = content.beside(&code, today);
-        let related = related.ok_or_else(|| refusal::not_found("code"))?;
+        let related = related.ok_or_else(refusal::no_item)?;
         Doc::of(&RelatedList { related })
     })?;
     Ok(cached(&list, &headers, PUBLIC))

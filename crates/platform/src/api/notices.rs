@@ -19,13 +19,12 @@ use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
 use jinban_contract::problem::{Problem, Rule};
 use jinban_rules::changes::{changes, paper};
-use jinban_rules::guidance::{BadKey, Picks, key, parse, sheet};
+use jinban_rules::guidance::{BadKey, Picks, key, parse, read, sheet};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 /// Which sheet.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// The situation, such as `age=90;bank=yes`; empty for all situations.
@@ -50,12 +49,15 @@ pub async fn notice(
     headers: HeaderMap,
 ) -> Result<Response> {
     let content = app.content()?;
-    let asked = Asked::of(&content, &code, &which)?;
+    let asked = Asked::of(&content, &code, &which, strictly)?;
     let doc = content
         .made
         .get(&asked.name(), || Doc::of(&asked.notice()))?;
     Ok(cached(&doc, &headers, PUBLIC))
 }
+
+/// How a situation's key is read.
+type Reader = fn(&Guidance, &str) -> Result<Picks>;
 
 /// The sheet that is asked for: a version, and the answers it is for.
 struct Asked<'a> {
@@ -65,12 +67,12 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn of(content: &'a Content, code: &str, which: &Which) -> Result<Self> {
+    fn of(content: &'a Content, code: &str, which: &Which, reader: Reader) -> Result<Self> {
         let versions = content.items.get(code);
-        let versions = versions.ok_or_else(|| refusal::not_found("code"))?;
+        let versions = versions.ok_or_else(refusal::no_item)?;
         let found = versions.get(which.v);
-        let (item, _) = found.ok_or_else(|| refusal::not_found("v"))?;
-        let picks = situation(&item.guidance, &which.s)?;
+        let (item, _) = found.ok_or_else(|| refusal::no_version(&versions.known()))?;
+        let picks = reader(&item.guidance, &which.s)?;
         Ok(Self {
             item,
             versions,
@@ -89,8 +91,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The answers of a situation's key, which comes as `s`.
-pub(super) fn situation(guidance: &Guidance, key: &str) -> Result<Picks> {
+/// For programs: a key of which anything cannot be read is refused.
+fn strictly(guidance: &Guidance, key: &str) -> Result<Picks> {
     let picks = parse(guidance, key);
     Ok(picks.map_err(|bad| refusal::bad_query("s", rule(&bad)))?)
 }
@@ -104,6 +106,7 @@ fn told(item: &Item, versions: &Versions<Item>, picks: &Picks) -> Notice {
     Notice {
         item: item.clone(),
         current_version: versions.current,
+        versions: versions.known(),
         sheet: sheet(item, picks),
         paper: match withdrawn {
             Some(_) => Paper::Recheck,
@@ -120,8 +123,7 @@ fn told(item: &Item, versions: &Versions<Item>, picks: &Picks) -> Notice {
 pub fn shown(content: &Content, code: &str, version: Option<u32>, key: &str) -> Option<Notice> {
     let versions = content.items.get(code)?;
     let (item, _) = versions.get(version).or_else(|| versions.get(None))?;
-    let picks = parse(&item.guidance, key).unwrap_or_default();
-    Some(told(item, versions, &picks))
+    Some(told(item, versions, &read(&item.guidance, key).picks))
 }
 
 fn rule(bad: &BadKey) -> Rule {

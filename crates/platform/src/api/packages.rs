@@ -20,7 +20,6 @@ use utoipa::IntoParams;
 
 /// Which edition; what is in force when absent.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct WhichEdition {
     /// The package's version, with those of its items or without: `2.1.1`, `2`.
@@ -60,14 +59,14 @@ pub async fn package(
         return Ok(cached(&page, &headers, PUBLIC));
     }
     let page = content.packages.pages.get(&code);
-    let page = page.ok_or_else(|| refusal::not_found("code"))?;
+    let page = page.ok_or_else(|| refusal::no_package())?;
     Ok(cached(page, &headers, PUBLIC))
 }
 
 /// The package in the edition that was asked for.
 fn asked(content: &Content, code: &str, edition: Option<&str>) -> Result<PackagePage> {
     if !content.packages.knows(code) {
-        return Err(refusal::not_found("code").into());
+        return Err(refusal::no_package().into());
     }
     let bad = || refusal::bad_query("v", Rule::BadText);
     let edition = edition.map(|text| Edition::parse(text).ok_or_else(bad));
@@ -75,7 +74,7 @@ fn asked(content: &Content, code: &str, edition: Option<&str>) -> Result<Package
     let page = content
         .packages
         .page(code, edition.as_ref(), &content.items);
-    Ok(page.ok_or_else(|| refusal::not_found("v"))?)
+    Ok(page.ok_or_else(|| refusal::no_version(&content.packages.versions(code)))?)
 }
 
 /// What the address of a package shows: an edition that was never there gives

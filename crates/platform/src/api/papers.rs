@@ -12,16 +12,21 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use jinban::first_html::Portal;
 use jinban_contract::guidance::Guidance;
-use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
-use jinban_paper::{Error as PaperError, Poster, Press, Sheet, qr_svg};
-use jinban_rules::guidance::{Picks, next};
+use jinban_paper::{Error as PaperError, Poster, Press, Sheet, qr_png, qr_svg};
+use jinban_rules::guidance::{Picks, next, read};
 use jinban_rules::ids::said;
+
+/// The answers that can be read of a situation's key. A file is asked for by
+/// hand: what is left to answer shows in [`finished`].
+pub(super) fn readable(guidance: &Guidance, key: &str) -> Result<Picks> {
+    Ok(read(guidance, key).picks)
+}
 
 /// Only a sheet can be printed; while a question is open there is none.
 pub(super) fn finished(guidance: &Guidance, picks: &Picks) -> Result<()> {
     match next(guidance, picks) {
-        Some(_) => Err(refusal::bad_query("s", Rule::Required).into()),
+        Some(_) => Err(refusal::unfinished().into()),
         None => Ok(()),
     }
 }
@@ -76,17 +81,39 @@ impl Paper {
     }
 
     /// The code of the sheet's address.
-    pub(super) fn code(self, app: &App, asked: &HeaderMap) -> Result<Response> {
-        code(app, &self.path, &self.stem, asked)
+    pub(super) fn code(self, app: &App, kind: Code, asked: &HeaderMap) -> Result<Response> {
+        code(app, kind, &self.path, &self.stem, asked)
     }
 }
 
+/// As what a code is given.
+#[derive(Clone, Copy)]
+pub(super) enum Code {
+    /// For one's own print.
+    Svg,
+    /// For phones, which keep pictures of this kind only.
+    Png,
+}
+
 /// The code of an address of the portal, as a file named `stem`.
-pub(super) fn code(app: &App, path: &str, stem: &str, asked: &HeaderMap) -> Result<Response> {
+pub(super) fn code(
+    app: &App,
+    kind: Code,
+    path: &str,
+    stem: &str,
+    asked: &HeaderMap,
+) -> Result<Response> {
     let address = format!("{}{path}", app.config.origin());
-    let svg = qr_svg(&address).map_err(|_| refusal::no_paper())?;
-    let svg = File::from(svg.into_bytes());
-    Ok(file(svg, "image/svg+xml", &format!("{stem}.svg"), asked))
+    let (bytes, media, ending) = match kind {
+        Code::Svg => (
+            qr_svg(&address).map(String::into_bytes),
+            "image/svg+xml",
+            "svg",
+        ),
+        Code::Png => (qr_png(&address), "image/png", "png"),
+    };
+    let made = File::from(bytes.map_err(|_| refusal::no_paper())?);
+    Ok(file(made, media, &format!("{stem}.{ending}"), asked))
 }
 
 /// What a poster is made from.

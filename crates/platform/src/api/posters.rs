@@ -1,6 +1,6 @@
 //! `/sites/{id}/…`: what hangs on the door and over a window, and the code.
 
-use super::papers::{self, Placard};
+use super::papers::{self, Code, Placard};
 use super::sites::shown;
 use crate::app::App;
 use crate::error::Result;
@@ -55,7 +55,7 @@ pub async fn window(
     let site = shown(&*app.content()?, &id)?;
     let n: usize = parts.1.parse().map_err(|_| refusal::bad_path("n"))?;
     let window = n.checked_sub(1).and_then(|at| site.windows.get(at));
-    let window = window.ok_or_else(|| refusal::not_found("n"))?;
+    let window = window.ok_or_else(|| refusal::no_window())?;
     of_window(&site, n, window).pdf(app, &headers).await
 }
 
@@ -69,8 +69,25 @@ pub async fn window(
     responses((status = 200, content_type = "image/svg+xml", description = "SVG"), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
 pub async fn code(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
-    let site = shown(&*app.content()?, &id)?;
-    papers::code(&app, &paths::site(&site.summary.id), &id, &headers)
+    code_of(&app, Code::Svg, &id, &headers)
+}
+
+/// The code of a site's page as a picture that a phone can keep and pass on.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sites/{id}/code.png",
+    tag = "sites",
+    operation_id = "site_code_png",
+    params(("id" = String, Path, description = "站点编号")),
+    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn code_png(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
+    code_of(&app, Code::Png, &id, &headers)
+}
+
+fn code_of(app: &App, kind: Code, id: &str, asked: &HeaderMap) -> Result<Response> {
+    let site = shown(&*app.content()?, id)?;
+    papers::code(app, kind, &paths::site(&site.summary.id), id, asked)
 }
 
 fn of_site(site: &Site) -> Placard {

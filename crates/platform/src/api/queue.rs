@@ -40,7 +40,7 @@ pub async fn queue(State(app): State<App>, Id(id): Id) -> Result<Response> {
 pub(super) fn known(app: &App, id: &str) -> Result<()> {
     match app.content()?.sites.contains_key(id) {
         true => Ok(()),
-        false => Err(refusal::not_found("id").into()),
+        false => Err(refusal::no_site().into()),
     }
 }
 

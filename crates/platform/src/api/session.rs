@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::http::{Body, Caller, Person, clear_cookie, cookie, json, lifetime, set_cookie};
 use crate::repo::codes::{self, Tried};
-use crate::repo::people;
+use crate::repo::people::{self, Session};
 use crate::{refusal, secret};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
@@ -81,12 +81,21 @@ pub async fn sign_in(
         });
     }
     let token = secret::token::<32>();
-    let expires_at = now + lifetime(&app.config);
-    let person = people::person(&mut tx, &phone, now).await?;
-    people::start(&mut tx, &token, &person, now, expires_at).await?;
+    let session = Session {
+        person: people::person(&mut tx, &phone, now).await?,
+        phone,
+        expires_at: now + lifetime(&app.config, value.shared),
+        shared: value.shared,
+    };
+    people::start(&mut tx, &token, &session, now).await?;
     tx.commit().await?;
-    let mut response = json(StatusCode::CREATED, &me(&phone, expires_at))?;
-    let cookie = set_cookie(&token, &app.config)?;
+    let cookie = set_cookie(&token, &app.config, session.shared)?;
+    let person = Person {
+        id: session.person,
+        phone: session.phone,
+        expires_at: session.expires_at,
+    };
+    let mut response = json(StatusCode::CREATED, &me(&person))?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }
@@ -116,13 +125,15 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     responses((status = 200, body = Me), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
 pub async fn me_now(person: Person) -> Result<Response> {
-    json(StatusCode::OK, &me(&person.phone, person.expires_at))
+    json(StatusCode::OK, &me(&person))
 }
 
-fn me(phone: &str, expires_at: i64) -> Me {
+fn me(person: &Person) -> Me {
     Me {
-        phone: mask::phone(phone),
-        expires_at: Moment::from_unix(expires_at),
+        phone: mask::phone(&person.phone),
+        expires_at: Moment::from_unix(person.expires_at),
+        owner: person.owner(),
+        device_key: person.device_key(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! `GET /sites/{id}/slots`: what can be booked, day by day.
 
 use crate::app::App;
+use crate::content::Content;
 use crate::error::Result;
 use crate::http::{Id, Query, json};
-use crate::refusal;
+use crate::refusal::{self, Refusal};
 use crate::repo::appointments::slots;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -22,7 +23,6 @@ const DAYS: u16 = 7;
 
 /// Which slots.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// What for; its window may have hours of its own.
@@ -49,10 +49,10 @@ pub async fn slots(
 ) -> Result<Response> {
     let content = app.content()?;
     let site = content.bookable.get(&id);
-    let site = site.ok_or_else(|| refusal::not_found("id"))?;
+    let site = site.ok_or_else(|| none_of(&content, &id))?;
     let item = which.item.map(ItemCode);
     let offer = Offer::of(site, item.as_ref(), &content.workdays);
-    let offer = offer.ok_or_else(|| refusal::not_found("id"))?;
+    let offer = offer.ok_or_else(refusal::no_booking)?;
     if item.is_some() && offer.takes(item.as_ref(), |item| does(site, item)).is_err() {
         return Err(refusal::bad_query("item", Rule::NotAnOption).into());
     }
@@ -76,6 +76,14 @@ pub async fn slots(
         as_of: now,
     };
     json(StatusCode::OK, &list)
+}
+
+/// A site without booking, or none at all.
+fn none_of(content: &Content, id: &str) -> Refusal {
+    match content.sites.contains_key(id) {
+        true => refusal::no_booking(),
+        false => refusal::no_site(),
+    }
 }
 
 /// Whether a site does anything for an item.

@@ -20,7 +20,7 @@ pub use reviews::*;
 pub use supplement_request::*;
 pub(super) use text::{MAX_ACTOR, MAX_TEXT};
 
-use super::cases::{for_staff, place};
+use super::cases::{for_staff, place, summary};
 use super::cursor::{Cursor, page};
 use crate::app::App;
 use crate::db::Connection;
@@ -79,9 +79,10 @@ pub async fn cases(
         Some(state) => store::in_state(&mut conn, state, after, MOST).await?,
         None => store::oldest(&mut conn, after, MOST).await?,
     };
+    let content = app.content()?;
     let list = StaffCases {
         next: page(&mut found, PAGE, place),
-        cases: found.iter().map(StoredCase::summary).collect(),
+        cases: found.iter().map(|case| summary(&content, case)).collect(),
     };
     json(StatusCode::OK, &list)
 }
@@ -103,5 +104,5 @@ pub async fn case(State(app): State<App>, _: Staff, Id(no): Id) -> Result<Respon
 
 async fn find(conn: &mut Connection, no: &str) -> Result<StoredCase> {
     let found = store::find(conn, no).await?;
-    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+    Ok(found.ok_or_else(refusal::no_case)?)
 }

@@ -14,7 +14,6 @@ use utoipa::IntoParams;
 
 /// The page that asks.
 #[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Asking {
     /// 页面网址，要签名的，本站的
@@ -31,7 +30,7 @@ pub struct Asking {
 )]
 pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> Result<Response> {
     let wechat = app.wechat.as_ref();
-    let wechat = wechat.ok_or_else(|| refusal::not_found("path"))?;
+    let wechat = wechat.ok_or_else(|| refusal::no_page())?;
     // Only for our own pages: a signature speaks for the account.
     let own = asking.url.strip_prefix(app.config.origin());
     if !own.is_some_and(|path| path.starts_with('/')) {

@@ -65,6 +65,11 @@ impl Packages {
         self.all.contains_key(code)
     }
 
+    /// The numbers of a package's versions, from old to new.
+    pub fn versions(&self, code: &str) -> Vec<u32> {
+        self.all.get(code).map_or_else(Vec::new, Versions::known)
+    }
+
     /// A package in an edition, or in force; `None` when it was never there, or
     /// never with such items.
     pub fn page(&self, code: &str, asked: Option<&Edition>, items: &Items) -> Option<PackagePage> {
@@ -88,6 +93,7 @@ impl Packages {
             package: package.clone(),
             items: own,
             current_version: versions.current,
+            versions: versions.known(),
             newest: differs.then_some(newest),
             edition,
             withdrawn,

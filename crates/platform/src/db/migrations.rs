@@ -25,6 +25,10 @@ const HISTORY: &[(&str, &str)] = &[
     ),
     ("lists", include_str!("../../migrations/0008_lists.sql")),
     ("faults", include_str!("../../migrations/0009_faults.sql")),
+    (
+        "shared_sessions",
+        include_str!("../../migrations/0010_shared_sessions.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -23,6 +23,8 @@ pub fn problem(problem: &Problem) -> Response {
     if let Some(seconds) = problem.retry_after {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
+    // For whoever turns it into a page.
+    response.extensions_mut().insert(problem.clone());
     response
 }
 

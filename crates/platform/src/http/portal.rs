@@ -3,32 +3,36 @@
 //! holds the region and, at the address of a notice, a package or a site, its
 //! words.
 
+mod by_hand;
+mod cards;
 mod index;
+mod standing;
 mod words;
 
-use super::cached;
+pub use by_hand::readable;
+
 use super::headers::Guests;
-use super::sorry;
+use super::{address, cached, sorry};
 use crate::api::{notices, packages, sites};
 use crate::app::App;
-use crate::content::Content;
+use crate::content::{Content, Doc};
 use crate::refusal;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
-    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+    ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
 use jinban::first_html::{self, FirstHtml};
+use jinban_rules::address::version;
 use jinban_rules::ids::said;
-use std::collections::HashMap;
+use standing::{Standing, query};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_http::services::ServeDir;
-use url::form_urlencoded;
 
 /// The folder that the portal was built into.
 #[derive(Clone)]
@@ -57,9 +61,12 @@ impl Portal {
             response.headers_mut().insert(ALLOW, allow);
             return response;
         }
+        if let Some(moved) = address::moved(&app, request.uri()) {
+            return moved;
+        }
         let path = request.uri().path();
         let name = path.rsplit('/').next().unwrap_or_default();
-        if name.contains('.') && name != "index.html" {
+        if name.contains('.') {
             let hashed = is_hashed(name);
             return self.file(request, hashed).await;
         }
@@ -70,7 +77,7 @@ impl Portal {
         let mut files = self.files;
         let response = match files.try_call(request).await {
             Ok(response) if response.status() == StatusCode::NOT_FOUND => {
-                return refusal::not_found("path").into_response();
+                return refusal::no_page().into_response();
             }
             Ok(response) => response,
             Err(error) => {
@@ -91,13 +98,11 @@ impl Portal {
 
     fn page(&self, app: &App, uri: &Uri, headers: &HeaderMap) -> Response {
         if !wants_html(headers) {
-            return refusal::not_found("path").into_response();
+            return refusal::no_page().into_response();
         }
         match self.pages.current() {
             Ok(index) => page(&index, app, uri, headers),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                refusal::not_found("path").into_response()
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => refusal::no_page().into_response(),
             Err(error) => {
                 tracing::error!(%error, "the portal's page cannot be read");
                 let hotline = app.content().map(|content| said(&content.hotline));
@@ -118,68 +123,91 @@ fn wants_html(headers: &HeaderMap) -> bool {
 
 fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
     let content = app.content().ok();
-    let doc = match &content {
-        Some(content) => addressed(uri)
-            .and_then(|(kind, id)| {
-                let words = || words_of(content, app, uri, kind, id);
-                index.with_words(content, &address(app, uri), words)
-            })
-            .unwrap_or_else(|| index.with_region(content)),
-        None => index.bare(),
+    let (status, doc) = match &content {
+        Some(content) => told(index, app, content, uri),
+        None => (StatusCode::OK, index.bare()),
     };
-    let mut response = cached(&doc, asked, "no-cache");
+    let mut response = answer(status, &doc, asked);
     let headers = response.headers_mut();
     if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
-    let guests = Guests {
-        images: content.as_ref().map_or(&[][..], |c| &c.map_origins),
-        wechat: app.wechat.is_some(),
-    };
-    let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
-    if let Ok(policy) = HeaderValue::try_from(policy) {
+    if let Some(policy) = policy(index, app, uri) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
 
+/// The page of an address, and whether it leads somewhere.
+fn told(index: &Index, app: &App, content: &Content, uri: &Uri) -> (StatusCode, Arc<Doc>) {
+    let (standing, portal) = (Standing::of(content, uri), app.portal(content));
+    let words = || words_of(content, app, uri, &standing);
+    let doc = match standing {
+        Standing::Here => index.with_words(content, &portal, &address_of(app, uri), words),
+        // Nobody fills the memory with addresses that do not exist.
+        Standing::OtherVersion | Standing::Missing(_) | Standing::NoPage => {
+            words().map(|words| Arc::new(index.filled(content, &words, &portal)))
+        }
+    };
+    let doc = doc.unwrap_or_else(|| index.with_region(content, &portal));
+    (standing.status(), doc)
+}
+
 /// Everything of an address that its words are made from, and the day, which
 /// some of them hang on.
-fn address(app: &App, uri: &Uri) -> String {
-    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    let known = query.filter(|(name, _)| name == "s" || name == "v");
-    let known: Vec<_> = known.collect();
-    format!("{} {} {known:?}", app.clock.now().date(), uri.path())
+fn address_of(app: &App, uri: &Uri) -> String {
+    let query = query(uri);
+    let (s, v) = (query.get("s"), query.get("v"));
+    format!("{} {} {s:?} {v:?}", app.clock.now().date(), uri.path())
 }
 
-/// The words of a notice, a package or a site, at its address.
-fn words_of(content: &Content, app: &App, uri: &Uri, kind: Worded, id: &str) -> Option<FirstHtml> {
-    match kind {
-        Worded::Notice => notice(content, app, uri, id),
-        Worded::Package => package(content, app, uri, id),
-        Worded::Site => site(content, app, id),
+/// Only what is there can have stayed the same.
+fn answer(status: StatusCode, doc: &Doc, asked: &HeaderMap) -> Response {
+    if status == StatusCode::OK {
+        return cached(doc, asked, "no-cache");
     }
+    let mut asked = asked.clone();
+    asked.remove(IF_NONE_MATCH);
+    let mut response = cached(doc, &asked, "no-cache");
+    *response.status_mut() = status;
+    response
 }
 
-/// What the words of a page are about.
-#[derive(Clone, Copy)]
-enum Worded {
-    Notice,
-    Package,
-    Site,
-}
-
-/// What the address of a page with words names.
-fn addressed(uri: &Uri) -> Option<(Worded, &str)> {
-    let (kind, id) = uri.path().strip_prefix('/')?.split_once('/')?;
-    let kind = match kind {
-        "n" => Worded::Notice,
-        "packages" => Worded::Package,
-        "sites" => Worded::Site,
-        _ => return None,
+fn policy(index: &Index, app: &App, uri: &Uri) -> Option<HeaderValue> {
+    let content = app.content().ok();
+    let guests = Guests {
+        images: content.as_ref().map_or(&[][..], |c| &c.map_origins),
+        wechat: app.wechat.is_some(),
     };
-    Some((kind, id))
+    let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
+    HeaderValue::try_from(policy).ok()
+}
+
+/// The words of a notice, a package or a site, at its address; the card of
+/// another page; or that nothing is there.
+fn words_of(content: &Content, app: &App, uri: &Uri, standing: &Standing) -> Option<FirstHtml> {
+    match standing {
+        Standing::NoPage => return Some(first_html::no_page(&app.portal(content))),
+        Standing::Missing(refusal) => {
+            let (title, detail) = (&refusal.0.title, &refusal.0.detail);
+            return Some(first_html::missing(
+                uri.path(),
+                title,
+                detail,
+                &app.portal(content),
+            ));
+        }
+        Standing::Here | Standing::OtherVersion => {}
+    }
+    let named = uri.path().strip_prefix('/')?.split_once('/');
+    let words = named.and_then(|(kind, id)| match kind {
+        "n" => notice(content, app, uri, id),
+        "packages" => package(content, app, uri, id),
+        "sites" => site(content, app, id),
+        _ => None,
+    });
+    words.or_else(|| cards::of(content, uri.path()))
 }
 
 fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
@@ -190,10 +218,9 @@ fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
 }
 
 fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    let query: HashMap<_, _> = query.collect();
-    let version = query.get("v").and_then(|v| v.parse().ok());
-    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let query = query(uri);
+    let version = query.get("v").and_then(|v| version(v));
+    let key = query.get("s").map_or("", String::as_str);
     let shown = notices::shown(content, code, version, key)?;
     let beside = content.beside(code, app.clock.now().date())?;
     let portal = app.portal(content);
@@ -201,11 +228,10 @@ fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHt
 }
 
 fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    let query: HashMap<_, _> = query.collect();
-    let edition = query.get("v").map(AsRef::as_ref);
-    let edition = edition.filter(|edition: &&str| !edition.is_empty());
-    let key = query.get("s").map(AsRef::as_ref).unwrap_or_default();
+    let query = query(uri);
+    let edition = query.get("v").map(String::as_str);
+    let edition = edition.filter(|edition| !edition.is_empty());
+    let key = query.get("s").map_or("", String::as_str);
     let shown = packages::shown(content, code, edition)?;
     let portal = app.portal(content);
     Some(first_html::package(&shown, key, edition, &portal))

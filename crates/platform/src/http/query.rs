@@ -7,7 +7,9 @@ use axum::http::request::Parts;
 use jinban_contract::problem::Rule;
 use serde::de::DeserializeOwned;
 
-/// A query string that fits `T`, which refuses unknown parameters.
+/// A query string that fits `T`. What anybody may read takes no notice of
+/// parameters that it does not know: chat programs, gateways and advertisers
+/// append theirs. Everything else refuses them (`deny_unknown_fields`).
 pub struct Query<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {

@@ -1,7 +1,7 @@
 //! Everything that the server answers, in one router.
 
-use super::portal::Portal;
-use super::{PUBLIC, cached, docs, headers, health, log, method, session, staff};
+use super::portal::{self, Portal};
+use super::{PUBLIC, address, cached, docs, headers, health, log, method, session, staff};
 use crate::api;
 use crate::app::App;
 use crate::content::Doc;
@@ -45,17 +45,18 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
-    let router = with_portal(router, dist)
+    let router = with_portal(router, app.clone(), dist)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().compress_when(shrinks()))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
-        .with_state(app);
-    // A router looks at the method before its own layers do.
+        .with_state(app.clone());
+    // Before anything looks at the address or the method: a router does so before its own layers.
     Router::new()
         .fallback_service(router)
         .layer(middleware::from_fn(method::meant))
+        .layer(middleware::from_fn_with_state(app, address::read))
 }
 
 /// What is worth compressing for one who asks: not what is compressed in itself.
@@ -63,16 +64,19 @@ fn shrinks() -> impl Predicate {
     DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))
 }
 
-fn with_portal(router: Router<App>, dist: Option<&Path>) -> Router<App> {
+fn with_portal(router: Router<App>, app: App, dist: Option<&Path>) -> Router<App> {
     let Some(dist) = dist else {
-        return router.fallback(async || refusal::not_found("path"));
+        return router.fallback(async || refusal::no_page());
     };
     let portal = Portal::new(dist.to_owned());
-    router.fallback(move |State(app): State<App>, request: Request| portal.answer(app, request))
+    let readable = middleware::from_fn_with_state((app, portal.clone()), portal::readable);
+    let router = router
+        .fallback(move |State(app): State<App>, request: Request| portal.answer(app, request));
+    router.layer(readable)
 }
 
 async fn unknown() -> Refusal {
-    refusal::not_found("path")
+    refusal::no_page()
 }
 
 fn html(page: &Doc, asked: &HeaderMap) -> impl IntoResponse + use<> {

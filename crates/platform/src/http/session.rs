@@ -4,14 +4,16 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::refusal;
 use crate::repo::people;
+use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jinban_contract::session::UNTIL_HEADER;
+use jinban_rules::shared;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -29,12 +31,25 @@ pub struct Person {
     pub expires_at: i64,
 }
 
+impl Person {
+    /// Names the person to their devices, and tells nothing else.
+    pub fn owner(&self) -> String {
+        secret::derived(&self.id, "owner")
+    }
+
+    /// The key of what their devices keep of them. It follows from the random
+    /// id alone: a draft must outlive a restart and a new `secret`.
+    pub fn device_key(&self) -> String {
+        secret::derived(&self.id, "device key")
+    }
+}
+
 /// A clock that is put right by less than this, in seconds, signs nobody out.
 const DAY: i64 = 86_400;
 
-/// A cookie that the answer shall carry.
+/// A cookie that the answer shall carry, and when the session ends now.
 #[derive(Clone, Default)]
-struct Renewal(Arc<OnceLock<HeaderValue>>);
+struct Renewal(Arc<OnceLock<(HeaderValue, i64)>>);
 
 /// Refuses changes that come from other sites; renews a session in use.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -49,9 +64,10 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     let renewal = Renewal::default();
     request.extensions_mut().insert(renewal.clone());
     let mut response = next.run(request).await;
-    if let Some(value) = renewal.0.get() {
+    if let Some((cookie, end)) = renewal.0.get() {
         let headers = response.headers_mut();
-        headers.entry(SET_COOKIE).or_insert(value.clone());
+        headers.entry(SET_COOKIE).or_insert(cookie.clone());
+        headers.insert(UNTIL_HEADER, HeaderValue::from(*end));
     }
     response
 }
@@ -64,22 +80,23 @@ impl FromRequestParts<App> for Person {
         let now = app.clock.unix();
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
         // One that ends later than any can was begun by a clock that was wrong.
-        let latest = now + lifetime(&app.config) + DAY;
-        let found = found.filter(|session| session.expires_at <= latest);
+        let latest = |shared| now + lifetime(&app.config, shared) + DAY;
+        let found = found.filter(|session| session.expires_at <= latest(session.shared));
         let session = found.ok_or_else(refusal::not_signed_in)?;
         let mut person = Self {
             id: session.person,
             phone: session.phone,
             expires_at: session.expires_at,
         };
-        if let Some(end) = renewed(&app.config, now, person.expires_at) {
+        let whole = lifetime(&app.config, session.shared);
+        if let Some(end) = renewed(whole, now, person.expires_at) {
             // What was asked for may still work, and the session has time left:
             // nobody who only reads waits for those who write.
-            match timeout(RENEWAL, renew(app, &token, end)).await {
+            match timeout(RENEWAL, renew(app, &token, end, session.shared)).await {
                 Ok(Ok(cookie)) => {
                     person.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
-                    renewal.map(|renewal| renewal.0.set(cookie));
+                    renewal.map(|renewal| renewal.0.set((cookie, end)));
                 }
                 Ok(Err(error)) => tracing::warn!(%error, "could not renew a session"),
                 Err(_) => tracing::warn!("no time to renew a session"),
@@ -89,23 +106,27 @@ impl FromRequestParts<App> for Person {
     }
 }
 
-async fn renew(app: &App, token: &str, end: i64) -> Result<HeaderValue> {
+async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderValue> {
     let mut tx = app.db.write().await?;
     people::extend(&mut tx, token, end).await?;
     tx.commit().await?;
-    set_cookie(token, &app.config)
+    set_cookie(token, &app.config, shared)
 }
 
-/// The new end of a session, when enough of it has passed for a write.
-fn renewed(config: &Config, now: i64, expires_at: i64) -> Option<i64> {
-    let whole = lifetime(config);
+/// The new end of a session that lives for `whole` seconds, when enough of it
+/// has passed for a write.
+fn renewed(whole: i64, now: i64, expires_at: i64) -> Option<i64> {
     let end = now + whole;
     (end - expires_at > whole / 8).then_some(end)
 }
 
-/// Seconds that a session lives without use.
-pub fn lifetime(config: &Config) -> i64 {
-    i64::from(config.session_minutes) * 60
+/// Seconds that a session lives without use; on shared devices a few minutes.
+pub fn lifetime(config: &Config, shared: bool) -> i64 {
+    let whole = i64::from(config.session_minutes) * 60;
+    match shared {
+        true => whole.min(shared::SESSION_SECONDS),
+        false => whole,
+    }
 }
 
 /// The session's token in the request.
@@ -122,12 +143,14 @@ pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
     Some(token.to_owned())
 }
 
-/// The header that hands a token to the browser.
+/// The header that hands a token to the browser; a shared one forgets it when
+/// it is closed.
 ///
 /// # Errors
 /// Never for tokens of ours.
-pub fn set_cookie(token: &str, config: &Config) -> Result<HeaderValue> {
-    header(token, lifetime(config), config)
+pub fn set_cookie(token: &str, config: &Config, shared: bool) -> Result<HeaderValue> {
+    let seconds = (!shared).then(|| lifetime(config, shared));
+    header(token, seconds, config)
 }
 
 /// The header that takes the token away.
@@ -135,17 +158,18 @@ pub fn set_cookie(token: &str, config: &Config) -> Result<HeaderValue> {
 /// # Errors
 /// Never.
 pub fn clear_cookie(config: &Config) -> Result<HeaderValue> {
-    header("", 0, config)
+    header("", Some(0), config)
 }
 
-fn header(token: &str, seconds: i64, config: &Config) -> Result<HeaderValue> {
+fn header(token: &str, seconds: Option<i64>, config: &Config) -> Result<HeaderValue> {
     let secure = if config.secure_cookies() {
         "; Secure"
     } else {
         ""
     };
     let name = name(config);
-    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let age = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
     HeaderValue::from_str(&text).map_err(|_| Error::Config("cookie".into()))
 }
 

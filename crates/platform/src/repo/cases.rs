@@ -3,11 +3,8 @@
 use super::{by_name, name_of};
 use crate::db::Connection;
 use crate::error::Result;
-use jinban_contract::case::{
-    CaseEvent, CaseState, CaseSummary, Decision, EventKind, SupplementRequest,
-};
+use jinban_contract::case::{CaseEvent, CaseState, Decision, EventKind, SupplementRequest};
 use jinban_contract::form::Answers;
-use jinban_contract::ids::{CaseNo, ItemCode};
 use jinban_contract::time::{Date, Moment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,20 +44,6 @@ pub struct StoredCase {
     pub decision: Option<Decision>,
     /// Counts changes.
     pub revision: i64,
-}
-
-impl StoredCase {
-    /// As a list shows it.
-    pub fn summary(&self) -> CaseSummary {
-        CaseSummary {
-            no: CaseNo(self.no.clone()),
-            item: ItemCode(self.item.clone()),
-            item_name: self.item_name.clone(),
-            state: self.state,
-            submitted_at: Moment::from_unix(self.submitted_at),
-            due_on: self.due_on,
-        }
-    }
 }
 
 fn stored(row: &AnyRow) -> Result<StoredCase> {

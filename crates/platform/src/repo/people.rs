@@ -13,6 +13,8 @@ pub struct Session {
     pub phone: String,
     /// Seconds since 1970.
     pub expires_at: i64,
+    /// On a shared phone or a public machine.
+    pub shared: bool,
 }
 
 /// The id of the person with this phone, made when new.
@@ -30,22 +32,17 @@ pub async fn person(conn: &mut Connection, phone: &str, now: i64) -> Result<Stri
     Ok(id.fetch_one(conn).await?)
 }
 
-/// Starts a session; only the token's hash is kept.
-pub async fn start(
-    conn: &mut Connection,
-    token: &str,
-    person: &str,
-    now: i64,
-    expires_at: i64,
-) -> Result<()> {
+/// Starts a session at `now`; only the token's hash is kept.
+pub async fn start(conn: &mut Connection, token: &str, session: &Session, now: i64) -> Result<()> {
     query(
-        "INSERT INTO sessions (token_hash, person, created_at, expires_at)
-         VALUES ($1, $2, $3, $4)",
+        "INSERT INTO sessions (token_hash, person, created_at, expires_at, shared)
+         VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(secret::hash(&[token.as_bytes()]))
-    .bind(person)
+    .bind(&session.person)
     .bind(now)
-    .bind(expires_at)
+    .bind(session.expires_at)
+    .bind(i64::from(session.shared))
     .execute(conn)
     .await?;
     Ok(())
@@ -53,8 +50,8 @@ pub async fn start(
 
 /// The session of a token, unless it has ended.
 pub async fn session(conn: &mut Connection, token: &str, now: i64) -> Result<Option<Session>> {
-    let row: Option<(String, String, i64)> = query_as(
-        "SELECT s.person, p.phone, s.expires_at
+    let row: Option<(String, String, i64, i64)> = query_as(
+        "SELECT s.person, p.phone, s.expires_at, s.shared
          FROM sessions s JOIN persons p ON p.id = s.person
          WHERE s.token_hash = $1 AND s.expires_at > $2",
     )
@@ -62,10 +59,11 @@ pub async fn session(conn: &mut Connection, token: &str, now: i64) -> Result<Opt
     .bind(now)
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|(person, phone, expires_at)| Session {
+    Ok(row.map(|(person, phone, expires_at, shared)| Session {
         person,
         phone,
         expires_at,
+        shared: shared != 0,
     }))
 }
 

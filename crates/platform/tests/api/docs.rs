@@ -28,7 +28,7 @@ async fn unknown_paths_are_problems_not_pages() {
         "/api/v2/sites",
         "/api/v1/sites/S0/x",
     ] {
-        let call = app.get(path).header("accept", "text/html");
+        let call = app.get(path).header("accept", "*/*");
         call.send().await.refused(404, "path", Rule::BadId);
     }
 }

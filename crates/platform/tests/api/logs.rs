@@ -48,7 +48,7 @@ async fn hold_nothing_personal_even_at_the_most_talkative() {
         .send()
         .await
         .expect(200);
-    for refused in ["34.772,117.585", "117.585;34.772", "117.585,34.772&far=1"] {
+    for refused in ["34.772,117.585", "117.585;34.772", "117.585,34.772,1"] {
         let path = format!("/api/v1/items/lnjt/sites?near={refused}");
         app.get(&path).send().await.expect(400);
     }

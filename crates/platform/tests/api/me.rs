@@ -2,6 +2,7 @@ use crate::support::TestApp;
 use axum::http::Method;
 use jinban_contract::problem::Rule;
 use jinban_contract::session::Me;
+use jinban_platform::config::Config;
 
 #[tokio::test]
 async fn show() {
@@ -10,6 +11,32 @@ async fn show() {
     let answer = citizen.get(&app, "/api/v1/me").send().await.expect(200);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.json::<Me>().phone, "138****8000");
+}
+
+#[tokio::test]
+async fn a_person_has_the_same_owner_and_key_at_each_sign_in_and_on_each_node() {
+    let app = TestApp::new().await;
+    let other = app
+        .node_with(Config {
+            secret: "another secret, as long as it takes".into(),
+            ..app.app.config.clone()
+        })
+        .await;
+    let me = async |app: &TestApp, phone: &str| -> Me {
+        let citizen = app.citizen(phone).await;
+        citizen.get(app, "/api/v1/me").send().await.json()
+    };
+    let first = me(&app, "13800138000").await;
+    app.pass(90_000);
+    let again = me(&other, "13800138000").await;
+    assert_eq!(
+        (&first.owner, &first.device_key),
+        (&again.owner, &again.device_key)
+    );
+    assert_ne!(first.owner, first.device_key);
+    let somebody = me(&app, "13800138001").await;
+    assert_ne!(first.owner, somebody.owner);
+    assert_ne!(first.device_key, somebody.device_key);
 }
 
 #[tokio::test]
@@ -29,9 +56,13 @@ async fn a_session_in_use_goes_on_an_unused_one_ends() {
     app.pass(3600);
     let answer = citizen.get(&app, "/api/v1/me").send().await.expect(200);
     assert!(answer.header("set-cookie").contains("Max-Age=7200"));
+    let until = first.expires_at.plus_seconds(3600);
+    assert_eq!(answer.json::<Me>().expires_at, until);
+    let told = answer.header("jinban-session-until").to_owned();
     assert_eq!(
-        answer.json::<Me>().expires_at,
-        first.expires_at.plus_seconds(3600)
+        told,
+        until.unix().to_string(),
+        "for clients that keep track"
     );
     app.pass(60);
     let soon = citizen.get(&app, "/api/v1/me").send().await.expect(200);

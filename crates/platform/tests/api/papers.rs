@@ -28,6 +28,19 @@ const PACKAGE: &str = "/api/v1/packages/elder/sheet.pdf?s=old=yes";
     b"<svg",
     "shuidian-v1.svg"
 )]
+#[case(
+    "/api/v1/notices/lnjt/code.png?s=age=90;who=self",
+    "image/png",
+    b"\x89PNG",
+    "lnjt-v2.png"
+)]
+#[case(
+    "/api/v1/packages/elder/code.png?s=old=yes",
+    "image/png",
+    b"\x89PNG",
+    "elder-v1.2.1.png"
+)]
+#[case("/api/v1/sites/S0/code.png", "image/png", b"\x89PNG", "S0.png")]
 #[case(PACKAGE, "application/pdf", b"%PDF-", "elder-v1.2.1.pdf")]
 #[case(
     "/api/v1/packages/elder/sheet.png?s=old=no&v=1.2.1",

@@ -4,6 +4,7 @@ use crate::support::{Answer, TestApp};
 use axum::http::Method;
 use jinban_contract::problem::Rule;
 use jinban_contract::session::{CodeSent, Me};
+use jinban_rules::shared::SESSION_SECONDS;
 use serde_json::{Value, json};
 
 const PHONE: &str = "13800138000";
@@ -115,6 +116,32 @@ async fn signs_in_and_out() {
         .send()
         .await
         .expect(204);
+}
+
+#[tokio::test]
+async fn on_a_shared_device_the_cookie_ends_with_the_browser_and_the_session_soon() {
+    let app = TestApp::new().await;
+    let mut body = sign_in(&code(&app).await);
+    body["shared"] = json!(true);
+    let answer = enter(&app, &body).await.expect(201);
+    assert!(!answer.header("set-cookie").contains("Max-Age"));
+    let (me, cookie) = (answer.json::<Me>(), answer.cookie());
+    let ask = || app.get("/api/v1/me").cookie(&cookie).send();
+    app.pass(SESSION_SECONDS - 1);
+    let used = ask().await.expect(200);
+    assert!(!used.header("set-cookie").contains("Max-Age"), "still one");
+    let later = used.json::<Me>().expires_at;
+    assert_eq!(later, me.expires_at.plus_seconds(SESSION_SECONDS - 1));
+    app.pass(SESSION_SECONDS);
+    ask().await.code(401, "not_signed_in");
+}
+
+#[tokio::test]
+async fn the_answer_with_the_key_of_a_device_is_kept_nowhere() {
+    let app = TestApp::new().await;
+    let answer = enter(&app, &sign_in(&code(&app).await)).await.expect(201);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.json::<Me>().device_key.len(), 43, "32 bytes");
 }
 
 #[tokio::test]

@@ -251,6 +251,20 @@ use rstest::rstest;
     "pay=gold"
 )]
 #[case("forms/lnjt.toml", "min = 0, max = 3", "min = 4, max = 3", 54, "范围")]
+#[case(
+    "forms/lnjt.toml",
+    "demo = true",
+    "demo = true\napplicant = [\"phone\"]",
+    8,
+    "phone"
+)]
+#[case(
+    "forms/lnjt.toml",
+    "demo = true",
+    "demo = true\nhelper = [\"idcard\"]",
+    8,
+    "照片"
+)]
 fn one_fault(
     #[case] file: &str,
     #[case] from: &str,

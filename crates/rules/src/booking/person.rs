@@ -1,7 +1,9 @@
 //! What somebody has booked before, and what follows from it.
 
 use super::Refused;
+use crate::text;
 use jinban_contract::appointment::{BookingRule, NoShowRule};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
 
 const DAY: i64 = 86_400;
@@ -9,13 +11,41 @@ const DAY: i64 = 86_400;
 /// A person's appointments, as far as a new one depends on them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// How many are open at the site where the new one is wanted.
-    pub open: usize,
+    /// Those that are open at the site where the new one is wanted.
+    pub open: Vec<Coming>,
     /// Starts of those that were missed, at whatever site, in any order.
     pub missed: Vec<Moment>,
 }
 
+/// Who comes when, by an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coming {
+    /// The appointment.
+    pub no: AppointmentNo,
+    /// Beginning of its slot.
+    pub start: Moment,
+    /// Who comes.
+    pub name: String,
+    /// Their mobile number.
+    pub phone: String,
+}
+
 impl Record {
+    /// Whether somebody may come then: nobody needs two places at a time, while
+    /// a child may well book one for each parent.
+    ///
+    /// # Errors
+    /// `Twice`.
+    pub fn may_come(&self, start: Moment, name: &str, phone: &str) -> Result<(), Refused> {
+        let name = said(name);
+        let same =
+            |one: &&Coming| one.start == start && one.phone == phone && said(&one.name) == name;
+        match self.open.iter().find(same) {
+            Some(held) => Err(Refused::Twice(held.no.clone())),
+            None => Ok(()),
+        }
+    }
+
     /// Whether this person may book one more.
     ///
     /// # Errors
@@ -27,11 +57,17 @@ impl Record {
         if let Some(until) = pause {
             return Err(Refused::Paused(until));
         }
-        if self.open >= usize::from(rule.per_person) {
+        if self.open.len() >= usize::from(rule.per_person) {
             return Err(Refused::TooMany(rule.per_person));
         }
         Ok(())
     }
+}
+
+/// A name without what people type in one way or another.
+fn said(name: &str) -> String {
+    let signs = name.chars().filter(|c| !text::is_nothing(*c));
+    signs.map(text::half_width).collect()
 }
 
 /// Until when booking rests for somebody who missed appointments that began at

@@ -11,6 +11,20 @@ pub fn verdict(paper: Paper) -> &'static str {
     }
 }
 
+/// Most versions that are named one by one.
+const FEW: usize = 4;
+
+/// The versions that were issued, in words.
+pub fn issued(versions: &[u32]) -> String {
+    match versions {
+        [first, .., last] if versions.len() > FEW => format!("第 {first} 版到第 {last} 版"),
+        all => {
+            let all: Vec<_> = all.iter().map(u32::to_string).collect();
+            format!("第 {} 版", all.join("、"))
+        }
+    }
+}
+
 /// A change as a sentence.
 pub fn words(change: &Change) -> String {
     let (what, before, after) = (&change.what, plain(&change.before), plain(&change.after));

@@ -1,5 +1,6 @@
 //! What a form of a pack can do wrong.
 
+use super::people::{can_name, can_stay, top};
 use super::value::MAX_DECIMALS;
 use crate::condition::each_is;
 use jinban_contract::condition::{Condition, Is};
@@ -32,6 +33,14 @@ pub enum FormFault {
     NestedGroup(String),
     /// A group without fields.
     EmptyGroup(String),
+    /// `applicant` names something else than a name, or `helper` something that
+    /// cannot be given again; `list` is which of the two.
+    NotOfPeople {
+        /// `applicant` or `helper`.
+        list: &'static str,
+        /// What it names.
+        id: String,
+    },
     /// A condition names no field that it can see.
     UnknownField {
         /// Where the condition stands.
@@ -79,7 +88,26 @@ pub fn faults(form: &Form) -> Vec<FormFault> {
             .iter()
             .for_each(|field| check.field(field, false));
     }
+    check.faults.extend(people_faults(form));
     check.faults
+}
+
+fn people_faults(form: &Form) -> impl Iterator<Item = FormFault> {
+    let fits = |id: &str, fit: fn(&Field) -> bool| top(form).any(|f| f.id == id && fit(f));
+    let names = form
+        .applicant
+        .iter()
+        .map(move |id| ("applicant", id, fits(id, can_name)));
+    let stay = form
+        .helper
+        .iter()
+        .map(move |id| ("helper", id, fits(id, can_stay)));
+    let all = names.chain(stay);
+    all.filter(|(_, _, fits)| !fits)
+        .map(|(list, id, _)| FormFault::NotOfPeople {
+            list,
+            id: id.clone(),
+        })
 }
 
 struct Check<'a> {

@@ -1,11 +1,13 @@
 //! 情形键: the answers as text for addresses and printed codes.
 
 use super::{Picks, asked, walk};
+use crate::address;
 use jinban_contract::guidance::{Guidance, SituationKey, UNSURE};
 use std::fmt;
 
 /// Most characters of a key.
 pub const MAX_KEY: usize = 512;
+const MOST_ENCODED: usize = 8 * MAX_KEY;
 
 /// Why a text is no key of an item's questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +48,7 @@ pub fn parse(guidance: &Guidance, key: &str) -> Result<Picks, BadKey> {
         return Ok(picks);
     }
     for pair in key.split(';') {
-        let (question, answer) = split_pair(pair)?;
-        check_pair(guidance, question, answer)?;
+        let (question, answer) = known_pair(guidance, pair)?;
         if picks.get(question).is_some() {
             return Err(BadKey::Malformed);
         }
@@ -57,6 +58,46 @@ pub fn parse(guidance: &Guidance, key: &str) -> Result<Picks, BadKey> {
     match picks.0.keys().find(|id| asked.iter().all(|q| q.id != **id)) {
         Some(stray) => Err(BadKey::NotAsked(stray.clone())),
         None => Ok(picks),
+    }
+}
+
+/// What can be read of a key that came with an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The answers that can be read for certain.
+    pub picks: Picks,
+    /// Nothing of the key was left out.
+    pub whole: bool,
+}
+
+/// Reads of a key what can be read, so that one bad piece costs one answer and
+/// not all of them. Two answers to one question are none. An answer to a
+/// question that an open one decides about waits for it.
+pub fn read(guidance: &Guidance, key: &str) -> Reading {
+    let (mut picks, mut whole, mut torn) = (Picks::default(), true, Vec::new());
+    // Each percent code that was encoded over again has made the text longer.
+    let key = match key.len() {
+        0..=MOST_ENCODED => address::situation(key),
+        _ => return Reading::default(),
+    };
+    if key.len() > MAX_KEY {
+        return Reading::default();
+    }
+    for piece in key.split(';').filter(|piece| !piece.is_empty()) {
+        match known_pair(guidance, piece) {
+            Ok((question, answer)) => match picks.get(question) {
+                None => picks.set(question, answer),
+                Some(_) => torn.push(question),
+            },
+            Err(_) => whole = false,
+        }
+    }
+    torn.iter().for_each(|question| picks.clear(question));
+    let stray = walk::hidden(guidance, &picks);
+    stray.iter().for_each(|question| picks.clear(question));
+    Reading {
+        whole: whole && torn.is_empty() && stray.is_empty(),
+        picks,
     }
 }
 
@@ -78,8 +119,30 @@ pub fn key(guidance: &Guidance, picks: &Picks) -> SituationKey {
 
 /// Identifiers of questions and answers: a-z, 0-9 and `_`, not empty.
 pub(super) fn is_id(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    !text.is_empty() && text.bytes().all(fits)
+    !text.is_empty() && text.chars().all(is_id_char)
+}
+
+fn is_id_char(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
+}
+
+/// Question and answer of a piece of a key, whatever is glued behind the answer;
+/// `None` where one cannot be told from the other.
+pub(crate) fn pair(piece: &str) -> Option<(&str, &str)> {
+    let (question, rest) = piece.split_once('=')?;
+    let end = match rest.starts_with(UNSURE) {
+        true => Some(UNSURE.len()),
+        false => rest.find(|c: char| !is_id_char(c)),
+    };
+    let (answer, glue) = rest.split_at(end.unwrap_or(rest.len()));
+    let parted = !glue.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (is_id(question) && !answer.is_empty() && parted).then_some((question, answer))
+}
+
+fn known_pair<'a>(guidance: &Guidance, piece: &'a str) -> Result<(&'a str, &'a str), BadKey> {
+    let (question, answer) = split_pair(piece)?;
+    check_pair(guidance, question, answer)?;
+    Ok((question, answer))
 }
 
 fn split_pair(pair: &str) -> Result<(&str, &str), BadKey> {

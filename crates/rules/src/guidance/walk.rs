@@ -39,6 +39,15 @@ pub(super) fn standings<'a>(guidance: &'a Guidance, picks: &'a Picks) -> Vec<Sta
     done
 }
 
+/// Questions with an answer that do not apply.
+pub(super) fn hidden(guidance: &Guidance, picks: &Picks) -> Vec<String> {
+    let stands = standings(guidance, picks);
+    let hidden = stands
+        .iter()
+        .filter(|(id, standing)| matches!(standing, Standing::Hidden) && picks.get(id).is_some());
+    hidden.map(|(id, _)| (*id).to_owned()).collect()
+}
+
 /// What conditions see of a question.
 pub(super) fn picked<'a>(done: &[Stand<'a>], id: &str) -> Picked<'a> {
     match done.iter().find(|(known, _)| *known == id) {

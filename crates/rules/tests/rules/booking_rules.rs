@@ -6,7 +6,7 @@ use crate::support::moment;
 use jinban_contract::appointment::NoShowRule;
 use jinban_contract::problem::Rule;
 use jinban_rules::booking::{
-    BookingFault, Record, Refused, Unfit, faults, name_faults, paused_until, unfit,
+    BookingFault, Coming, Record, Refused, Unfit, faults, name_faults, paused_until, unfit,
 };
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -55,7 +55,10 @@ fn who_does_not_come_waits(
     assert_eq!(paused_until(NO_SHOW, &missed, moment(now)), until);
     let mut rule = rule(json!({}));
     rule.no_show = Some(NO_SHOW);
-    let record = Record { open: 0, missed };
+    let record = Record {
+        open: Vec::new(),
+        missed,
+    };
     let expected = until.map_or(Ok(()), |until| Err(Refused::Paused(until)));
     assert_eq!(record.may_book(&rule, moment(now)), expected);
 }
@@ -80,12 +83,45 @@ fn a_later_miss_ends_no_pause(#[case] day: i64, #[case] until: Option<i64>) {
     assert_eq!(paused_until(rule, &missed, at(day)), until.map(at));
 }
 
+fn coming(start: &str, name: &str, phone: &str) -> Coming {
+    Coming {
+        no: "1".into(),
+        start: moment(start),
+        name: name.into(),
+        phone: phone.into(),
+    }
+}
+
+#[rstest]
+#[case("2026-03-05 09:00", "示例甲", "13800138000", true)]
+#[case("2026-03-05 09:00", " 示　例\u{200b}甲", "13800138000", true)]
+#[case("2026-03-05 09:00", "示例乙", "13800138000", false)]
+#[case("2026-03-05 09:00", "示例甲", "13800138001", false)]
+#[case("2026-03-05 09:30", "示例甲", "13800138000", false)]
+fn nobody_needs_two_places_at_a_time(
+    #[case] start: &str,
+    #[case] name: &str,
+    #[case] phone: &str,
+    #[case] twice: bool,
+) {
+    let record = Record {
+        open: vec![coming("2026-03-05 09:00", "示例甲", "13800138000")],
+        missed: Vec::new(),
+    };
+    let expected = if twice {
+        Err(Refused::Twice("1".into()))
+    } else {
+        Ok(())
+    };
+    assert_eq!(record.may_come(moment(start), name, phone), expected);
+}
+
 #[test]
 fn no_more_open_than_the_rule_allows() {
     let now = moment("2026-03-02 08:00");
     let may = |open| {
         Record {
-            open,
+            open: vec![coming("2026-03-05 09:00", "示例甲", "13800138000"); open],
             missed: Vec::new(),
         }
         .may_book(&rule(json!({})), now)

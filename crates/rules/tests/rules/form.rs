@@ -1,7 +1,7 @@
 //! Which pages and fields are shown, what is kept, and how it is shown again.
 
 use crate::support::{date, is};
-use jinban_contract::form::{Answers, Form};
+use jinban_contract::form::{Answers, Field, Form};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::form::*;
 use serde_json::{Value, json};
@@ -18,6 +18,34 @@ pub fn choices(ids: &[&str]) -> Value {
 pub fn form() -> Form {
     static FORM: LazyLock<Form> = LazyLock::new(build);
     FORM.clone()
+}
+
+#[test]
+fn whom_it_is_about_is_the_first_name_asked_or_the_first_that_the_form_says() {
+    let mut form = form();
+    let named = |form: &Form, given: Value| applicant(form, &answers(given));
+    let given = json!({ "who": "self", "name": "示例甲" });
+    assert_eq!(named(&form, given.clone()), "示例甲");
+    assert_eq!(named(&form, json!({ "who": "self" })), "");
+    let baby = json!({ "id": "baby", "label": "", "kind": { "type": "name" } });
+    let baby: Field = serde_json::from_value(baby).unwrap();
+    form.pages[0].fields.push(baby);
+    form.applicant = vec!["baby".into(), "name".into()];
+    assert_eq!(named(&form, given), "示例甲");
+    let given = json!({ "who": "self", "name": "示例甲", "baby": "示例乙" });
+    assert_eq!(named(&form, given), "示例乙");
+}
+
+#[test]
+fn what_the_helper_said_of_themselves_stays_for_the_next_application() {
+    let mut form = form();
+    let given = answers(json!({
+        "who": "agent", "name": "示例甲", "phone": "13800138000", "tie": "cadre", "letter": ["u1"]
+    }));
+    let kept = |form: &Form| helper(form, &given).into_keys().collect::<Vec<_>>();
+    assert_eq!(kept(&form), ["phone"]);
+    form.helper = vec!["who".into(), "tie".into(), "phone".into()];
+    assert_eq!(kept(&form), ["phone", "tie", "who"]);
 }
 
 fn build() -> Form {

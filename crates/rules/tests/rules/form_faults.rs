@@ -36,6 +36,27 @@ fn a_form_has_pages_with_unique_plain_ids() {
 }
 
 #[test]
+fn people_are_named_by_names_and_say_again_what_can_be_said_again() {
+    assert_eq!(broken(|form| form.applicant = vec!["name".into()]), []);
+    assert_eq!(
+        broken(|form| form.helper = vec!["phone".into(), "tie".into()]),
+        []
+    );
+    let of = |list, id: &str| F::NotOfPeople {
+        list,
+        id: id.into(),
+    };
+    for id in ["phone", "nobody", "school"] {
+        let found = broken(|form| form.applicant = vec![id.into()]);
+        assert_eq!(found, [of("applicant", id)]);
+    }
+    for id in ["letter", "nobody"] {
+        let found = broken(|form| form.helper = vec![id.into()]);
+        assert_eq!(found, [of("helper", id)]);
+    }
+}
+
+#[test]
 fn a_field_id_is_unique_also_across_groups() {
     let name = || json!({ "type": "name" });
     assert_eq!(with("tie", name()), [F::DuplicateField("tie".into())]);

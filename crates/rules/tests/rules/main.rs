@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod address;
 mod badges;
 mod booking;
 mod booking_props;

@@ -21,6 +21,7 @@ pub fn stage(dist: &Path, parts: &Parts) -> Result<()> {
         let hashed = rename_by_content(dist, name)?;
         page = page.replace(&format!("/{name}"), &format!("/{hashed}"));
     }
+    let page = html::named(&page, &format!("{:016x}", fnv1a(page.as_bytes())))?;
     fs::write(dist.join("index.html"), page).context("cannot write index.html")?;
     vendor::leaflet(dist)?;
     vendor::copy_all(Path::new("public"), dist)?;

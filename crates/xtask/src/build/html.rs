@@ -9,6 +9,7 @@ const STYLE: &str = "<link data-trunk rel=\"css\"";
 const APP: &str = "<link data-trunk rel=\"rust\"";
 const FILES: &str = "<link data-trunk rel=\"copy-dir\"";
 const PARTS: &str = "var parts = {};";
+const RELEASE: &str = "jinban-release";
 const CLOSE: &str = "</script>";
 const CLASSIC: &str = "<script defer src=\"/jinban-portal.js\"></script>";
 
@@ -23,6 +24,14 @@ pub fn released(page: &str, css: &str, parts: &Parts) -> Result<String> {
     let page = with(&page, STYLE, &format!("<style>{}</style>", css.trim_end()))?;
     let page = with(&page, APP, CLASSIC)?;
     tidy(&with(&page, FILES, "")?)
+}
+
+/// Puts in the name of the release, by which the page knows for what it has renewed itself.
+pub fn named(page: &str, release: &str) -> Result<String> {
+    if !page.contains(RELEASE) {
+        anyhow::bail!("index.html has no place for the name of the release");
+    }
+    Ok(page.replace(RELEASE, release))
 }
 
 /// Replaces the tag that begins so.
@@ -63,6 +72,13 @@ mod tests {
         let inlined = with(&page, STYLE, "<style>p{}</style>");
         assert_eq!(inlined.ok(), Some("a<style>p{}</style>b".to_owned()));
         assert!(with(&page, APP, CLASSIC).is_err());
+    }
+
+    #[test]
+    fn the_release_has_a_name() {
+        let named = |page| named(page, "0123").ok();
+        assert_eq!(named("a='jinban-release'"), Some("a='0123'".to_owned()));
+        assert_eq!(named("a"), None);
     }
 
     #[test]

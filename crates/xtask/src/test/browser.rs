@@ -1,5 +1,5 @@
 //! Tests in browsers against the real platform: Playwright in a present-day Chromium, then a walk
-//! in Chromium 88.
+//! in Chromium 88. Before them, the script of index.html alone.
 
 use std::fs;
 use std::path::Path;
@@ -19,14 +19,20 @@ use crate::server::{Options, Server, free_address};
 
 const CONFIG: &str = "end2end/playwright.config.ts";
 const OLD: &str = "end2end/old";
+/// The script of index.html, without a browser.
+const BOOT: &str = "end2end/boot";
 const OUTPUT: &str = "end2end/out";
 /// Tests act as the back office too.
 pub const STAFF_TOKEN: &str = "end-to-end-staff";
 
 pub fn run_all() -> Result<Totals> {
     build::release()?;
-    let mut totals = step("Playwright", || with_server("playwright", playwright))?;
-    totals.add(step("Chromium 88", || with_server("old", old_chromium))?);
+    let mut totals = step("script of the page", || node_tests(BOOT, ""))?;
+    totals.add(step("Playwright", || {
+        with_server("playwright", playwright)
+    })?);
+    let old = || with_server("old", |url| node_tests(OLD, url));
+    totals.add(step("Chromium 88", old)?);
     Ok(totals)
 }
 
@@ -83,10 +89,10 @@ fn read_report(report: &Path) -> Result<Totals> {
     })
 }
 
-fn old_chromium(url: &str) -> Result<Totals> {
+fn node_tests(folder: &str, url: &str) -> Result<Totals> {
     let mut command = tool("node")?;
     command
-        .args(["--test", "--test-reporter=tap", OLD])
+        .args(["--test", "--test-reporter=tap", folder])
         .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
         .env("JINBAN_URL", url);
     count_lines(&mut command, Totals::add_node_line)

@@ -3,7 +3,7 @@
 use super::{Asked, field_list};
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::place::{Place, add_entry, control_id, entries, remove_entry};
-use crate::pages::apply::sending::kept::note;
+use crate::pages::apply::sending::underway::note;
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
 use jinban_contract::form::Field;
 use jinban_rules::form as rules;

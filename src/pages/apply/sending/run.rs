@@ -1,10 +1,10 @@
 //! Sending one photograph, in the background: also while its page is gone.
 
-use super::super::shelf;
+use super::super::shelf::Spot;
 use super::super::way::Way;
-use super::{Sending, kept};
-use crate::api::{Answer, ApiError};
-use crate::browser::{online, photo, timer};
+use super::{Sending, underway};
+use crate::api::{Answer, ApiError, Cause};
+use crate::browser::{photo, timer};
 use crate::ui::PhotoState;
 use crate::words::errors;
 use jinban_contract::form::Value;
@@ -12,16 +12,16 @@ use jinban_contract::upload::MAX_UPLOAD;
 use leptos::prelude::*;
 use web_sys::Blob;
 
-/// One photograph of the draft `name`.
+/// One photograph of the draft that lies at `spot`.
 struct Run {
-    name: String,
+    spot: Spot,
     key: String,
 }
 
-/// Sends, or goes on sending, the photograph `key` of the draft `name`.
-pub(super) fn start(name: &str, key: String) {
+/// Sends, or goes on sending, the photograph `key` of the draft at `spot`.
+pub(super) fn start(spot: &Spot, key: String) {
     let run = Run {
-        name: name.to_owned(),
+        spot: spot.clone(),
         key,
     };
     run.update(&|sending| {
@@ -50,7 +50,7 @@ impl Run {
         match self.send(&file, upload).await {
             Ok(id) => self.finish(&id),
             Err(error) => {
-                let told = errors::photo(&error, online::is_online());
+                let told = errors::photo(&error);
                 self.fail(told, Some(error.status()));
             }
         }
@@ -61,7 +61,7 @@ impl Run {
     async fn send(&self, file: &Blob, known: Option<String>) -> Answer<String> {
         let size = file.size() as u64;
         if size > MAX_UPLOAD {
-            return Err(ApiError::Garbled { status: 413 });
+            return Err(ApiError::garbled(413));
         }
         let mut way = Way::new(known);
         while self.own(|_| ()).is_some() {
@@ -75,7 +75,7 @@ impl Run {
             }
         }
         // Nobody wants it any more; what it says is not shown.
-        Err(ApiError::Unreachable)
+        Err(ApiError::Unreachable(Cause::Silent))
     }
 
     fn progress(&self, way: &Way, size: u64) {
@@ -94,7 +94,7 @@ impl Run {
             };
             sending.failed = Some(status.unwrap_or(415));
         });
-        kept::note_now(&self.name);
+        underway::note_now(self.spot.name());
     }
 
     /// Puts the photograph into the draft: the one on the page, or, while there
@@ -107,28 +107,28 @@ impl Run {
             sending.state = PhotoState::Done;
             sending.upload = Some(id.to_owned());
         });
-        if let Some(filling) = kept::page(&self.name) {
+        if let Some(filling) = underway::page(self.spot.name()) {
             let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
             ids.push(id.to_owned());
             filling.put(&place, Value::Many(ids));
-            kept::note(filling);
-        } else if let Some(mut draft) = shelf::load(&self.name) {
+            underway::note(filling);
+        } else if let Some(mut draft) = self.spot.load() {
             let mut ids = place.many(&draft.answers);
             ids.push(id.to_owned());
             place.put(&mut draft.answers, Value::Many(ids));
             draft.arrived(&place.pointer());
-            shelf::save(&self.name, &draft);
+            self.spot.keep(&mut draft);
         }
     }
 
     /// What is known of it; none once it was taken away.
     fn own<T>(&self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
-        let all = kept::list(&self.name);
+        let all = underway::list(self.spot.name());
         all.with_untracked(|all| all.iter().find(|s| s.key == self.key).map(read))
     }
 
     fn update(&self, change: &dyn Fn(&mut Sending)) {
-        kept::list(&self.name).update(|all| {
+        underway::list(self.spot.name()).update(|all| {
             if let Some(own) = all.iter_mut().find(|s| s.key == self.key) {
                 change(own);
             }

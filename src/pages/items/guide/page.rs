@@ -2,8 +2,9 @@ use super::guide_view;
 use super::related::beside;
 use super::sites::sites_now;
 use crate::api;
-use crate::browser::page::set_title;
+use crate::browser::page::introduce;
 use crate::pages::loaded::{by_param, loaded_page};
+use crate::words::card;
 use leptos::prelude::*;
 
 /// The guide of one item.
@@ -16,7 +17,8 @@ pub fn GuidePage() -> AnyView {
                 Box::pin(async move { api::items::get(&code).await })
             },
             |item| {
-                set_title(&item.name);
+                let card = card::guide(&item);
+                introduce(&card.title, &card.line);
                 let there = item.withdrawn.is_none();
                 let sites = there.then(|| sites_now(item.code.clone()));
                 let related = there.then(|| beside(item.code.clone()));

@@ -3,9 +3,10 @@
 
 use super::spots::spots_view;
 use crate::api;
-use crate::browser::clock::use_now;
+use crate::browser::{boot, clock::use_now};
 use crate::pages::position::{Saying, ask_position};
 use crate::ui::{Button, ButtonLook, Card, IconName, dynamic};
+use crate::words::errors::explain;
 use crate::words::{sites::how_many, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::near::SitesNear;
@@ -29,7 +30,8 @@ struct Asked {
     /// From where the last question was put, if it told a place.
     me: RwSignal<Option<Position>>,
     got: RwSignal<Option<Got>>,
-    failed: RwSignal<bool>,
+    /// Why the last one got no answer.
+    failed: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
     /// Counts the questions: a late answer to an earlier one is dropped.
     nth: StoredValue<u32>,
@@ -56,12 +58,27 @@ impl Asked {
                 return;
             }
             self.busy.set(false);
-            self.failed.set(answer.is_err());
-            if let Ok(near) = answer {
-                let by_distance = me.is_some();
-                self.got.set(Some(Got { near, by_distance }));
+            match answer {
+                Ok(near) => {
+                    let by_distance = me.is_some();
+                    self.got.set(Some(Got { near, by_distance }));
+                    self.failed.set(None);
+                }
+                Err(error) => {
+                    self.failed.set(Some(explain(&error).title));
+                    if error.passes() {
+                        boot::again(move || self.ask_again(nth));
+                    }
+                }
             }
         });
+    }
+
+    /// Once more, unless the page is gone or something else was asked since.
+    fn ask_again(self, nth: u32) {
+        if self.nth.try_get_value() == Some(nth) {
+            self.ask();
+        }
     }
 
     fn ask_from(self, me: Position) {
@@ -77,7 +94,7 @@ pub fn sites_now(code: ItemCode) -> AnyView {
         code: StoredValue::new(code),
         me: RwSignal::new(None),
         got: RwSignal::new(None),
-        failed: RwSignal::new(false),
+        failed: RwSignal::new(None),
         busy: RwSignal::new(false),
         nth: StoredValue::new(0),
     };
@@ -93,7 +110,7 @@ fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
     let there = Memo::new(move |_| got.with(|got| got.as_ref().is_none_or(|g| g.near.total > 0)));
     let found = Callback::new(move |me| asked.ask_from(me));
     let nearest = dynamic(move || there.get().then(|| by_distance(found)));
-    let trouble = dynamic(move || failed.get().then(|| again(asked, FAILED)));
+    let trouble = dynamic(move || failed.get().map(|why| again(asked, &not_known(&why))));
     let checked = dynamic(move || {
         let at = got.with(|got| {
             got.as_ref()
@@ -116,7 +133,9 @@ fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
     .into_any()
 }
 
-const FAILED: &str = "没查到哪些站点现在开门，可能是网断了。下面写着哪些地方能办到哪一步。";
+fn not_known(why: &str) -> String {
+    format!("没查到哪些站点现在开门：{why}。下面写着哪些地方能办到哪一步。")
+}
 
 /// The button, and what becomes of the position.
 fn by_distance(found: Callback<Position>) -> AnyView {
@@ -134,7 +153,7 @@ fn looked_at(asked: Asked, at: Moment, now: ReadSignal<Moment>) -> AnyView {
     let clock = times::clock(at.time());
     let old = move || now.get().unix() - at.unix() >= OLD;
     // Who tries again for another reason has that button already.
-    let old = Memo::new(move |_| old() && !asked.failed.get());
+    let old = Memo::new(move |_| old() && asked.failed.with(Option::is_none));
     dynamic(move || match old.get() {
         true => again(asked, &format!("上面是 {clock} 的情况，现在可能变了。")),
         false => {
@@ -168,6 +187,7 @@ mod tests {
 
     fn html(got: Option<Got>, failed: bool, now: &str) -> String {
         Owner::new().with(|| {
+            let failed = failed.then(|| "没有连上".to_owned());
             let asked = Asked {
                 code: StoredValue::new("gljt".into()),
                 me: RwSignal::new(None),
@@ -210,7 +230,9 @@ mod tests {
     #[test]
     fn without_an_answer_there_is_a_way_to_try_again() {
         let nothing = html(None, true, "10:00");
-        assert!(nothing.contains("没查到哪些站点现在开门") && nothing.contains("再查一次"));
+        assert!(
+            nothing.contains("没查到哪些站点现在开门：没有连上。") && nothing.contains("再查一次")
+        );
         assert!(!nothing.contains("全区"));
         // What was known before stays.
         let kept = html(got(false), true, "10:00");

@@ -14,6 +14,7 @@ pub fn page() -> PackagePage {
         items: vec![one, other],
         edition: "3.2.2".to_owned(),
         current_version: 3,
+        versions: vec![1, 2, 3],
         newest: None,
         withdrawn: None,
     }

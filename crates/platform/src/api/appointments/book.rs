@@ -45,6 +45,8 @@ pub async fn book(
     let wanted = judge(&content, &new, &person, now)?;
     let before = store::booked_by(&mut writing, &person.id).await?;
     let record = record(&content, &before, new.site.as_str(), now);
+    let twice = record.may_come(new.start, &new.name, &wanted.phone);
+    twice.map_err(refuse)?;
     record.may_book(wanted.rule, now).map_err(refuse)?;
     let mut booked = wanted.stored(&person, now);
     let capacity = wanted.rule.capacity;

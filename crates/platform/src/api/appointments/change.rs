@@ -1,6 +1,7 @@
 //! `POST /appointments/{no}/change`: another slot of the same site. The old
 //! place is given back only if the new one was got.
 
+use super::shut::record;
 use super::view::for_owner;
 use super::{own, refuse, save};
 use crate::api::slots::does;
@@ -8,7 +9,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Person, Ticket};
 use crate::refusal::{self, Refusal};
-use crate::repo::appointments::slots;
+use crate::repo::appointments::{self as store, slots};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -37,6 +38,8 @@ pub async fn change(
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
+    // Of the same person nothing else is booked or moved meanwhile.
+    let others = store::booked_by(&mut writing, &person.id).await?;
     let mut booked = own(&mut writing, &person, &no).await?;
     let (content, now) = (app.content()?, app.clock.now());
     booked.held().may_change(now).map_err(refuse)?;
@@ -53,6 +56,9 @@ pub async fn change(
     if old == new {
         return Err(refuse(Refused::SameTime).into());
     }
+    let record = record(&content, &others, &booked.site, now);
+    let twice = record.may_come(value.start, &booked.name, &booked.phone);
+    twice.map_err(refuse)?;
     booked.starts_at = new;
     booked.ends_at = until.unix();
     booked.cancel_until = Held::cancel_until(offer.rule, value.start).unix();

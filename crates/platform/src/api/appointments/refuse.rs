@@ -24,6 +24,7 @@ pub(in crate::api) fn refuse(refused: Refused) -> Refusal {
         Refused::Full => refusal::slot_full(),
         Refused::TooMany(most) => refusal::booking_limit(most),
         Refused::Paused(until) => refusal::booking_paused(until.date()),
+        Refused::Twice(no) => refusal::booked_twice(&no),
         Refused::SameTime => refusal::state_conflict("原来约的就是这个时间，不用改。"),
         Refused::NotOpen(state) => over(state),
         Refused::CutOff(_) => refusal::expired(

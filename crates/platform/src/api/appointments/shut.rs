@@ -4,9 +4,9 @@
 use crate::content::Content;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::{AppointmentState, NoSlots};
-use jinban_contract::ids::ItemCode;
+use jinban_contract::ids::{AppointmentNo, ItemCode};
 use jinban_contract::time::Moment;
-use jinban_rules::booking::{Offer, Record, SITE_ENDED, state_at};
+use jinban_rules::booking::{Coming, Offer, Record, SITE_ENDED, state_at};
 
 /// Why a site does not serve an appointment's time any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,15 @@ pub(in crate::api) fn standing(
     }
 }
 
+fn coming(stored: &StoredAppointment) -> Coming {
+    Coming {
+        no: AppointmentNo(stored.no.clone()),
+        start: stored.held().start,
+        name: stored.name.clone(),
+        phone: stored.phone.clone(),
+    }
+}
+
 /// What somebody has open at a site, and has missed anywhere.
 pub(super) fn record(
     content: &Content,
@@ -71,7 +80,7 @@ pub(super) fn record(
         match standing(content, one, now) {
             AppointmentState::Missed => record.missed.push(one.held().start),
             AppointmentState::Booked if one.site == site && shut(content, one).is_none() => {
-                record.open += 1;
+                record.open.push(coming(one));
             }
             _ => {}
         }

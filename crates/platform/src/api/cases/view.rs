@@ -1,15 +1,33 @@
 //! A case as its owner sees it, and as the office does.
 
 use crate::app::App;
+use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::reviews;
-use jinban_contract::case::{Case, CaseState, ReviewSlot};
+use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot};
 use jinban_contract::form::Answers;
-use jinban_contract::ids::{FormCode, ReviewToken};
+use jinban_contract::ids::{CaseNo, FormCode, ItemCode, ReviewToken};
+use jinban_contract::time::Moment;
 use jinban_rules::case::can_withdraw;
-use jinban_rules::form::masked;
+use jinban_rules::form::{applicant, masked};
+use jinban_rules::mask;
+
+/// As a list shows it.
+pub fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
+    let form = content.form_of(case);
+    let name = form.map_or_else(|_| String::new(), |form| applicant(form, &case.answers));
+    CaseSummary {
+        no: CaseNo(case.no.clone()),
+        item: ItemCode(case.item.clone()),
+        item_name: case.item_name.clone(),
+        applicant: mask::name(&name),
+        state: case.state,
+        submitted_at: Moment::from_unix(case.submitted_at),
+        due_on: case.due_on,
+    }
+}
 
 /// The owner's view: personal answers masked, with the rights to review.
 ///
@@ -45,7 +63,7 @@ async fn whole(
 ) -> Result<Case> {
     let asked = case.supplement.clone();
     Ok(Case {
-        summary: case.summary(),
+        summary: summary(&*app.content()?, case),
         form: FormCode(case.form.clone()),
         form_version: case.form_version,
         answers,

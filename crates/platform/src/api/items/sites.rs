@@ -27,7 +27,6 @@ pub const MOST_SITES: u16 = 10;
 
 /// From where, and how many.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Nearby {
     /// `lon,lat` in degrees of WGS-84, as browsers tell it; it is not kept.
@@ -56,7 +55,7 @@ pub async fn sites_near(
     let me = nearby.near.as_deref().map(position).transpose()?;
     let content = app.content()?;
     let item = content.items.get(&code);
-    let item = item.ok_or_else(|| refusal::not_found("code"))?;
+    let item = item.ok_or_else(refusal::no_item)?;
     let (now, in_force) = (minute(app.clock.now()), item.in_force);
     let answer = || {
         let (list, days, item) = (&content.map.list, &content.workdays, ItemCode(code.clone()));

@@ -1,7 +1,7 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
 use super::{Asked, Which};
-use crate::api::papers::{Paper, Placard, finished};
+use crate::api::papers::{Code, Paper, Placard, finished, readable};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -62,7 +62,7 @@ pub async fn png(
 pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;
     let item = content.items.get(&code).and_then(|all| all.get(None));
-    let (item, _) = item.ok_or_else(|| refusal::not_found("code"))?;
+    let (item, _) = item.ok_or_else(|| refusal::no_item())?;
     let path = paths::notice(&item.code, &SituationKey::default(), None);
     let title = (item.name.clone(), item.demo);
     Placard::of_questions(app, title, path, code, &headers).await
@@ -82,13 +82,30 @@ pub async fn code(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    paper(&app, &code, &which)?.code(&app, &headers)
+    paper(&app, &code, &which)?.code(&app, Code::Svg, &headers)
+}
+
+/// The code of a sheet as a picture that a phone can keep and pass on.
+#[utoipa::path(
+    get,
+    path = "/api/v1/notices/{code}/code.png",
+    tag = "notices",
+    params(("code" = String, Path, description = "事项编号"), Which),
+    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn code_png(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<Which>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    paper(&app, &code, &which)?.code(&app, Code::Png, &headers)
 }
 
 /// What a finished sheet is printed from.
 fn paper(app: &App, code: &str, which: &Which) -> Result<Paper> {
     let content = app.content()?;
-    let asked = Asked::of(&content, code, which)?;
+    let asked = Asked::of(&content, code, which, readable)?;
     finished(&asked.item.guidance, &asked.picks)?;
     let notice = asked.notice();
     let item = &notice.item;

@@ -1,8 +1,7 @@
 //! `/packages/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
 use super::asked;
-use crate::api::notices::situation;
-use crate::api::papers::{Paper, Placard, finished};
+use crate::api::papers::{Code, Paper, Placard, finished, readable};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -18,7 +17,6 @@ use utoipa::IntoParams;
 
 /// Which sheet.
 #[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct WhichSheet {
     /// The situation, such as `cert=yes;card=post`.
@@ -99,13 +97,31 @@ pub async fn code(
     Query(which): Query<WhichSheet>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    paper(&app, &code, &which)?.code(&app, &headers)
+    paper(&app, &code, &which)?.code(&app, Code::Svg, &headers)
+}
+
+/// The code of a sheet as a picture that a phone can keep and pass on.
+#[utoipa::path(
+    get,
+    path = "/api/v1/packages/{code}/code.png",
+    tag = "packages",
+    operation_id = "package_code_png",
+    params(("code" = String, Path, description = "一件事编号"), WhichSheet),
+    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn code_png(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<WhichSheet>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    paper(&app, &code, &which)?.code(&app, Code::Png, &headers)
 }
 
 /// What a finished sheet is printed from.
 fn paper(app: &App, code: &str, which: &WhichSheet) -> Result<Paper> {
     let page = asked(&*app.content()?, code, which.v.as_deref())?;
-    let picks = situation(&page.package.guidance, &which.s)?;
+    let picks = readable(&page.package.guidance, &which.s)?;
     finished(&page.package.guidance, &picks)?;
     let package = &page.package;
     let key = guidance::key(&package.guidance, &picks);

@@ -2,7 +2,7 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::{event, save};
+use crate::api::cases::{event, save, summary};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
@@ -52,7 +52,8 @@ pub async fn accept(
         &value.text,
     );
     save(&mut writing, &case, &step).await?;
-    writing.finish(StatusCode::CREATED, &case.summary()).await
+    let shown = summary(&*app.content()?, &case);
+    writing.finish(StatusCode::CREATED, &shown).await
 }
 
 /// The promised last day of the case's situation when it is accepted `today`;

@@ -2,7 +2,7 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::{event, open_review, save};
+use crate::api::cases::{event, open_review, save, summary};
 use crate::app::App;
 use crate::content::Content;
 use crate::error::Result;
@@ -55,7 +55,8 @@ pub async fn decide(
     let step = event(at, kind, &value.actor, &value.text);
     save(&mut writing, &case, &step).await?;
     open_review(&mut writing, &app, &no, Service::Result).await?;
-    writing.finish(StatusCode::CREATED, &case.summary()).await
+    let shown = summary(&*app.content()?, &case);
+    writing.finish(StatusCode::CREATED, &shown).await
 }
 
 fn meaning(kind: DecisionKind) -> (Action, EventKind) {

@@ -2,7 +2,7 @@
 
 use super::text::Faults;
 use super::{OWNER, find};
-use crate::api::cases::{event, save};
+use crate::api::cases::{event, save, summary};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Staff, Ticket};
@@ -66,7 +66,8 @@ pub async fn ask_supplement(
         "",
     );
     save(&mut writing, &case, &step).await?;
-    writing.finish(StatusCode::CREATED, &case.summary()).await
+    let shown = summary(&*app.content()?, &case);
+    writing.finish(StatusCode::CREATED, &shown).await
 }
 
 /// The last day to answer, if the request is in order.

@@ -6,7 +6,8 @@ use crate::content::{Content, Doc, Made};
 use crate::http::headers::{Guests, page_policy};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jinban::first_html::FirstHtml;
+use jinban::first_html::{self, FirstHtml, Portal};
+use jinban::words::card;
 use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
@@ -87,34 +88,47 @@ impl Index {
     pub(super) fn with_words(
         &self,
         content: &Content,
+        portal: &Portal,
         address: &str,
         words: impl FnOnce() -> Option<FirstHtml>,
     ) -> Option<Arc<Doc>> {
         let page = || {
             let words = words().ok_or(())?;
-            let page = self.filled(content, Some(&words));
-            Ok::<_, ()>(Doc::from(page.into_bytes()))
+            Ok::<_, ()>(self.filled(content, &words, portal))
         };
         let name = format!("{} {address}", content.hash);
         self.with_words.get(&name, page).ok()
     }
 
-    /// The page as most addresses get it; made once for each pack.
-    pub(super) fn with_region(&self, content: &Content) -> Arc<Doc> {
+    /// The page as those addresses get it that have no card of their own; made
+    /// once for each pack.
+    pub(super) fn with_region(&self, content: &Content, portal: &Portal) -> Arc<Doc> {
         let made = self.plain.read().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, doc)) = made.as_ref().filter(|(hash, _)| *hash == content.hash) {
             return doc.clone();
         }
         drop(made);
-        let page = self.filled(content, None);
-        let doc = Arc::new(Doc::from(page.into_bytes()));
+        let region = serde_json::from_slice(&content.region.plain());
+        let card = region.map(|region| first_html::card(card::portal(&region)));
+        let doc = match card {
+            Ok(card) => Arc::new(self.filled(content, &card, portal)),
+            // It is our own answer.
+            Err(_) => self.bare(),
+        };
         let mut made = self.plain.write().unwrap_or_else(PoisonError::into_inner);
         *made = Some((content.hash.clone(), doc.clone()));
         doc
     }
 
-    fn filled(&self, content: &Content, words: Option<&FirstHtml>) -> String {
-        filled(&self.html, &content.region.plain(), &content.hotline, words)
+    /// The page with these words.
+    pub(super) fn filled(&self, content: &Content, words: &FirstHtml, portal: &Portal) -> Doc {
+        let page = filled(&self.html, &content.region.plain(), words, portal);
+        Doc::from(page.into_bytes())
+    }
+
+    /// Words that stay as they are: the page without its scripts.
+    pub(super) fn still(&self, words: &FirstHtml, portal: &Portal) -> String {
+        filled(&without_scripts(&self.html), b"", words, portal)
     }
 
     /// The page while there is no pack.
@@ -126,6 +140,15 @@ impl Index {
     pub(super) fn policy(&self, guests: &Guests<'_>, embedded: bool) -> String {
         page_policy(&self.scripts, &self.styles, guests, embedded)
     }
+}
+
+fn without_scripts(html: &str) -> String {
+    let mut pieces = html.split("<script");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push_str(piece.split_once("</script>").map_or("", |(_, after)| after));
+    }
+    out
 }
 
 /// `'sha256-…'` of every inline element of a kind.
@@ -153,6 +176,12 @@ fn inline_hashes(html: &str, tag: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_without_scripts_keeps_its_words() {
+        let html = "<title>a</title><script>b('<script');</script><p>c</p><script defer src=\"/d.js\"></script>e";
+        assert_eq!(without_scripts(html), "<title>a</title><p>c</p>e");
+    }
 
     #[test]
     fn hashes_inline_scripts_only() {

@@ -17,7 +17,10 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         both_sides(file, faults);
         for fault in rule_faults(&file.value) {
             let (place, text) = in_words(&fault);
-            let path = numbered(&file.value, &place);
+            let path = match &fault {
+                F::NotOfPeople { list, .. } => (*list).to_owned(),
+                _ => numbered(&file.value, &place),
+            };
             faults.push(file.source.fault(&path, text));
         }
     }
@@ -40,6 +43,13 @@ fn in_words(fault: &F) -> (String, String) {
         ),
         F::NestedGroup(id) => (id.clone(), format!("重复组 {id} 里不能再有重复组")),
         F::EmptyGroup(id) => (id.clone(), format!("重复组 {id} 里没有字段")),
+        F::NotOfPeople { list, id } => (
+            String::new(),
+            match *list {
+                "applicant" => format!("applicant 里的 {id} 不是填姓名的字段（重复组里的也不行）"),
+                _ => format!("helper 里的 {id} 不存在，或是照片、重复组，不能带到下一份"),
+            },
+        ),
         F::UnknownField { at, id } => (at.clone(), format!("条件里的字段 {id} 不存在")),
         F::LaterField { at, id } => (at.clone(), format!("条件用到了还没填的字段 {id}")),
         F::UnknownOption { at, id, option } => {

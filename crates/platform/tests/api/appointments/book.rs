@@ -110,6 +110,26 @@ async fn beyond_the_calendar_nothing_is_promised() {
 }
 
 #[tokio::test]
+async fn the_same_person_twice_at_a_time_is_told_of_the_first() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let first = book(&app, &citizen, "tue 09:00").await;
+    let before = app.rows().await;
+    let mut body = new("tue 09:00");
+    for name in ["示例甲", " 示例　甲 "] {
+        body["name"] = json!(name);
+        let problem = ask(&app, &citizen, &body).await.expect(409).problem();
+        assert_eq!(problem.code, "booked_twice");
+        assert_eq!(problem.existing.as_deref(), Some(first.no.as_str()));
+    }
+    assert_eq!(app.rows().await, before, "no place is lost");
+    body["name"] = json!("示例乙");
+    ask(&app, &citizen, &body).await.expect(201);
+    cancel(&app, &citizen, &first.no).await.expect(201);
+    ask(&app, &citizen, &new("tue 09:00")).await.expect(201);
+}
+
+#[tokio::test]
 async fn a_full_slot() {
     let app = TestApp::new().await;
     let mut last = None;
@@ -135,12 +155,12 @@ async fn no_more_open_than_allowed() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
     let first = book(&app, &citizen, "tue 09:00").await.no;
-    book(&app, &citizen, "tue 09:00").await;
-    let refused = ask(&app, &citizen, &new("tue 10:00")).await;
+    book(&app, &citizen, "tue 10:00").await;
+    let refused = ask(&app, &citizen, &new("tue 11:00")).await;
     refused.code(409, "booking_limit");
     assert_eq!(refused.problem().fields[0].limit.as_deref(), Some("2"));
     cancel(&app, &citizen, &first).await.expect(201);
-    book(&app, &citizen, "tue 10:00").await;
+    book(&app, &citizen, "tue 11:00").await;
 }
 
 #[tokio::test]

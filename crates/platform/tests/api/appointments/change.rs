@@ -50,6 +50,20 @@ async fn to_a_full_slot_leaves_the_old_place() {
 }
 
 #[tokio::test]
+async fn to_a_time_that_the_same_person_has_already() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let nine = book(&app, &citizen, "tue 09:00").await.no;
+    let ten = book(&app, &citizen, "tue 10:00").await.no;
+    let answer = change(&app, &citizen, &ten, "tue 09:00").await;
+    let problem = answer.expect(409).problem();
+    assert_eq!(problem.code, "booked_twice");
+    assert_eq!(problem.existing.as_deref(), Some(nine.as_str()));
+    let kept: Appointment = show(&app, &citizen, &ten).await.expect(200).json();
+    assert_eq!(kept.start.to_string(), at("tue 10:00"));
+}
+
+#[tokio::test]
 async fn faults() {
     let app = TestApp::with(|config| config.session_minutes = 100_000).await;
     let citizen = app.citizen("13800138000").await;

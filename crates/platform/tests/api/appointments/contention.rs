@@ -3,7 +3,7 @@
 use super::{at, new};
 use crate::support::{Citizen, TestApp, pack_dir};
 use jinban_platform::pack::{self, load};
-use jinban_platform::repo::people;
+use jinban_platform::repo::people::{self, Session};
 use serde_json::json;
 use std::collections::BTreeSet;
 use tokio::task::JoinSet;
@@ -35,11 +35,14 @@ async fn crowd(app: &TestApp, count: usize) -> Vec<Citizen> {
     let mut crowd = Vec::new();
     for number in 0..count {
         let phone = format!("138{number:08}");
-        let person = people::person(&mut tx, &phone, now).await.unwrap();
+        let session = Session {
+            person: people::person(&mut tx, &phone, now).await.unwrap(),
+            phone,
+            expires_at: now + 7200,
+            shared: false,
+        };
         let token = format!("token-{number}");
-        people::start(&mut tx, &token, &person, now, now + 7200)
-            .await
-            .unwrap();
+        people::start(&mut tx, &token, &session, now).await.unwrap();
         crowd.push(Citizen {
             cookie: format!("jinban={token}"),
         });
@@ -95,6 +98,33 @@ async fn one_person_at_once_gets_no_more_than_allowed() {
     for lost in answers.iter().filter(|a| a.status != 201) {
         lost.code(409, "booking_limit");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_person_at_once_at_one_time_has_one_place() {
+    let app = with_places(20, 8).await;
+    let citizen = app.citizen("13800138000").await;
+    let moved = super::book(&app, &citizen, "tue 10:00").await.no;
+    let mut calls = JoinSet::new();
+    for number in 0..8 {
+        let call = match number % 2 {
+            0 => citizen
+                .post(&app, "/api/v1/appointments")
+                .json(&new("tue 09:00")),
+            _ => citizen
+                .post(&app, &format!("/api/v1/appointments/{moved}/change"))
+                .json(&json!({ "start": at("tue 09:00") })),
+        };
+        calls.spawn(call.send());
+    }
+    let answers = calls.join_all().await;
+    assert_eq!(answers.iter().filter(|a| a.status == 201).count(), 1);
+    for lost in answers.iter().filter(|a| a.status != 201) {
+        // Whoever moves there a second time is told that it is there.
+        assert_eq!(lost.status, 409, "{lost:?}");
+    }
+    let day = &super::slots(&app, "").await.days[1];
+    assert_eq!(day.slots[0].left, 19);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

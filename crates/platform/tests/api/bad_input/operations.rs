@@ -53,6 +53,11 @@ impl Operation {
         }
     }
 
+    /// With the query without which it is not one.
+    pub fn whole_path(&self) -> String {
+        self.path() + required(self.template)
+    }
+
     pub fn path_with(&self, id: &str) -> String {
         self.template
             .replace(&format!("{{{}}}", self.parameter()), id)
@@ -151,7 +156,7 @@ impl World {
 
     /// The good request of an operation.
     pub fn call(&self, operation: &Operation) -> Call {
-        let path = operation.path() + required(operation.template);
+        let path = operation.whole_path();
         let mut call = self.app.call(operation.method.clone(), &path);
         call = match operation.auth {
             Auth::None => call,
@@ -216,6 +221,7 @@ impl World {
             "/api/v1/sites/{id}/poster.pdf",
             "/api/v1/sites/{id}/windows/{n}/poster.pdf",
             "/api/v1/sites/{id}/code.svg",
+            "/api/v1/sites/{id}/code.png",
         ] {
             add(Auth::None, get(), path, Some("S0"), None);
         }
@@ -260,10 +266,12 @@ impl World {
             ("/api/v1/notices/{code}/sheet.pdf", "shuidian"),
             ("/api/v1/notices/{code}/sheet.png", "shuidian"),
             ("/api/v1/notices/{code}/code.svg", "shuidian"),
+            ("/api/v1/notices/{code}/code.png", "shuidian"),
             ("/api/v1/notices/{code}/poster.pdf", "lnjt"),
             ("/api/v1/packages/{code}/sheet.pdf", "both"),
             ("/api/v1/packages/{code}/sheet.png", "both"),
             ("/api/v1/packages/{code}/code.svg", "both"),
+            ("/api/v1/packages/{code}/code.png", "both"),
             ("/api/v1/packages/{code}/poster.pdf", "both"),
         ] {
             add(Auth::None, get(), path, Some(item), None);

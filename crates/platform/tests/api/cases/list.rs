@@ -1,5 +1,6 @@
 use crate::support::TestApp;
-use jinban_contract::case::CaseList;
+use axum::http::Method;
+use jinban_contract::case::{Case, CaseList};
 use jinban_contract::problem::Rule;
 
 #[tokio::test]
@@ -30,6 +31,19 @@ async fn newest_first_page_by_page() {
     found.sort();
     numbers.sort();
     assert_eq!(found, numbers, "every case once");
+}
+
+#[tokio::test]
+async fn each_says_whom_it_is_about_to_its_owner_and_the_office() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let case = citizen.submit(&app).await;
+    assert_eq!(case.summary.applicant, "示**");
+    let list = citizen.get(&app, "/api/v1/cases").send().await;
+    assert_eq!(list.json::<CaseList>().cases[0].applicant, "示**");
+    let path = format!("/api/v1/staff/cases/{}", case.summary.no);
+    let seen = app.staff(Method::GET, &path).send().await.expect(200);
+    assert_eq!(seen.json::<Case>().summary.applicant, "示**");
 }
 
 #[tokio::test]

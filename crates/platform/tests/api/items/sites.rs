@@ -195,7 +195,6 @@ async fn absurd_places_are_refused(#[case] near: &str) {
 #[case("limit=0", "limit", Rule::TooSmall)]
 #[case("limit=11", "limit", Rule::TooLarge)]
 #[case("limit=few", "limit", Rule::BadNumber)]
-#[case("nearby=1", "nearby", Rule::UnknownField)]
 #[tokio::test]
 async fn bad_queries(#[case] query: &str, #[case] name: &str, #[case] rule: Rule) {
     let app = TestApp::new().await;

@@ -40,7 +40,7 @@ pub fn forget_all() {
 
 /// Makes a page the one that shows the draft.
 pub fn opened(filling: Filling) {
-    let name = filling.name.get_value();
+    let name = filling.spot.with_value(|spot| spot.name().to_owned());
     PAGES.with_borrow_mut(|pages| pages.insert(name, filling));
 }
 

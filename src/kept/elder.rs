@@ -1,11 +1,13 @@
 //! 长辈版: the same pages, larger and simpler; remembered on this device.
 
-use super::{page, store};
+use super::kinds::ELDER;
+use crate::browser::page;
+use crate::browser::store::{self, Shelf};
 use leptos::prelude::*;
 
-/// Where the choice is kept.
-pub const KEY: &str = "jb.elder";
 const CLASS: &str = "elder";
+/// `index.html` looks for it, before there is an app.
+const ON: &str = "1";
 
 /// Whether elder mode is on, and the way to change it.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +19,16 @@ impl Elder {
         self.0.set(on);
         page::root_class(CLASS, on);
         if on {
-            store::set(KEY, "1");
+            store::set(Shelf::Device, ELDER.prefix, ON);
         } else {
-            store::remove(KEY);
+            store::remove(Shelf::Device, ELDER.prefix);
         }
     }
 }
 
 /// Elder mode as remembered.
 pub fn use_elder() -> Elder {
-    let on = store::get(KEY).as_deref() == Some("1");
+    let on = store::get(Shelf::Device, ELDER.prefix).as_deref() == Some(ON);
     page::root_class(CLASS, on);
     Elder(RwSignal::new(on))
 }

@@ -1,0 +1,33 @@
+//! What a page without words of its own in the first response says of itself.
+
+use crate::api::sites;
+use crate::content::Content;
+use jinban::first_html::{self, FirstHtml};
+use jinban::paths::{Subject, subject};
+use jinban::words::card;
+use jinban_contract::item::Item;
+
+/// The card of a page that is about something, or the same for everybody;
+/// others are the portal's.
+pub(super) fn of(content: &Content, path: &str) -> Option<FirstHtml> {
+    let card = card::page(path).or_else(|| of_thing(content, path))?;
+    Some(first_html::card(card))
+}
+
+fn of_thing(content: &Content, path: &str) -> Option<card::Card> {
+    let (subject, code) = subject(path)?;
+    match subject {
+        Subject::Item => {
+            let (item, _) = content.items.get(code)?.get(None)?;
+            let form = path.starts_with("/apply/").then(|| form(content, item));
+            Some(form.flatten().unwrap_or_else(|| card::guide(item)))
+        }
+        Subject::Site => Some(card::booking(&sites::shown(content, code).ok()?)),
+        Subject::Package => None,
+    }
+}
+
+fn form(content: &Content, item: &Item) -> Option<card::Card> {
+    let forms = content.forms.get(item.form.as_ref()?.as_str())?;
+    Some(card::form(&forms.get(None)?.0))
+}

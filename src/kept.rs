@@ -1,0 +1,114 @@
+//! What stays on this device: all of it is listed in [`kinds`], belongs to who
+//! typed it, and nobody else writes to the browser's storage.
+//!
+//! What is not sealed ([`plain`]) is small enough for the first pages; personal
+//! things go through the [`vault`], whose cipher comes with the pages that
+//! need it.
+
+pub mod answers;
+pub mod cells;
+pub mod elder;
+mod envelope;
+pub mod kinds;
+mod legacy;
+pub mod plain;
+mod room;
+mod seal;
+pub mod shared;
+pub mod vault;
+pub mod who;
+
+use crate::browser::store::Shelf;
+use crate::browser::{js, page, random};
+use leptos::prelude::*;
+
+pub use room::is_empty;
+use shared::Mode;
+
+/// Called once, before anything is kept or shown: what the address says about
+/// the device, and other windows from now on.
+pub fn start() {
+    if let Some(mode) = shared::asked(&page::query()) {
+        share(mode);
+    }
+    who::look();
+    if cfg!(target_arch = "wasm32") {
+        window_event_listener_untyped("storage", |_| who::look());
+        window_event_listener_untyped("pageshow", |event| came_back(&event));
+    }
+}
+
+/// A page that comes back as it was left has missed what other windows did.
+fn came_back(event: &web_sys::Event) {
+    let was_left = js::get(event, "persisted").is_some_and(|it| it.is_truthy());
+    match was_left && shared::is_on() {
+        true => page::replace(&page::here()),
+        false => who::look(),
+    }
+}
+
+/// Says whether others use this device too. From then on nothing of a person
+/// stays on it; what was typed in this visit lasts until its end.
+pub fn share(mode: Mode) {
+    let visit = who::visit();
+    let mut own = Vec::new();
+    if mode != Mode::Own {
+        for key in room::keys("jb.").iter().filter(|key| is_guests(key)) {
+            let text = room::get(Shelf::Device, key).unwrap_or_default();
+            room::remove(Shelf::Device, key);
+            own.push((key.clone(), text));
+        }
+        room::remove(Shelf::Tab, kinds::TAB_SIGN_IN);
+        room::remove(Shelf::Tab, kinds::TAB_VISIT);
+    }
+    shared::set(mode);
+    for (key, text) in own.iter().filter(|(_, text)| envelope::is_of(text, &visit)) {
+        room::set(Shelf::Device, key, text);
+    }
+    room::set(Shelf::Tab, kinds::TAB_VISIT, &visit);
+}
+
+/// Whether something was typed without signing in, or before things had owners.
+fn is_guests(key: &str) -> bool {
+    let personal = kinds::of(key).is_some_and(|kind| kind.worth != kinds::Worth::Setting);
+    let text = room::get(Shelf::Device, key).unwrap_or_default();
+    personal && !envelope::is_owners(&text)
+}
+
+/// Runs when another window has kept something, as long as the page is there.
+pub fn on_change(run: impl Fn() + 'static) {
+    if cfg!(target_arch = "wasm32") {
+        let handle = window_event_listener_untyped("storage", move |_| run());
+        on_cleanup(move || handle.remove());
+    }
+}
+
+/// Names this window to the others.
+pub fn window() -> u32 {
+    thread_local! {
+        static OWN: u32 = {
+            let mut bytes = [0; 4];
+            random::fill(&mut bytes);
+            u32::from_le_bytes(bytes)
+        };
+    }
+    OWN.with(|own| *own)
+}
+
+/// Keeps a text as long as the tab is open.
+pub fn keep_in_tab(key: &str, text: &str) {
+    room::set(Shelf::Tab, key, text);
+}
+
+/// The text that the tab keeps.
+pub fn of_tab(key: &str) -> Option<String> {
+    room::get(Shelf::Tab, key)
+}
+
+/// Forgets what the tab keeps.
+pub fn forget_in_tab(key: &str) {
+    room::remove(Shelf::Tab, key);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! Whose things are shown, and what lies there for all to read, after somebody
+//! left, after a session, for another number, in another window.
+
+use super::cells::Cells;
+use super::kinds::{ALL, BOOKED, DRAFT, Kind, REVIEW, SENT, TICKS, Worth};
+use super::plain::{self, Found};
+use super::shared::Mode;
+use super::vault::{self, Holder};
+use super::{envelope, kinds, room, share, who};
+use crate::browser::store::Shelf;
+
+const ONE: (&str, &str) = ("owner-one", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE");
+const TWO: (&str, &str) = ("owner-two", "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI");
+const ID_NUMBER: &str = "370404193001010012";
+
+fn sign_in((owner, key): (&str, &str)) {
+    who::enter(owner, key, i64::MAX);
+    vault::claim_visit();
+    vault::tidy();
+}
+
+fn keep(kind: &'static Kind, name: &str) {
+    let mut cells = Cells::default();
+    cells.set("elder_id", ID_NUMBER, 1);
+    vault::keep(kind, &Holder::here(), name, &mut cells);
+}
+
+fn tick(id: &str) {
+    let mut cells = Cells::default();
+    cells.put(id, Some(""), 1);
+    plain::keep(&TICKS, "gljt.", &mut cells);
+}
+
+/// Everything that a person has on a device.
+fn fill() {
+    for (kind, name) in [
+        (&DRAFT, "d1"),
+        (&SENT, "2026"),
+        (&BOOKED, "S1"),
+        (&REVIEW, "Zm9v"),
+    ] {
+        keep(kind, name);
+    }
+    tick("idcard");
+}
+
+/// What lies there of people, in full.
+fn of_people() -> Vec<(String, String)> {
+    let personal = |key: &String| kinds::of(key).is_some_and(|kind| kind.worth != Worth::Setting);
+    let keys = room::keys("jb.").into_iter().filter(personal);
+    keys.map(|key| {
+        let text = room::get(Shelf::Device, &key).unwrap_or_default();
+        (key, text)
+    })
+    .collect()
+}
+
+/// How many things of all kinds are shown to who is here, or asked about.
+fn shown() -> usize {
+    let vaulted = ALL.into_iter().filter(|kind| kind.worth != Worth::Setting);
+    let holder = Holder::here();
+    let of = |kind| vault::all(kind, &holder).len() + vault::strangers(kind).len();
+    let ticks = usize::from(plain::find(&TICKS, "gljt.") != Found::Nothing);
+    vaulted
+        .filter(|kind| **kind != TICKS)
+        .map(of)
+        .sum::<usize>()
+        + ticks
+}
+
+#[test]
+fn after_leaving_nothing_of_a_person_lies_there() {
+    keep(&DRAFT, "of a guest");
+    sign_in(ONE);
+    fill();
+    assert_eq!(shown(), 6);
+    who::leave();
+    assert_eq!(of_people(), []);
+    assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
+    assert!(who::is_owed(), "the platform has to hear of it");
+}
+
+#[test]
+fn a_guest_who_clears_leaves_nothing_and_owes_nothing() {
+    fill();
+    who::leave();
+    assert_eq!((of_people(), who::is_owed()), (Vec::new(), false));
+}
+
+#[test]
+fn nobody_keeps_anything_for_who_has_left() {
+    sign_in(ONE);
+    let holder = Holder::here();
+    who::leave();
+    vault::keep(&DRAFT, &holder, "late", &mut Cells::default());
+    assert_eq!(of_people(), []);
+}
+
+#[test]
+fn after_a_session_nothing_is_shown_or_readable_and_ones_own_words_come_back() {
+    sign_in(ONE);
+    fill();
+    who::end();
+    assert_eq!(shown(), 0);
+    for (key, text) in of_people() {
+        assert!(!text.contains(ID_NUMBER), "{key}");
+        assert!(envelope::is_owners(&text), "{key}");
+    }
+    sign_in(ONE);
+    let draft = vault::find(&DRAFT, &Holder::here(), "d1").unwrap();
+    assert_eq!(draft.cells.get("elder_id"), Some(ID_NUMBER));
+    assert_eq!(vault::find(&SENT, &Holder::here(), "2026"), None);
+}
+
+#[test]
+fn a_session_that_is_over_by_the_platforms_clock_ends_by_itself() {
+    who::enter(ONE.0, ONE.1, 1);
+    assert!(!Holder::here().is_owner());
+    assert!(who::has_ended());
+}
+
+#[test]
+fn another_number_sees_nothing_of_the_one_before() {
+    sign_in(ONE);
+    fill();
+    sign_in(TWO);
+    assert_eq!(shown(), 0);
+    keep(&DRAFT, "d1");
+    sign_in(ONE);
+    assert_eq!(
+        vault::all(&DRAFT, &Holder::here()).len(),
+        1,
+        "its own, not the other's"
+    );
+}
+
+#[test]
+fn what_a_guest_of_another_visit_typed_is_asked_about_by_its_title() {
+    fill();
+    room::remove(Shelf::Tab, kinds::TAB_VISIT);
+    let holder = Holder::here();
+    assert_eq!(vault::all(&DRAFT, &holder), []);
+    assert!(matches!(plain::find(&TICKS, "gljt."), Found::Guests(_)));
+    let found = vault::strangers(&DRAFT);
+    vault::claim(&found[0]);
+    assert_eq!(vault::all(&DRAFT, &holder).len(), 1);
+}
+
+#[test]
+fn a_draft_of_the_first_release_opens_whatever_the_clock_says() {
+    let old = format!(
+        r#"{{"item":"gljt","form":"gljt","version":1,"title":"高龄津贴申请","situation":"","answers":{{"elder_id":"{ID_NUMBER}"}},"page":"hukou","key":"","updated_at":"1970-01-01T08:00:00+08:00"}}"#
+    );
+    room::set(Shelf::Device, "jb.draft.gljt", &old);
+    room::set(
+        Shelf::Device,
+        "jb.sent.gljt",
+        r#"{"no":"1","at":"1970-01-01T08:00:00+08:00"}"#,
+    );
+    sign_in(ONE);
+    assert_eq!(
+        room::get(Shelf::Device, "jb.sent.gljt"),
+        None,
+        "nobody knows whose it was"
+    );
+    let found = vault::strangers(&DRAFT);
+    assert_eq!(found[0].title, "高龄津贴申请");
+    vault::claim(&found[0]);
+    let draft = vault::find(&DRAFT, &Holder::here(), "gljt").unwrap();
+    assert_eq!(draft.cells.get("a/elder_id"), Some(ID_NUMBER));
+    assert!(
+        of_people()
+            .iter()
+            .all(|(_, text)| !text.contains(ID_NUMBER))
+    );
+}
+
+#[test]
+fn ticks_of_the_first_release_are_asked_about() {
+    room::set(Shelf::Device, "jb.ticks.gljt.", "idcard\nphoto");
+    let Found::Guests(cells) = plain::find(&TICKS, "gljt.") else {
+        panic!("not found");
+    };
+    assert!(cells.get("idcard").is_some() && cells.get("photo").is_some());
+}
+
+#[test]
+fn ticks_of_two_windows_stand_side_by_side() {
+    tick("idcard");
+    // The other window looked before that.
+    let mut other = Cells::default();
+    other.put("photo", Some(""), 2);
+    plain::keep(&TICKS, "gljt.", &mut other);
+    let Found::Mine(cells) = plain::find(&TICKS, "gljt.") else {
+        panic!("not mine");
+    };
+    assert!(cells.get("idcard").is_some() && cells.get("photo").is_some());
+}
+
+#[test]
+fn what_cannot_be_read_is_set_aside_and_not_written_over() {
+    room::set(Shelf::Device, "jb.draft.gljt", "{\"item\":\"gljt\",\"answ");
+    vault::tidy();
+    vault::tidy();
+    assert_eq!((vault::asides(), shown()), (1, 0));
+    let text = room::get(Shelf::Device, "jb.aside.jb.draft.gljt");
+    assert_eq!(text.as_deref(), Some("{\"item\":\"gljt\",\"answ"));
+    vault::drop_asides();
+    assert_eq!(of_people(), []);
+}
+
+#[test]
+fn a_device_for_all_keeps_what_was_typed_in_this_visit_only() {
+    fill();
+    room::remove(Shelf::Tab, kinds::TAB_VISIT);
+    keep(&DRAFT, "now");
+    share(Mode::Kiosk);
+    let names: Vec<_> = vault::all(&DRAFT, &Holder::here())
+        .into_iter()
+        .map(|d| d.name)
+        .collect();
+    assert_eq!(names, ["now"]);
+    assert_eq!(of_people().len(), 1);
+    assert!(!room::set(Shelf::Device, "jb.draft.x", "in memory only"));
+}

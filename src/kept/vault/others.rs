@@ -1,0 +1,76 @@
+//! What guests of earlier visits typed: perhaps the one who is here, perhaps
+//! somebody else. Shown only by its title until somebody says that it is theirs.
+
+use super::Holder;
+use super::entry::{Lying, look};
+use super::keep::{keep, keys};
+use crate::browser::store::Shelf;
+use crate::kept::kinds::{self, ALL, Kind, Worth};
+use crate::kept::room;
+
+/// A guest's thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    key: String,
+    /// What it is called among its kind.
+    pub name: String,
+    /// What it may be called before all: the form's title.
+    pub title: String,
+    /// The item it is for; empty where it is for none.
+    pub item: String,
+}
+
+/// Guests' things of a kind.
+pub fn strangers(kind: &Kind) -> Vec<Stranger> {
+    let holder = Holder::here();
+    let found = keys(kind).filter_map(|key| match look(kind, &key, &holder) {
+        Lying::Guests(entry) => Some(Stranger {
+            title: entry.cells.text("title"),
+            item: entry.cells.text("item"),
+            name: entry.name,
+            key,
+        }),
+        Lying::Mine(_) | Lying::Theirs | Lying::Useless | Lying::Unreadable => None,
+    });
+    found.collect()
+}
+
+/// Somebody says that it is theirs.
+pub fn claim(stranger: &Stranger) {
+    take(&stranger.key, &Holder::here());
+}
+
+/// Somebody says that it is not theirs.
+pub fn drop_stranger(stranger: &Stranger) {
+    room::remove(Shelf::Device, &stranger.key);
+}
+
+/// What was typed in this visit before signing in belongs to who signed in.
+pub fn claim_visit() {
+    let holder = Holder::here();
+    if !holder.is_owner() {
+        return;
+    }
+    for kind in ALL.into_iter().filter(|kind| is_vaulted(kind)) {
+        for key in keys(kind) {
+            if matches!(look(kind, &key, &holder), Lying::Mine(_)) {
+                take(&key, &holder);
+            }
+        }
+    }
+}
+
+/// Whether things of a kind lie in the vault.
+pub(super) fn is_vaulted(kind: &Kind) -> bool {
+    kind.worth != Worth::Setting && *kind != kinds::TICKS && *kind != kinds::ASIDE
+}
+
+fn take(key: &str, holder: &Holder) {
+    let Some(kind) = kinds::of(key) else { return };
+    let (Lying::Mine(entry) | Lying::Guests(entry)) = look(kind, key, holder) else {
+        return;
+    };
+    let mut cells = entry.cells;
+    room::remove(Shelf::Device, key);
+    keep(kind, holder, &entry.name, &mut cells);
+}

@@ -1,0 +1,137 @@
+//! Forgetting on time, by a time that is known; and setting aside what cannot
+//! be read, so that nothing writes over it.
+
+use super::Holder;
+use super::entry::{Lying, look};
+use super::keep::keys;
+use super::others::is_vaulted;
+use crate::browser::clock;
+use crate::browser::store::Shelf;
+use crate::kept::envelope::{self, Head, Text};
+use crate::kept::kinds::{self, ALL, ASIDE, Kind, TICKS};
+use crate::kept::room;
+use crate::kept::who::Who;
+use jinban_contract::time::Moment;
+
+/// Whether the time of what was saved then is over. Not by a time that nobody
+/// vouches for, whether it is now's or then's.
+pub(super) fn is_over(kind: &Kind, holder: &Holder, saved_at: Option<i64>) -> bool {
+    let seconds = match holder.is_owner() {
+        true => kind.owner,
+        false => kind.guest,
+    };
+    over(seconds, saved_at, clock::proven())
+}
+
+fn over(seconds: i64, saved_at: Option<i64>, now: Option<Moment>) -> bool {
+    match (saved_at, now) {
+        (Some(at), Some(now)) => at.saturating_add(seconds) <= now.unix(),
+        (None, _) | (_, None) => false,
+    }
+}
+
+/// Goes through everything that is kept of people.
+pub fn tidy() {
+    let holder = Holder::here();
+    let now = clock::proven();
+    restore();
+    for kind in ALL.into_iter().filter(|kind| is_vaulted(kind)) {
+        for key in keys(kind) {
+            match look(kind, &key, &holder) {
+                Lying::Unreadable => set_aside(&key),
+                Lying::Useless => room::remove(Shelf::Device, &key),
+                Lying::Mine(_) | Lying::Guests(_) | Lying::Theirs => age(kind, &key, now),
+            }
+        }
+    }
+    for kind in [&TICKS, &ASIDE] {
+        keys(kind).for_each(|key| age(kind, &key, now));
+    }
+}
+
+/// Removes what is over, and dates what has no date yet, or one that lies
+/// ahead. Needs no key: the date stands on the envelope.
+fn age(kind: &Kind, key: &str, now: Option<Moment>) {
+    let text = room::get(Shelf::Device, key).unwrap_or_default();
+    let (Text::Ours(head, body), Some(now)) = (envelope::read(&text), now) else {
+        return;
+    };
+    let seconds = match head.whose {
+        Who::Owner(_) => kind.owner,
+        Who::Guest(_) => kind.guest,
+    };
+    if over(seconds, head.saved_at, Some(now)) {
+        room::remove(Shelf::Device, key);
+    } else if head.saved_at.is_none_or(|at| now.unix() < at) {
+        let saved_at = Some(now.unix());
+        room::set(Shelf::Device, key, &Head { saved_at, ..head }.write(body));
+    }
+}
+
+fn set_aside(key: &str) {
+    if let Some(text) = room::get(Shelf::Device, key) {
+        room::set(Shelf::Device, &format!("{}{key}", ASIDE.prefix), &text);
+        room::remove(Shelf::Device, key);
+    }
+}
+
+/// What a release could not read may be plain to the next.
+fn restore() {
+    let holder = Holder::here();
+    for aside in keys(&ASIDE) {
+        let key = aside.trim_start_matches(ASIDE.prefix);
+        let (Some(kind), Some(text)) = (kinds::of(key), room::get(Shelf::Device, &aside)) else {
+            continue;
+        };
+        // A thing of that name that came since is not written over.
+        if room::get(Shelf::Device, key).is_some() {
+            continue;
+        }
+        room::set(Shelf::Device, key, &text);
+        match look(kind, key, &holder) {
+            // Whoever cannot open it cannot say whether it can be read.
+            Lying::Unreadable | Lying::Theirs => room::remove(Shelf::Device, key),
+            Lying::Mine(_) | Lying::Guests(_) | Lying::Useless => {
+                room::remove(Shelf::Device, &aside)
+            }
+        }
+    }
+}
+
+/// How many things of who is here could not be read and were set aside.
+pub fn asides() -> usize {
+    let holder = Holder::here();
+    keys(&ASIDE).filter(|key| is_own(key, &holder)).count()
+}
+
+/// Nobody wants them any more.
+pub fn drop_asides() {
+    let holder = Holder::here();
+    for key in keys(&ASIDE).filter(|key| is_own(key, &holder)) {
+        room::remove(Shelf::Device, &key);
+    }
+}
+
+/// Whether it is not known to be somebody else's.
+fn is_own(key: &str, holder: &Holder) -> bool {
+    let text = room::get(Shelf::Device, key).unwrap_or_default();
+    match envelope::read(&text) {
+        Text::Ours(head, _) => head.whose == holder.who || matches!(head.whose, Who::Guest(_)),
+        Text::Old(_) | Text::Unknown => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_over_by_a_time_that_nobody_vouches_for() {
+        let now = |seconds| Some(Moment::from_unix(seconds));
+        assert!(over(60, Some(100), now(160)));
+        assert!(!over(60, Some(100), now(159)));
+        assert!(!over(60, Some(100), None), "now is not known");
+        assert!(!over(60, None, now(160)), "then is not known");
+        assert!(!over(i64::MAX, Some(100), now(i64::MAX / 2)));
+    }
+}

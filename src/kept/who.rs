@@ -1,0 +1,182 @@
+//! Whose things are kept and shown: those of the person who is signed in, or of
+//! the guest of this visit. The device knows the person by a name that says
+//! nothing; the key to what is sealed stays in the tab.
+
+use super::kinds::{self, Kind, OWED, SESSION, TAB_KEY, TAB_SIGN_IN, TAB_VISIT, Worth};
+use super::{envelope, room};
+use crate::browser::store::Shelf;
+use crate::browser::{clock, page, random};
+use crate::paths;
+use std::cell::{Cell, RefCell};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody is signed in; names the visit, from the opening of a tab to its
+    /// end.
+    Guest(String),
+    /// Names the person.
+    Owner(String),
+}
+
+/// Instead of a session: that there was one, and its time is over.
+const ENDED: &str = "-";
+
+thread_local! {
+    /// How often somebody left.
+    static DEPARTURES: Cell<u32> = const { Cell::new(0) };
+    /// Who was signed in when this window last looked; empty for nobody.
+    static SEEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Who is signed in as far as the device knows, and until when.
+fn session() -> Option<(String, i64)> {
+    let text = room::get(Shelf::Device, SESSION.prefix)?;
+    let (owner, until) = text.split_once(' ')?;
+    Some((owner.to_owned(), until.parse().ok()?))
+}
+
+/// Who is here. A session whose time is over, by a time that is known, ends.
+pub fn here() -> Who {
+    match session() {
+        Some((_, until)) if clock::proven().is_some_and(|now| until <= now.unix()) => {
+            end();
+            Who::Guest(visit())
+        }
+        Some((owner, _)) => Who::Owner(owner),
+        None => Who::Guest(visit()),
+    }
+}
+
+/// Whether somebody is known to be signed in.
+pub fn is_known() -> bool {
+    session().is_some()
+}
+
+/// Names this visit.
+pub(super) fn visit() -> String {
+    room::get(Shelf::Tab, TAB_VISIT).unwrap_or_else(|| {
+        let new = random::name(8);
+        room::set(Shelf::Tab, TAB_VISIT, &new);
+        new
+    })
+}
+
+/// The key to what is sealed for `owner`, as the platform gave it; none in a
+/// tab that has not asked for it.
+pub fn key_of(owner: &str) -> Option<String> {
+    let text = room::get(Shelf::Tab, TAB_KEY)?;
+    let (own, key) = text.split_once(' ')?;
+    (own == owner).then(|| key.to_owned())
+}
+
+/// Somebody signed in, or is found to be: their name, their key, until when
+/// (seconds since 1970). A platform that gives no name has guests only.
+pub fn enter(owner: &str, key: &str, until: i64) {
+    if owner.is_empty() || key.is_empty() {
+        return;
+    }
+    if session().is_some_and(|(before, _)| before != owner) {
+        end();
+    }
+    SEEN.set(owner.to_owned());
+    room::set(Shelf::Device, SESSION.prefix, &format!("{owner} {until}"));
+    room::set(Shelf::Tab, TAB_KEY, &format!("{owner} {key}"));
+    sweep(&|kind, whose| match whose {
+        Some(Who::Owner(other)) => kind.worth == Worth::Ordinary && other != owner,
+        Some(Who::Guest(_)) | None => false,
+    });
+}
+
+/// The session goes on until then.
+pub fn extend(until: i64) {
+    if let Some((owner, _)) = session() {
+        room::set(Shelf::Device, SESSION.prefix, &format!("{owner} {until}"));
+    }
+}
+
+/// The session is over: nothing of the person can be seen or read until they
+/// sign in again. What the platform has too is gone.
+pub fn end() {
+    if session().is_none() {
+        return;
+    }
+    SEEN.take();
+    room::remove(Shelf::Tab, TAB_KEY);
+    room::set(Shelf::Device, SESSION.prefix, ENDED);
+    sweep(&|kind, whose| kind.worth == Worth::Ordinary && matches!(whose, Some(Who::Owner(_))));
+}
+
+/// The person leaves: everything of theirs goes, and what was typed here
+/// without signing in. The platform has to hear of it.
+pub fn leave() {
+    DEPARTURES.set(DEPARTURES.get() + 1);
+    let owner = session().map(|(owner, _)| owner);
+    SEEN.take();
+    for key in [TAB_KEY, TAB_SIGN_IN, TAB_VISIT] {
+        room::remove(Shelf::Tab, key);
+    }
+    room::remove(Shelf::Device, SESSION.prefix);
+    sweep(&|kind, whose| match whose {
+        Some(Who::Owner(other)) => kind.worth != Worth::Setting && owner.as_ref() == Some(other),
+        Some(Who::Guest(_)) | None => kind.worth != Worth::Setting,
+    });
+    if owner.is_some() {
+        room::set(Shelf::Device, OWED.prefix, "1");
+    }
+}
+
+/// How often somebody left while this page was there.
+pub(super) fn departures() -> u32 {
+    DEPARTURES.get()
+}
+
+/// Whether somebody left and the platform has not heard of it yet.
+pub fn is_owed() -> bool {
+    room::get(Shelf::Device, OWED.prefix).is_some()
+}
+
+/// The platform has heard of it.
+pub fn settled() {
+    room::remove(Shelf::Device, OWED.prefix);
+}
+
+/// Whether the session ended here, and nobody has signed in since.
+pub fn has_ended() -> bool {
+    room::get(Shelf::Device, SESSION.prefix).as_deref() == Some(ENDED)
+}
+
+/// Removes what `gone` says of its kind and owner; things from before there
+/// were owners have none.
+fn sweep(gone: &dyn Fn(&Kind, Option<&Who>) -> bool) {
+    for key in room::keys("jb.") {
+        let Some(kind) = kinds::of(&key) else {
+            continue;
+        };
+        let text = room::get(Shelf::Device, &key).unwrap_or_default();
+        let whose = match envelope::read(&text) {
+            envelope::Text::Ours(head, _) => Some(head.whose),
+            envelope::Text::Old(_) | envelope::Text::Unknown => None,
+        };
+        if gone(kind, whose.as_ref()) {
+            room::remove(Shelf::Device, &key);
+        }
+    }
+}
+
+/// Looks whether another window has signed somebody out or in. What stands on
+/// this page then belongs to nobody who is here.
+pub(super) fn look() {
+    let now = session().map(|(owner, _)| owner).unwrap_or_default();
+    let before = SEEN.with_borrow(Clone::clone);
+    if before == now {
+        return;
+    }
+    SEEN.set(now);
+    if !before.is_empty() {
+        room::remove(Shelf::Tab, TAB_KEY);
+        page::replace(&match has_ended() {
+            true => paths::sign_in(&page::here()),
+            false => paths::HOME.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,58 @@
+//! Who is here: as the tab knows, or as the platform says. Asked before anything
+//! personal is shown.
+
+use crate::api::{self, Answer, ApiError};
+use crate::kept::vault::{self, Holder};
+use crate::kept::who;
+use jinban_contract::session::Me;
+
+/// Who is here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Known {
+    /// Somebody signed in.
+    Owner,
+    /// Nobody signed in.
+    Guest,
+    /// It cannot be told now.
+    Unknown(ApiError),
+}
+
+/// Who is here; the platform is asked where the tab does not know.
+pub async fn known() -> Known {
+    match Holder::here().is_owner() {
+        true => Known::Owner,
+        false => match asked().await {
+            Ok(Some(_)) => Known::Owner,
+            Ok(None) => Known::Guest,
+            Err(error) => Known::Unknown(error),
+        },
+    }
+}
+
+/// Asks only where somebody is known to be signed in whose things cannot be
+/// opened yet: for pages that need no sign-in.
+pub async fn unlocked() {
+    if vault::is_locked() {
+        // Without an answer the page goes on as for a guest.
+        let _ = asked().await;
+    }
+}
+
+/// Who is signed in, as the platform says; nobody is an answer too.
+pub async fn asked() -> Answer<Option<Me>> {
+    match api::session::me().await {
+        Ok(me) => {
+            welcome(&me);
+            Ok(Some(me))
+        }
+        Err(error) if error.needs_sign_in() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Somebody is here: what was typed in this visit is theirs.
+pub fn welcome(me: &Me) {
+    who::enter(&me.owner, &me.device_key, me.expires_at.unix());
+    vault::claim_visit();
+    vault::tidy();
+}

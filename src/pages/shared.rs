@@ -1,0 +1,127 @@
+//! 公用的手机和自助机: a word at the top of every page, and when nobody touches
+//! it for a while, a question; without an answer everything is cleared.
+
+mod logic;
+
+use crate::api;
+use crate::browser::{clock, page, timer};
+use crate::kept::{self, who};
+use crate::pages::go::{Go, use_go};
+use crate::paths;
+use crate::ui::{Button, ButtonLook, Sheet};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use logic::Watch;
+
+/// Whatever somebody does who is still there.
+const SIGNS: [&str; 5] = ["touchstart", "mousedown", "keydown", "wheel", "input"];
+/// Milliseconds that a sign-out may take before the page is cleared without.
+const PATIENCE: i32 = 2000;
+
+/// The word at the top, and the question.
+pub fn bar() -> AnyView {
+    let watch = RwSignal::new(Watch::used(clock::steady()));
+    let go = use_go();
+    follow(watch, go);
+    let end = Callback::new(move |()| finish(go));
+    view! {
+        <div class="jb-shared jb-no-print">
+            <p class="jb-shared__text">"公用设备：什么都不保存"</p>
+            <Button label="用完了，退出" look=ButtonLook::Secondary on_click=end />
+        </div>
+        {question(watch, end)}
+    }
+    .into_any()
+}
+
+/// Watches as long as the bar is there.
+fn follow(watch: RwSignal<Watch>, go: Go) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    for sign in SIGNS {
+        let handle = window_event_listener_untyped(sign, move |_| {
+            // With every key: nothing is drawn anew for that.
+            let used = Watch::used(clock::steady());
+            match watch.with_untracked(|watch| watch.is_asking()) {
+                true => watch.set(used),
+                false => watch.update_untracked(|watch| *watch = used),
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+    let path = use_location().pathname;
+    leptos::task::spawn_local(async move {
+        loop {
+            timer::sleep(1000).await;
+            let at_home = path.try_with_untracked(|path| path == paths::HOME);
+            let (Some(at_home), Some(before)) = (at_home, watch.try_get_untracked()) else {
+                return;
+            };
+            let nothing = at_home && kept::is_empty() && !who::is_known();
+            let now = before.at(clock::steady(), nothing);
+            // The question counts down.
+            match now.is_asking() || before.is_asking() {
+                true => watch.set(now),
+                false => watch.update_untracked(|watch| *watch = now),
+            }
+            if now == Watch::Over {
+                finish(go);
+                return;
+            }
+        }
+    });
+}
+
+fn question(watch: RwSignal<Watch>, end: Callback<()>) -> AnyView {
+    let open = Memo::new(move |_| watch.with(Watch::is_asking));
+    let left = move || watch.with(|watch| watch.left(clock::steady()));
+    // Said now and then; a number a second would drown everything else.
+    let said = Memo::new(move |_| watch.with(|watch| watch.said(clock::steady())));
+    let go_on = Callback::new(move |()| watch.set(Watch::used(clock::steady())));
+    view! {
+        <Sheet id="still-there" title="还在用吗？" open on_close=go_on>
+            <div class="jb-stack">
+                <p aria-hidden="true">
+                    <strong class="jb-shared__count">{left}</strong>
+                    " 秒后退出登录，清掉填的内容，回到首页。"
+                </p>
+                <p class="jb-visually-hidden" role="status">
+                    {move || format!("{} 秒后退出登录，清掉填的内容，回到首页。", said.get())}
+                </p>
+                <Button label="还在用，接着办" block=true on_click=go_on />
+                <Button
+                    label="用完了，退出"
+                    look=ButtonLook::Secondary
+                    block=true
+                    on_click=end
+                />
+            </div>
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// Clears this device, signs out and begins anew for the next one. The way back
+/// leads to no page that was filled in.
+pub fn finish(go: Go) {
+    who::leave();
+    // What stands on the page goes first, whatever the network does.
+    go.instead(paths::HOME.to_owned());
+    leptos::task::spawn_local(async {
+        timer::sleep(PATIENCE).await;
+        page::replace(paths::HOME);
+    });
+    leptos::task::spawn_local(async {
+        // What is owed is said before anything else is asked.
+        let _ = api::session::sign_out().await;
+        page::replace(paths::HOME);
+    });
+}
+
+/// After something was done: the way out, where others use the device too.
+pub fn done(go: Go) -> Option<AnyView> {
+    let end = Callback::new(move |()| finish(go));
+    kept::shared::is_on()
+        .then(|| view! { <Button label="办完了，退出" block=true on_click=end /> }.into_any())
+}
