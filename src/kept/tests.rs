@@ -8,6 +8,7 @@ use super::shared::Mode;
 use super::vault::{self, Holder};
 use super::{envelope, kinds, room, share, who};
 use crate::browser::store::Shelf;
+use std::collections::BTreeSet;
 
 const ONE: (&str, &str) = ("owner-one", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE");
 const TWO: (&str, &str) = ("owner-two", "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI");
@@ -117,6 +118,16 @@ fn a_session_that_is_over_by_the_platforms_clock_ends_by_itself() {
     who::enter(ONE.0, ONE.1, 1);
     assert!(!Holder::here().is_owner());
     assert!(who::has_ended());
+}
+
+#[test]
+fn ones_own_things_stay_where_they_lie_while_another_window_comes_in() {
+    sign_in(ONE);
+    fill();
+    let places = || BTreeSet::from_iter(room::keys("jb."));
+    let before = places();
+    sign_in(ONE);
+    assert_eq!(places(), before);
 }
 
 #[test]

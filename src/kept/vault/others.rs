@@ -6,7 +6,7 @@ use super::entry::{Lying, look};
 use super::keep::{keep, keys};
 use crate::browser::store::Shelf;
 use crate::kept::kinds::{self, ALL, Kind, Worth};
-use crate::kept::room;
+use crate::kept::{envelope, room};
 
 /// A guest's thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,13 +46,14 @@ pub fn drop_stranger(stranger: &Stranger) {
 }
 
 /// What was typed in this visit before signing in belongs to who signed in.
+/// What they own already stays where it lies: other windows look for it there.
 pub fn claim_visit() {
     let holder = Holder::here();
     if !holder.is_owner() {
         return;
     }
     for kind in ALL.into_iter().filter(|kind| is_vaulted(kind)) {
-        for key in keys(kind) {
+        for key in keys(kind).filter(|key| !is_owned(key)) {
             if matches!(look(kind, &key, &holder), Lying::Mine(_)) {
                 take(&key, &holder);
             }
@@ -63,6 +64,11 @@ pub fn claim_visit() {
 /// Whether things of a kind lie in the vault.
 pub(super) fn is_vaulted(kind: &Kind) -> bool {
     kind.worth != Worth::Setting && *kind != kinds::TICKS && *kind != kinds::ASIDE
+}
+
+fn is_owned(key: &str) -> bool {
+    let text = room::get(Shelf::Device, key).unwrap_or_default();
+    envelope::is_owners(&text)
 }
 
 fn take(key: &str, holder: &Holder) {

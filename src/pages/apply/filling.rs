@@ -173,7 +173,10 @@ impl Filling {
         };
         let before = self.spot.with_value(|spot| spot.catch_up(&mut draft));
         match before {
-            Some(before) => self.show(draft, &before),
+            Some(before) => {
+                self.gone.set(false);
+                self.show(draft, &before);
+            }
             None => self.gone.set(matches!(
                 self.saved.get_untracked(),
                 Saved::At(_) | Saved::Failed
