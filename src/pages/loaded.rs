@@ -76,7 +76,7 @@ pub fn show(level: u8, fetch: Fetch) -> AnyView {
     dynamic(move || match trial.answer.get() {
         None => unready(level, "coming", view! { <Skeleton lines=5 /> }.into_any()),
         Some(Ok(draw)) => draw(),
-        Some(Err(error)) => unready(level, "failed", failure(level, &error, trial)),
+        Some(Err(error)) => failed(level, &error, trial),
     })
 }
 
@@ -139,6 +139,16 @@ pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 's
         address::id(&text).to_owned()
     });
     dynamic(move || page(value.get()))
+}
+
+/// That nothing is there, or that somebody has to sign in, is an answer and no
+/// reason to keep the words of the first response.
+fn failed(level: u8, error: &ApiError, trial: Trial) -> AnyView {
+    let view = failure(level, error, trial);
+    match error.is_nothing() || error.needs_sign_in() {
+        true => view,
+        false => unready(level, "failed", view),
+    }
 }
 
 /// What failed, and what to do next.
@@ -214,7 +224,7 @@ mod tests {
                 answer: RwSignal::new_local(None),
                 busy: RwSignal::new(false),
             };
-            unready(level, "failed", failure(level, error, trial)).to_html()
+            failed(level, error, trial).to_html()
         })
     }
 
@@ -254,5 +264,9 @@ mod tests {
         let error = ApiError::Unreachable(Cause::Cut);
         assert!(html(PAGE, &error).contains("data-unready=\"failed\""));
         assert!(!html(PART, &error).contains("data-unready"));
+        for status in [401, 404] {
+            let answered = html(PAGE, &problem(status));
+            assert!(!answered.contains("data-unready"), "{status}");
+        }
     }
 }
