@@ -18,7 +18,7 @@ const SETTLED: i32 = 2000;
 /// Follows the pages and tells WeChat the card of each.
 pub fn follow() -> AnyView {
     let (location, region) = (use_location(), use_region());
-    let address = Memo::new(move |_| location.pathname.get() + &location.search.get());
+    let address = Memo::new(move |_| joined(location.pathname.get(), &location.search.get()));
     Effect::new(move |_| {
         let here = address.get();
         leptos::task::spawn_local(async move {
@@ -40,6 +40,15 @@ pub fn follow() -> AnyView {
         });
     });
     ().into_any()
+}
+
+/// The router gives what stands behind the path with a `?` or without, as it came
+/// to know of it.
+fn joined(path: String, search: &str) -> String {
+    match search.trim_start_matches('?') {
+        "" => path,
+        search => format!("{path}?{search}"),
+    }
 }
 
 async fn tell(passed: &Passed) {
@@ -92,6 +101,13 @@ mod tests {
         assert_eq!(card.link, "https://a.example/n/gljt?s=age=90");
         assert_eq!(card.picture, "https://a.example/share.png");
         assert!(at("/", "").line.contains("示例区"));
+    }
+
+    #[test]
+    fn an_address_has_one_question_mark_or_none() {
+        for (search, address) in [("", "/n/x"), ("s=a", "/n/x?s=a"), ("?s=a", "/n/x?s=a")] {
+            assert_eq!(joined("/n/x".to_owned(), search), address);
+        }
     }
 
     #[test]
