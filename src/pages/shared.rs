@@ -25,10 +25,10 @@ pub fn bar() -> AnyView {
     follow(watch, go);
     let end = Callback::new(move |()| finish(go));
     view! {
-        <div class="jb-shared jb-no-print">
+        <aside class="jb-shared jb-no-print" aria-label="公用设备">
             <p class="jb-shared__text">"公用设备：什么都不保存"</p>
             <Button label="用完了，退出" look=ButtonLook::Secondary on_click=end />
-        </div>
+        </aside>
         {question(watch, end)}
     }
     .into_any()
