@@ -14,7 +14,8 @@ use jinban_rules::ids::call;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
-use leptos_router::path;
+use leptos_router::{PossibleRouteMatch, path};
+use std::sync::Arc;
 
 /// The portal.
 #[component]
@@ -30,29 +31,29 @@ pub fn App() -> impl IntoView {
             <OfflineBar offline text=words::causes::OFFLINE />
             <main id="main" class="jb-main">
                 <FlatRoutes fallback=not_found::NotFoundPage>
-                    <Route path=path!("/") view=home::HomePage />
-                    <Route path=path!("/map") view=split::map />
-                    <Route path=path!("/sites/:id") view=split::site />
-                    <Route path=path!("/items") view=split::items />
-                    <Route path=path!("/items/:code") view=split::guide />
-                    <Route path=path!("/packages") view=split::packages />
-                    <Route path=path!("/packages/:code") view=split::package />
-                    <Route path=path!("/n/:code") view=split::notice />
-                    <Route path=path!("/apply/:item") view=split::apply />
-                    <Route path=path!("/drafts") view=split::drafts />
-                    <Route path=path!("/cases") view=split::cases />
-                    <Route path=path!("/cases/:no") view=split::case />
-                    <Route path=path!("/book/:site") view=split::book />
-                    <Route path=path!("/appointments") view=split::appointments />
-                    <Route path=path!("/appointments/:no") view=split::appointment />
-                    <Route path=path!("/appointments/:no/change") view=split::appointment_change />
-                    <Route path=path!("/review/:token") view=split::review />
-                    <Route path=path!("/embed/review/:token") view=split::review />
-                    <Route path=path!("/correct") view=split::correct />
-                    <Route path=path!("/correct/:no") view=split::correction />
-                    <Route path=path!("/report") view=split::report />
-                    <Route path=path!("/me") view=split::account />
-                    <Route path=path!("/ui") view=kit />
+                    <Route path=at(path!("/")) view=home::HomePage />
+                    <Route path=at(path!("/map")) view=split::map />
+                    <Route path=at(path!("/sites/:id")) view=split::site />
+                    <Route path=at(path!("/items")) view=split::items />
+                    <Route path=at(path!("/items/:code")) view=split::guide />
+                    <Route path=at(path!("/packages")) view=split::packages />
+                    <Route path=at(path!("/packages/:code")) view=split::package />
+                    <Route path=at(path!("/n/:code")) view=split::notice />
+                    <Route path=at(path!("/apply/:item")) view=split::apply />
+                    <Route path=at(path!("/drafts")) view=split::drafts />
+                    <Route path=at(path!("/cases")) view=split::cases />
+                    <Route path=at(path!("/cases/:no")) view=split::case />
+                    <Route path=at(path!("/book/:site")) view=split::book />
+                    <Route path=at(path!("/appointments")) view=split::appointments />
+                    <Route path=at(path!("/appointments/:no")) view=split::appointment />
+                    <Route path=at(path!("/appointments/:no/change")) view=split::appointment_change />
+                    <Route path=at(path!("/review/:token")) view=split::review />
+                    <Route path=at(path!("/embed/review/:token")) view=split::review />
+                    <Route path=at(path!("/correct")) view=split::correct />
+                    <Route path=at(path!("/correct/:no")) view=split::correction />
+                    <Route path=at(path!("/report")) view=split::report />
+                    <Route path=at(path!("/me")) view=split::account />
+                    <Route path=at(path!("/ui")) view=kit />
                 </FlatRoutes>
             </main>
             <Footer />
@@ -60,6 +61,13 @@ pub fn App() -> impl IntoView {
             {passing()}
         </Router>
     }
+}
+
+/// One type for all addresses: the router is compiled once, not for each kind.
+fn at(
+    address: impl PossibleRouteMatch + Send + Sync + 'static,
+) -> Arc<dyn PossibleRouteMatch + Send + Sync> {
+    Arc::new(address)
 }
 
 /// What is kept on the device follows what the platform says of the session.
