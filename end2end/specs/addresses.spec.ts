@@ -84,7 +84,7 @@ for (const [path, name, link] of [
 
 test('an item without a form says what it is and how it is done', async ({ page }) => {
   await open(page, '/apply/dibao');
-  await expect(title(page, /低保/)).toBeVisible();
+  await expect(title(page, '最低生活保障申请')).toBeVisible();
   await expect(page.getByRole('heading', { name: /不能在手机上申请/ })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('link', { name: '看我要带什么' }).click();

@@ -1,7 +1,7 @@
 // 预约: picking a time, changing it, giving it back; and what can come between. Each page ends
 // with an audit.
 import { expect, test, type Page } from '@playwright/test';
-import { emptyHeadings, expectSeen, open, sideways, signInHere, started, title } from '../support/app';
+import { emptyHeadings, expectSeen, open, sideways, signInAgain, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { CENTER, TOWN, WHO, book, days, mine, slots, takeAllPlaces, toCheck, who } from '../support/booking';
 import { breaking, cut, problem } from '../support/faults';
@@ -177,12 +177,13 @@ test('a failing platform is told, and trying again works', async ({ page }) => {
 
 test('a session that is over is signed in again, and nothing is lost', async ({ page, context }) => {
   await toCheck(page, CENTER, 3);
+  const cookies = await context.cookies();
   await context.clearCookies();
   await book(page).click();
   await expectSeen(page.getByRole('heading', { name: '请登录一下，内容都在' }));
   await expectNoViolations(page);
   await page.getByRole('link', { name: '去登录' }).click();
-  await signInHere(page, freshPhone());
+  await signInAgain(page, cookies);
   await expect(who(page)).toHaveValue(WHO);
   await book(page).click();
   await expect(booked(page)).toBeVisible();

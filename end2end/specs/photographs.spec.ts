@@ -62,6 +62,7 @@ for (const [what, barred] of [
     expect(refused, 'remembered for the visit').toEqual(['PATCH']);
     await page.getByRole('link', { name: '我的' }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '退出并清除' }).click();
     await expect(title(page, '登录')).toBeVisible();
     await page.reload();
     await started(page);

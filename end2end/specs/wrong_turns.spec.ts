@@ -1,6 +1,6 @@
 // What people do wrong, and what goes wrong for them, in the form: nothing may be lost.
 import { expect, test, type Page } from '@playwright/test';
-import { expectSeen, open, signInHere, started, title } from '../support/app';
+import { expectSeen, open, signInAgain, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking, cut, problem, proxyPage } from '../support/faults';
 import { attach } from '../support/forms';
@@ -44,18 +44,25 @@ test('a reload keeps everything, photographs too', async ({ page }) => {
   await expect(submitted(page)).toBeVisible();
 });
 
-test('a draft is found again without signing in, and can be thrown away', async ({ page, context }) => {
+test('a draft is hidden when its session ends, there again after signing in, and can be thrown away', async ({ page, context }) => {
   await openForm(page);
   await name(page).fill(NAME);
+  const cookies = await context.cookies();
   await context.clearCookies();
   await open(page, '/me');
   await page.getByRole('link', { name: /看看这台手机上的草稿/ }).click();
-  await expect(page.getByRole('heading', { name: '高龄津贴申请' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '没有草稿' })).toBeVisible();
+  await expect(page.getByText('登录后填的，要登录才能看到')).toBeVisible();
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '删除草稿：高龄津贴申请' }).click();
+  await context.addCookies(cookies);
+  await open(page, '/me');
+  await page.getByRole('link', { name: /我的草稿/ }).click();
+  await expect(page.getByRole('heading', { name: `高龄津贴申请 · ${NAME}` })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: `删除草稿：高龄津贴申请 · ${NAME}` }).click();
   await expectNoViolations(page);
   await page.getByRole('button', { name: '留着' }).click();
-  await page.getByRole('button', { name: '删除草稿：高龄津贴申请' }).click();
+  await page.getByRole('button', { name: `删除草稿：高龄津贴申请 · ${NAME}` }).click();
   await page.getByRole('button', { name: '删除草稿', exact: true }).click();
   await expect(page.getByRole('heading', { name: '没有草稿' })).toBeVisible();
 });
@@ -138,13 +145,14 @@ test('a file that is no photograph is told apart in words', async ({ page }) => 
 
 test('a session that ends before submitting costs a sign-in and nothing else', async ({ page, context }) => {
   await fillAll(page);
+  const cookies = await context.cookies();
   await context.clearCookies();
   await submit(page).click();
   await expectSeen(page.getByRole('heading', { name: '登录过期了，内容都在' }));
   await expectSeen(page.getByRole('link', { name: '重新登录' }));
   await expectNoViolations(page);
   await page.getByRole('link', { name: '重新登录' }).click();
-  await signInHere(page, freshPhone());
+  await signInAgain(page, cookies);
   await expect(title(page, '核对并提交')).toBeVisible();
   await expect(page.getByText(NAME)).toBeVisible();
 });
@@ -154,13 +162,14 @@ test('a session that ends while filling in is told at the photograph, and the wa
   await open(page, '/apply/lhjy');
   await page.getByRole('link', { name: '开始填写' }).click();
   await page.getByRole('textbox', { name: '姓名' }).fill(NAME);
+  const cookies = await context.cookies();
   await context.clearCookies();
   const group = page.getByRole('group', { name: '身份证的照片' });
   await group.locator('input[type=file]').setInputFiles(photo());
   await expectSeen(page.getByRole('heading', { name: '登录过期了，填的内容都在' }));
   await expectNoViolations(page);
   await page.getByRole('link', { name: '重新登录' }).click();
-  await signInHere(page, freshPhone());
+  await signInAgain(page, cookies);
   await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue(NAME);
   await attach(group);
 });

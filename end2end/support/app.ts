@@ -1,5 +1,5 @@
 // Being on a page of the portal.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Cookie, type Locator, type Page } from '@playwright/test';
 
 /** Opens an address and waits until the app has taken over from the first paint. */
 export async function open(page: Page, path: string): Promise<void> {
@@ -56,6 +56,17 @@ export async function signInHere(page: Page, phone: string): Promise<void> {
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByRole('button', { name: '填入' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/**
+ * The same for somebody who was signed in before, whose cookies these are: the platform sends one
+ * number no second code within a minute.
+ */
+export async function signInAgain(page: Page, cookies: Cookie[]): Promise<void> {
+  await expect(title(page, '登录')).toBeVisible();
+  await page.context().addCookies(cookies);
+  await page.reload();
+  await started(page);
 }
 
 /** Fails unless the words can be seen without scrolling: in the window, and nothing over them. */
