@@ -18,7 +18,7 @@ const choose = (group: Locator, file: ReturnType<typeof photo>) => group.locator
 const brings = (route: Route) => route.request().headers()['upload-offset'] !== undefined;
 
 for (const [what, fault, words] of [
-  ['are cut off', cut, /没传上去：网络断断续续/],
+  ['are cut off', cut, /没传上去：没有连上/],
   ['get a page of something else for an answer', proxyPage(503), /没传上去：半路上有别的设备拦住了/],
   ['are refused by a gateway', proxyPage(405), /没传上去：半路上有别的设备拦住了/],
   ['are refused by the platform in words', problem(503, '照片暂时存取不了', '请过一会儿再试。'), /没传上去：照片暂时存取不了。请过一会儿再试。/],
@@ -163,7 +163,7 @@ test('a sample opens where it stands, in the form, the sheet and the guide', asy
   await link.click();
   await expect(picture).toHaveCount(0);
   expect(page.url()).toBe(before);
-  for (const path of ['/n/gljt?s=age=90', '/items/gljt']) {
+  for (const path of ['/n/gljt?s=age=90;hukou=local;who=self;bank=sbk', '/items/gljt']) {
     await open(page, path);
     const there = page.url();
     const first = page.getByRole('link', { name: /^看样子：/ }).first();
