@@ -37,7 +37,7 @@ pub fn hear(date: &str, age: &str, cache_control: &str) {
     if cfg!(target_arch = "wasm32") {
         let server = js_sys::Date::parse(date);
         if server.is_finite() {
-            let at = (server / 1000.0) as i64 + age.trim().parse().unwrap_or(0);
+            let at = (server / 1000.0) as i64 + age.parse().unwrap_or(0);
             let heard = ESTIMATE.get();
             ESTIMATE.set(heard.hear(at, Age::of(cache_control), clocks()));
         }

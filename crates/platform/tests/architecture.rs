@@ -313,8 +313,10 @@ fn nobody_trims_by_himself_what_people_typed() {
 }
 
 /// Texts that nobody typed, or of which single characters are asked for.
-const OWN_WAYS: [(&str, &str); 3] = [
+const OWN_WAYS: [(&str, &str); 5] = [
     ("src/search/fold.rs", "half_width("),
+    ("src/address/values.rs", "half_width("),
+    ("src/address/values.rs", "is_whitespace"),
     ("src/related.rs", "is_whitespace"),
     ("src/api/posters.rs", ".trim()"),
 ];

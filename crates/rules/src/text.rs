@@ -69,7 +69,7 @@ pub fn day(date: Date) -> String {
 }
 
 /// Takes space at most.
-pub(crate) fn is_nothing(c: char) -> bool {
+fn is_nothing(c: char) -> bool {
     c.is_whitespace() || signs::is_unseen(c) || signs::is_joiner(c)
 }
 

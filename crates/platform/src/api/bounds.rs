@@ -37,10 +37,11 @@ struct Bound(Says, &'static [Rule]);
 
 /// Writes all of it into the document.
 pub(super) fn say(api: &mut OpenApi) {
-    let operations = api.paths.paths.values_mut().flat_map(operations);
-    for operation in operations {
-        let parameters = operation.parameters.iter_mut().flatten();
-        parameters.for_each(say_of_parameter);
+    for (path, item) in &mut api.paths.paths {
+        for operation in operations(item) {
+            let parameters = operation.parameters.iter_mut().flatten();
+            parameters.for_each(|parameter| say_of_parameter(path, parameter));
+        }
     }
     let Some(components) = api.components.as_mut() else {
         return;
@@ -72,13 +73,18 @@ fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     all.into_iter().filter_map(Option::as_mut)
 }
 
-fn say_of_parameter(parameter: &mut Parameter) {
+fn say_of_parameter(path: &str, parameter: &mut Parameter) {
     let Some(RefOr::T(schema)) = parameter.schema.as_mut() else {
         return;
     };
     let mut known = PARAMETERS.iter();
     let known = known.find(|(name, bound)| *name == parameter.name && bound.0.fits(schema));
-    if let Some((_, Bound(says, also))) = known {
+    let known = match known {
+        Some((name, _)) if *name == "s" && is_file(path) => Some(&OF_A_FILE),
+        Some((_, bound)) => Some(bound),
+        None => None,
+    };
+    if let Some(Bound(says, also)) = known {
         says.put(schema);
         refuse(
             &mut parameter.extensions,
@@ -96,6 +102,15 @@ fn say_of_parameter(parameter: &mut Parameter) {
     if general.fits(schema) {
         general.put(schema);
     }
+}
+
+/// A file is asked for by hand: what cannot be read of a situation counts as not answered.
+const OF_A_FILE: Bound = Bound(Says::Nothing, &[Rule::Required]);
+
+fn is_file(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'))
 }
 
 fn say_of_field(body: &mut Schema, name: &str, Bound(says, also): &Bound) {

@@ -11,14 +11,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jinban_rules::address::{meant, spelled};
 
-/// Where the API is.
-const API: &str = "/api/";
+/// What of the API is passed on and opened by hand: files and answers about these.
+const BY_HAND: [&str; 4] = [
+    "/api/v1/notices/",
+    "/api/v1/items/",
+    "/api/v1/packages/",
+    "/api/v1/sites/",
+];
 
 /// Reads the address of a file or an answer of the API as it was meant. Writes
 /// come from programs, which mean what they say.
 pub async fn read(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let by_hand = matches!(*request.method(), Method::GET | Method::HEAD);
-    if by_hand && request.uri().path().starts_with(API) {
+    let path = request.uri().path();
+    if by_hand && BY_HAND.iter().any(|start| path.starts_with(start)) {
         let meant = right(&app, request.uri()).and_then(|right| right.parse().ok());
         if let Some(uri) = meant {
             *request.uri_mut() = uri;

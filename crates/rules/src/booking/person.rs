@@ -1,7 +1,7 @@
 //! What somebody has booked before, and what follows from it.
 
 use super::Refused;
-use crate::text;
+use crate::name;
 use jinban_contract::appointment::{BookingRule, NoShowRule};
 use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
@@ -66,8 +66,7 @@ impl Record {
 
 /// A name without what people type in one way or another.
 fn said(name: &str) -> String {
-    let signs = name.chars().filter(|c| !text::is_nothing(*c));
-    signs.map(text::half_width).collect()
+    name::written(name).chars().filter(|c| *c != ' ').collect()
 }
 
 /// Until when booking rests for somebody who missed appointments that began at

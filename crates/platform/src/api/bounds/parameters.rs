@@ -47,7 +47,7 @@ pub(super) const PARAMETERS: &[(&str, Bound)] = &[
     (
         "v",
         Bound(
-            Text(1, 104, r"^[0-9]{1,10}(\.[0-9]{1,10})*$"),
+            Text(0, 104, r"^([0-9]{1,10}(\.[0-9]{1,10})*)?$"),
             &[R::BadText],
         ),
     ),

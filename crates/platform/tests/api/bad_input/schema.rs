@@ -234,7 +234,10 @@ async fn what_the_schema_refuses_the_code_refuses() {
                 let name = operation.name();
                 // 412: another version of the upload's protocol. A path that leads
                 // nowhere is no other address.
-                let nowhere = matches!(place.at, At::Path) && answer.status.as_u16() == 404;
+                let status = answer.status.as_u16();
+                // One that ends too early is the address before it.
+                let shorter = value == json!("") && status == 200;
+                let nowhere = matches!(place.at, At::Path) && (status == 404 || shorter);
                 let refused = is_about_values(&answer) || answer.status.as_u16() == 412 || nowhere;
                 if !refused {
                     let status = answer.status;
