@@ -48,7 +48,7 @@ test('a forged next address never leads to another site', async ({ page }) => {
   await expect(title(page, '我的')).toBeVisible();
 });
 
-for (const key of ['age=7', 'nonsense', 'age=90;age=80', '%3Cscript%3E', 'poor=yes']) {
+for (const key of ['age=7', 'nonsense', 'age=90;age=80', '%3Cscript%3E']) {
   test(`a forged situation ${key} asks again`, async ({ page }) => {
     await open(page, `/n/gljt?s=${key}`);
     await expect(page.getByText('这张单子上的选项有变动，请重新回答。')).toBeVisible();
@@ -56,6 +56,13 @@ for (const key of ['age=7', 'nonsense', 'age=90;age=80', '%3Cscript%3E', 'poor=y
     await expectNoViolations(page);
   });
 }
+
+test('an answer whose question does not stand yet is no reason for words', async ({ page }) => {
+  await open(page, '/n/gljt?s=poor=yes');
+  await expect(title(page, '老人今年满多少周岁了？')).toBeVisible();
+  await expect(page.getByText(/重新回答|对不上/)).toHaveCount(0);
+  await expectNoViolations(page);
+});
 
 test('an unsure answer lists what may be needed and says so', async ({ page }) => {
   await open(page, '/n/gljt?s=age=%3F;poor=%3F;hukou=%3F;who=%3F;bank=%3F');
