@@ -92,18 +92,18 @@ fn parts(cells: &Cells) -> (Answers, Entries) {
         }
     }
     for (name, text) in all {
-        match split(name) {
-            Some((path, one)) => match path[..] {
-                [field] => put(&mut answers, field, one, text),
-                [group, entry, field] => {
-                    let entry = entries.get_mut(group).and_then(|all| all.get_mut(entry));
-                    entry
-                        .into_iter()
-                        .for_each(|entry| put(entry, field, one, text));
-                }
-                _ => {}
-            },
-            None => {}
+        let Some((path, one)) = split(name) else {
+            continue;
+        };
+        match path[..] {
+            [field] => put(&mut answers, field, one, text),
+            [group, entry, field] => {
+                let entry = entries.get_mut(group).and_then(|all| all.get_mut(entry));
+                entry
+                    .into_iter()
+                    .for_each(|entry| put(entry, field, one, text));
+            }
+            _ => {}
         }
     }
     (answers, entries)
