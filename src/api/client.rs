@@ -60,9 +60,9 @@ impl ApiError {
         self.is_said(401)
     }
 
-    /// The platform knows of no such thing.
+    /// The platform knows of no such thing, or nothing can be called so.
     pub fn is_nothing(&self) -> bool {
-        self.is_said(404)
+        self.is_said(404) || self.code() == "bad_path"
     }
 
     fn is_said(&self, status: u16) -> bool {

@@ -229,8 +229,12 @@ mod tests {
     }
 
     fn problem(status: u16) -> ApiError {
+        coded(status, "x")
+    }
+
+    fn coded(status: u16, code: &str) -> ApiError {
         let json = format!(
-            r#"{{"type":"","title":"题","status":{status},"code":"x","detail":"说明。","fields":[]}}"#
+            r#"{{"type":"","title":"题","status":{status},"code":"{code}","detail":"说明。","fields":[]}}"#
         );
         let problem: Problem = jinban_contract::lean::from_json(&json).unwrap();
         ApiError::Problem(Box::new(problem))
@@ -264,9 +268,10 @@ mod tests {
         let error = ApiError::Unreachable(Cause::Cut);
         assert!(html(PAGE, &error).contains("data-unready=\"failed\""));
         assert!(!html(PART, &error).contains("data-unready"));
-        for status in [401, 404] {
-            let answered = html(PAGE, &problem(status));
-            assert!(!answered.contains("data-unready"), "{status}");
+        for answer in [problem(401), problem(404), coded(400, "bad_path")] {
+            let answered = html(PAGE, &answer);
+            assert!(!answered.contains("data-unready"), "{answer:?}");
         }
+        assert!(html(PAGE, &problem(429)).contains("data-unready"));
     }
 }
