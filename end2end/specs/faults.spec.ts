@@ -229,8 +229,7 @@ async function oneMap(browser: Browser, platform: string, file: string, fault: F
     if (fault === 'cut') await tap(page);
     await expect(pins.first(), name).toBeVisible({ timeout: 20_000 });
     await expect(told, name).toHaveCount(0);
-    const styled = await page.locator('.leaflet-pane').first().evaluate((pane) => getComputedStyle(pane).position);
-    expect(styled, name).toBe('absolute');
+    await expect(page.locator('.leaflet-pane').first(), name).toHaveCSS('position', 'absolute');
     expect(line.loads(), name).toBe(1);
   } finally {
     await context.close();
