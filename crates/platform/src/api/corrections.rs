@@ -79,7 +79,7 @@ pub async fn show(State(app): State<App>, Id(no): Id) -> Result<Response> {
 /// There is none; the database does not answer.
 pub async fn find(conn: &mut Connection, no: &str) -> Result<StoredCorrection> {
     let found = store::find(conn, no).await?;
-    Ok(found.ok_or_else(|| refusal::no_correction())?)
+    Ok(found.ok_or_else(refusal::no_correction)?)
 }
 
 /// As it is kept.

@@ -59,7 +59,7 @@ pub async fn package(
         return Ok(cached(&page, &headers, PUBLIC));
     }
     let page = content.packages.pages.get(&code);
-    let page = page.ok_or_else(|| refusal::no_package())?;
+    let page = page.ok_or_else(refusal::no_package)?;
     Ok(cached(page, &headers, PUBLIC))
 }
 

@@ -55,7 +55,7 @@ pub async fn window(
     let site = shown(&*app.content()?, &id)?;
     let n: usize = parts.1.parse().map_err(|_| refusal::bad_path("n"))?;
     let window = n.checked_sub(1).and_then(|at| site.windows.get(at));
-    let window = window.ok_or_else(|| refusal::no_window())?;
+    let window = window.ok_or_else(refusal::no_window)?;
     of_window(&site, n, window).pdf(app, &headers).await
 }
 

@@ -78,12 +78,12 @@ pub async fn give(
 
 async fn find(conn: &mut Connection, token: &str) -> Result<StoredReview> {
     let found = store::by_token(conn, token).await?;
-    Ok(found.ok_or_else(|| refusal::no_review())?)
+    Ok(found.ok_or_else(refusal::no_review)?)
 }
 
 async fn page(conn: &mut Connection, found: StoredReview) -> Result<ReviewPage> {
     let case = cases::find(conn, &found.case_no).await?;
-    let case = case.ok_or_else(|| refusal::no_review())?;
+    let case = case.ok_or_else(refusal::no_review)?;
     Ok(ReviewPage {
         token: ReviewToken(found.token),
         item: ItemCode(case.item),

@@ -45,5 +45,5 @@ pub fn shown(content: &Content, id: &str) -> Result<Site> {
 
 fn known<'a>(content: &'a Content, id: &str) -> Result<&'a Doc> {
     let site = content.sites.get(id);
-    Ok(site.ok_or_else(|| refusal::no_site())?)
+    Ok(site.ok_or_else(refusal::no_site)?)
 }

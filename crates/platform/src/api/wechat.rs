@@ -30,7 +30,7 @@ pub struct Asking {
 )]
 pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> Result<Response> {
     let wechat = app.wechat.as_ref();
-    let wechat = wechat.ok_or_else(|| refusal::no_page())?;
+    let wechat = wechat.ok_or_else(refusal::no_page)?;
     // Only for our own pages: a signature speaks for the account.
     let own = asking.url.strip_prefix(app.config.origin());
     if !own.is_some_and(|path| path.starts_with('/')) {

@@ -98,7 +98,7 @@ fn as_meant(value: &mut Value) -> bool {
             *typed = meant;
             changed
         }
-        Value::Array(list) => list.iter_mut().fold(false, |any, one| as_meant(one) || any),
+        Value::Array(list) => any(list.iter_mut().map(as_meant)),
         Value::Object(map) => any(map.values_mut().map(as_meant)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }

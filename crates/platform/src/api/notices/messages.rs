@@ -78,7 +78,7 @@ async fn undo(app: &App, answered: &Answered, phone: &str) -> Result<()> {
 /// Only a finished sheet can be sent; while a question is open there is none.
 fn asked_for(content: &Content, code: &str, new: &NewMessage) -> Result<Notice> {
     let versions = content.items.get(code);
-    let versions = versions.ok_or_else(|| refusal::no_item())?;
+    let versions = versions.ok_or_else(refusal::no_item)?;
     let found = versions.get(new.v);
     let (item, _) = found.ok_or_else(|| refusal::bad_field("/v", Rule::NotAnOption))?;
     let picks = guidance::parse(&item.guidance, &new.s.0);

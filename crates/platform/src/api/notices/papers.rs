@@ -62,7 +62,7 @@ pub async fn png(
 pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;
     let item = content.items.get(&code).and_then(|all| all.get(None));
-    let (item, _) = item.ok_or_else(|| refusal::no_item())?;
+    let (item, _) = item.ok_or_else(refusal::no_item)?;
     let path = paths::notice(&item.code, &SituationKey::default(), None);
     let title = (item.name.clone(), item.demo);
     Placard::of_questions(app, title, path, code, &headers).await

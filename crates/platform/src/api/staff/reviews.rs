@@ -102,7 +102,7 @@ pub async fn rectify(
         Begun::New(writing) => writing,
     };
     let given = store::given_one(&mut writing, &name).await?;
-    let mut given = given.ok_or_else(|| refusal::no_review())?;
+    let mut given = given.ok_or_else(refusal::no_review)?;
     let mut faults = Faults::default();
     faults.text("/text", &value.text, needs_words(value.state));
     faults.judge()?;
@@ -122,7 +122,7 @@ pub async fn rectify(
         text: value.text,
     };
     store::add_step(&mut writing, token, &step).await?;
-    let shown = for_unit(given).ok_or_else(|| refusal::no_review())?;
+    let shown = for_unit(given).ok_or_else(refusal::no_review)?;
     writing.finish(StatusCode::CREATED, &shown).await
 }
 

@@ -127,9 +127,13 @@ const BOTH_SIDES: [&str; 4] = ["正面、反面", "正面和反面", "正反面"
 fn both_sides(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
     let text = "这一题要拍两面，请写上 min = 2，只拍一面就会提醒补拍";
     for (path, field) in fields(&file.value) {
-        let asks = |words: &&str| field.label.contains(*words) || field.hint.contains(*words);
+        let asks = |words: &&str| {
+            [&field.label, &field.hint]
+                .iter()
+                .any(|text| text.contains(*words))
+        };
         let one_will_do = matches!(field.kind, FieldKind::Photo { min: 0..=1, .. });
-        if one_will_do && BOTH_SIDES.iter().any(|words| asks(words)) {
+        if one_will_do && BOTH_SIDES.iter().any(asks) {
             faults.push(file.source.fault(&format!("{path}/kind"), text));
         }
     }
