@@ -53,13 +53,15 @@ pub fn share(mode: Mode) {
     let visit = who::visit();
     let mut own = Vec::new();
     if mode != Mode::Own {
-        for key in room::keys("jb.").iter().filter(|key| is_guests(key)) {
-            let text = room::get(Shelf::Device, key).unwrap_or_default();
-            room::remove(Shelf::Device, key);
-            own.push((key.clone(), text));
+        // Before the mode hides from us what lies there.
+        for key in personal() {
+            let text = room::get(Shelf::Device, &key).unwrap_or_default();
+            room::remove(Shelf::Device, &key);
+            own.push((key, text));
         }
-        room::remove(Shelf::Tab, kinds::TAB_SIGN_IN);
-        room::remove(Shelf::Tab, kinds::TAB_VISIT);
+        for key in [kinds::TAB_KEY, kinds::TAB_SIGN_IN, kinds::TAB_VISIT] {
+            room::remove(Shelf::Tab, key);
+        }
     }
     shared::set(mode);
     for (key, text) in own.iter().filter(|(_, text)| envelope::is_of(text, &visit)) {
@@ -68,11 +70,11 @@ pub fn share(mode: Mode) {
     room::set(Shelf::Tab, kinds::TAB_VISIT, &visit);
 }
 
-/// Whether something was typed without signing in, or before things had owners.
-fn is_guests(key: &str) -> bool {
-    let personal = kinds::of(key).is_some_and(|kind| kind.worth != kinds::Worth::Setting);
-    let text = room::get(Shelf::Device, key).unwrap_or_default();
-    personal && !envelope::is_owners(&text)
+/// Where personal things lie, whoever owns them.
+fn personal() -> Vec<String> {
+    let mut keys = room::keys("jb.");
+    keys.retain(|key| kinds::of(key).is_some_and(|kind| kind.worth != kinds::Worth::Setting));
+    keys
 }
 
 /// Runs when another window has kept something, as long as the page is there.

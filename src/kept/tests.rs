@@ -234,3 +234,19 @@ fn a_device_for_all_keeps_what_was_typed_in_this_visit_only() {
     assert_eq!(of_people().len(), 1);
     assert!(!room::set(Shelf::Device, "jb.draft.x", "in memory only"));
 }
+
+#[test]
+fn making_a_device_one_for_all_leaves_nothing_of_anybody() {
+    for people in [&[ONE][..], &[ONE, TWO]] {
+        room::set(Shelf::Device, "jb.draft.gljt", "{}");
+        room::set(Shelf::Device, "jb.ticks.gljt.x", "idcard");
+        for one in people {
+            sign_in(*one);
+            fill();
+        }
+        share(Mode::Shared);
+        assert_eq!(of_people(), []);
+        assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
+        share(Mode::Own);
+    }
+}
