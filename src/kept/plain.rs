@@ -31,15 +31,21 @@ pub fn find(kind: &Kind, name: &str) -> Found {
             (Some(_) | None, Who::Owner(_) | Who::Guest(_), _) => Found::Nothing,
         },
         // One a line, as it was.
-        Text::Old(lines) if !lines.is_empty() => {
-            let mut cells = Cells::default();
-            lines
-                .lines()
-                .for_each(|line| cells.put(line, Some(""), window()));
-            Found::Guests(cells)
-        }
-        Text::Old(_) | Text::Unknown => Found::Nothing,
+        Text::Old(lines) => old(lines).map_or(Found::Nothing, Found::Guests),
+        Text::Unknown => Found::Nothing,
     }
+}
+
+/// What a text from before there were envelopes says.
+pub(super) fn old(text: &str) -> Option<Cells> {
+    // An envelope that cannot be read is none.
+    let Text::Old(lines) = envelope::read(text) else {
+        return None;
+    };
+    let mut cells = Cells::default();
+    let each = lines.lines();
+    each.for_each(|line| cells.put(line, Some(""), window()));
+    (!lines.is_empty()).then_some(cells)
 }
 
 /// Keeps cells under `name` for who is here, with what another window has put

@@ -21,6 +21,13 @@ pub struct Entry {
     pub saved_at: Option<i64>,
 }
 
+impl Entry {
+    /// What stands in its envelope.
+    pub(super) fn body(&self) -> String {
+        format!("{}\n{}", self.name, self.cells.write())
+    }
+}
+
 /// What lies under a key, for a holder.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Lying {
@@ -89,7 +96,7 @@ fn old(kind: &Kind, key: &str, text: &str) -> Lying {
 /// Puts a thing where `entry` says, for its holder; false when it is in memory
 /// only.
 pub fn put(kind: &Kind, entry: &Entry, holder: &Holder) -> bool {
-    let body = format!("{}\n{}", entry.name, entry.cells.write());
+    let body = entry.body();
     let head = |sealed| Head {
         version: kind.version,
         whose: holder.who.clone(),

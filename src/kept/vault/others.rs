@@ -1,9 +1,9 @@
 //! What guests of earlier visits typed: perhaps the one who is here, perhaps
 //! somebody else. Shown only by its title until somebody says that it is theirs.
 
-use super::Holder;
 use super::entry::{Lying, look};
 use super::keep::{keep, keys};
+use super::{Holder, tidy};
 use crate::browser::store::Shelf;
 use crate::kept::kinds::{self, ALL, Kind, Worth};
 use crate::kept::{envelope, room};
@@ -24,6 +24,10 @@ pub struct Stranger {
 pub fn strangers(kind: &Kind) -> Vec<Stranger> {
     let holder = Holder::here();
     let found = keys(kind).filter_map(|key| match look(kind, &key, &holder) {
+        Lying::Guests(entry) if tidy::is_guests_over(kind, entry.saved_at) => {
+            room::remove(Shelf::Device, &key);
+            None
+        }
         Lying::Guests(entry) => Some(Stranger {
             title: entry.cells.text("title"),
             item: entry.cells.text("item"),

@@ -9,9 +9,12 @@ use crate::browser::clock;
 use crate::browser::store::Shelf;
 use crate::kept::envelope::{self, Head, Text};
 use crate::kept::kinds::{self, ALL, ASIDE, Kind, TICKS};
-use crate::kept::room;
 use crate::kept::who::Who;
+use crate::kept::{plain, room};
 use jinban_contract::time::Moment;
+
+/// The visit in which things without an envelope were typed; none is called so.
+const NO_VISIT: &str = "-";
 
 /// Whether the time of what was saved then is over. Not by a time that nobody
 /// vouches for, whether it is now's or then's.
@@ -21,6 +24,11 @@ pub(super) fn is_over(kind: &Kind, holder: &Holder, saved_at: Option<i64>) -> bo
         false => kind.guest,
     };
     over(seconds, saved_at, clock::proven())
+}
+
+/// The same for what a guest typed.
+pub(super) fn is_guests_over(kind: &Kind, saved_at: Option<i64>) -> bool {
+    over(kind.guest, saved_at, clock::proven())
 }
 
 fn over(seconds: i64, saved_at: Option<i64>, now: Option<Moment>) -> bool {
@@ -53,8 +61,10 @@ pub fn tidy() {
 /// ahead. Needs no key: the date stands on the envelope.
 fn age(kind: &Kind, key: &str, now: Option<Moment>) {
     let text = room::get(Shelf::Device, key).unwrap_or_default();
-    let (Text::Ours(head, body), Some(now)) = (envelope::read(&text), now) else {
-        return;
+    let Some(now) = now else { return };
+    let (head, body) = match envelope::read(&text) {
+        Text::Ours(head, body) => (head, body),
+        Text::Old(_) | Text::Unknown => return date(kind, key, &text, now),
     };
     let seconds = match head.whose {
         Who::Owner(_) => kind.owner,
@@ -65,6 +75,37 @@ fn age(kind: &Kind, key: &str, now: Option<Moment>) {
     } else if head.saved_at.is_none_or(|at| now.unix() < at) {
         let saved_at = Some(now.unix());
         room::set(Shelf::Device, key, &Head { saved_at, ..head }.write(body));
+    }
+}
+
+/// Puts what has no envelope into one of a guest, so that it is over when a
+/// guest's is.
+fn date(kind: &Kind, key: &str, text: &str, now: Moment) {
+    let body = if *kind == ASIDE {
+        Some(text.to_owned())
+    } else if *kind == TICKS {
+        plain::old(text).map(|cells| cells.write())
+    } else if let Lying::Guests(entry) = look(kind, key, &Holder::here()) {
+        Some(entry.body())
+    } else {
+        None
+    };
+    let head = Head {
+        version: kind.version,
+        whose: Who::Guest(NO_VISIT.to_owned()),
+        sealed: false,
+        saved_at: Some(now.unix()),
+    };
+    if let Some(body) = body {
+        room::set(Shelf::Device, key, &head.write(&body));
+    }
+}
+
+/// What was set aside, as it was.
+fn as_it_was(kept: &str) -> &str {
+    match envelope::read(kept) {
+        Text::Ours(head, body) if head.whose == Who::Guest(NO_VISIT.to_owned()) => body,
+        Text::Ours(..) | Text::Old(_) | Text::Unknown => kept,
     }
 }
 
@@ -87,7 +128,7 @@ fn restore() {
         if room::get(Shelf::Device, key).is_some() {
             continue;
         }
-        room::set(Shelf::Device, key, &text);
+        room::set(Shelf::Device, key, as_it_was(&text));
         match look(kind, key, &holder) {
             // Whoever cannot open it cannot say whether it can be read.
             Lying::Unreadable | Lying::Theirs => room::remove(Shelf::Device, key),
