@@ -2,15 +2,18 @@
 //! or is refused by time asks [`proven`]; what is only shown asks [`now`].
 
 mod estimate;
+mod slept;
 
 use estimate::{Age, Clocks, Estimate};
 use jinban_contract::time::Moment;
 use leptos::prelude::*;
+use slept::Slept;
 use std::cell::Cell;
 use std::time::Duration;
 
 thread_local! {
     static ESTIMATE: Cell<Estimate> = const { Cell::new(Estimate::NONE) };
+    static SLEPT: Cell<Slept> = Cell::new(Slept::from(clocks()));
 }
 
 /// Now, in China's civil time, as well as it is known.
@@ -48,6 +51,14 @@ pub fn hear(date: &str, age: &str, cache_control: &str) {
 /// device's clock: for measuring how long something takes.
 pub fn steady() -> i64 {
     clocks().steady
+}
+
+/// The same with what the device slept: for measuring how long nobody was there.
+pub fn waking() -> i64 {
+    let clocks = clocks();
+    let slept = SLEPT.get().at(clocks);
+    SLEPT.set(slept);
+    clocks.steady + slept.seconds
 }
 
 fn clocks() -> Clocks {

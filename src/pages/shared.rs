@@ -15,12 +15,14 @@ use logic::Watch;
 
 /// Whatever somebody does who is still there.
 const SIGNS: [&str; 5] = ["touchstart", "mousedown", "keydown", "wheel", "input"];
+/// What a page hears that is seen again.
+const RETURNS: [&str; 3] = ["visibilitychange", "pageshow", "focus"];
 /// Milliseconds that a sign-out may take before the page is cleared without.
 const PATIENCE: i32 = 2000;
 
 /// The word at the top, and the question.
 pub fn bar() -> AnyView {
-    let watch = RwSignal::new(Watch::used(clock::steady()));
+    let watch = RwSignal::new(Watch::used(clock::waking()));
     let go = use_go();
     follow(watch, go);
     let end = Callback::new(move |()| finish(go));
@@ -39,10 +41,15 @@ fn follow(watch: RwSignal<Watch>, go: Go) {
     if !cfg!(target_arch = "wasm32") {
         return;
     }
+    let path = use_location().pathname;
     for sign in SIGNS {
         let handle = window_event_listener_untyped(sign, move |_| {
+            // Whoever wakes a device that slept is not who left it.
+            if !look(watch, path, go) {
+                return;
+            }
             // With every key: nothing is drawn anew for that.
-            let used = Watch::used(clock::steady());
+            let used = Watch::used(clock::waking());
             match watch.with_untracked(|watch| watch.is_asking()) {
                 true => watch.set(used),
                 false => watch.update_untracked(|watch| *watch = used),
@@ -50,35 +57,50 @@ fn follow(watch: RwSignal<Watch>, go: Go) {
         });
         on_cleanup(move || handle.remove());
     }
-    let path = use_location().pathname;
+    for sign in RETURNS {
+        let handle = window_event_listener_untyped(sign, move |_| {
+            look(watch, path, go);
+        });
+        on_cleanup(move || handle.remove());
+    }
     leptos::task::spawn_local(async move {
         loop {
             timer::sleep(1000).await;
-            let at_home = path.try_with_untracked(|path| path == paths::HOME);
-            let (Some(at_home), Some(before)) = (at_home, watch.try_get_untracked()) else {
-                return;
-            };
-            let nothing = at_home && kept::is_empty() && !who::is_known();
-            let now = before.at(clock::steady(), nothing);
-            // The question counts down.
-            match now.is_asking() || before.is_asking() {
-                true => watch.set(now),
-                false => watch.update_untracked(|watch| *watch = now),
-            }
-            if now == Watch::Over {
-                finish(go);
+            if !look(watch, path, go) {
                 return;
             }
         }
     });
 }
 
+/// Looks how long nobody was there; false once that is over, or the bar is gone.
+fn look(watch: RwSignal<Watch>, path: Memo<String>, go: Go) -> bool {
+    let at_home = path.try_with_untracked(|path| path == paths::HOME);
+    let (Some(at_home), Some(before)) = (at_home, watch.try_get_untracked()) else {
+        return false;
+    };
+    if before == Watch::Over {
+        return false;
+    }
+    let nothing = at_home && kept::is_empty() && !who::is_known();
+    let now = before.at(clock::waking(), nothing);
+    // The question counts down.
+    match now.is_asking() || before.is_asking() {
+        true => watch.set(now),
+        false => watch.update_untracked(|watch| *watch = now),
+    }
+    if now == Watch::Over {
+        finish(go);
+    }
+    now != Watch::Over
+}
+
 fn question(watch: RwSignal<Watch>, end: Callback<()>) -> AnyView {
     let open = Memo::new(move |_| watch.with(Watch::is_asking));
-    let left = move || watch.with(|watch| watch.left(clock::steady()));
+    let left = move || watch.with(|watch| watch.left(clock::waking()));
     // Said now and then; a number a second would drown everything else.
-    let said = Memo::new(move |_| watch.with(|watch| watch.said(clock::steady())));
-    let go_on = Callback::new(move |()| watch.set(Watch::used(clock::steady())));
+    let said = Memo::new(move |_| watch.with(|watch| watch.said(clock::waking())));
+    let go_on = Callback::new(move |()| watch.set(Watch::used(clock::waking())));
     view! {
         <Sheet id="still-there" title="还在用吗？" open on_close=go_on>
             <div class="jb-stack">
