@@ -29,12 +29,22 @@ use shared::Mode;
 /// the device, and other windows from now on.
 pub fn start() {
     if let Some(mode) = shared::asked(&page::query()) {
-        share(mode);
+        page::rename(&shared::unasked(&page::here()));
+        obey(mode);
     }
     who::look();
     if cfg!(target_arch = "wasm32") {
         window_event_listener_untyped("storage", |_| who::look());
         window_event_listener_untyped("pageshow", |event| came_back(&event));
+    }
+}
+
+/// An address may be anybody's: where something personal lies, it makes nobody's
+/// phone a device for all. Who is there can say so in 我的.
+fn obey(mode: Mode) {
+    let own = !shared::is_on() && (who::is_known() || !personal().is_empty());
+    if mode == Mode::Own || !own {
+        share(mode);
     }
 }
 

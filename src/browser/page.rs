@@ -138,6 +138,20 @@ pub fn replace(address: &str) {
     }
 }
 
+/// Puts another address over the one of this page, and stays on it.
+pub fn rename(address: &str) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let hash = window.location().hash().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let address = format!("{address}{hash}");
+        // Where it may not be changed, it stays as it was.
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
+    }
+}
+
 /// The query of the page one is on, from its question mark on.
 pub fn query() -> String {
     let query = super::window().and_then(|w| w.location().search().ok());

@@ -70,6 +70,18 @@ pub fn asked(query: &str) -> Option<Mode> {
     })
 }
 
+/// The same address without that: nobody passes it on.
+pub fn unasked(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else {
+        return address.to_owned();
+    };
+    let others = query.split('&').filter(|part| !part.starts_with("shared="));
+    match others.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +92,18 @@ mod tests {
         assert_eq!(asked("?from=qr&shared=0"), Some(Mode::Own));
         for silent in ["", "?s=shared=1", "?shared=2", "?unshared=1"] {
             assert_eq!(asked(silent), None, "{silent}");
+        }
+    }
+
+    #[test]
+    fn no_address_passes_it_on() {
+        for (address, left) in [
+            ("/?shared=1", "/"),
+            ("/n/x?shared=0&s=a", "/n/x?s=a"),
+            ("/n/x?s=shared=1&shared=1", "/n/x?s=shared=1"),
+            ("/n/x", "/n/x"),
+        ] {
+            assert_eq!(unasked(address), left);
         }
     }
 }

@@ -246,6 +246,22 @@ fn making_a_device_one_for_all_leaves_nothing_of_anybody() {
         }
         share(Mode::Shared);
         assert_eq!(of_people(), []);
+#[test]
+fn a_link_makes_nobodys_own_phone_a_device_for_all() {
+    sign_in(ONE);
+    super::obey(Mode::Kiosk);
+    assert!(!super::shared::is_on(), "somebody is signed in");
+    who::end();
+    tick("idcard");
+    super::obey(Mode::Kiosk);
+    assert!(!super::shared::is_on(), "something lies there");
+    who::leave();
+    super::obey(Mode::Kiosk);
+    assert!(super::shared::is_on());
+    super::obey(Mode::Own);
+    assert!(!super::shared::is_on());
+}
+
         assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
         share(Mode::Own);
     }

@@ -5,6 +5,7 @@
 use crate::api;
 use crate::browser::wechat::{self, Passed};
 use crate::browser::{page, timer};
+use crate::kept::shared;
 use crate::pages::region::use_region;
 use crate::paths;
 use crate::words::card;
@@ -20,11 +21,12 @@ pub fn follow() -> AnyView {
     let (location, region) = (use_location(), use_region());
     let address = Memo::new(move |_| joined(location.pathname.get(), &location.search.get()));
     Effect::new(move |_| {
-        let here = address.get();
+        let here = shared::unasked(&address.get());
         leptos::task::spawn_local(async move {
             timer::sleep(SETTLED).await;
             // On another page by now, or gone.
-            if address.try_get_untracked().as_ref() != Some(&here) {
+            let now = address.try_get_untracked();
+            if now.map(|now| shared::unasked(&now)).as_ref() != Some(&here) {
                 return;
             }
             if let Some(Some(region)) = region.try_get_untracked() {
