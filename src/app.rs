@@ -79,7 +79,7 @@ fn begin() {
         SessionNews::SignedOut => who::settled(),
     });
     if who::is_owed() {
-        client::sign_out_first();
+        client::sign_out_first(who::is_owed);
     }
 }
 

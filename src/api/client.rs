@@ -2,7 +2,7 @@
 
 use super::cause::Cause;
 use super::hidden;
-use crate::browser::{boot, clock, random};
+use crate::browser::{boot, clock, random, timer};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
@@ -11,6 +11,8 @@ use serde::Serialize;
 use std::cell::Cell;
 
 const BASE: &str = "/api/v1";
+/// Milliseconds between two looks whether a sign-out has been said.
+const LOOK: i32 = 50;
 
 /// Why a call failed, by cause.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +94,10 @@ pub enum SessionNews {
 thread_local! {
     static HEAR: Cell<fn(SessionNews)> = const { Cell::new(|_| ()) };
     static OWED: Cell<bool> = const { Cell::new(false) };
+    /// Says whether all windows still owe it.
+    static STILL: Cell<fn() -> bool> = const { Cell::new(|| true) };
+    /// Whether it is being said.
+    static SAYING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Who wants to know what answers say about the session.
@@ -101,20 +107,53 @@ pub fn on_session(hear: fn(SessionNews)) {
 
 /// Somebody left: before anything else is asked in their name, the platform
 /// has to hear of it.
-pub fn sign_out_first() {
+pub fn sign_out_first(still: fn() -> bool) {
+    STILL.set(still);
     OWED.set(true);
 }
 
-/// Says what is owed.
+/// Says what is owed, once: said a second time it may meet the next person.
 pub async fn settle() -> Answer<()> {
-    if OWED.get() {
-        match delete("/session").await {
-            Err(error) if !error.needs_sign_in() => return Err(error),
-            _ => OWED.set(false),
-        }
-        HEAR.get()(SessionNews::SignedOut);
+    if !OWED.get() {
+        return Ok(());
     }
+    if SAYING.get() {
+        while SAYING.get() {
+            timer::sleep(LOOK).await;
+        }
+        return match OWED.get() {
+            true => Err(ApiError::Unreachable(Cause::of(0, false))),
+            false => Ok(()),
+        };
+    }
+    if !STILL.get()() {
+        // Another window has said it.
+        OWED.set(false);
+        return Ok(());
+    }
+    let _saying = Saying::begin();
+    match delete("/session").await {
+        Err(error) if !error.needs_sign_in() => return Err(error),
+        Ok(()) | Err(_) => OWED.set(false),
+    }
+    HEAR.get()(SessionNews::SignedOut);
     Ok(())
+}
+
+/// As long as it is there, a sign-out is being said.
+struct Saying;
+
+impl Saying {
+    fn begin() -> Self {
+        SAYING.set(true);
+        Self
+    }
+}
+
+impl Drop for Saying {
+    fn drop(&mut self) {
+        SAYING.set(false);
+    }
 }
 
 /// `GET`.

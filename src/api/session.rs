@@ -31,7 +31,8 @@ pub async fn me() -> Answer<Me> {
 }
 
 /// Signs out; what cannot be said now is said before anything else is asked.
-pub async fn sign_out() -> Answer<()> {
-    client::sign_out_first();
+/// `still` says whether no other window has said it yet.
+pub async fn sign_out(still: fn() -> bool) -> Answer<()> {
+    client::sign_out_first(still);
     client::settle().await
 }

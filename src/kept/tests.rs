@@ -89,6 +89,17 @@ fn a_guest_who_clears_leaves_nothing_and_owes_nothing() {
 }
 
 #[test]
+fn what_another_window_has_said_is_not_said_again() {
+    sign_in(ONE);
+    who::leave();
+    let still = who::owed();
+    assert!(still());
+    who::settled();
+    assert!(!still());
+    assert!(who::owed()(), "of which only this window knows");
+}
+
+#[test]
 fn nobody_keeps_anything_for_who_has_left() {
     sign_in(ONE);
     let holder = Holder::here();

@@ -53,7 +53,7 @@ impl Holder {
     }
 
     /// Whether they have left since: nothing is kept for them any more.
-    fn has_left(&self) -> bool {
+    pub fn has_left(&self) -> bool {
         self.came != who::departures()
     }
 

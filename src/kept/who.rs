@@ -135,6 +135,15 @@ pub fn is_owed() -> bool {
     room::get(Shelf::Device, OWED.prefix).is_some()
 }
 
+/// Tells later whether it is still to be said: not once another window has said
+/// it. What only this window knows of, it says in any case.
+pub fn owed() -> fn() -> bool {
+    match is_owed() {
+        true => is_owed,
+        false => || true,
+    }
+}
+
 /// The platform has heard of it.
 pub fn settled() {
     room::remove(Shelf::Device, OWED.prefix);

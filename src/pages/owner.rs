@@ -49,7 +49,10 @@ pub async fn asked() -> Answer<Option<Me>> {
             // What guests typed is forgotten on time where nobody signs in, too.
             vault::tidy();
             Ok(None)
+    let asking = Holder::here();
         }
+        // The answer is about somebody who has left since.
+        Ok(_) if asking.has_left() => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -136,7 +136,7 @@ pub fn finish(go: Go) {
     });
     leptos::task::spawn_local(async {
         // What is owed is said before anything else is asked.
-        let _ = api::session::sign_out().await;
+        let _ = api::session::sign_out(who::owed()).await;
         page::replace(paths::HOME);
     });
 }
