@@ -29,6 +29,15 @@ pub async fn known() -> Known {
     }
 }
 
+/// Fails where somebody is signed in whose things cannot be opened now: what they
+/// typed would lie there for all to read.
+pub async fn opened() -> Answer<()> {
+    match known().await {
+        Known::Unknown(error) if vault::is_locked() => Err(error),
+        Known::Unknown(_) | Known::Owner | Known::Guest => Ok(()),
+    }
+}
+
 /// Asks only where somebody is known to be signed in whose things cannot be
 /// opened yet: for pages that need no sign-in.
 pub async fn unlocked() {
@@ -40,7 +49,10 @@ pub async fn unlocked() {
 
 /// Who is signed in, as the platform says; nobody is an answer too.
 pub async fn asked() -> Answer<Option<Me>> {
+    let asking = Holder::here();
     match api::session::me().await {
+        // The answer is about somebody who has left since.
+        Ok(_) if asking.has_left() => Ok(None),
         Ok(me) => {
             welcome(&me);
             Ok(Some(me))
@@ -49,10 +61,7 @@ pub async fn asked() -> Answer<Option<Me>> {
             // What guests typed is forgotten on time where nobody signs in, too.
             vault::tidy();
             Ok(None)
-    let asking = Holder::here();
         }
-        // The answer is about somebody who has left since.
-        Ok(_) if asking.has_left() => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -92,7 +92,10 @@ pub fn ApplyPage() -> AnyView {
         loaded_page(
             move || {
                 let item = item.clone();
-                Box::pin(async move { together(owner::known(), fetch(&item)).await.1 })
+                Box::pin(async move {
+                    let (opened, form) = together(owner::opened(), fetch(&item)).await;
+                    opened.and(form)
+                })
             },
             move |found| match found {
                 Ok(form) => drafts(ItemCode(code.clone()), form, query, go),

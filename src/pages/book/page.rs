@@ -25,7 +25,8 @@ pub fn BookPage() -> AnyView {
                 let id = id.clone();
                 Box::pin(async move {
                     let site = api::sites::get(&id);
-                    together(owner::known(), site).await.1
+                    let (opened, site) = together(owner::opened(), site).await;
+                    opened.and(site)
                 })
             },
             move |site| {

@@ -52,7 +52,7 @@ fn answer_view(case: &Case, request: SupplementRequest, now: RwSignal<Case>) -> 
         move || {
             let code = code.clone();
             Box::pin(async move {
-                owner::known().await;
+                owner::opened().await?;
                 api::items::form(code.as_str(), Some(version)).await
             })
         },
