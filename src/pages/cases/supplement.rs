@@ -3,7 +3,8 @@
 
 use super::logic::{asked_form, days_left};
 use crate::api::{self, Verdict, verdict};
-use crate::kept::vault::Holder;
+use crate::kept::kinds::SUPPLEMENT;
+use crate::kept::vault::{self, Holder};
 use crate::pages::apply::fields::field_list;
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::sending::any_underway;
@@ -69,6 +70,7 @@ fn form_view(
     let asked = asked_form(form, &request.gaps);
     let no = case.summary.no.clone();
     let spot = Spot::supplement(Holder::here(), &no);
+    take_over(&spot);
     let draft = spot.load().filter(|draft| draft.version == form.version);
     let draft = draft.unwrap_or_else(|| {
         let item = &case.summary.item;
@@ -77,6 +79,17 @@ fn form_view(
     let page = asked.pages.first().cloned();
     let filling = Filling::new(spot, asked, draft);
     page.map_or_else(|| ().into_any(), |page| fields_view(no, filling, page, now))
+}
+
+/// What was typed for this case before things had owners, or without signing in,
+/// belongs to whose case it is: they are signed in.
+fn take_over(spot: &Spot) {
+    if spot.holder().is_owner() && spot.load().is_none() {
+        let found = vault::strangers(&SUPPLEMENT).into_iter();
+        found
+            .filter(|one| one.name == spot.name())
+            .for_each(|one| vault::claim(&one));
+    }
 }
 
 fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) -> AnyView {
