@@ -175,6 +175,11 @@ impl Filling {
         match before {
             Some(before) => {
                 self.gone.set(false);
+                let mut lost = self.lost.get_untracked();
+                underway::lower(&mut lost, &draft.waiting);
+                if self.lost.with_untracked(|before| *before != lost) {
+                    self.lost.set(lost);
+                }
                 self.show(draft, &before);
             }
             None => self.gone.set(matches!(

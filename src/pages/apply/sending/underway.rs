@@ -60,6 +60,15 @@ pub fn lost(counted: &Counts, sending: &[Sending]) -> Counts {
     left.collect()
 }
 
+/// Takes back what another window was sending meanwhile: what the draft counts
+/// no more has arrived.
+pub fn lower(lost: &mut Counts, counted: &Counts) {
+    lost.retain(|pointer, count| {
+        *count = (*count).min(counted.get(pointer).copied().unwrap_or(0));
+        0 < *count
+    });
+}
+
 /// Forgets that something was lost where something was chosen again.
 pub fn chosen_again(filling: Filling, place: &Place) {
     filling.lost.update(|lost| {
@@ -111,5 +120,21 @@ mod tests {
         let counted = Counts::from([("/answers/card".to_owned(), 2)]);
         assert_eq!(lost(&counted, &[]), counted);
         assert_eq!(lost(&Counts::new(), &[]), Counts::new());
+    }
+
+    #[test]
+    fn what_another_window_has_sent_is_not_lost() {
+        let of = |counts: &[(&str, usize)]| -> Counts {
+            let counts = counts.iter();
+            counts.map(|(at, count)| (at.to_string(), *count)).collect()
+        };
+        let mut missing = of(&[("/answers/card", 2), ("/answers/photo", 1)]);
+        lower(
+            &mut missing,
+            &of(&[("/answers/card", 1), ("/answers/more", 1)]),
+        );
+        assert_eq!(missing, of(&[("/answers/card", 1)]));
+        lower(&mut missing, &Counts::new());
+        assert_eq!(missing, Counts::new());
     }
 }
