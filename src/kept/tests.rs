@@ -257,6 +257,11 @@ fn making_a_device_one_for_all_leaves_nothing_of_anybody() {
         }
         share(Mode::Shared);
         assert_eq!(of_people(), []);
+        assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
+        share(Mode::Own);
+    }
+}
+
 #[test]
 fn a_link_makes_nobodys_own_phone_a_device_for_all() {
     sign_in(ONE);
@@ -271,11 +276,6 @@ fn a_link_makes_nobodys_own_phone_a_device_for_all() {
     assert!(super::shared::is_on());
     super::obey(Mode::Own);
     assert!(!super::shared::is_on());
-}
-
-        assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
-        share(Mode::Own);
-    }
 }
 
 /// Puts the date of everything there is `seconds` back.
