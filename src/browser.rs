@@ -1,6 +1,7 @@
 //! One file per browser ability. None panics: where an ability is missing
 //! (old engine, private mode, native rendering) it says so or does nothing.
 
+pub mod autofill;
 pub mod boot;
 pub mod clock;
 pub mod code_picture;

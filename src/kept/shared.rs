@@ -2,6 +2,7 @@
 //! in, or, for a machine, by the address that it starts with.
 
 use super::kinds::SHARED;
+use crate::browser::autofill;
 use crate::browser::store::{self, Shelf};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -33,6 +34,7 @@ pub fn mode() -> Mode {
             None => Mode::Own,
         };
         MODE.set(Some(mode));
+        autofill::forbid(mode != Mode::Own);
         mode
     })
 }
@@ -56,6 +58,7 @@ pub(super) fn set(mode: Mode) {
         Mode::Kiosk => drop(store::set(Shelf::Device, SHARED.prefix, KIOSK_WORD)),
     }
     MODE.set(Some(mode));
+    autofill::forbid(mode != Mode::Own);
     use_on().set(is_on());
 }
 

@@ -247,22 +247,6 @@ fn a_device_for_all_keeps_what_was_typed_in_this_visit_only() {
 }
 
 #[test]
-fn making_a_device_one_for_all_leaves_nothing_of_anybody() {
-    for people in [&[ONE][..], &[ONE, TWO]] {
-        room::set(Shelf::Device, "jb.draft.gljt", "{}");
-        room::set(Shelf::Device, "jb.ticks.gljt.x", "idcard");
-        for one in people {
-            sign_in(*one);
-            fill();
-        }
-        share(Mode::Shared);
-        assert_eq!(of_people(), []);
-        assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
-        share(Mode::Own);
-    }
-}
-
-#[test]
 fn a_link_makes_nobodys_own_phone_a_device_for_all() {
     sign_in(ONE);
     super::obey(Mode::Kiosk);
@@ -276,6 +260,22 @@ fn a_link_makes_nobodys_own_phone_a_device_for_all() {
     assert!(super::shared::is_on());
     super::obey(Mode::Own);
     assert!(!super::shared::is_on());
+}
+
+#[test]
+fn making_a_device_one_for_all_leaves_nothing_of_anybody() {
+    for people in [&[ONE][..], &[ONE, TWO]] {
+        room::set(Shelf::Device, "jb.draft.gljt", "{}");
+        room::set(Shelf::Device, "jb.ticks.gljt.x", "idcard");
+        for one in people {
+            sign_in(*one);
+            fill();
+        }
+        share(Mode::Shared);
+        assert_eq!(of_people(), []);
+        assert_eq!(room::get(Shelf::Tab, kinds::TAB_KEY), None);
+        share(Mode::Own);
+    }
 }
 
 /// Puts the date of everything there is `seconds` back.

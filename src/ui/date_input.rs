@@ -2,6 +2,7 @@ use super::field::{Fieldset, invalid};
 use super::select::option;
 use super::typed::typed;
 use super::{Choice, words};
+use crate::browser::autofill;
 use jinban_rules::text::code;
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub fn DateInput(
     let put = move |index, text: String| {
         on_input.run(value.with_untracked(|v| with_part(v, index, &text)));
     };
-    let auto = move |name: &'static str| birthday.then_some(name);
+    let auto = move |name| autofill::allowed(if birthday { name } else { "" });
     let year_id = id.clone();
     let year = typed(&id, part(0), Callback::new(move |text| put(0, text)));
     let parts = view! {

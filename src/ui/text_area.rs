@@ -1,6 +1,7 @@
 use super::field::{Field, described_by, invalid};
 use super::typed::typed;
 use super::words;
+use crate::browser::autofill;
 use leptos::prelude::*;
 
 /// How many characters before the end the screen reader begins to count down.
@@ -28,6 +29,7 @@ pub fn TextArea(
             id=id.clone()
             name=id.clone()
             rows=rows
+            autocomplete=autofill::allowed("")
             prop:value=value
             aria-describedby=described_by(&id)
             aria-invalid=invalid(error)

@@ -1,6 +1,7 @@
 use super::dom::unless_empty;
 use super::field::{Field, described_by, invalid};
 use super::typed::typed;
+use crate::browser::autofill;
 use leptos::prelude::*;
 
 /// One line of text with its label, hint and error.
@@ -35,7 +36,7 @@ pub fn TextInput(
             name=id.clone()
             type=kind
             inputmode=unless_empty(inputmode)
-            autocomplete=unless_empty(autocomplete)
+            autocomplete=autofill::allowed(autocomplete)
             maxlength=maxlength
             value=value.get_untracked()
             prop:value=value

@@ -167,7 +167,7 @@ mod tests {
             );
             photo(&crate::api::client::failure(status, &body))
         };
-        let page = |status| photo(&ApiError::garbled(status));
+        let page = |status| photo(&garbled(status, Cause::Down));
         for (told, words, again) in [
             (
                 photo(&ApiError::Unreachable(Cause::Offline)),
@@ -180,7 +180,7 @@ mod tests {
                 true,
             ),
             (page(502), "服务出了问题", true),
-            (page(405), "被拦住了", true),
+            (photo(&garbled(405, Cause::Refused)), "被拦住了", true),
             (problem(503, "busy"), "系统忙。请稍后再试。", true),
             (problem(422, "picture_unreadable"), "重新拍一张", false),
             (problem(422, "too_many_pixels"), "截一张图", false),

@@ -161,6 +161,12 @@ async fn a_line_on_which_nothing_comes_is_given_up_and_replaced() {
     while node.get("/readyz").send().await.status != 200 {
         assert!(back.elapsed() < Duration::from_secs(10));
     }
+    // Those that hung are replaced one by one.
+    let case = citizen.new_case(&direct).await;
+    let write = || citizen.post(&node, "/api/v1/cases").json(&case).send();
+    while write().await.status != 201 {
+        assert!(back.elapsed() < Duration::from_secs(20));
+    }
     let mut writes = JoinSet::new();
     for _ in 0..8 {
         let case = citizen.new_case(&direct).await;
