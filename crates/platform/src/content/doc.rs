@@ -105,7 +105,8 @@ fn gzip(plain: &[u8]) -> Bytes {
 fn brotli(plain: &[u8]) -> Bytes {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
-        quality: 6,
+        // Each is made once and sent to many.
+        quality: 7,
         ..Default::default()
     };
     let mut input = plain;
