@@ -20,7 +20,7 @@ const HOME: &str = "root/jinban";
 /// A C linker, which rustup asks for, and what HTTPS needs; nothing else.
 const PACKAGES: &str = "gcc,libc6-dev,ca-certificates";
 /// How this network is left: these hold for the bare machine too.
-const NETWORK: [&str; 8] = [
+const NETWORK: [&str; 12] = [
     "http_proxy",
     "https_proxy",
     "no_proxy",
@@ -29,11 +29,16 @@ const NETWORK: [&str; 8] = [
     "HTTPS_PROXY",
     "NO_PROXY",
     "ALL_PROXY",
+    "SSL_CERT_FILE",
+    "CURL_CA_BUNDLE",
+    "CARGO_HTTP_CAINFO",
+    "NODE_EXTRA_CA_CERTS",
 ];
 /// Settings of this network that lie in files.
-const NETWORK_FILES: [&str; 4] = [
+const NETWORK_FILES: [&str; 5] = [
     "etc/resolv.conf",
     "etc/hosts",
+    "etc/ssl/certs/ca-certificates.crt",
     "root/.npmrc",
     "root/.cargo/config.toml",
 ];
