@@ -4,7 +4,6 @@
 
 pub mod appointments;
 pub mod cases;
-pub mod clock;
 pub mod codes;
 pub mod corrections;
 pub mod counters;

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::objects;
-use crate::repo::{clock, uploads as store};
+use crate::repo::uploads as store;
 use futures_util::TryStreamExt;
 use object_store::ObjectMeta;
 use std::path::Path;
@@ -33,11 +33,10 @@ struct Walk {
 /// # Errors
 /// The database or the store does not answer.
 pub async fn remove_strays(app: &App) -> Result<usize> {
-    if guard::prove(app).await?.is_none() {
+    let Some(now) = guard::prove(app).await? else {
         return Ok(0);
-    }
-    let now = clock::now(&mut *app.db.read().await?).await?;
-    let before = now - SAFE_AGE;
+    };
+    let before = now.unix() - SAFE_AGE;
     let mut walk = Walk::default();
     for folder in [FILES, PIECES] {
         let mut listed = app.objects.below(folder);

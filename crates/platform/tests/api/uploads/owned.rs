@@ -123,7 +123,8 @@ fn aged(app: &TestApp, key: &str, hours: u64) {
     let file = File::options()
         .write(true)
         .open(app.dir().join("files").join(key));
-    let then = SystemTime::now() - Duration::from_secs(hours * 3600);
+    let now = app.app.clock.unix().unsigned_abs();
+    let then = SystemTime::UNIX_EPOCH + Duration::from_secs(now - hours * 3600);
     file.unwrap().set_modified(then).unwrap();
 }
 
