@@ -88,6 +88,7 @@ pub async fn serve(
         places: Arc::new(Semaphore::new(limits.connections)),
         waiting: Arc::default(),
         bodies: Arc::default(),
+        readers: Arc::default(),
         closing: CancellationToken::new(),
     };
     let mut connections = JoinSet::new();
@@ -113,6 +114,8 @@ struct Edge {
     waiting: Arc<Waiting>,
     /// For bodies, each since its request began.
     bodies: Arc<Waiting>,
+    /// For clients to take their answer, each since it first did not go out.
+    readers: Arc<Waiting>,
     closing: CancellationToken,
 }
 
@@ -132,8 +135,9 @@ impl Edge {
     }
 
     /// A place for one more. When all are taken, whoever has said nothing whole
-    /// for longest goes, then whoever's body has been coming for longest, unless
-    /// it is new; where nobody is to go, the newcomer waits.
+    /// for longest goes, then whoever's body has been coming for longest, then
+    /// whoever has been taking an answer for longest, unless it is new; where
+    /// nobody is to go, the newcomer waits.
     async fn place(&self) -> Option<OwnedSemaphorePermit> {
         loop {
             if let Ok(place) = self.places.clone().try_acquire_owned() {
@@ -150,9 +154,10 @@ impl Edge {
     }
 
     fn make_room(&self) {
-        if !self.waiting.send_one_away(Duration::ZERO) {
-            self.bodies.send_one_away(self.limits.head);
-        }
+        let new = self.limits.head;
+        let _ = self.waiting.send_one_away(Duration::ZERO)
+            || self.bodies.send_one_away(new)
+            || self.readers.send_one_away(new);
     }
 
     /// The machine gave no connection. A client that went away meanwhile is
@@ -171,7 +176,11 @@ impl Edge {
     async fn talk(self, socket: TcpStream, peer: SocketAddr, _place: Option<OwnedSemaphorePermit>) {
         // An answer's last packet does not wait for the client to confirm the first.
         socket.set_nodelay(true).ok();
-        let seat = Arc::new(Seat::new(self.limits, self.waiting.clone()));
+        let seat = Arc::new(Seat::new(
+            self.limits,
+            self.waiting.clone(),
+            self.readers.clone(),
+        ));
         let line = Line::new(TokioIo::new(socket), seat.clone());
         let service = service_fn(|request| self.answer(request, peer, seat.clone()));
         let mut http = http1::Builder::new();

@@ -335,6 +335,27 @@ async fn who_drips_makes_room_when_there_is_none_and_keeps_what_came() {
 }
 
 #[tokio::test]
+async fn who_takes_an_answer_byte_by_byte_makes_room_when_there_is_none() {
+    let app = TestApp::new().await;
+    let limits = Limits {
+        connections: 2,
+        head: SHORT,
+        ..PATIENT
+    };
+    std::fs::write(app.dir().join("dist/big.bin"), vec![b'x'; 32 << 20]).unwrap();
+    let edge = Edge::of(&app, limits).await;
+    let mut slow = Vec::new();
+    for _ in 0..limits.connections {
+        let mut stream = edge.say(&head("GET /big.bin", "connection: close")).await;
+        stream.read_exact(&mut [0]).await.unwrap();
+        slow.push(stream);
+    }
+    edge.healthy().await;
+    drop(slow);
+    edge.end().await;
+}
+
+#[tokio::test]
 async fn when_all_are_busy_the_next_one_waits() {
     let app = TestApp::new().await;
     let limits = Limits {

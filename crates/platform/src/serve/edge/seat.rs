@@ -21,6 +21,8 @@ pub(super) struct SentAway;
 pub(super) struct Seat {
     limits: Limits,
     waiting: Arc<Waiting>,
+    /// Those who are slow to take an answer.
+    readers: Arc<Waiting>,
     go: CancellationToken,
     begun: Instant,
     state: Mutex<State>,
@@ -49,18 +51,20 @@ enum Phase {
 struct Stuck {
     /// Since the answer first did not go out at once.
     first: Instant,
+    turn: u64,
     /// Since nothing at all goes out, while that is so.
     now: Option<Instant>,
 }
 
 impl Seat {
-    pub(super) fn new(limits: Limits, waiting: Arc<Waiting>) -> Self {
+    pub(super) fn new(limits: Limits, waiting: Arc<Waiting>, readers: Arc<Waiting>) -> Self {
         let (begun, go) = (Instant::now(), CancellationToken::new());
         let turn = waiting.enter(go.clone());
         let phase = Phase::Head { since: begun, turn };
         Self {
             limits,
             waiting,
+            readers,
             go,
             begun,
             state: Mutex::new(State {
@@ -103,8 +107,8 @@ impl Seat {
             (None, true) => {}
             (None, false) => {
                 let first = Instant::now();
-                let now = Some(first);
-                state.stuck = Some(Stuck { first, now });
+                let (now, turn) = (Some(first), self.readers.enter(self.go.clone()));
+                state.stuck = Some(Stuck { first, turn, now });
             }
         }
     }
@@ -129,7 +133,13 @@ impl Seat {
         let since = Instant::now();
         let mut state = self.state();
         state.phase = Phase::Idle { since, turn };
-        state.stuck = None;
+        self.unstick(&mut state);
+    }
+
+    fn unstick(&self, state: &mut State) {
+        if let Some(stuck) = state.stuck.take() {
+            self.readers.leave(stuck.turn);
+        }
     }
 
     /// Ready when the client has let its time pass.
@@ -169,9 +179,11 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        if let Phase::Head { turn, .. } | Phase::Idle { turn, .. } = self.state().phase {
+        let mut state = self.state();
+        if let Phase::Head { turn, .. } | Phase::Idle { turn, .. } = state.phase {
             self.waiting.leave(turn);
         }
+        self.unstick(&mut state);
     }
 }
 
