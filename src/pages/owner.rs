@@ -39,11 +39,12 @@ pub async fn opened() -> Answer<()> {
 }
 
 /// Asks only where somebody is known to be signed in whose things cannot be
-/// opened yet: for pages that need no sign-in.
-pub async fn unlocked() {
-    if vault::is_locked() {
-        // Without an answer the page goes on as for a guest.
-        let _ = asked().await;
+/// opened yet: for pages that need no sign-in. Fails where that cannot be found
+/// out: taken for a guest's, what they type would lie there for all to read.
+pub async fn unlocked() -> Answer<()> {
+    match vault::is_locked() {
+        true => asked().await.map(drop),
+        false => Ok(()),
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn view(
             {move || form.failed.get().map(failed_note)}
             <Card>
                 <div class="jb-stack">
-                    {phone_form(form)}
+                    // Drawn anew: what the browser may fill in depends on whose device it is.
+                    {move || (form.shared.get(), phone_form(form)).1}
                     {move || has_code.get().then(|| code_form(form))}
                     {shared}
                 </div>

@@ -5,6 +5,7 @@ use crate::api::{self, ApiError};
 use crate::browser::{clock, page, timer};
 use crate::kept;
 use crate::kept::shared::{self, Mode};
+use crate::kept::vault::Holder;
 use crate::pages::owner;
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
@@ -127,7 +128,11 @@ impl SignIn {
         let phone = self.begun.with_untracked(|b| b.phone.clone());
         let shared = shared::is_on();
         leptos::task::spawn_local(async move {
+            let here = Holder::here();
             let answer = signed_in(&phone, &code, shared).await;
+            if here.has_left() {
+                return self.gave_up().await;
+            }
             if let Ok(Some(me)) = &answer {
                 owner::welcome(me);
             }
@@ -143,6 +148,13 @@ impl SignIn {
                 Err(error) => self.fail(&error),
             }
         });
+    }
+
+    /// Who cleared the device meanwhile has said that nobody is to be signed in
+    /// here. What cannot be said now goes before the next call.
+    async fn gave_up(self) {
+        self.signing_in.try_set(false);
+        let _ = api::session::sign_out(|| true).await;
     }
 
     /// Tells a failure where it belongs.

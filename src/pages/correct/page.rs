@@ -46,7 +46,7 @@ fn of(about: CorrectionAbout, draft: Draft, go: Go) -> AnyView {
         move || {
             let about = asked.clone();
             Box::pin(async move {
-                owner::unlocked().await;
+                owner::unlocked().await?;
                 api::corrections::subject(&about).await
             })
         },

@@ -23,7 +23,7 @@ pub fn ReviewPage() -> AnyView {
             move || {
                 let token = token.clone();
                 Box::pin(async move {
-                    owner::unlocked().await;
+                    owner::unlocked().await?;
                     or_over(api::reviews::get(&token).await)
                 })
             },
