@@ -22,8 +22,9 @@ use watched::Watched;
 
 /// Where the README's first command serves.
 const ADDRESS: &str = "127.0.0.1:8080";
-/// What the portal is asked for once it is there: home, a sheet, and the sheet's PDF.
-const ASKED: [&str; 3] = ["/", "/n/gljt", "/api/v1/notices/gljt/sheet.pdf"];
+/// What the portal is asked for once it is there: home, a sheet (of an item that asks nothing before),
+/// and the sheet's PDF.
+const ASKED: [&str; 3] = ["/", "/n/ddc", "/api/v1/notices/ddc/sheet.pdf"];
 const READY: &str = "is ready:";
 
 pub fn command(mut args: Args) -> Result<()> {
