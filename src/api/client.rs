@@ -182,12 +182,21 @@ async fn delete(path: &str) -> Answer<()> {
 }
 
 fn read<T: Lean>(text: &str) -> Answer<T> {
-    let page = text.trim_start().starts_with('<');
     let garbled = || ApiError::Garbled {
         status: 200,
-        cause: Cause::of(200, !page),
+        cause: unfit(text),
     };
     lean::from_json(text).ok_or_else(garbled)
+}
+
+/// Why an answer is none: a page of somebody else, one that was cut off, or a
+/// whole one that is not what was agreed on.
+fn unfit(text: &str) -> Cause {
+    match (text.trim_start().starts_with('<'), text.trim_end().ends_with('}')) {
+        (true, _) => Cause::of(200, false),
+        (false, false) => Cause::of(200, true),
+        (false, true) => Cause::Down,
+    }
 }
 
 async fn request(

@@ -5,7 +5,8 @@
 //! everything. Here a value is read from a parsed JSON tree, field by field,
 //! by functions that cannot fail: what does not fit becomes a default and is
 //! noted, and the note makes the whole answer invalid. Fields that are not
-//! known are read past, so that a portal outlives a newer platform.
+//! known, and unknown names in lists, are read past, so that a portal outlives
+//! a newer platform; what the contract asks for and is not there is a misfit.
 //!
 //! The platform, which judges what strangers send, uses serde and is strict.
 
@@ -50,7 +51,17 @@ pub fn from_json<T: Lean>(text: &str) -> Option<T> {
 
 /// Reads the field called `name`.
 pub fn field<T: Lean>(json: Option<&Json>, name: &str, fit: &mut Fit) -> T {
-    T::read(json.and_then(|json| json.get(name)), fit)
+    part(json, name, false, fit)
+}
+
+/// The same; where it `may_lack` its default is no misfit.
+pub fn part<T: Lean>(json: Option<&Json>, name: &str, may_lack: bool, fit: &mut Fit) -> T {
+    let (found, before) = (json.and_then(|json| json.get(name)), fit.broken);
+    let value = T::read(found, fit);
+    if found.is_none() && may_lack {
+        fit.broken = before;
+    }
+    value
 }
 
 /// Notes a misfit unless `json` is an object.
@@ -62,7 +73,7 @@ pub fn object(json: Option<&Json>, fit: &mut Fit) {
 
 /// Finds the variant whose snake_case name is `json`.
 pub fn variant<T: Copy>(json: Option<&Json>, names: &[(&str, T)], fit: &mut Fit) -> Option<T> {
-    let text = json?.as_str().unwrap_or_default();
+    let text = json.and_then(Json::as_str).unwrap_or_default();
     let found = names.iter().find(|(name, _)| is_snake_case_of(text, name));
     fit.broken |= found.is_none();
     found.map(|(_, value)| *value)
@@ -85,9 +96,8 @@ fn is_snake_case_of(snake: &str, camel: &str) -> bool {
 impl Lean for String {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         match json {
-            None => Self::new(),
             Some(Json::String(text)) => text.clone(),
-            Some(_) => fit.broken(),
+            _ => fit.broken(),
         }
     }
 }
@@ -95,9 +105,8 @@ impl Lean for String {
 impl Lean for bool {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         match json {
-            None => false,
             Some(Json::Bool(value)) => *value,
-            Some(_) => fit.broken(),
+            _ => fit.broken(),
         }
     }
 }
@@ -109,10 +118,7 @@ impl Lean for f64 {
 }
 
 fn whole(json: Option<&Json>, fit: &mut Fit) -> i64 {
-    match json {
-        None => 0,
-        Some(json) => json.as_i64().unwrap_or_else(|| fit.broken()),
-    }
+    json.and_then(Json::as_i64).unwrap_or_else(|| fit.broken())
 }
 
 macro_rules! whole_numbers {
@@ -139,24 +145,33 @@ impl<T: Lean> Lean for Option<T> {
 impl<T: Lean> Lean for Vec<T> {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         match json {
-            None => Self::new(),
-            Some(Json::Array(list)) => list.iter().map(|json| T::read(Some(json), fit)).collect(),
-            Some(_) => fit.broken(),
+            Some(Json::Array(list)) => list.iter().filter_map(|json| known(json, fit)).collect(),
+            _ => fit.broken(),
         }
     }
+}
+
+/// An entry of a list; none for a name that only a newer platform knows.
+fn known<T: Lean>(json: &Json, fit: &mut Fit) -> Option<T> {
+    let before = fit.broken;
+    let value = T::read(Some(json), fit);
+    let unknown = json.is_string() && fit.broken && !before;
+    if unknown {
+        fit.broken = false;
+    }
+    (!unknown).then_some(value)
 }
 
 impl<T: Lean> Lean for BTreeMap<String, T> {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         match json {
-            None => Self::new(),
             Some(Json::Object(map)) => {
                 let pairs = map.iter();
                 pairs
                     .map(|(key, json)| (key.clone(), T::read(Some(json), fit)))
                     .collect()
             }
-            Some(_) => fit.broken(),
+            _ => fit.broken(),
         }
     }
 }
@@ -259,6 +274,26 @@ mod tests {
             r#"{"id":"S","name":"n","kind":"village","division":"1","phone":"2","position":{"lon":"x"}}"#,
         ] {
             assert_eq!(from_json::<SiteSummary>(text), None, "{text}");
+        }
+    }
+
+    const ITEM: &str = r#"{"code":"jz","version":1,"valid_from":"2026-01-01","updated_on":"2026-01-01","name":"n",
+        "summary":"s","catalog_code":"c","task_code":"t","kind":"permit","level":"county","department":"d",
+        "audience":["person","robot"],"themes":[],"handling":"promised","channels":[],"visits":1,"scope":"county",
+        "conditions":[],"materials":[],"flow":[],"results":[],"places":[],"offline_way":"w","consult":[],
+        "supervise":[],"remedy":"r","basis":[],"demo":true}"#;
+
+    #[test]
+    fn what_may_be_left_out_is_no_misfit_and_what_may_not_is() {
+        use crate::item::{Audience, Item};
+        let item: Item = from_json(ITEM).unwrap();
+        assert!(item.guidance.questions.is_empty() && item.form.is_none());
+        assert_eq!(item.audience, [Audience::Person], "robots come with a newer platform");
+        for asked in ["handling", "kind", "department", "demo", "visits", "materials"] {
+            let mut json: serde_json::Map<_, _> = serde_json::from_str(ITEM).unwrap();
+            json.remove(asked).unwrap();
+            let text = serde_json::to_string(&json).unwrap();
+            assert!(from_json::<Item>(&text).is_none(), "{asked} is asked for");
         }
     }
 

@@ -40,18 +40,23 @@ pub mod wechat;
 /// fields; the portal reads past them, so that it outlives a newer platform.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+        $($(#[$($field_meta:tt)*])* pub $field:ident: $type:ty,)*
     })+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[cfg_attr(feature = "openapi", serde(deny_unknown_fields))]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+        pub struct $name { $($(#[$($field_meta)*])* pub $field: $type,)* }
 
         impl $crate::lean::Lean for $name {
             fn read(json: Option<&serde_json::Value>, fit: &mut $crate::lean::Fit) -> Self {
                 $crate::lean::object(json, fit);
-                Self { $($field: $crate::lean::field(json, stringify!($field), fit),)* }
+                Self { $($field: $crate::lean::part(
+                    json,
+                    stringify!($field),
+                    $crate::may_lack!($([$($field_meta)*])*),
+                    fit,
+                ),)* }
             }
         }
     )+};
@@ -73,3 +78,11 @@ macro_rules! wire {
     )+};
 }
 pub(crate) use wire;
+
+/// Whether a field's attributes say that it may be left out: `default` stands first in `serde(…)`.
+macro_rules! may_lack {
+    () => { false };
+    ([serde(default $($more:tt)*)] $($others:tt)*) => { true };
+    ([$($attribute:tt)*] $($others:tt)*) => { $crate::may_lack!($($others)*) };
+}
+pub(crate) use may_lack;

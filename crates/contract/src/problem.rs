@@ -5,7 +5,7 @@ crate::wire! {
     /// `detail`, in Chinese, saying what to do next).
     pub struct Problem {
         /// `about:blank`, or an address that explains the code.
-        #[serde(rename = "type", default = "about_blank")]
+        #[serde(default = "about_blank", rename = "type")]
         pub kind: String,
         /// One line for people.
         pub title: String,
