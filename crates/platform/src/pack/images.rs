@@ -54,16 +54,24 @@ fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Finding
     let place = joined("images", below);
     for entry in entries(dir, place.trim_end_matches('/'), &mut found.notes) {
         let path = format!("{below}{}", entry.name);
+        if entry.path.is_symlink() {
+            found.faults.push(Fault {
+                file: joined("images", &path),
+                line: 1,
+                text: "这是一个链接，不知道会公开什么；请放图片本身".into(),
+            });
+            continue;
+        }
         if entry.path.is_dir() {
             collect(&entry.path, &format!("{path}/"), images, found);
             continue;
         }
+        let file = joined("images", &path);
         match read_one(&entry.path, &path) {
             Ok(image) => images.push(image),
-            Err(text) => found.faults.push(Fault {
-                file: joined("images", &path),
-                line: 1,
-                text,
+            Err(text) => found.reading(&file, |found| {
+                let (file, line) = (file.clone(), 1);
+                found.faults.push(Fault { file, line, text });
             }),
         }
     }

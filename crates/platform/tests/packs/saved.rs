@@ -253,6 +253,19 @@ fn what_windows_leaves_in_a_folder_is_left_out_with_a_word(#[case] file: &str) {
     assert!(notes[0].text.contains(name), "{notes:#?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_among_the_pictures_publishes_nothing() {
+    for target in ["/etc/passwd", "/etc"] {
+        let dir = saved("hantai", |dir| {
+            std::os::unix::fs::symlink(target, dir.join("images/p.jpg")).unwrap();
+        });
+        let faults = read(dir.path()).unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+        assert!(faults[0].text.contains("链接"), "{faults:#?}");
+    }
+}
+
 #[test]
 fn what_a_mac_leaves_needs_no_word() {
     let notes = same("hantai", |dir| {
