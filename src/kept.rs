@@ -41,7 +41,12 @@ pub fn start() {
 
 /// An address may be anybody's: where something personal lies, it makes nobody's
 /// phone a device for all. Who is there can say so in 我的.
+/// A machine for all that is sent to its address again begins anew: whoever was
+/// there before has gone.
 fn obey(mode: Mode) {
+    if mode == Mode::Kiosk && shared::mode() == Mode::Kiosk {
+        return who::begin_anew();
+    }
     let own = !shared::is_on() && (who::is_known() || !personal().is_empty());
     if mode == Mode::Own || !own {
         share(mode);

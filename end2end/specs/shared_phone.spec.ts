@@ -65,6 +65,30 @@ test('whoever leaves is told what was not sent, and takes all of it along', asyn
   await expectNothing(page);
 });
 
+test('going back brings nobody the ticks of who left', async ({ page }) => {
+  await openForm(page);
+  await open(page, SHEET);
+  await material(page, 1).check();
+  await open(page, '/me');
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page.getByText('已退出登录')).toBeVisible();
+  await page.goBack();
+  await started(page);
+  await expect(material(page, 1)).not.toBeChecked();
+  await expectNothing(page);
+});
+
+test('a machine for all that is sent to its address begins anew', async ({ page }) => {
+  await open(page, '/?shared=1');
+  await signInHere(page, freshPhone());
+  await expect(title(page, '我的')).toBeVisible();
+  await page.goto('about:blank');
+  await open(page, '/?shared=1');
+  await expect.poll(async () => (await page.request.get('/api/v1/me')).status()).toBe(401);
+  await open(page, '/me');
+  await expect(title(page, '登录')).toBeVisible();
+});
+
 test('of what another number typed nothing is shown, though nobody left', async ({ page, context }) => {
   await openForm(page);
   await fillTwo(page);

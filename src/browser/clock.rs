@@ -33,6 +33,25 @@ pub fn proven() -> Option<Moment> {
     known.map(Moment::from_unix)
 }
 
+/// Now, but no later than the device's own clock says, where the platform has
+/// told the time: what is forgotten for good is forgotten when both agree.
+pub fn at_least() -> Option<Moment> {
+    told(Estimate::at_least)
+}
+
+/// The same, but no earlier than the device's own clock says: what is dated by it
+/// is not over before its time.
+pub fn at_most() -> Option<Moment> {
+    told(Estimate::at_most)
+}
+
+fn told(of: fn(Estimate, Clocks) -> Option<i64>) -> Option<Moment> {
+    match cfg!(target_arch = "wasm32") {
+        true => of(ESTIMATE.get(), clocks()).map(Moment::from_unix),
+        false => proven(),
+    }
+}
+
 /// Takes the headers of an answer of the platform: its `Date`, the `Age` that a
 /// proxy gave it, and its `Cache-Control`, which says how old the browser's own
 /// copy may be.

@@ -125,6 +125,13 @@ pub fn leave() {
     }
 }
 
+/// Whoever was here has gone, and may be signed in still: only the platform
+/// knows, and has to end it before anything else is asked.
+pub(super) fn begin_anew() {
+    leave();
+    room::set(Shelf::Device, OWED.prefix, "1");
+}
+
 /// How often somebody left while this page was there.
 pub(super) fn departures() -> u32 {
     DEPARTURES.get()

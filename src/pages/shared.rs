@@ -4,7 +4,7 @@
 mod logic;
 
 use crate::api;
-use crate::browser::{clock, page, timer};
+use crate::browser::{boot, clock, timer};
 use crate::kept::{self, who};
 use crate::pages::go::{Go, use_go};
 use crate::paths;
@@ -132,12 +132,12 @@ pub fn finish(go: Go) {
     go.instead(paths::HOME.to_owned());
     leptos::task::spawn_local(async {
         timer::sleep(PATIENCE).await;
-        page::replace(paths::HOME);
+        boot::refresh();
     });
     leptos::task::spawn_local(async {
         // What is owed is said before anything else is asked.
         let _ = api::session::sign_out(who::owed()).await;
-        page::replace(paths::HOME);
+        boot::refresh();
     });
 }
 

@@ -107,6 +107,16 @@ impl Estimate {
         let known = self.known.filter(|known| known.holds(here));
         known.map(|known| known.at(here))
     }
+
+    /// The earlier of what was told and the device's own clock.
+    pub fn at_least(self, here: Clocks) -> Option<i64> {
+        self.proven(here).map(|told| told.min(here.device))
+    }
+
+    /// The later of both.
+    pub fn at_most(self, here: Clocks) -> Option<i64> {
+        self.proven(here).map(|told| told.max(here.device))
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +138,22 @@ mod tests {
         assert_eq!(heard.proven(ahead), Some(NOW));
         let later = clocks(ahead.device + 90, 90);
         assert_eq!(heard.proven(later), Some(NOW + 90));
+    }
+
+    #[test]
+    fn neither_clock_alone_makes_anything_old() {
+        let years = 4 * 365 * DAY;
+        for (server, device) in [(NOW + years, NOW), (NOW, NOW + years)] {
+            let here = clocks(device, 0);
+            let heard = Estimate::NONE.hear(server, Age::New, here);
+            assert_eq!(heard.at_least(here), Some(NOW));
+            assert_eq!(
+                heard.at_most(here),
+                Some(NOW + years),
+                "nothing is dated too early"
+            );
+        }
+        assert_eq!(Estimate::NONE.at_least(clocks(NOW, 0)), None);
     }
 
     #[test]

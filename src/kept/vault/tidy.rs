@@ -23,12 +23,12 @@ pub(super) fn is_over(kind: &Kind, holder: &Holder, saved_at: Option<i64>) -> bo
         true => kind.owner,
         false => kind.guest,
     };
-    over(seconds, saved_at, clock::proven())
+    over(seconds, saved_at, clock::at_least())
 }
 
 /// The same for what a guest typed.
 pub(super) fn is_guests_over(kind: &Kind, saved_at: Option<i64>) -> bool {
-    over(kind.guest, saved_at, clock::proven())
+    over(kind.guest, saved_at, clock::at_least())
 }
 
 fn over(seconds: i64, saved_at: Option<i64>, now: Option<Moment>) -> bool {
@@ -41,27 +41,26 @@ fn over(seconds: i64, saved_at: Option<i64>, now: Option<Moment>) -> bool {
 /// Goes through everything that is kept of people.
 pub fn tidy() {
     let holder = Holder::here();
-    let now = clock::proven();
     restore();
     for kind in ALL.into_iter().filter(|kind| is_vaulted(kind)) {
         for key in keys(kind) {
             match look(kind, &key, &holder) {
                 Lying::Unreadable => set_aside(&key),
                 Lying::Useless => room::remove(Shelf::Device, &key),
-                Lying::Mine(_) | Lying::Guests(_) | Lying::Theirs => age(kind, &key, now),
+                Lying::Mine(_) | Lying::Guests(_) | Lying::Theirs => age(kind, &key),
             }
         }
     }
     for kind in [&TICKS, &ASIDE] {
-        keys(kind).for_each(|key| age(kind, &key, now));
+        keys(kind).for_each(|key| age(kind, &key));
     }
 }
 
 /// Removes what is over, and dates what has no date yet, or one that lies
 /// ahead. Needs no key: the date stands on the envelope.
-fn age(kind: &Kind, key: &str, now: Option<Moment>) {
+fn age(kind: &Kind, key: &str) {
     let text = room::get(Shelf::Device, key).unwrap_or_default();
-    let Some(now) = now else { return };
+    let Some(now) = clock::at_most() else { return };
     let (head, body) = match envelope::read(&text) {
         Text::Ours(head, body) => (head, body),
         Text::Old(_) | Text::Unknown => return date(kind, key, &text, now),
@@ -70,7 +69,7 @@ fn age(kind: &Kind, key: &str, now: Option<Moment>) {
         Who::Owner(_) => kind.owner,
         Who::Guest(_) => kind.guest,
     };
-    if over(seconds, head.saved_at, Some(now)) {
+    if over(seconds, head.saved_at, clock::at_least()) {
         room::remove(Shelf::Device, key);
     } else if head.saved_at.is_none_or(|at| now.unix() < at) {
         let saved_at = Some(now.unix());

@@ -85,6 +85,10 @@ fn start(host: NodeRef<Div>, failed: RwSignal<Option<Lost>>, drawing: Drawing) {
         let element = host.try_get_untracked().flatten();
         // The page may be gone by now.
         let Some(element) = element else { return };
+        // A tap and the try that goes by itself may meet.
+        if drawing.is_open() {
+            return failed.set(None);
+        }
         let lost = lost.or_else(|| (!drawing.open(&element)).then_some(Some(Cause::Broken)));
         if lost.is_some() {
             boot::again(move || start(host, failed, drawing));

@@ -87,6 +87,11 @@ impl Drawing {
         }
     }
 
+    /// Whether it is in its place.
+    pub fn is_open(&self) -> bool {
+        self.ready.get_untracked()
+    }
+
     /// Puts the map into its place; whether that went well.
     pub fn open(&self, element: &wasm_bindgen::JsValue) -> bool {
         let chart = self.make(element);
