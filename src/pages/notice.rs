@@ -20,7 +20,6 @@ pub mod parts {
     //! What the sheets of an item and of a package have in common.
     pub use super::ask::{Asking, screen};
     pub use super::changes::{changed, outdated, unknown};
-    pub use super::logic::counts;
     pub use super::materials::{Row, tick_list};
     pub use super::page::follow_with_focus;
     pub use super::sheet::{section, situation};

@@ -288,8 +288,19 @@ mod tests {
         use crate::item::{Audience, Item};
         let item: Item = from_json(ITEM).unwrap();
         assert!(item.guidance.questions.is_empty() && item.form.is_none());
-        assert_eq!(item.audience, [Audience::Person], "robots come with a newer platform");
-        for asked in ["handling", "kind", "department", "demo", "visits", "materials"] {
+        assert_eq!(
+            item.audience,
+            [Audience::Person],
+            "robots come with a newer platform"
+        );
+        for asked in [
+            "handling",
+            "kind",
+            "department",
+            "demo",
+            "visits",
+            "materials",
+        ] {
             let mut json: serde_json::Map<_, _> = serde_json::from_str(ITEM).unwrap();
             json.remove(asked).unwrap();
             let text = serde_json::to_string(&json).unwrap();

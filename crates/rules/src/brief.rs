@@ -1,9 +1,9 @@
 //! A sheet in a few words, for a text message and for passing on in a chat.
 //! One place for both, so that they say the same.
 
+use crate::bring::{Counts, Group, listed};
 use crate::text::char_count;
-use jinban_contract::ids::MaterialId;
-use jinban_contract::item::{Material, Need};
+use jinban_contract::item::Material;
 use jinban_contract::notice::{Notice, Sheet};
 use jinban_contract::package::{Package, PackageSheet};
 
@@ -22,51 +22,40 @@ pub struct Brief<'a> {
     pub demo: bool,
     /// Whether the list may be followed.
     pub standing: Standing,
-    /// Materials in the sheet's order.
+    /// How many materials there are, and how they are dealt with.
+    pub counts: Counts,
+    /// Those that have to be brought, in the sheet's order.
     pub materials: Vec<Named<'a>>,
     /// The way in person, in words.
     pub place: &'a str,
 }
 
-/// A material by its name, with what has to be said beside it.
+/// A material by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named<'a> {
     /// Its name.
     pub name: &'a str,
     /// False when it hangs on an unsure answer.
     pub certain: bool,
-    /// How far one may come without it; empty where it must be there.
-    pub ease: &'static str,
 }
 
-impl<'a> Named<'a> {
-    /// A material of a sheet. It counts there as any other does, also where
-    /// it need not be handed in.
-    pub fn of(material: &'a Material, certain: bool) -> Self {
-        let ease = match (&material.exempt, material.need) {
-            (Some(_), _) | (None, Need::Optional) => "可以不交",
-            (None, Need::Later) => "可后补",
-            (None, Need::Required) => "",
-        };
-        let name = material.name.as_str();
-        Self {
-            name,
-            certain,
-            ease,
-        }
-    }
-
+impl Named<'_> {
     fn said(&self) -> String {
-        let unsure = if self.certain { "" } else { "看情况" };
-        let words: Vec<_> = [unsure, self.ease]
-            .into_iter()
-            .filter(|w| !w.is_empty())
-            .collect();
-        match words.is_empty() {
+        match self.certain {
             true => self.name.to_owned(),
-            false => format!("{}（{}）", self.name, words.join("，")),
+            false => format!("{}（看情况）", self.name),
         }
     }
+}
+
+/// Those of a list that have to be brought.
+fn brought<'a>(list: &[(&'a Material, bool)]) -> Vec<Named<'a>> {
+    let own = |(material, _): &&(&Material, bool)| Group::of(material) == Group::Bring;
+    let named = |(material, certain): &(&'a Material, bool)| Named {
+        name: &material.name,
+        certain: *certain,
+    };
+    list.iter().filter(own).map(named).collect()
 }
 
 /// Whether a sheet's list may be followed.
@@ -95,15 +84,14 @@ impl<'a> Brief<'a> {
     /// Of an item's sheet; `sheet` is for one situation of `notice`.
     pub fn notice(notice: &'a Notice, sheet: &Sheet) -> Self {
         let item = &notice.item;
-        let known = |id: &MaterialId| item.materials.iter().find(|m| m.id == *id);
-        let needed = sheet.materials.iter();
-        let materials = needed.filter_map(|need| Some(Named::of(known(&need.id)?, need.certain)));
+        let list = listed(item, sheet);
         let withdrawn = notice.withdrawn.is_some();
         Self {
             title: &item.name,
             demo: item.demo,
             standing: Standing::of(item.version, notice.current_version, withdrawn),
-            materials: materials.collect(),
+            counts: Counts::of(list.iter().copied()),
+            materials: brought(&list),
             place: &item.offline_way,
         }
     }
@@ -111,12 +99,13 @@ impl<'a> Brief<'a> {
     /// Of a package's sheet.
     pub fn package(package: &'a Package, sheet: &'a PackageSheet, standing: Standing) -> Self {
         let needed = sheet.materials.iter();
-        let materials = needed.map(|need| Named::of(&need.material, need.certain));
+        let list: Vec<_> = needed.map(|m| (&m.material, m.certain)).collect();
         Self {
             title: &package.name,
             demo: package.demo,
             standing,
-            materials: materials.collect(),
+            counts: Counts::of(list.iter().copied()),
+            materials: brought(&list),
             place: &package.offline_way,
         }
     }
@@ -152,17 +141,8 @@ impl<'a> Brief<'a> {
             "" => String::new(),
             place => format!("。去哪儿办：{place}"),
         };
-        format!("{}{}{place}", self.count(), self.names(kept))
-    }
-
-    fn count(&self) -> String {
-        let sure = self.materials.iter().filter(|m| m.certain).count();
-        match (sure, self.materials.len() - sure) {
-            (0, 0) => "不用带材料".to_owned(),
-            (sure, 0) => format!("要带 {sure} 样材料"),
-            (0, maybe) => format!("可能要带 {maybe} 样材料"),
-            (sure, maybe) => format!("要带 {sure} 样材料，可能还要 {maybe} 样"),
-        }
+        let (bring, rest) = (self.counts.bring(), self.counts.rest());
+        format!("{bring}{}{rest}{place}", self.names(kept))
     }
 
     fn names(&self, kept: usize) -> String {

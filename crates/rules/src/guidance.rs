@@ -68,8 +68,13 @@ pub(crate) fn settled(guidance: &Guidance, picks: &Picks) -> Picks {
 /// Every complete situation without unsure answers, in the order of the
 /// answers; stops after `MAX_PATHS`, which `faults` reports.
 pub fn paths(guidance: &Guidance) -> Vec<Picks> {
+    endings(guidance, &Picks::default())
+}
+
+/// Those of them that fit some answers.
+pub fn endings(guidance: &Guidance, picks: &Picks) -> Vec<Picks> {
     let mut paths = Vec::new();
-    walk::each_ending(guidance, &Picks::default(), &mut |ending| {
+    walk::each_ending(guidance, picks, &mut |ending| {
         paths.push(walk::picks_of(ending));
     });
     paths

@@ -7,11 +7,13 @@
 mod edition;
 mod faults;
 mod heaps;
+mod most;
 mod saved;
 mod strictest;
 
 pub use edition::{Edition, edition};
 pub use faults::{PackageFault, faults, question_faults};
+pub use most::most_saved;
 pub use saved::workdays;
 
 use crate::condition::Truth;

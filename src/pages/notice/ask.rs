@@ -1,11 +1,12 @@
 //! One question per screen. Answers are links: one tap, and the browser's way
 //! back works question by question.
 
-use super::logic::{counts, previous, progress, with, without};
+use super::logic::{previous, progress, with, without};
 use super::view::Viewed;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, LinkList, LinkRow, PAGE_TITLE_ID};
 use jinban_contract::guidance::{Guidance, Question, SituationKey, UNSURE};
+use jinban_rules::bring::{Counts, listed};
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 
@@ -22,8 +23,8 @@ pub struct Asking<'a> {
     pub seen: &'a Picks,
     /// Where the way back leads from the first question, and its name.
     pub way_out: (String, &'static str),
-    /// Materials that are surely needed, and those that may be.
-    pub counts: (usize, usize),
+    /// Materials by these answers.
+    pub counts: Counts,
     /// The address of a situation.
     pub at: &'a dyn Fn(&SituationKey) -> String,
 }
@@ -38,7 +39,7 @@ pub fn question(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyVi
         picks,
         seen: viewed.seen,
         way_out: (paths::item(&item.code), "办事指南"),
-        counts: counts(&guidance::sheet(item, picks).materials, |m| m.certain),
+        counts: Counts::of(listed(item, &guidance::sheet(item, picks))),
         at: &|key| viewed.at(key),
     };
     screen(&asking, question)
@@ -124,11 +125,7 @@ fn answers(asking: &Asking<'_>, question: &Question) -> AnyView {
     view! { <LinkList>{rows}</LinkList> }.into_any()
 }
 
-fn running_count(counts: (usize, usize)) -> AnyView {
-    let words = match counts {
-        (0, 0) => "照现在的回答，不用带材料。".to_owned(),
-        (sure, 0) => format!("照现在的回答，要带 {sure} 样材料。"),
-        (sure, more) => format!("现在看，要带 {sure} 样材料；看您怎么答，最多再加 {more} 样。"),
-    };
+fn running_count(counts: Counts) -> AnyView {
+    let words = format!("照现在的回答，{}。", counts.said());
     view! { <p class="jb-quiet" role="status">{words}</p> }.into_any()
 }

@@ -37,12 +37,6 @@ pub fn progress(guidance: &Guidance, picks: &Picks, question: &str) -> (usize, u
     (number, number + after.count())
 }
 
-/// Materials that are surely needed, and those that may be.
-pub fn counts<T>(materials: &[T], certain: fn(&T) -> bool) -> (usize, usize) {
-    let sure = materials.iter().filter(|m| certain(m)).count();
-    (sure, materials.len() - sure)
-}
-
 /// The answered questions with their ids, in the order they are asked.
 pub fn answered<'a>(guidance: &'a Guidance, picks: &Picks) -> Vec<&'a Question> {
     let asked = asked(guidance, picks).into_iter();

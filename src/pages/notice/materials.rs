@@ -1,6 +1,5 @@
 //! My materials, to tick off at home. The ticks stay on this device.
 
-use super::logic::counts;
 use super::sheet::section as part;
 use crate::kept::kinds::TICKS;
 use crate::kept::plain::{self, Found};
@@ -9,6 +8,7 @@ use crate::pages::items::parts::{marks, material_lines, pictures};
 use crate::ui::{Badge, Button, ButtonLook, dynamic};
 use jinban_contract::item::{Item, Material};
 use jinban_contract::notice::Sheet;
+use jinban_rules::bring::{Counts, Group, explained, heading, listed};
 use leptos::prelude::*;
 
 /// A material on a list to tick off.
@@ -22,45 +22,74 @@ pub struct Row<'a> {
 }
 
 pub fn section(item: &Item, sheet: &Sheet) -> AnyView {
-    let rows = sheet.materials.iter().filter_map(|need| {
-        let material = item.materials.iter().find(|m| m.id == need.id)?;
-        Some(Row {
-            id: need.id.to_string(),
+    let rows = listed(item, sheet)
+        .into_iter()
+        .map(|(material, certain)| Row {
+            id: material.id.to_string(),
             material,
-            certain: need.certain,
+            certain,
             more: None,
-        })
-    });
+        });
     let key = format!("{}.{}", sheet.item, sheet.situation.0);
     tick_list(&key, rows.collect())
 }
 
-/// The materials, ticked off as kept under `key`.
+/// The materials, ticked off as kept under `key`: what has to be brought, then
+/// what may come later or need not be brought, each under a heading of its own.
 pub fn tick_list(key: &str, rows: Vec<Row<'_>>) -> AnyView {
-    let title = match counts(&rows, |row| row.certain) {
-        (0, 0) => return part("要带的材料", view! { <p>"不用带材料。"</p> }.into_any()),
-        (sure, 0) => format!("要带的材料，共 {sure} 样"),
-        (0, maybe) => format!("可能要带的材料，共 {maybe} 样"),
-        (sure, maybe) => format!("要带的材料 {sure} 样，可能还要 {maybe} 样"),
-    };
+    let counts = Counts::of(rows.iter().map(|row| (row.material, row.certain)));
     let ticks = Ticks::of(key, &rows);
     kept::on_change(move || ticks.look());
-    let rows = rows
-        .into_iter()
-        .map(|row| tick(row, ticks))
-        .collect::<Vec<_>>();
-    let all = rows.len();
-    let left = move || match all - ticks.ready.with(Vec::len).min(all) {
-        0 => "都备齐了。".to_owned(),
-        left if left == all => "备好一样，点一下打个勾，只记在这部手机上。".to_owned(),
-        left => format!("还差 {left} 样。"),
+    let mut left = rows;
+    let groups = Group::ALL.map(|group| {
+        let (own, others) = left
+            .drain(..)
+            .partition(|row| Group::of(row.material) == group);
+        left = others;
+        of_group(group, &counts, own, ticks)
+    });
+    groups.into_iter().collect::<Vec<_>>().into_any()
+}
+
+fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> Option<AnyView> {
+    let first = group == Group::Bring;
+    if rows.is_empty() && !first {
+        return None;
+    }
+    let words = explained(group, rows.iter().map(|row| row.material));
+    let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
+    let top = first.then(|| top(ticks, &rows));
+    let list = rows.into_iter().map(|row| tick(row, ticks));
+    let list = list.collect::<Vec<_>>();
+    let list = match list.is_empty() {
+        true => view! { <p>"下面若还列着什么，按那里写的办。"</p> }.into_any(),
+        false => view! { <ul class="jb-ticks">{list}</ul> }.into_any(),
     };
-    let body = view! {
-        <p class="jb-quiet jb-no-print" role="status">{left}</p>
+    Some(part(
+        heading(group, counts),
+        view! { {words} {top} {list} }.into_any(),
+    ))
+}
+
+/// How far one is with what has to be brought, and whose ticks stand there.
+fn top(ticks: Ticks, rows: &[Row<'_>]) -> AnyView {
+    let ids: Vec<_> = rows.iter().map(|row| row.id.clone()).collect();
+    let all = ids.len();
+    let left = move || {
+        let ticked = |id: &&String| ticks.ready.with(|ready| ready.contains(id));
+        match all - ids.iter().filter(ticked).count() {
+            0 => "都备齐了。".to_owned(),
+            left if left == all => "备好一样，点一下打个勾，只记在这部手机上。".to_owned(),
+            left => format!("还差 {left} 样。"),
+        }
+    };
+    let left =
+        (all > 0).then(|| view! { <p class="jb-quiet jb-no-print" role="status">{left}</p> });
+    view! {
+        {left}
         {dynamic(move || ticks.asked.get().then(|| whose(ticks)))}
-        <ul class="jb-ticks">{rows}</ul>
-    };
-    part(title, body.into_any())
+    }
+    .into_any()
 }
 
 fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {

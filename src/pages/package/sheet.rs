@@ -19,6 +19,7 @@ use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
 use jinban_rules::changes::values;
 use jinban_rules::guidance::Picks;
 use jinban_rules::ids::call;
+use jinban_rules::package::most_saved;
 use leptos::prelude::*;
 
 pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
@@ -37,7 +38,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
             {materials(sheet)}
             {section("按顺序办这几样", items(shown, sheet))}
             {section("多久办好，要跑几趟", time(package, sheet))}
-            {saving(sheet)}
+            {saving(shown, picks, sheet)}
             {section("去哪儿办，问谁", where_to(package))}
             {foot(package, &address)}
         </article>
@@ -168,10 +169,8 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
         Some(limit) => words::limit(limit),
         None => values::SAME_DAY.to_owned(),
     };
-    let trips = match sheet.saved.trips.together {
-        0 => "不用跑".to_owned(),
-        trips => format!("最多 {trips} 趟。{}", package.visits_reason),
-    };
+    let trips = sheet.saved.trips.together;
+    let trips = format!("最多 {trips} 趟。{}", package.visits_reason);
     view! {
         <KeyValue>
             <KeyRow key="全部办好">{limit}</KeyRow>
@@ -182,8 +181,12 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
 }
 
 /// 省了什么, counted; nothing is said where nothing is saved.
-fn saving(sheet: &PackageSheet) -> Option<AnyView> {
-    let rows = saved::rows(&sheet.saved)
+fn saving(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> Option<AnyView> {
+    let counted = match sheet.unsure {
+        true => most_saved(&shown.page.package, &shown.page.items, picks),
+        false => sheet.saved.clone(),
+    };
+    let rows = saved::rows(&counted)
         .into_iter()
         .map(|(what, words)| view! { <KeyRow key=what>{words}</KeyRow> }.into_any())
         .collect::<Vec<_>>();

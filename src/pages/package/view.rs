@@ -1,9 +1,10 @@
 use super::{changes, sheet};
-use crate::pages::notice::parts::{Asking, counts, left_out, screen};
+use crate::pages::notice::parts::{Asking, left_out, screen};
 use crate::paths;
 use crate::ui::{Icon, IconName, PAGE_TITLE_ID};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::package::PackagePage;
+use jinban_rules::bring::Counts;
 use jinban_rules::guidance::{self, Picks};
 use jinban_rules::package::{Edition, merge};
 use leptos::prelude::*;
@@ -67,7 +68,7 @@ pub fn package_view(shown: Shown<'_>) -> AnyView {
                 picks: &picks,
                 seen: shown.seen,
                 way_out: (paths::PACKAGES.to_owned(), "一件事一次办"),
-                counts: counts(&told.materials, |m| m.certain),
+                counts: Counts::of(told.materials.iter().map(|m| (&m.material, m.certain))),
                 at: &|key| shown.at(key),
             };
             screen(&asking, question)

@@ -23,6 +23,7 @@ use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
 use jinban_paper::words;
 use jinban_platform::pack;
+use jinban_rules::bring::{Group, listed};
 use jinban_rules::guidance::{Picks, key, paths, sheet};
 use std::path::Path;
 
@@ -69,13 +70,10 @@ fn bare(text: &str) -> String {
 
 /// What the sheet must name, in this order.
 fn named(notice: &Notice) -> Vec<String> {
-    let material = |id| notice.item.materials.iter().find(|m| m.id == id).unwrap();
-    let needed = notice
-        .sheet
-        .materials
-        .iter()
-        .map(|m| material(m.id.clone()));
-    let mut named: Vec<String> = needed.map(|m| bare(&m.name)).collect();
+    let needed = listed(&notice.item, &notice.sheet);
+    let of = |group| needed.iter().filter(move |(m, _)| Group::of(m) == group);
+    let grouped = Group::ALL.into_iter().flat_map(of);
+    let mut named: Vec<String> = grouped.map(|(m, _)| bare(&m.name)).collect();
     named.extend(notice.sheet.conditions.iter().map(|c| bare(c)));
     named.extend(notice.sheet.fees.iter().map(|f| bare(&f.name)));
     named.extend(notice.sheet.steps.iter().map(|s| bare(&s.name)));
@@ -93,10 +91,12 @@ fn has_in_order(html: &str, named: &[String], whose: &str) {
     }
 }
 
-/// The list to tick off, as HTML.
-fn ticks(html: &str) -> &str {
-    let list = html.split("jb-ticks").nth(1).unwrap_or_default();
-    list.split("</ul>").next().unwrap_or_default()
+/// The lists to tick off, as HTML.
+fn ticks(html: &str) -> String {
+    let lists = html.split("jb-ticks").skip(1);
+    lists
+        .filter_map(|list| list.split("</ul>").next())
+        .collect()
 }
 
 #[test]

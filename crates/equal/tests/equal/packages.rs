@@ -5,6 +5,7 @@ use jinban::first_html;
 use jinban_contract::item::Item;
 use jinban_contract::package::{Package, PackagePage, PackageSheet};
 use jinban_platform::pack;
+use jinban_rules::bring::Group;
 use jinban_rules::guidance::{Picks, key, paths};
 use jinban_rules::package::{edition, merge};
 
@@ -38,8 +39,10 @@ pub fn html(page: &PackagePage, picks: &Picks) -> String {
 
 /// What the sheet must name, in this order.
 fn named(page: &PackagePage, sheet: &PackageSheet) -> Vec<String> {
-    let materials = sheet.materials.iter();
-    let mut named: Vec<_> = materials.map(|m| bare(&m.material.name)).collect();
+    let materials = || sheet.materials.iter().map(|m| &m.material);
+    let of = |group| materials().filter(move |m| Group::of(m) == group);
+    let grouped = Group::ALL.into_iter().flat_map(of);
+    let mut named: Vec<_> = grouped.map(|m| bare(&m.name)).collect();
     for entry in &sheet.items {
         let mut items = page.items.iter();
         let item = items.find(|item| item.code == entry.sheet.item).unwrap();

@@ -9,7 +9,7 @@ use jinban_contract::package::{
     Package, PackageInForce, PackageList, PackagePage, PackageSummary, PackageWithdrawal,
 };
 use jinban_rules::guidance::Picks;
-use jinban_rules::package::{Edition, edition, merge};
+use jinban_rules::package::{Edition, edition, most_saved};
 use std::collections::HashMap;
 
 /// The answers about packages.
@@ -149,15 +149,13 @@ fn instead(
     Some(item.name.clone())
 }
 
-/// Before any answer a sheet is the union of all situations, so what it saves
-/// is the most that can be saved.
 fn summary(package: &Package, items: &[Item]) -> PackageSummary {
     PackageSummary {
         code: package.code.clone(),
         name: package.name.clone(),
         summary: package.summary.clone(),
         items: items.iter().map(|item| item.name.clone()).collect(),
-        saved: merge(package, items, &Picks::default()).saved,
+        saved: most_saved(package, items, &Picks::default()),
         demo: package.demo,
     }
 }

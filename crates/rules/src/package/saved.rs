@@ -1,27 +1,39 @@
 //! What one errand saves against several: counted from the parts.
 
 use super::Part;
-use jinban_contract::item::{Handling, Limit, LimitUnit};
+use crate::bring::{Counts, Group, listed};
+use crate::ways::trips;
+use jinban_contract::item::{Handling, Limit, LimitUnit, Material};
 use jinban_contract::package::{MergedMaterial, Package, Saved, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn saved(package: &Package, parts: &[Part<'_>], merged: &[MergedMaterial]) -> Saved {
     let forms = || merged.iter().filter(|m| m.form);
     let departments: BTreeSet<_> = parts.iter().map(|part| part.department).collect();
-    let materials = parts.iter().map(|p| p.told.sheet.materials.len());
-    let visits = sum(parts.iter().map(|p| u16::from(p.item.visits)));
+    let apart = parts
+        .iter()
+        .map(|p| handed_in(listed(p.item, &p.told.sheet)));
+    let together = handed_in(merged.iter().map(|m| (&m.material, m.certain)));
+    let visits = sum(parts.iter().map(|p| u16::from(trips(p.item))));
     let days = sum(parts.iter().map(days));
     Saved {
-        materials: tally(count(materials.sum()), count(merged.len())),
+        materials: tally(count(apart.sum()), count(together)),
         forms: tally(
             count(forms().map(|m| m.uses.len()).sum()),
             count(forms().count()),
         ),
         // 牵头部门: one window takes everything.
         departments: tally(count(departments.len()), 1),
-        trips: tally(visits, u16::from(package.visits)),
+        // Handed in at a window: a package has no form of its own.
+        trips: tally(visits, u16::from(package.visits.max(1))),
         workdays: tally(days, days_together(package, parts)),
     }
+}
+
+/// How many materials somebody has to hand in, now or later.
+fn handed_in<'a>(list: impl IntoIterator<Item = (&'a Material, bool)>) -> usize {
+    let counts = Counts::of(list);
+    counts.group(Group::Bring).all() + counts.group(Group::Later).all()
 }
 
 /// How long the whole takes: the joint limit where the package states one that

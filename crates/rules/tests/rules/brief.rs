@@ -3,6 +3,7 @@
 use crate::support::{is, item, material};
 use jinban_contract::notice::Notice;
 use jinban_rules::brief::{Brief, MAX_MESSAGE, Named, Standing};
+use jinban_rules::bring::Counts;
 use jinban_rules::guidance::{Picks, parse, sheet};
 use serde_json::json;
 
@@ -34,7 +35,7 @@ fn says_what_to_bring_where_and_the_address() {
     assert_eq!(
         said(&notice(3), "poor=yes", MAX_MESSAGE),
         format!(
-            "高龄津贴：要带 2 样材料：身份证、低保证。去哪儿办：到村里说“办高龄津贴”。详见 {ADDRESS}"
+            "高龄津贴：要带 2 样：身份证、低保证。去哪儿办：到村里说“办高龄津贴”。详见 {ADDRESS}"
         )
     );
 }
@@ -43,7 +44,7 @@ fn says_what_to_bring_where_and_the_address() {
 fn what_is_not_sure_is_told_so() {
     let text = said(&notice(3), "poor=?", MAX_MESSAGE);
     assert!(
-        text.starts_with("高龄津贴：要带 1 样材料，可能还要 1 样：身份证、低保证（看情况）。"),
+        text.starts_with("高龄津贴：要带 1 样，可能还要 1 样：身份证、低保证（看情况）。"),
         "{text}"
     );
 }
@@ -65,7 +66,7 @@ fn the_list_of_an_older_or_withdrawn_sheet_is_not_passed_on() {
 }
 
 #[test]
-fn what_need_not_be_handed_in_says_so_and_counts_as_on_the_sheet() {
+fn what_need_not_be_brought_is_neither_counted_nor_named() {
     let mut notice = notice(3);
     let exempt = json!({ "exempt": { "reason": "shared", "text": "系统里能查到" } });
     let later = json!({ "need": "later", "when": is("poor", &["yes"]) });
@@ -77,30 +78,27 @@ fn what_need_not_be_handed_in_says_so_and_counts_as_on_the_sheet() {
     ]
     .map(|(name, more)| serde_json::from_value(material(name, more)).unwrap())
     .into();
-    let list = |key| said(&notice, key, MAX_MESSAGE);
-    let sure = "要带 4 样材料：户口簿（可以不交）、照片（可以不交）、低保证（可后补）、身份证。";
-    assert!(list("poor=yes").contains(sure), "{}", list("poor=yes"));
-    let unsure = list("poor=?");
-    assert!(
-        unsure.contains("要带 3 样材料，可能还要 1 样："),
-        "{unsure}"
-    );
-    assert!(unsure.contains("低保证（看情况，可后补）"), "{unsure}");
+    let list = "：要带 1 样：身份证；1 样可以后补；1 样先不用带；1 样可带可不带。";
+    for key in ["poor=yes", "poor=?"] {
+        let text = said(&notice, key, MAX_MESSAGE);
+        assert!(text.contains(list), "{text}");
+    }
 }
 
 fn named(name: &str) -> Named<'_> {
     Named {
         name,
         certain: true,
-        ease: "",
     }
 }
 
 fn brief<'a>(names: &'a [String], place: &'a str) -> Brief<'a> {
+    let one = serde_json::from_value(material("示例", json!({}))).unwrap();
     Brief {
         title: "示例事项",
         demo: true,
         standing: Standing::InForce,
+        counts: Counts::of(names.iter().map(|_| (&one, true))),
         materials: names.iter().map(|name| named(name)).collect(),
         place,
     }
@@ -114,7 +112,7 @@ fn the_way_goes_first_then_materials_from_the_end_the_address_never() {
     assert!(whole.contains("示例路1号") && whole.contains("第39样"));
     let cut = brief(&names, place).text(ADDRESS, MAX_MESSAGE);
     assert!(cut.chars().count() <= MAX_MESSAGE, "{cut}");
-    assert!(cut.contains("要带 40 样材料：第0样示例材料、"), "{cut}");
+    assert!(cut.contains("要带 40 样：第0样示例材料、"), "{cut}");
     assert!(
         cut.contains("等。详见") && !cut.contains("示例路1号"),
         "{cut}"
@@ -125,7 +123,7 @@ fn the_way_goes_first_then_materials_from_the_end_the_address_never() {
     let tiny = brief(&names, place).text(ADDRESS, 1);
     assert_eq!(
         tiny,
-        format!("示例事项（示例，不能照着办事）：要带 40 样材料。详见 {ADDRESS}")
+        format!("示例事项（示例，不能照着办事）：要带 40 样。详见 {ADDRESS}")
     );
 }
 

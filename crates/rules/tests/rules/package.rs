@@ -179,7 +179,7 @@ fn what_it_saves_is_counted() {
     assert_eq!(
         saved.materials,
         Tally {
-            apart: 6,
+            apart: 5,
             together: 4
         }
     );

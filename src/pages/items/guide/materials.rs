@@ -5,7 +5,8 @@ use crate::paths;
 use crate::ui::{Badge, Message, Sample, Tone};
 use crate::words::items as words;
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::item::{Item, Material, Need};
+use jinban_contract::item::{Item, Material};
+use jinban_rules::bring::{Counts, Group, explained, heading};
 use leptos::prelude::*;
 
 pub fn section_of(item: &Item) -> Option<Section> {
@@ -13,13 +14,30 @@ pub fn section_of(item: &Item) -> Option<Section> {
         if item.materials.is_empty() {
             return view! { <p>"不用带材料。"</p> }.into_any();
         }
-        let cards = item.materials.iter().map(card).collect::<Vec<_>>();
+        let list = || item.materials.iter().map(|m| (m, m.when.is_none()));
+        let counts = Counts::of(list());
+        let groups = Group::ALL.into_iter().filter_map(|group| {
+            let own: Vec<_> = list().filter(|(m, _)| Group::of(m) == group).collect();
+            (!own.is_empty()).then(|| of_group(group, &counts, &own))
+        });
         view! {
             {guided(item)}
-            <ol class="jb-materials">{cards}</ol>
+            {groups.collect::<Vec<_>>()}
         }
         .into_any()
     })
+}
+
+fn of_group(group: Group, counts: &Counts, own: &[(&Material, bool)]) -> AnyView {
+    let words = explained(group, own.iter().map(|(material, _)| *material));
+    let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
+    let cards = own.iter().map(|(material, _)| card(material));
+    view! {
+        <h3 class="jb-guide__group">{heading(group, counts)}</h3>
+        {words}
+        <ol class="jb-materials">{cards.collect::<Vec<_>>()}</ol>
+    }
+    .into_any()
 }
 
 /// The list is the union of all situations; the sheet is shorter.
@@ -46,7 +64,7 @@ fn card(material: &Material) -> AnyView {
         .then(|| view! { <Badge label="看情况" /> });
     view! {
         <li class="jb-material">
-            <h3 class="jb-material__name">{material.name.clone()}</h3>
+            <h4 class="jb-material__name">{material.name.clone()}</h4>
             <p class="jb-material__meta">{material_lines(material)} {pictures(material)}</p>
             <div class="jb-material__marks jb-cluster">{depends} {marks(material)}</div>
         </li>
@@ -54,19 +72,11 @@ fn card(material: &Material) -> AnyView {
     .into_any()
 }
 
-/// What is special about a material. Shared with the sheet.
-pub fn marks(material: &Material) -> AnyView {
-    let need = (material.need != Need::Required)
-        .then(|| view! { <Badge label=words::need(material.need) tone=Tone::Warning /> });
-    let exempt = material
-        .exempt
-        .as_ref()
-        .map(|e| view! { <Badge label=words::exempt(e.reason) tone=Tone::Success /> });
-    view! {
-        {need}
-        {exempt}
-    }
-    .into_any()
+/// Why a material need not be brought; whether it has to be, its group's
+/// heading says. Shared with the sheet.
+pub fn marks(material: &Material) -> Option<AnyView> {
+    let exempt = material.exempt.as_ref()?;
+    Some(view! { <Badge label=words::exempt(exempt.reason) tone=Tone::Success /> }.into_any())
 }
 
 /// Everything about a material but its name, as lines. Shared with the sheet.
@@ -82,10 +92,7 @@ pub fn material_lines(material: &Material) -> AnyView {
         issuer => format!("哪里有：{issuer}"),
     });
     if let Some(exempt) = &material.exempt {
-        lines.push(format!("可以不交：{}", exempt.text));
-    }
-    if material.need == Need::Later {
-        lines.push("可以后补：先受理，办结前补上就行。".to_owned());
+        lines.push(exempt.text.clone());
     }
     for (label, text) in [("", &material.note), ("要求：", &material.standard)] {
         if !text.is_empty() {

@@ -88,11 +88,7 @@ fn a_version_that_was_never_there_is_told() {
     let html = sample_html(&sample::notice(2), KEY, 9);
     has(
         &html,
-        &[
-            "没有找到单子上的那一版",
-            "现在的第 2 版",
-            "要带的材料，共 2 样",
-        ],
+        &["没有找到单子上的那一版", "现在的第 2 版", "先不用带：1 样"],
     );
 }
 

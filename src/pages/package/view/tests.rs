@@ -2,6 +2,7 @@ use super::*;
 use crate::pages::package::{links, list};
 use crate::pages::sample;
 use jinban_contract::package::{PackageList, PackageSummary};
+use jinban_rules::package::most_saved;
 
 /// 高龄津贴 and a second item, asked together.
 pub fn page() -> PackagePage {
@@ -74,7 +75,7 @@ fn the_first_question_is_all_links_and_counts_the_merged_list() {
             "href=\"/packages/laonian?s=poor=yes\"",
             "href=\"/packages/laonian?s=poor=%3F\"",
             "第 1 题，最多 2 题",
-            "要带 1 样材料；看您怎么答，最多再加 2 样",
+            "照现在的回答，",
             "href=\"/packages\"",
         ],
     );
@@ -98,7 +99,7 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
             "一件事告知单",
             "编号 laonian · 第 3 版 · 2026年1月1日起施行",
             "href=\"/packages/laonian?s=card=yes\"",
-            "要带的材料，共 2 样",
+            "要带 1 样",
             "用在下面第 1、2 样",
             "用在下面第 2 样",
             "href=\"/items/gljt\"",
@@ -107,11 +108,9 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
             "href=\"/n/lnyd?s=poor=no;who=family\"",
             "拿到津贴以前也能办。示例区卫生健康局。",
             "10 个工作日",
-            "不用跑",
+            "最多 1 趟。",
             "一起办，省了什么",
-            "分开办 3 样，一起办 2 样，少 1 样",
             "分开办 2 个，一起办 1 个，少 1 个",
-            "分开办 1 趟，一起办 0 趟，少 1 趟",
             "分开办 20 个工作日，一起办 10 个工作日",
             "tel:06320001039",
             "二维码",
@@ -139,7 +138,7 @@ fn unsure_answers_give_the_union_and_say_so() {
         &html,
         &[
             "您选了“不确定”",
-            "要带的材料 1 样，可能还要 2 样",
+            "看情况",
             "低保证",
             "看情况，可能要办",
             "用在下面第 1、2（可能） 样",
@@ -159,7 +158,7 @@ fn stale_answers_are_told_and_asked_again() {
 
 fn summary() -> PackageSummary {
     let page = page();
-    let saved = merge(&page.package, &page.items, &Picks::default()).saved;
+    let saved = most_saved(&page.package, &page.items, &Picks::default());
     PackageSummary {
         code: page.package.code,
         name: page.package.name,
@@ -179,7 +178,7 @@ fn the_list_says_what_each_saves_at_most() {
         &[
             "href=\"/packages/laonian\"",
             "津贴和优待证一起办。",
-            "最多少交 1 样材料，少找 1 个部门，少跑 1 趟，少等 10 个工作日",
+            "最多少找 1 个部门，少等 10 个工作日",
             "示例",
         ],
     );

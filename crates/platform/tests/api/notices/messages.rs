@@ -39,7 +39,7 @@ async fn a_demonstration_tells_the_words_and_keeps_no_number() {
     assert_eq!(
         sent.demo_text.as_deref(),
         Some(
-            "老年津贴申领（示例，不能照着办事）：要带 1 样材料：身份证。去哪儿办：带上证件到村里的服务站办。\
+            "老年津贴申领（示例，不能照着办事）：要带 1 样：身份证。去哪儿办：带上证件到村里的服务站办。\
              详见 http://127.0.0.1:8080/n/lnjt?s=age=90;who=self&v=2"
         )
     );

@@ -120,7 +120,7 @@ async fn a_baby_needs_one_set_of_papers() {
     ];
     assert_eq!(names(&sheet), expected);
     let saved = sheet.saved;
-    assert_eq!((saved.materials.apart, saved.materials.together), (14, 6));
+    assert_eq!((saved.materials.apart, saved.materials.together), (4, 3));
     assert_eq!((saved.forms.apart, saved.forms.together), (2, 1));
     assert_eq!(
         (saved.departments.apart, saved.departments.together),

@@ -1,0 +1,167 @@
+//! What has to be brought and what need not be. Every list of materials, and
+//! every count, on screen, on paper and in messages, is made by this; what need
+//! not be brought is never counted as if it had to be.
+
+use jinban_contract::ids::MaterialId;
+use jinban_contract::item::{ExemptReason, Item, Material, Need};
+use jinban_contract::notice::Sheet;
+
+/// How a citizen deals with a material. In the order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Has to be brought.
+    Bring,
+    /// May come later (容缺后补).
+    Later,
+    /// Not brought at first: the office looks it up, or a promise or an
+    /// electronic certificate stands in for it (免提交).
+    Spared,
+    /// May be left out altogether (非必要).
+    Optional,
+}
+
+impl Group {
+    /// All of them, in the order of a list.
+    pub const ALL: [Self; 4] = [Self::Bring, Self::Later, Self::Spared, Self::Optional];
+
+    /// That of a material.
+    pub fn of(material: &Material) -> Self {
+        match (&material.exempt, material.need) {
+            (Some(_), _) => Self::Spared,
+            (None, Need::Required) => Self::Bring,
+            (None, Need::Later) => Self::Later,
+            (None, Need::Optional) => Self::Optional,
+        }
+    }
+}
+
+/// The materials of an item's sheet, in its order, each with whether it is
+/// surely asked for.
+pub fn listed<'a>(item: &'a Item, sheet: &Sheet) -> Vec<(&'a Material, bool)> {
+    let known = |id: &MaterialId| item.materials.iter().find(|m| m.id == *id);
+    let needed = sheet.materials.iter();
+    let found = needed.filter_map(|need| Some((known(&need.id)?, need.certain)));
+    found.collect()
+}
+
+/// How many materials of a group there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// That are surely asked for.
+    pub sure: usize,
+    /// That hang on an unsure or open answer.
+    pub maybe: usize,
+}
+
+impl Count {
+    /// Surely or perhaps.
+    pub const fn all(self) -> usize {
+        self.sure + self.maybe
+    }
+
+    /// `2 样`, `1 样，可能还有 1 样`; where none is sure, `可能 1 样`.
+    pub fn said(self) -> String {
+        match (self.sure, self.maybe) {
+            (sure, 0) => format!("{sure} 样"),
+            (0, maybe) => format!("可能 {maybe} 样"),
+            (sure, maybe) => format!("{sure} 样，可能还有 {maybe} 样"),
+        }
+    }
+}
+
+/// How many materials of each group a list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts([Count; 4]);
+
+impl Counts {
+    /// Of a list; each material with whether it is surely asked for.
+    pub fn of<'a>(list: impl IntoIterator<Item = (&'a Material, bool)>) -> Self {
+        let mut counts = Self::default();
+        for (material, certain) in list {
+            let count = &mut counts.0[Group::of(material) as usize];
+            match certain {
+                true => count.sure += 1,
+                false => count.maybe += 1,
+            }
+        }
+        counts
+    }
+
+    /// How many of a group.
+    pub const fn group(&self, group: Group) -> Count {
+        self.0[group as usize]
+    }
+
+    /// What has to be brought, then what else there is: `要带 2 样；5 样先不用带`.
+    pub fn said(&self) -> String {
+        self.bring() + &self.rest()
+    }
+
+    /// What else there is, to follow other words: `；5 样先不用带`; may be empty.
+    pub fn rest(&self) -> String {
+        let others = Group::ALL.into_iter().filter_map(|group| {
+            let count = self.group(group).all();
+            let words = in_short(group, count)?;
+            (count > 0).then(|| format!("；{words}"))
+        });
+        others.collect()
+    }
+
+    /// What has to be brought: `要带 2 样，可能还要 1 样`.
+    pub fn bring(&self) -> String {
+        match self.group(Group::Bring) {
+            Count { sure: 0, maybe: 0 } => "不用带材料".to_owned(),
+            Count { sure, maybe: 0 } => format!("要带 {sure} 样"),
+            Count { sure: 0, maybe } => format!("可能要带 {maybe} 样"),
+            Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样"),
+        }
+    }
+}
+
+fn in_short(group: Group, count: usize) -> Option<String> {
+    match group {
+        Group::Bring => None,
+        Group::Later => Some(format!("{count} 样可以后补")),
+        Group::Spared => Some(format!("{count} 样先不用带")),
+        Group::Optional => Some(format!("{count} 样可带可不带")),
+    }
+}
+
+/// The heading over a group's list: `要带 2 样`, `先不用带：5 样`.
+pub fn heading(group: Group, counts: &Counts) -> String {
+    let count = counts.group(group).said();
+    match group {
+        Group::Bring => counts.bring(),
+        Group::Later => format!("可以后补：{count}"),
+        Group::Spared => format!("先不用带：{count}"),
+        Group::Optional => format!("可带可不带：{count}"),
+    }
+}
+
+/// What holds for a group of materials, where something has to be said.
+pub fn explained<'a>(group: Group, list: impl IntoIterator<Item = &'a Material>) -> String {
+    match group {
+        Group::Bring => String::new(),
+        Group::Later => "先受理您的申请，这些按下面写的日子补上。".to_owned(),
+        Group::Optional => "不带也能办。".to_owned(),
+        Group::Spared => {
+            let reasons = list.into_iter().filter_map(|m| m.exempt.as_ref());
+            spared(&reasons.map(|exempt| exempt.reason).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn spared(reasons: &[ExemptReason]) -> String {
+    let looked_up = |reason: &ExemptReason| match reason {
+        ExemptReason::Shared | ExemptReason::ECertificate => true,
+        ExemptReason::Promise | ExemptReason::FiveCases => false,
+    };
+    let mut words = String::new();
+    if reasons.iter().any(looked_up) {
+        words.push_str("我们先查，查不到再请您拿。");
+    }
+    if reasons.contains(&ExemptReason::Promise) {
+        words.push_str("要证明的，签一份承诺书就行。");
+    }
+    words
+}

@@ -1,0 +1,27 @@
+//! By which ways an item can be done by whoever reads this page: what an item
+//! says of itself holds only where its way can be taken from here.
+
+use jinban_contract::item::{Channel, Item};
+
+/// Whether it can be applied for here, in the version in force.
+pub fn is_here(item: &Item) -> bool {
+    item.form.is_some() && item.withdrawn.is_none()
+}
+
+/// 到现场次数 for the way that this portal can show. Where an item is done from
+/// afar elsewhere, and nothing here leads there, somebody goes once.
+pub fn trips(item: &Item) -> u8 {
+    match is_here(item) {
+        true => item.visits,
+        false => item.visits.max(1),
+    }
+}
+
+/// 办理形式 that can be taken: 网上 only where there is something to tap.
+pub fn channels(item: &Item) -> Vec<Channel> {
+    let can = |channel: &Channel| match channel {
+        Channel::Online => is_here(item),
+        Channel::Window | Channel::Post | Channel::Kiosk => true,
+    };
+    item.channels.iter().copied().filter(can).collect()
+}
