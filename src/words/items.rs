@@ -81,10 +81,10 @@ pub fn source(source: Source) -> &'static str {
 
 pub fn exempt(reason: ExemptReason) -> &'static str {
     match reason {
-        ExemptReason::Shared => "免提交：我们联网查",
-        ExemptReason::ECertificate => "免提交：用电子证照",
-        ExemptReason::Promise => "免提交：签承诺书代替",
-        ExemptReason::FiveCases => "免提交：不用证明",
+        ExemptReason::Shared => "我们先联网查",
+        ExemptReason::ECertificate => "能调电子证照",
+        ExemptReason::Promise => "签承诺书代替",
+        ExemptReason::FiveCases => "不用证明",
     }
 }
 
@@ -100,13 +100,13 @@ pub fn delivery(way: DeliveryWay) -> &'static str {
 pub fn badge(badge: Badge) -> &'static str {
     match badge {
         Badge::Instant => "马上办",
-        Badge::FullyOnline => "全程网办",
-        Badge::OneVisit => "最多跑一次",
-        Badge::NoProof => "免证办",
+        Badge::FullyOnline => "在这里能办完",
+        Badge::OneVisit => "跑 1 趟",
+        Badge::NoProof => "不用带证明",
         Badge::Promise => "承诺办",
         Badge::Later => "容缺办",
         Badge::Free => "不收费",
-        Badge::InVillage => "村里能办",
+        Badge::InVillage => "村里能交材料",
     }
 }
 

@@ -1,17 +1,19 @@
 //! 标识 of an item, computed from its elements so that they cannot lie.
 
+use crate::bring::Group;
 use crate::site::takes;
-use jinban_contract::item::{Badge, Channel, Handling, Item, Material, Need, Source};
+use crate::ways::{is_here, trips};
+use jinban_contract::item::{Badge, ExemptReason, Handling, Item, Material, Need, Source};
 use jinban_contract::site::SiteKind;
 
 /// The badges of an item, always in the same order.
 pub fn badges(item: &Item) -> Vec<Badge> {
-    let online = item.channels.contains(&Channel::Online);
-    let later = item.materials.iter().any(|m| m.need == Need::Later);
+    let (here, trips) = (is_here(item), trips(item));
+    let later = item.materials.iter().any(|m| Group::of(m) == Group::Later);
     [
         (Badge::Instant, item.handling == Handling::Instant),
-        (Badge::FullyOnline, online && item.visits == 0),
-        (Badge::OneVisit, item.visits <= 1),
+        (Badge::FullyOnline, here && trips == 0),
+        (Badge::OneVisit, trips == 1),
         (Badge::NoProof, item.materials.iter().all(needs_no_proof)),
         (Badge::Promise, item.promise.is_some()),
         (Badge::Later, later),
@@ -23,12 +25,18 @@ pub fn badges(item: &Item) -> Vec<Badge> {
     .collect()
 }
 
-/// Nothing that somebody else issues has to be brought: the applicant writes
-/// it, or it is exempt, or not necessary.
+/// Nothing that somebody else issues has to be brought, whatever the office
+/// finds: the applicant writes it, or it is not necessary, or exempt without a
+/// condition.
 fn needs_no_proof(material: &Material) -> bool {
+    let exempt = material.exempt.as_ref();
     material.need == Need::Optional
-        || material.exempt.is_some()
         || material.source == Source::Applicant
+        || exempt.is_some_and(|exempt| match exempt.reason {
+            ExemptReason::Promise | ExemptReason::FiveCases => true,
+            // What is not found has to be brought after all.
+            ExemptReason::Shared | ExemptReason::ECertificate => false,
+        })
 }
 
 fn in_village(item: &Item) -> bool {

@@ -23,7 +23,7 @@ const JOBS: [(&str, &str, &str, IconName); 5] = [
     (
         paths::ITEMS_ONLINE,
         "在手机上办",
-        "拍照就能交，不用跑",
+        "填表、拍照，在手机上交",
         IconName::Form,
     ),
     (

@@ -70,7 +70,7 @@ fn village() -> AnyView {
     view! {
         <LinkRow
             href=paths::ITEMS_IN_VILLAGE
-            title="村里能办的"
+            title="村里能交材料的"
             meta="材料交到村（社区）便民服务站就行"
             icon=IconName::MapPin
         />

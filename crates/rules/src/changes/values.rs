@@ -10,7 +10,7 @@ pub const SAME_DAY: &str = "材料齐的，当天办好";
 /// 承诺件 without a promised limit.
 pub const AS_BY_LAW: &str = "按法定时限";
 /// No 法定办结时限.
-pub const NO_LEGAL_LIMIT: &str = "法律没有规定";
+pub const NO_LEGAL_LIMIT: &str = "没有法定期限，按承诺的日子办";
 
 /// 10 个工作日.
 pub fn limit(limit: Limit) -> String {

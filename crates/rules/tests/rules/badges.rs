@@ -26,10 +26,11 @@ fn earned(changes: Value) -> Vec<Badge> {
 #[case::nothing(json!({}), &[])]
 #[case::instant(json!({ "handling": "instant" }), &[Badge::Instant])]
 #[case::one_visit(json!({ "visits": 1 }), &[Badge::OneVisit])]
-#[case::no_visit_but_not_online(json!({ "visits": 0 }), &[Badge::OneVisit])]
-#[case::online(
-    json!({ "visits": 0, "channels": ["online"] }),
-    &[Badge::FullyOnline, Badge::OneVisit]
+#[case::no_visit_and_no_way(json!({ "visits": 0 }), &[Badge::OneVisit])]
+#[case::online_elsewhere(json!({ "visits": 0, "channels": ["online"] }), &[Badge::OneVisit])]
+#[case::online_here(
+    json!({ "visits": 0, "channels": ["online"], "form": "sb" }),
+    &[Badge::FullyOnline]
 )]
 #[case::online_with_a_visit(json!({ "visits": 1, "channels": ["online"] }), &[Badge::OneVisit])]
 #[case::free(json!({ "fees": [] }), &[Badge::Free])]
@@ -39,8 +40,12 @@ fn earned(changes: Value) -> Vec<Badge> {
     json!({ "materials": [material("form", json!({ "source": "applicant" }))] }),
     &[Badge::NoProof]
 )]
-#[case::exempt(
+#[case::looked_up_and_perhaps_not_found(
     json!({ "materials": [material("id", json!({ "exempt": { "reason": "shared", "text": "" } }))] }),
+    &[]
+)]
+#[case::no_proof_whatever_is_found(
+    json!({ "materials": [material("id", json!({ "exempt": { "reason": "promise", "text": "" } }))] }),
     &[Badge::NoProof]
 )]
 #[case::proof_may_come_later(

@@ -152,7 +152,7 @@ fn since(old: Value, new: Value) -> Vec<Change> {
 )]
 #[case::law(
     json!({ "legal_limit": null }),
-    K::LegalLimit, "法定时限由“20 个工作日”改为“法律没有规定”。", Paper::Recheck
+    K::LegalLimit, "法定时限由“20 个工作日”改为“没有法定期限，按承诺的日子办”。", Paper::Recheck
 )]
 #[case::place_changed(
     json!({ "places": [{ "kind": "village", "capabilities": ["advise"] }] }),

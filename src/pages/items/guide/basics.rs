@@ -4,6 +4,7 @@ use super::view::{Section, section};
 use crate::ui::{Card, Disclosure, KeyRow, KeyValue};
 use crate::words::items as words;
 use jinban_contract::item::{Clause, Item};
+use jinban_rules::ways::channels;
 use leptos::prelude::*;
 
 pub fn conditions(item: &Item) -> Option<Section> {
@@ -69,7 +70,8 @@ pub fn facts(item: &Item) -> Option<Section> {
 
 fn rows(item: &Item) -> Vec<(&'static str, String)> {
     let audience: Vec<_> = item.audience.iter().map(|a| words::audience(*a)).collect();
-    let channels: Vec<_> = item.channels.iter().map(|c| words::channel(*c)).collect();
+    let channels = channels(item).into_iter().map(words::channel);
+    let channels: Vec<_> = channels.collect();
     vec![
         ("事项名称", item.name.clone()),
         ("也叫", item.aliases.join("、")),

@@ -9,6 +9,7 @@ use crate::ui::{Button, ButtonLook, Card, Icon, IconName, LinkButton, Message, P
 use crate::words::{items as words, times};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
+use jinban_rules::ways::trips;
 use leptos::prelude::*;
 
 pub fn head(item: &Item) -> AnyView {
@@ -36,16 +37,16 @@ fn key_facts(item: &Item) -> AnyView {
         (Handling::Promised, Some(last)) => words::limit(last.limit),
         _ => "当场".to_owned(),
     };
+    let trips = match trips(item) {
+        0 => ("不用跑".to_owned(), "手机上就能办完"),
+        n => (format!("{n} 趟"), "要跑几趟"),
+    };
     let fee = if item.fees.is_empty() {
         "不收费"
     } else {
         "要收费"
     };
-    let facts = [
-        (time, "承诺办完"),
-        (format!("{} 次", item.visits), "要跑几趟"),
-        (fee.to_owned(), "要花多少钱"),
-    ];
+    let facts = [(time, "承诺办完"), trips, (fee.to_owned(), "要花多少钱")];
     let facts = facts.into_iter().map(|(value, key)| {
         view! {
             <li class="jb-keyfact">

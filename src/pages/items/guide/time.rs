@@ -6,6 +6,7 @@ use crate::pages::items::logic::saved_percent;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
 use crate::words::{hotline, items as words};
 use jinban_contract::item::{Fee, Handling, Item, Limit, SpecialProcedure};
+use jinban_rules::changes::values::NO_LEGAL_LIMIT;
 use leptos::prelude::*;
 
 pub fn limits(item: &Item) -> Option<Section> {
@@ -38,7 +39,7 @@ pub fn limits(item: &Item) -> Option<Section> {
 }
 
 pub fn legal(limit: Option<Limit>) -> String {
-    limit.map_or_else(|| "法律没有规定".to_owned(), words::limit)
+    limit.map_or_else(|| NO_LEGAL_LIMIT.to_owned(), words::limit)
 }
 
 fn promised(item: &Item) -> String {
@@ -77,7 +78,7 @@ pub fn fees(item: &Item) -> Option<Section> {
 /// 不收费 is said, never left out. Shared with the sheet.
 pub fn fee_list(fees: &[Fee]) -> AnyView {
     if fees.is_empty() {
-        return view! { <p>"不收费。谁收钱都不对，请打" {hotline()} "。"</p> }.into_any();
+        return view! { <p>"办手续不收费。有人收手续费，请打" {hotline()} "。"</p> }.into_any();
     }
     let rows = fees.iter().map(fee).collect::<Vec<_>>();
     view! { <KeyValue>{rows}</KeyValue> }.into_any()

@@ -108,7 +108,7 @@ mod tests {
             "DEMO05110010",
             "第 2 版，更新于 2026年11月2日",
             "href=\"/correct?about=item&amp;code=gljt&amp;v=2\"",
-            "全程网办",
+            "在这里能办完",
             "href=\"/pack-images/images/result-elder.svg\"",
         ] {
             assert!(html.contains(word), "no {word} in {html}");

@@ -8,6 +8,7 @@ use crate::ui::{
 };
 use crate::words::{items as words, sites};
 use jinban_contract::item::{FlowStep, Item, Outcome, Place};
+use jinban_rules::ways::trips;
 use leptos::prelude::*;
 
 pub fn flow(item: &Item) -> Option<Section> {
@@ -36,11 +37,12 @@ pub fn flow_list(steps: &[FlowStep]) -> AnyView {
 
 pub fn visits(item: &Item) -> Option<Section> {
     section("visits", "要跑几趟", true, || {
-        let count = match item.visits {
-            0 => "不用跑".to_owned(),
-            n => format!("最多 {n} 趟"),
+        let text = match trips(item) {
+            0 => "不用跑，在手机上就能办完。".to_owned(),
+            // What it says holds for those who do it from afar elsewhere.
+            1 if item.visits == 0 => "跑 1 趟。".to_owned(),
+            n => format!("跑 {n} 趟。{}", item.visits_reason),
         };
-        let text = format!("{count}。{}", item.visits_reason);
         card(view! { <p>{text}</p> }.into_any())
     })
 }
