@@ -192,7 +192,10 @@ fn read<T: Lean>(text: &str) -> Answer<T> {
 /// Why an answer is none: a page of somebody else, one that was cut off, or a
 /// whole one that is not what was agreed on.
 fn unfit(text: &str) -> Cause {
-    match (text.trim_start().starts_with('<'), text.trim_end().ends_with('}')) {
+    match (
+        text.trim_start().starts_with('<'),
+        text.trim_end().ends_with('}'),
+    ) {
         (true, _) => Cause::of(200, false),
         (false, false) => Cause::of(200, true),
         (false, true) => Cause::Down,
