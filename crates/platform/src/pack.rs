@@ -35,6 +35,7 @@ use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
 use jinban_contract::site::{Site, SiteList};
 use source::Source;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -109,12 +110,25 @@ impl Findings {
     fn settle(&mut self) {
         let mut told: Vec<(Fault, Vec<String>)> = Vec::new();
         for note in std::mem::take(&mut self.notes) {
+    /// Files that are there and could not be read, or not in full: what refers
+    /// to them cannot be judged.
+    unread: BTreeSet<String>,
             match told.iter_mut().find(|(known, _)| known.text == note.text) {
                 Some((_, others)) => others.push(note.file),
                 None => told.push((note, Vec::new())),
             }
         }
         let words = |(mut note, others): (Fault, Vec<String>)| {
+    /// Reads a file, and remembers one that had a fault.
+    fn reading<T>(&mut self, file: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.faults.len();
+        let value = read(self);
+        if self.faults.len() > before {
+            self.unread.insert(file.to_owned());
+        }
+        value
+    }
+
             let named = others
                 .iter()
                 .take(NAMED)
@@ -207,7 +221,9 @@ fn parts_of(dir: &Path, found: &mut Findings) -> Result<parts::Parts, Vec<Fault>
 
 /// The pack without faults, or all its faults.
 fn judged(parts: parts::Parts, found: Findings) -> Result<Pack, Vec<Fault>> {
-    let Findings { mut faults, notes } = found;
+    let Findings {
+        mut faults, notes, ..
+    } = found;
     check::all(&parts, &mut faults);
     faults.sort();
     faults.dedup();

@@ -1,5 +1,7 @@
 //! The files of a pack, each parsed as far as it goes.
 
+mod unread;
+
 use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
@@ -9,13 +11,14 @@ use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
 use jinban_contract::form::Form;
 use jinban_contract::hours::Hours;
-use jinban_contract::ids::{DivisionCode, ItemCode};
+use jinban_contract::ids::DivisionCode;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Footer, MapLayer, Region, Theme};
 use jinban_contract::related::Related;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Where earlier versions of items are, as `code.v1.toml`.
@@ -48,6 +51,8 @@ pub(super) struct Parts {
     pub(super) related: Option<Parsed<RelatedFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
     pub(super) images: Vec<Image>,
+    /// Files that are there and could not be read, or not in full.
+    unread: BTreeSet<String>,
 }
 
 /// `region.toml`.
@@ -141,13 +146,8 @@ impl Parts {
             related: toml_if_there(dir, "related.toml", found),
             forms: things(dir, "forms", found),
             images: images::read(dir, found),
+            unread: std::mem::take(&mut found.unread),
         }
-    }
-
-    /// Whether there is an item of this code, and it is not withdrawn.
-    pub(super) fn is_in_force(&self, code: &ItemCode) -> bool {
-        let mut items = self.items.iter().map(|file| &file.value);
-        items.any(|item| item.code == *code && item.withdrawn.is_none())
     }
 
     /// The pack, if every part is there.
@@ -236,9 +236,11 @@ fn toml<T: DeserializeOwned>(
     with_format: bool,
     found: &mut Findings,
 ) -> Option<Parsed<T>> {
-    let source = Source::read(dir, file, found)?;
-    let value = source.toml(with_format, &mut found.faults)?;
-    Some(Parsed { source, value })
+    found.reading(file, |found| {
+        let source = Source::read(dir, file, found)?;
+        let value = source.toml(with_format, &mut found.faults)?;
+        Some(Parsed { source, value })
+    })
 }
 
 /// A file that need not be there.
@@ -257,11 +259,13 @@ fn table<T>(
     found: &mut Findings,
     read: impl FnOnce(&Source, &mut Vec<Fault>) -> T,
 ) -> Option<Parsed<T>> {
-    let source = Source::read(dir, file, found)?;
-    let mut faults = Vec::new();
-    let value = read(&source, &mut faults);
-    found.faults.extend(csv_table::once(faults));
-    Some(Parsed { source, value })
+    found.reading(file, |found| {
+        let source = Source::read(dir, file, found)?;
+        let mut faults = Vec::new();
+        let value = read(&source, &mut faults);
+        found.faults.extend(csv_table::once(faults));
+        Some(Parsed { source, value })
+    })
 }
 
 fn calendar(dir: &Path, found: &mut Findings) -> Option<Parsed<Calendar>> {
@@ -274,9 +278,12 @@ fn calendar(dir: &Path, found: &mut Findings) -> Option<Parsed<Calendar>> {
 fn things<T: DeserializeOwned>(dir: &Path, name: &str, found: &mut Findings) -> Vec<Parsed<T>> {
     let files = folder::files(&dir.join(name), name, "toml", &mut found.notes);
     let read = |file: folder::Entry| {
-        let source = Source::at(&file.path, &folder::joined(name, &file.name), found)?;
-        let value = source.toml(true, &mut found.faults)?;
-        Some(Parsed { source, value })
+        let name = folder::joined(name, &file.name);
+        found.reading(&name, |found| {
+            let source = Source::at(&file.path, &name, found)?;
+            let value = source.toml(true, &mut found.faults)?;
+            Some(Parsed { source, value })
+        })
     };
     files.into_iter().filter_map(read).collect()
 }

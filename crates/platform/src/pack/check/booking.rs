@@ -39,6 +39,9 @@ fn unknown_rules(file: Option<&Parsed<BookingFile>>, parts: &Parts, faults: &mut
     let Some(profiles) = &parts.profiles else {
         return;
     };
+    if parts.is_unread("booking.toml") {
+        return;
+    }
     let rules = file.map_or(&[][..], |file| &file.value.booking);
     for (at, profile) in profiles.value.profile.iter().enumerate() {
         if let Some(id) = &profile.booking

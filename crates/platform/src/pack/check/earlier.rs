@@ -18,6 +18,12 @@ pub(super) struct Earlier<'a> {
     pub(super) current: Option<u32>,
 }
 
+/// Today's version; the highest there can be where its file cannot be read, so
+/// that nothing is said of what nobody knows.
+pub(super) fn current(read: Option<u32>, unread: bool) -> Option<u32> {
+    read.or(unread.then_some(u32::MAX))
+}
+
 /// Its name says what it is, and a newer version is there.
 pub(super) fn identity(old: &Earlier<'_>) -> Told {
     let Earlier {

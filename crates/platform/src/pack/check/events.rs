@@ -37,6 +37,7 @@ fn packages(event: &LifeEvent, parts: &Parts) -> Told {
     let in_force = |code: &PackageCode| {
         let mut packages = parts.packages.iter().map(|file| &file.value);
         packages.any(|package| package.code == *code && package.withdrawn.is_none())
+            || parts.is_unread_package(code)
     };
     let unknown = event.packages.iter().filter(|code| !in_force(code));
     let text = |code| format!("没有能办的一件事 packages/{code}.toml");

@@ -1,7 +1,6 @@
 //! `items/*.toml`: what an item refers to and promises.
 
 use super::super::Fault;
-use super::super::images::lacking;
 use super::super::parts::{Parsed, Parts};
 use super::super::table;
 use super::ways::Ways;
@@ -64,6 +63,7 @@ fn references(item: &Item, parts: &Parts) -> Told {
     if let Some(code) = &item.form
         && parts.forms.iter().all(|file| file.value.code != *code)
     {
+        && !parts.is_unread(&format!("forms/{code}.toml"))
         list.push(told("form", format!("没有表单 forms/{code}.toml")));
     }
     let replaces = item.promise.iter().flat_map(|promise| &promise.replaces);
@@ -84,7 +84,7 @@ pub(super) fn images(item: &Item, parts: &Parts) -> Told {
     let results = results.map(|(at, r)| (format!("results/{at}/sample"), &r.sample));
     let named = materials.chain(results);
     let lacking = named.filter_map(|(place, path)| {
-        let text = lacking(&parts.images, path.as_ref()?)?;
+        let text = parts.lacking_image(path.as_ref()?)?;
         Some(told(place, text))
     });
     lacking.collect()

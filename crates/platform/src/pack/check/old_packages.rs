@@ -6,7 +6,6 @@ use super::super::parts::{EARLIER_PACKAGES, Parsed, Parts};
 use super::earlier::{self, Earlier};
 use super::packages::question_fault;
 use super::{Told, say, told};
-use jinban_contract::item::Item;
 use jinban_contract::package::{Package, PackageWithdrawal};
 use jinban_rules::package::question_faults;
 
@@ -45,7 +44,7 @@ fn identity(file: &Parsed<Package>, parts: &Parts) -> Told {
         list: "packages",
         code: code.as_str(),
         version: file.value.version,
-        current: versions.max(),
+        current: earlier::current(versions.max(), parts.is_unread_package(code)),
     })
 }
 
@@ -62,16 +61,16 @@ fn withdrawal(package: &Package, withdrawn: &PackageWithdrawal, parts: &Parts) -
         let text = match find(&parts.packages, |other| other.code == *code) {
             _ if *code == package.code => "取消的一件事不能由它自己代替".to_owned(),
             Some(other) if other.withdrawn.is_none() => return list,
+            None if parts.is_unread_package(code) => return list,
             _ => format!("没有能办的一件事 packages/{code}.toml"),
         };
         list.push(told("withdrawn/replaced_by", text));
     }
-    if let Some(code) = &withdrawn.replaced_by_item {
-        let found = find(&parts.items, |item: &Item| item.code == *code);
-        if found.is_none_or(|item| item.withdrawn.is_some()) {
-            let text = format!("没有能办的事项 items/{code}.toml");
-            list.push(told("withdrawn/replaced_by_item", text));
-        }
+    if let Some(code) = &withdrawn.replaced_by_item
+        && !parts.is_in_force(code)
+    {
+        let text = format!("没有能办的事项 items/{code}.toml");
+        list.push(told("withdrawn/replaced_by_item", text));
     }
     list
 }

@@ -25,6 +25,10 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             &file.source,
             ruled.map(|fault| in_words(package, &fault)),
             faults,
+        let mut done = package.items.iter().map(|done| &done.item);
+        if done.any(|code| parts.is_unread_item(code)) {
+            continue;
+        }
         );
     }
 }

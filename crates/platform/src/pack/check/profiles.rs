@@ -31,7 +31,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
 
 fn references(profile: &Profile, parts: &Parts) -> Vec<(String, String)> {
     let own = profile.items.iter().enumerate();
-    let own = own.filter(|(_, own)| !known(parts, &own.item));
+    let own = own.filter(|(_, own)| !parts.is_in_force(&own.item));
     let own = own.map(|(at, own)| (format!("items/{at}/item"), no_item(&own.item)));
     let windows = profile.windows.iter().enumerate();
     let windows = windows.flat_map(|(at, window)| window_references(at, window, parts));
@@ -39,7 +39,7 @@ fn references(profile: &Profile, parts: &Parts) -> Vec<(String, String)> {
 }
 
 fn window_references(at: usize, window: &Window, parts: &Parts) -> Vec<(String, String)> {
-    let unknown = window.items.iter().filter(|item| !known(parts, item));
+    let unknown = window.items.iter().filter(|item| !parts.is_in_force(item));
     let mut told: Vec<_> = unknown
         .map(|item| (format!("windows/{at}/items"), no_item(item)))
         .collect();
@@ -53,11 +53,6 @@ fn window_references(at: usize, window: &Window, parts: &Parts) -> Vec<(String, 
     told
 }
 
-fn known(parts: &Parts, code: &ItemCode) -> bool {
-    let mut items = parts.items.iter().map(|file| &file.value);
-    items.any(|item| item.code == *code && item.withdrawn.is_none())
-}
-
 fn no_item(code: &ItemCode) -> String {
     format!("没有在办的事项 {code}")
 }
@@ -65,7 +60,11 @@ fn no_item(code: &ItemCode) -> String {
 fn days(closure: &Closure, parts: &Parts) -> Vec<String> {
     let rows = parts.sites.iter().flat_map(|file| &file.value);
     let ids: Vec<_> = rows.map(|row| &row.summary.id).collect();
-    let unknown = closure.sites.iter().filter(|id| !ids.contains(id));
+    let all_read = !parts.is_unread("sites.csv");
+    let unknown = closure
+        .sites
+        .iter()
+        .filter(|id| all_read && !ids.contains(id));
     let mut told: Vec<_> = unknown
         .map(|id| format!("sites.csv 里没有站点 {id}"))
         .collect();

@@ -38,7 +38,7 @@ fn identity(file: &Parsed<Item>, parts: &Parts) -> Told {
         list: "items",
         code: code.as_str(),
         version: file.value.version,
-        current: versions.max(),
+        current: earlier::current(versions.max(), parts.is_unread_item(code)),
     })
 }
 
@@ -51,6 +51,7 @@ fn withdrawal(item: &Item, withdrawn: &Withdrawal, parts: &Parts) -> Told {
         let mut items = parts.items.iter().map(|file| &file.value);
         let text = match items.find(|other| other.code == *code) {
             _ if *code == item.code => "取消的事项不能由它自己代替".to_owned(),
+            None if parts.is_unread_item(code) => return list,
             None => format!("没有事项 items/{code}.toml"),
             Some(other) if other.withdrawn.is_some() => {
                 format!("事项 {code} 也取消了，不能代替别的")

@@ -1,0 +1,43 @@
+//! What is known of files that are there and could not be read: each has a fault
+//! of its own, and nothing is said of whatever refers to it.
+
+use super::super::images;
+use super::Parts;
+use jinban_contract::ids::{ItemCode, PackageCode};
+
+impl Parts {
+    /// Whether a file is there and could not be read, or not in full. It has a
+    /// fault of its own; what refers to it is not judged.
+    pub(in crate::pack) fn is_unread(&self, file: &str) -> bool {
+        self.unread.contains(file)
+    }
+
+    /// Whether every item was read.
+    pub(in crate::pack) fn knows_all_items(&self) -> bool {
+        !self.unread.iter().any(|file| file.starts_with("items/"))
+    }
+
+    /// Whether this is the code of an item whose file could not be read.
+    pub(in crate::pack) fn is_unread_item(&self, code: &ItemCode) -> bool {
+        self.is_unread(&format!("items/{code}.toml"))
+    }
+
+    /// Whether this is the code of a package whose file could not be read.
+    pub(in crate::pack) fn is_unread_package(&self, code: &PackageCode) -> bool {
+        self.is_unread(&format!("packages/{code}.toml"))
+    }
+
+    /// Whether there is an item of this code, and it is not withdrawn; as far
+    /// as its file could be read.
+    pub(in crate::pack) fn is_in_force(&self, code: &ItemCode) -> bool {
+        let mut items = self.items.iter().map(|file| &file.value);
+        items.any(|item| item.code == *code && item.withdrawn.is_none())
+            || self.is_unread_item(code)
+    }
+
+    /// What is wrong with a reference to a picture.
+    pub(in crate::pack) fn lacking_image(&self, path: &str) -> Option<String> {
+        let unread = self.is_unread(&format!("images/{}", images::normal_path(path)));
+        images::lacking(&self.images, path).filter(|_| !unread)
+    }
+}
