@@ -3,6 +3,7 @@
 mod booking;
 mod calendar;
 mod codes;
+mod colours;
 pub(super) mod complete;
 mod cycles;
 mod earlier;
@@ -20,6 +21,7 @@ mod region;
 mod related;
 mod samples;
 mod sites;
+mod themes;
 mod versions;
 mod ways;
 
@@ -48,7 +50,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 
 /// What may stay but should be looked at: missing samples, questions that
 /// change nothing, materials that are exempt and still asked for as copies,
-/// codes that do not fit each other.
+/// codes that do not fit each other, themes without items.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -62,6 +64,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);
     }
+    themes::idle(parts, &mut found);
     found.sort();
     found
 }

@@ -49,6 +49,8 @@ use rstest::rstest;
 // Region.
 #[case("region.toml", "\"990101\"", "\"99010\"", 2, "6 位")]
 #[case("region.toml", "#0b5394", "blue", 7, "#rrggbb")]
+#[case("region.toml", "#0b5394", "#ffd24d", 7, "看不清")]
+#[case("region.toml", "#e8f0f8", "#0b5394", 8, "看不清")]
 #[case("region.toml", "\"12345\"", "\"call me\"", 9, "拨不出去")]
 #[case(
     "region.toml",
@@ -321,6 +323,64 @@ fn every_fault_of_every_file_is_named() {
     ] {
         assert!(files.contains(&file), "{faults:?}");
     }
+}
+
+/// A file that cannot be read is one fault: what refers to it is not judged.
+#[rstest]
+#[case("items/lnjt.toml", "name =", "name")]
+#[case("items/shuidian.toml", "name =", "name")]
+#[case("forms/lnjt.toml", "title =", "title")]
+#[case("booking.toml", "[[booking]]", "[[booking]")]
+#[case("sites.csv", "id,name", "id,nam")]
+#[case("sites.csv", ",center,", ",centre,")]
+#[case("divisions.csv", "code,name", "code,nam")]
+#[case("profiles.toml", "id =", "id")]
+#[case("hours.toml", "id =", "id")]
+fn a_broken_file_has_one_fault_and_no_others(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+) {
+    let beside = "[[event]]\nid = \"old\"\nname = \"老了\"\nsummary = \"领津贴。\"\n\
+        items = [\"lnjt\", \"shuidian\"]\n";
+    let faults = faults(|dir| {
+        std::fs::write(dir.join("events.toml"), beside).unwrap();
+        edit(dir, file, from, to);
+    });
+    assert!(faults.iter().all(|fault| fault.file == file), "{faults:#?}");
+}
+
+#[rstest]
+#[case("packages/xsecs.toml", "name =", "name")]
+#[case("items/xselh.toml", "name =", "name")]
+#[case("items/shengyu.toml", "name =", "name")]
+fn a_broken_file_of_a_large_pack_has_no_others_either(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+) {
+    let dir = tempfile::TempDir::new().unwrap();
+    super::copy(&repository().join("packs/yicheng"), dir.path());
+    edit(dir.path(), file, from, to);
+    let faults = read(dir.path()).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.file == file), "{faults:#?}");
+}
+
+#[test]
+fn more_questions_than_the_contract_has_room_for() {
+    let more = (0..7).fold(String::new(), |text, at| {
+        text + &format!(
+            "[[guidance.questions]]\nid = \"q{at}\"\ntext = \"问\"\nanswers = [\
+             {{ id = \"a\", text = \"甲\" }}, {{ id = \"b\", text = \"乙\" }}]\n"
+        )
+    });
+    let faults = faults(|dir| {
+        let path = dir.join("items/shuidian.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, format!("{text}\n{more}")).unwrap();
+    });
+    let named = |fault: &Fault| fault.text.contains("最多 6 个");
+    assert!(faults.iter().any(named), "{faults:#?}");
 }
 
 #[test]

@@ -32,6 +32,26 @@ fn one_warning(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case
 }
 
 #[test]
+fn a_theme_that_leads_to_nothing_is_told_and_not_while_an_item_is_unread() {
+    let theme = "[[theme]]\nid = \"farm\"\nname = \"农业\"\n[[theme]]\nid = \"elder\"";
+    let change = |dir: &std::path::Path| {
+        edit(dir, "themes.toml", "[[theme]]\nid = \"elder\"", theme);
+    };
+    let told = |dir: &std::path::Path| {
+        let warnings = check(dir).warnings.into_iter();
+        let told: Vec<_> = warnings.filter(|w| w.file == "themes.toml").collect();
+        told.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let words = "themes.toml:2: 主题“农业”下面一个事项也没有，点进去是空的";
+    assert_eq!(told(pack(change).path()), [words]);
+    let unread = pack(|dir| {
+        change(dir);
+        edit(dir, "items/lnjt.toml", "name =", "name");
+    });
+    assert_eq!(told(unread.path()), Vec::<String>::new());
+}
+
+#[test]
 fn an_item_with_the_obligatory_elements_only_needs_no_samples() {
     let material = "materials = [{ id = \"id\", name = \"身份证\", kind = \"original\", format = \"either\", need = \"required\", source = \"government\" }]";
     let dir = pack(|dir| edit(dir, "items/shuidian.toml", "materials = []", material));

@@ -21,6 +21,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             materials::contradictions(&file.value, &ways),
             cycles::cycles(&file.value.guidance),
             guidance::dead_ends(&file.value, &ways),
+            guidance::many_questions(&file.value.guidance),
         ];
         say(&file.source, told.into_iter().flatten(), faults);
         guidance::check(file, faults);
@@ -62,8 +63,8 @@ fn references(item: &Item, parts: &Parts) -> Told {
     }
     if let Some(code) = &item.form
         && parts.forms.iter().all(|file| file.value.code != *code)
-    {
         && !parts.is_unread(&format!("forms/{code}.toml"))
+    {
         list.push(told("form", format!("没有表单 forms/{code}.toml")));
     }
     let replaces = item.promise.iter().flat_map(|promise| &promise.replaces);

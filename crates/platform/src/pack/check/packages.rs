@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
-use super::guidance::question_words;
+use super::guidance::{many_questions, question_words};
 use super::{Told, is_code, is_phone, old_packages, say, told, unique, wrong};
 use jinban_contract::guidance::{Question, SituationKey};
 use jinban_contract::item::Item;
@@ -18,17 +18,22 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
     for file in parts.packages.iter().filter(in_use) {
         let package = &file.value;
-        let told = [identity(file), blanks(package), contacts(package)];
+        let told = [
+            identity(file),
+            blanks(package),
+            contacts(package),
+            many_questions(&package.guidance),
+        ];
         say(&file.source, told.into_iter().flatten(), faults);
+        let mut done = package.items.iter().map(|done| &done.item);
+        if done.any(|code| parts.is_unread_item(code)) {
+            continue;
+        }
         let ruled = rule_faults(package, &items).into_iter();
         say(
             &file.source,
             ruled.map(|fault| in_words(package, &fault)),
             faults,
-        let mut done = package.items.iter().map(|done| &done.item);
-        if done.any(|code| parts.is_unread_item(code)) {
-            continue;
-        }
         );
     }
 }

@@ -1,0 +1,34 @@
+//! `themes.toml`: by what people look for items.
+
+use super::super::Fault;
+use super::super::parts::Parts;
+use super::{is_code, repeated};
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    let Some(file) = &parts.themes else { return };
+    let ids: Vec<_> = file.value.theme.iter().map(|theme| &theme.id).collect();
+    for at in repeated(&ids) {
+        let text = format!("主题 {} 重复", ids[at]);
+        faults.push(file.source.fault(&format!("theme/{at}/id"), text));
+    }
+    for (at, id) in ids.iter().enumerate().filter(|(_, id)| !is_code(id)) {
+        let text = format!("主题编号“{id}”只能用字母、数字、- 和 _");
+        faults.push(file.source.fault(&format!("theme/{at}/id"), text));
+    }
+}
+
+/// Themes that lead to nothing; nothing is said while an item cannot be read.
+pub(super) fn idle(parts: &Parts, warnings: &mut Vec<Fault>) {
+    let Some(file) = parts.themes.as_ref().filter(|_| parts.knows_all_items()) else {
+        return;
+    };
+    let items = parts.items.iter().map(|file| &file.value);
+    let in_force = items.filter(|item| item.withdrawn.is_none());
+    let used: Vec<_> = in_force.flat_map(|item| &item.themes).collect();
+    for (at, theme) in file.value.theme.iter().enumerate() {
+        if !used.contains(&&theme.id) {
+            let text = format!("主题“{}”下面一个事项也没有，点进去是空的", theme.name);
+            warnings.push(file.source.fault(&format!("theme/{at}/id"), text));
+        }
+    }
+}
