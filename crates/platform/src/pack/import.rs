@@ -1,6 +1,7 @@
 //! From a spreadsheet to the files of items and packages: everything is read and
 //! judged before the first file is written.
 
+mod beside;
 mod drafts;
 mod rows;
 #[cfg(test)]
@@ -51,9 +52,11 @@ pub fn import(table: &Path, into: &Path, force: bool) -> Result<Imported> {
     let packages = packages.map(|one| file(PACKAGES, one.code.as_str(), package_toml(one)));
     let files: Vec<_> = items.chain(packages).collect();
     write_all(&files, force)?;
+    let mut notes = workbook.notes.clone();
+    notes.extend(beside::kept(&workbook, into, &files));
     Ok(Imported {
         counts: things.counts(),
-        notes: workbook.notes,
+        notes,
     })
 }
 

@@ -208,7 +208,10 @@ fn item_files_are_overwritten_only_by_force() {
         !into.join("items/shuidian.toml").exists(),
         "half of it was written"
     );
-    import(&table, &into, true).unwrap();
+    std::fs::write(into.join("items/alone.toml"), "mine").unwrap();
+    let imported = import(&table, &into, true).unwrap();
+    let notes: Vec<_> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(notes, ["items/alone.toml: 不在表里，仍然保留"]);
     assert!(
         std::fs::read_to_string(&file)
             .unwrap()
