@@ -104,6 +104,13 @@ enum PackCommand {
     },
 }
 
+impl Cli {
+    /// Whether it would have written something, had there been no fault.
+    pub fn writes(&self) -> bool {
+        !matches!(self.command, Command::Pack(PackCommand::Check { .. }))
+    }
+}
+
 /// Does what the command line says.
 ///
 /// # Errors
@@ -213,8 +220,8 @@ fn calendar_ends(calendar: Option<&Calendar>) -> Vec<Fault> {
 }
 
 fn say(what: &str, places: &[Fault]) {
-    for Fault { file, line, text } in places {
-        println!("{file}:{line}: {what}：{text}");
+    for fault in places {
+        println!("{}: {what}：{}", fault.place(), fault.text);
     }
 }
 

@@ -7,13 +7,18 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Cli::parse()).await {
+    let cli = Cli::parse();
+    let end = match cli.writes() {
+        true => "，什么也没有写入",
+        false => "",
+    };
+    match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Pack(faults)) => {
             for fault in &faults {
                 eprintln!("{fault}");
             }
-            eprintln!("一共 {} 处问题，什么也没有写入。", faults.len());
+            eprintln!("一共 {} 处问题{end}。", faults.len());
             ExitCode::FAILURE
         }
         Err(error) => {

@@ -44,15 +44,25 @@ use std::path::Path;
 pub struct Fault {
     /// Path below the pack's folder.
     pub file: String,
-    /// Line, counted from 1.
+    /// Line, counted from 1; 0 for what has no lines, such as a folder.
     pub line: usize,
     /// What is wrong, in words for a clerk.
     pub text: String,
 }
 
+impl Fault {
+    /// File and line; the name alone of what has no lines.
+    pub fn place(&self) -> String {
+        match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.text)
+        write!(f, "{}: {}", self.place(), self.text)
     }
 }
 
@@ -100,25 +110,15 @@ struct Findings {
     faults: Vec<Fault>,
     /// What was read all the same, or not read and not missed.
     notes: Vec<Fault>,
+    /// Files that are there and could not be read, or not in full: what refers
+    /// to them cannot be judged.
+    unread: BTreeSet<String>,
 }
 
 /// Files that are named in one note.
 const NAMED: usize = 5;
 
 impl Findings {
-    /// Tells once what is noted of many files.
-    fn settle(&mut self) {
-        let mut told: Vec<(Fault, Vec<String>)> = Vec::new();
-        for note in std::mem::take(&mut self.notes) {
-    /// Files that are there and could not be read, or not in full: what refers
-    /// to them cannot be judged.
-    unread: BTreeSet<String>,
-            match told.iter_mut().find(|(known, _)| known.text == note.text) {
-                Some((_, others)) => others.push(note.file),
-                None => told.push((note, Vec::new())),
-            }
-        }
-        let words = |(mut note, others): (Fault, Vec<String>)| {
     /// Reads a file, and remembers one that had a fault.
     fn reading<T>(&mut self, file: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.faults.len();
@@ -129,6 +129,16 @@ impl Findings {
         value
     }
 
+    /// Tells once what is noted of many files.
+    fn settle(&mut self) {
+        let mut told: Vec<(Fault, Vec<String>)> = Vec::new();
+        for note in std::mem::take(&mut self.notes) {
+            match told.iter_mut().find(|(known, _)| known.text == note.text) {
+                Some((_, others)) => others.push(note.file),
+                None => told.push((note, Vec::new())),
+            }
+        }
+        let words = |(mut note, others): (Fault, Vec<String>)| {
             let named = others
                 .iter()
                 .take(NAMED)
@@ -210,7 +220,7 @@ fn parts_of(dir: &Path, found: &mut Findings) -> Result<parts::Parts, Vec<Fault>
     if !dir.is_dir() {
         return Err(vec![Fault {
             file: dir.display().to_string(),
-            line: 1,
+            line: 0,
             text: "没有这个文件夹".into(),
         }]);
     }

@@ -122,16 +122,12 @@ pub(super) fn joined(below: &str, name: &str) -> String {
 }
 
 fn note(file: &str, text: String) -> Fault {
-    let file = if file.is_empty() {
-        "数据包文件夹"
-    } else {
-        file
+    let (file, line) = match file {
+        "" => ("数据包文件夹", 0),
+        file => (file, 1),
     };
-    Fault {
-        file: file.to_owned(),
-        line: 1,
-        text,
-    }
+    let file = file.to_owned();
+    Fault { file, line, text }
 }
 
 /// `IMG_1.JPG` as `IMG_1.jpg`: systems differ in what capitals mean there.
