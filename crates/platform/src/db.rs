@@ -8,6 +8,7 @@ mod file;
 mod lanes;
 mod limits;
 mod migrations;
+mod opening;
 mod proof;
 pub mod snapshot;
 
@@ -46,8 +47,16 @@ impl Db {
     /// Connects and brings the schema up to date.
     ///
     /// # Errors
-    /// The address is wrong, the database does not answer, a migration fails.
+    /// The address is wrong, the database does not answer, a migration fails:
+    /// in words for the operator.
     pub async fn open(config: &Config) -> Result<Self> {
+        let url = &config.database_url;
+        opening::look_at(url)?;
+        let opened = Self::connect(config).await;
+        opened.map_err(|error| opening::told(url, error))
+    }
+
+    async fn connect(config: &Config) -> Result<Self> {
         install_drivers();
         let path = file::path_in(&config.database_url);
         let url = match &path {
@@ -63,7 +72,7 @@ impl Db {
             true => settings(limits),
             false => limits::FOR_MIGRATIONS.to_owned(),
         };
-        migrate(&url, for_migrations).await?;
+        migrate(&url, for_migrations, limits).await?;
         let shares = Shares::of(config, sqlite);
         let lane = |most, only, queue| {
             let settings = settings(limits) + only;
@@ -158,8 +167,10 @@ fn install_drivers() {
 }
 
 /// Brings the schema up to date, over a connection of its own.
-async fn migrate(url: &str, settings: String) -> Result<()> {
-    let mut conn = AnyConnection::connect(url).await?;
+async fn migrate(url: &str, settings: String, limits: Limits) -> Result<()> {
+    // A server that takes the connection and then says nothing is away as well.
+    let conn = timeout(limits.acquire(), AnyConnection::connect(url)).await;
+    let mut conn = conn.map_err(|_| connection::too_late())??;
     conn.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
     migrations::migrator().run(&mut conn).await?;
     Ok(conn.close().await?)

@@ -36,6 +36,9 @@ pub enum Error {
     /// The configuration cannot be used.
     #[error("configuration: {0}")]
     Config(String),
+    /// What a start lacks, in words for the operator, with what to do.
+    #[error("{0}")]
+    Start(String),
     /// What was to be backed up or brought back, in words for the operator.
     #[error("{0}")]
     Backup(String),

@@ -33,12 +33,26 @@ pub(super) fn is_busy(error: &Ours) -> bool {
 }
 
 fn by_code(error: &dyn DatabaseError) -> Option<&'static str> {
-    let code = error.code()?;
-    match code.parse::<u32>() {
-        // SQLSTATE has five characters, SQLite's extended codes up to four.
-        Ok(number) if code.len() < 5 => sqlite(number & 0xff),
-        _ => postgres(&code),
+    match primary(error) {
+        Some(primary) => sqlite(primary),
+        None => postgres(&error.code()?),
     }
+}
+
+/// SQLite's primary code of an error, if it is one of SQLite's.
+pub(super) fn sqlite_code(error: &Error) -> Option<u32> {
+    primary(error.as_database_error()?)
+}
+
+fn primary(error: &dyn DatabaseError) -> Option<u32> {
+    // SQLSTATE has five characters, SQLite's extended codes up to four.
+    let code = error.code().filter(|code| code.len() < 5)?;
+    code.parse::<u32>().ok().map(|number| number & 0xff)
+}
+
+/// Whether a SQLSTATE says that the server, or the way to it, is not there.
+pub(super) fn is_away(state: &str) -> bool {
+    state.starts_with("08") || state.starts_with("57P")
 }
 
 /// <https://www.sqlite.org/rescode.html>
@@ -59,7 +73,7 @@ fn postgres(state: &str) -> Option<&'static str> {
         "25006" => Some(BROKEN),
         // This node stood still in a transaction, and others were waiting.
         "25P03" => Some(AWAY),
-        _ if state.starts_with("08") || state.starts_with("57P") => Some(AWAY),
+        _ if is_away(state) => Some(AWAY),
         _ if state.starts_with("53") || state.starts_with("58") => Some(BROKEN),
         _ => None,
     }

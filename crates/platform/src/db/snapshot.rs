@@ -1,7 +1,7 @@
 //! The database at one moment as an SQLite file, whatever it is kept in, and
 //! the way back. Statements here read whole tables: that is what they are for.
 
-use super::{Db, file, migrations};
+use super::{Db, file, migrations, opening};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use futures_util::TryStreamExt;
@@ -37,7 +37,9 @@ pub async fn take(config: &Config, to: &Path) -> Result<()> {
             path.display()
         )));
     }
-    let mut from = AnyConnection::connect(&config.database_url).await?;
+    opening::look_at(&config.database_url)?;
+    let from = AnyConnection::connect(&config.database_url).await;
+    let mut from = from.map_err(|error| opening::told(&config.database_url, error.into()))?;
     if file.is_some() {
         from.execute("PRAGMA busy_timeout = 60000").await?;
         let into = query("VACUUM INTO $1").bind(to.display().to_string());
