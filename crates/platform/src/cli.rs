@@ -18,9 +18,10 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Parser)]
 #[command(name = "jinban-platform", version)]
 pub struct Cli {
-    /// Configuration file; environment variables `JINBAN_*` override it.
-    #[arg(long, global = true, default_value = "jinban.toml")]
-    config: PathBuf,
+    /// Configuration file, `jinban.toml` where it is there; environment
+    /// variables `JINBAN_*` override it.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -116,7 +117,7 @@ impl Cli {
 /// # Errors
 /// Whatever the command met; a pack's faults come as `Error::Pack`.
 pub async fn run(cli: Cli) -> Result<()> {
-    let config = || Config::read(&cli.config, std::env::vars());
+    let config = || Config::named(cli.config.as_deref(), std::env::vars());
     match cli.command {
         Command::Openapi => {
             println!("{}", crate::http::openapi().to_pretty_json()?);

@@ -3,8 +3,10 @@
 //! `database_url` may be given as `JINBAN_DATABASE_URL` or `DATABASE_URL`;
 //! every other key `x_y` as `JINBAN_X_Y`.
 
+mod known;
 mod proxies;
 
+pub use known::strangers;
 pub use proxies::Proxies;
 
 use crate::error::{Error, Result};
@@ -12,6 +14,9 @@ use crate::secret;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use url::{Host, Url};
+
+/// The file that is read where none was named.
+const FILE: &str = "jinban.toml";
 
 /// Everything that an operator may set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -115,6 +120,22 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Reads the file that somebody named, which has to be there, or else
+    /// `jinban.toml`, which need not; and then the environment.
+    ///
+    /// # Errors
+    /// As `read`, and a file that was named and is not there.
+    pub fn named(file: Option<&Path>, env: impl Iterator<Item = (String, String)>) -> Result<Self> {
+        match file {
+            Some(file) if !file.exists() => Err(Error::Start(format!(
+                "没有配置文件 {}：请改对 --config 后面的路径；不写 --config 就读当前文件夹里的 {FILE}（没有也行）。",
+                file.display()
+            ))),
+            Some(file) => Self::read(file, env),
+            None => Self::read(Path::new(FILE), env),
+        }
+    }
+
     /// Reads the file, if it is there, and then the environment.
     ///
     /// # Errors
@@ -167,14 +188,10 @@ fn override_from(
     let defaults =
         toml::Table::try_from(Config::default()).map_err(|e| Error::Config(e.to_string()))?;
     for (name, text) in env {
-        let key = match name.strip_prefix("JINBAN_") {
-            // Its name while there could be one.
-            Some("TRUSTED_PROXY") => "trusted_proxies".into(),
-            Some(rest) => rest.to_lowercase(),
-            None if name == "DATABASE_URL" => "database_url".into(),
-            None => continue,
+        let Some(key) = known::key(&name) else {
+            continue;
         };
-        // Other tools of the project use the prefix too.
+        // A name that is none is told where the server starts (`strangers`).
         let Some(default) = defaults.get(&key) else {
             continue;
         };

@@ -1,0 +1,98 @@
+//! Environment variables that begin with `JINBAN_`: which there are, and which
+//! one a mistyped name was meant to be.
+
+use super::Config;
+use std::collections::BTreeSet;
+
+/// What every one of them begins with.
+const PREFIX: &str = "JINBAN_";
+
+/// A name of an earlier release, and the key that it has become.
+const EARLIER: (&str, &str) = ("JINBAN_TRUSTED_PROXY", "trusted_proxies");
+
+/// Of the project's tests and tools, which may share the environment.
+const OTHERS: [&str; 2] = ["JINBAN_URL", "JINBAN_NO_MOUNT"];
+
+/// One letter of so many may differ in a mistyped name from the one that was meant.
+const TYPOS: usize = 3;
+
+/// The key of a setting that an environment variable of this name would have.
+pub(super) fn key(name: &str) -> Option<String> {
+    if name == "DATABASE_URL" {
+        return Some("database_url".into());
+    }
+    if name == EARLIER.0 {
+        return Some(EARLIER.1.into());
+    }
+    Some(name.strip_prefix(PREFIX)?.to_lowercase())
+}
+
+/// Of these names those that look like settings of ours and are none, in words.
+pub fn strangers(names: impl Iterator<Item = String>) -> Vec<String> {
+    let known = known();
+    let ours = names.filter(|name| name.starts_with(PREFIX));
+    let strange: BTreeSet<_> = ours.filter(|name| !known.contains(name)).collect();
+    strange.iter().map(|name| words(name, &known)).collect()
+}
+
+/// Every name that begins so and means something.
+fn known() -> BTreeSet<String> {
+    let settings = toml::Table::try_from(Config::default()).unwrap_or_default();
+    let settings = settings
+        .keys()
+        .map(|key| format!("{PREFIX}{}", key.to_uppercase()));
+    let others = OTHERS.into_iter().chain([EARLIER.0]).map(str::to_owned);
+    settings.chain(others).collect()
+}
+
+fn words(name: &str, known: &BTreeSet<String>) -> String {
+    let near = (name.len() - PREFIX.len()).div_ceil(TYPOS);
+    let none = format!("{name} is no setting and has no effect");
+    let by_distance = known
+        .iter()
+        .map(|other| (strsim::osa_distance(name, other), other));
+    match by_distance.min() {
+        Some((typos, meant)) if typos <= near => format!("{none}; did you mean {meant}?"),
+        _ => format!("{none}; deploy/jinban.example.toml lists all settings"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strangers;
+
+    fn told(names: &[&str]) -> Vec<String> {
+        strangers(names.iter().map(|name| (*name).to_owned()))
+    }
+
+    #[test]
+    fn a_mistyped_name_is_told_with_the_one_that_was_meant() {
+        for (name, meant) in [
+            ("JINBAN_SESION_MINUTES", "JINBAN_SESSION_MINUTES"),
+            ("JINBAN_BASEURL", "JINBAN_BASE_URL"),
+            ("JINBAN_STAFF_TOEKN", "JINBAN_STAFF_TOKEN"),
+            ("JINBAN_FONT", "JINBAN_FONTS"),
+        ] {
+            let [words] = &told(&[name])[..] else {
+                panic!("{name} is told once")
+            };
+            assert!(words.contains(&format!("did you mean {meant}?")), "{words}");
+        }
+        let nothing_near = &told(&["JINBAN_SOMETHING_ELSE_ALTOGETHER"])[0];
+        assert!(!nothing_near.contains("did you mean"), "{nothing_near}");
+    }
+
+    #[test]
+    fn what_is_known_and_what_is_not_ours_is_not_told() {
+        let silent = [
+            "JINBAN_DATABASE_URL",
+            "JINBAN_DEMO",
+            "JINBAN_TRUSTED_PROXY",
+            "JINBAN_URL",
+            "JINBAN_NO_MOUNT",
+            "DATABASE_URL",
+            "PATH",
+        ];
+        assert_eq!(told(&silent), Vec::<String>::new());
+    }
+}
