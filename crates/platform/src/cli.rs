@@ -11,7 +11,6 @@ use crate::pack::{self, Fault, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
 use jinban_contract::calendar::Calendar;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// The reference platform of 近办 Jinban.
@@ -30,9 +29,9 @@ pub struct Cli {
 enum Command {
     /// Serves the API and the portal.
     Serve {
-        /// Address to listen on.
+        /// Address to listen on, `host:port`.
         #[arg(long, default_value = "127.0.0.1:8080")]
-        addr: SocketAddr,
+        addr: String,
         /// Folder of the built portal.
         #[arg(long)]
         dist: Option<PathBuf>,
@@ -126,7 +125,9 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Pack(PackCommand::Load { dir }) => {
             let config = config()?;
             let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
-            load(&db, &objects, &dir).await
+            let calendar = load(&db, &objects, &dir).await?;
+            say(NOTE, &calendar_ends(Some(&calendar)));
+            Ok(())
         }
         Command::Pack(tool) => tool.run(),
         Command::Backup { dir, since } => back_up(&config()?, &dir, since.as_deref()).await,
@@ -261,15 +262,14 @@ fn missing(what: &str, lost: &[String]) -> Result<()> {
     }
 }
 
-/// Loads the pack in `dir` and says what came of it.
-pub(crate) async fn load(db: &Db, objects: &Objects, dir: &Path) -> Result<()> {
+/// Loads the pack in `dir`, says what came of it and gives its calendar.
+pub(crate) async fn load(db: &Db, objects: &Objects, dir: &Path) -> Result<Calendar> {
     let pack = pack::read(dir).map_err(Error::Pack)?;
     say(NOTE, &pack.notes);
-    say(NOTE, &calendar_ends(Some(&pack.calendar)));
     let loaded = pack::load::load(db, objects, &pack, Clock::System.unix()).await?;
     match loaded {
         Loaded::Unchanged => println!("数据包没有变化，没有写入。"),
         Loaded::New => println!("数据包已装入：{}。", pack.region.name),
     }
-    Ok(())
+    Ok(pack.calendar)
 }

@@ -9,8 +9,12 @@ use bytes::Bytes;
 use jinban_paper::{Error as PaperError, Fonts, Press};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is told of a folder without fonts, and what to do.
+pub const NO_FONTS: &str = "no fonts in this folder (JINBAN_FONTS): there are no PDF sheets, \
+    pictures and posters; `cargo xtask build --release` makes a folder `fonts`";
 
 /// Bytes of files that are kept.
 const ROOM: u64 = 32 << 20;
@@ -103,14 +107,31 @@ impl Papers {
             return Ok(press.clone());
         }
         let press = Fonts::load(&self.fonts).and_then(Press::new);
-        let press = Arc::new(press.map_err(|error| no_press(&error))?);
+        let press = Arc::new(press.map_err(|error| no_press(&self.fonts, &error))?);
         *place = Some(press.clone());
         Ok(press)
     }
 }
 
-fn no_press(error: &PaperError) -> Refusal {
-    tracing::error!(%error, "no paper can be made");
+/// Whether a folder, or one in it, has font files. They are not read: that
+/// takes memory that a node may never need.
+pub fn has_fonts(dir: &Path) -> bool {
+    let entries = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_font = |path: &Path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| ["ttf", "otf"].contains(&&*ending.to_ascii_lowercase()))
+    };
+    entries(dir).any(|entry| {
+        let path = entry.path();
+        is_font(&path) || entries(&path).any(|inner| is_font(&inner.path()))
+    })
+}
+
+fn no_press(fonts: &Path, error: &PaperError) -> Refusal {
+    match has_fonts(fonts) {
+        true => tracing::error!(%error, fonts = %fonts.display(), "no paper can be made"),
+        false => tracing::error!(%error, fonts = %fonts.display(), "{NO_FONTS}"),
+    }
     refusal::no_paper()
 }
 

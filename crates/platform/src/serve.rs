@@ -7,6 +7,8 @@ mod descriptors;
 mod due;
 pub mod edge;
 mod guard;
+mod lacks;
+mod listen;
 mod strays;
 
 pub use chores::{Chore, tidy_up};
@@ -19,20 +21,19 @@ use crate::cli;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::objects::Objects;
 use crate::{http, secret, sms};
+use listen::Port;
 use std::io::IsTerminal;
-use std::net::SocketAddr;
 use std::path::PathBuf;
-use tokio::net::TcpListener;
 use tokio::signal;
 use tokio::task::JoinSet;
 
 /// What `serve` was asked for.
 pub struct Serve {
-    /// Address to listen on.
-    pub addr: SocketAddr,
+    /// Address to listen on; its host may be a name.
+    pub addr: String,
     /// Folder of the built portal.
     pub dist: Option<PathBuf>,
     /// Pack to load first.
@@ -44,18 +45,20 @@ pub struct Serve {
 /// # Errors
 /// The configuration, the database, the pack or the address cannot be used.
 pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
-    complete(&mut config, options.addr);
     start_logs(&config);
-    warn_without_secret(&config);
+    lacks::portal(options.dist.as_deref())?;
+    let port = Port::take(&options.addr).await?;
+    lacks::warn(&config);
+    complete(&mut config, &port);
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
     if let Some(dir) = &options.pack {
+        // How soon its calendar ends the log tells, from the start on.
         cli::load(&db, &objects, dir).await?;
     }
     let gateway = sms::gateway(&config)?;
     let app = App::new(config, db, objects, gateway, Clock::System).await?;
     let router = http::router(app.clone(), options.dist.as_deref());
-    let listener = TcpListener::bind(options.addr).await;
-    let listener = listener.map_err(Error::io(options.addr))?;
+    let listener = port.open()?;
     println!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
     background.spawn(calendar::run(app.clone()));
@@ -68,13 +71,14 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
 }
 
 /// Fills in what follows from the rest.
-fn complete(config: &mut Config, addr: SocketAddr) {
+fn complete(config: &mut Config, port: &Port) {
     if config.base_url.is_empty() {
-        config.base_url = format!("http://{addr}");
+        config.base_url = port.url();
     }
     if config.demo && config.staff_token.is_empty() {
         config.staff_token = secret::token::<18>();
         println!("演示用的工作人员口令：{}", config.staff_token);
+        println!("（后台程序调用 /api/v1/staff/ 的接口时用，群众办事用不到；每次启动都会换。）");
     }
 }
 
@@ -99,12 +103,6 @@ fn start_logs(config: &Config) {
         true => logs.json().try_init().ok(),
         false => logs.compact().try_init().ok(),
     };
-}
-
-fn warn_without_secret(config: &Config) {
-    if config.secret.is_empty() {
-        tracing::warn!("no secret (JINBAN_SECRET): limits hold for this process until its restart");
-    }
 }
 
 async fn stop() {

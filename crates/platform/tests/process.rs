@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
+#[path = "shared/disk.rs"]
+mod disk;
 #[path = "shared/files.rs"]
 mod files;
 #[path = "shared/server.rs"]
 mod server;
+#[path = "process/start.rs"]
+mod start;
 
 use server::{Server, binary, pack};
 use std::io::{BufRead, BufReader, Read, Write};

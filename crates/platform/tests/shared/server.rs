@@ -38,6 +38,11 @@ impl Server {
     }
 
     fn launch(command: &mut Command, dist: Option<&Path>) -> Self {
+        // A folder without a portal would be refused.
+        let page = dist.map(|dir| dir.join("index.html"));
+        if let Some(page) = page.filter(|page| !page.exists()) {
+            std::fs::write(page, "<main></main>").unwrap();
+        }
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let addr = free.local_addr().unwrap().to_string();
         drop(free);

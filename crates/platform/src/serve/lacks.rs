@@ -1,0 +1,37 @@
+//! What a start lacks: told before anything is begun.
+
+use crate::config::{self, Config};
+use crate::error::{Error, Result};
+use crate::papers;
+use std::path::Path;
+
+/// What is there of every portal.
+const PAGE: &str = "index.html";
+
+/// Refuses a folder that holds no portal: every page would be missing.
+///
+/// # Errors
+/// In words for the operator.
+pub(super) fn portal(dist: Option<&Path>) -> Result<()> {
+    match dist {
+        Some(dir) if !dir.join(PAGE).is_file() => Err(Error::Start(format!(
+            "{} 里没有 {PAGE}：请先运行 cargo xtask build --release 做出网页，或者改对 --dist 后面的文件夹。",
+            dir.display()
+        ))),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Warns of what it goes without, and of settings that are none.
+pub(super) fn warn(config: &Config) {
+    if config.secret.is_empty() {
+        tracing::warn!("no secret (JINBAN_SECRET): limits hold for this process until its restart");
+    }
+    if !papers::has_fonts(Path::new(&config.fonts)) {
+        tracing::warn!(fonts = config.fonts, "{}", papers::NO_FONTS);
+    }
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    for words in config::strangers(names) {
+        tracing::warn!("{words}");
+    }
+}

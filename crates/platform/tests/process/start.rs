@@ -1,0 +1,179 @@
+//! A start that cannot go on says what is missing and what to do, and has
+//! changed nothing by then.
+
+use crate::disk::Disk;
+use crate::server::{binary, pack};
+use crate::text;
+use rstest::rstest;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// What a start says that does not come to serving.
+fn said(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let text = text(&output);
+    assert!(!output.status.success(), "{text}");
+    text
+}
+
+fn serve(dir: &Path) -> Command {
+    let mut command = binary();
+    let database = format!("sqlite://{}", dir.join("j.db").display());
+    command.arg("serve").env("DATABASE_URL", database);
+    command
+}
+
+/// One that ends behind all warnings, for want of a pack.
+fn without_pack(dir: &Path) -> Command {
+    let mut command = serve(dir);
+    command
+        .args(["--addr", "127.0.0.1:0", "--pack"])
+        .arg(dir.join("none"));
+    command
+}
+
+#[test]
+fn a_taken_port_is_told_before_anything_is_written() {
+    let dir = TempDir::new().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let mut command = serve(dir.path());
+    let said = said(
+        command
+            .args(["--demo", "--addr", &addr, "--pack"])
+            .arg(pack()),
+    );
+    let port = format!("端口 {} 已被占用", taken.local_addr().unwrap().port());
+    assert!(
+        said.contains(&port) && said.contains("--addr 127.0.0.1:"),
+        "{said}"
+    );
+    assert!(!said.contains("口令"), "{said}");
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0, "{said}");
+}
+
+#[test]
+fn a_hosts_name_is_an_address_too() {
+    let dir = TempDir::new().unwrap();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = format!("localhost:{}", free.local_addr().unwrap().port());
+    drop(free);
+    let mut command = serve(dir.path());
+    let command = command.args(["--addr", &addr]).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let started = lines.map_while(Result::ok).any(|line| line.contains(&addr));
+    let answers = std::net::TcpStream::connect(&addr).is_ok();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(started && answers);
+}
+
+#[test]
+fn a_folder_without_a_portal_and_a_missing_file_of_settings_are_refused() {
+    let dir = TempDir::new().unwrap();
+    let folder = said(serve(dir.path()).arg("--dist").arg(dir.path()));
+    assert!(folder.contains("没有 index.html"), "{folder}");
+    assert!(folder.contains("cargo xtask build --release"), "{folder}");
+    let file = dir.path().join("mine.toml");
+    let settings = said(serve(dir.path()).arg("--config").arg(&file));
+    assert!(settings.contains(&file.display().to_string()), "{settings}");
+    assert!(settings.contains("--config"), "{settings}");
+}
+
+#[test]
+fn what_a_start_goes_without_is_told_once() {
+    let dir = TempDir::new().unwrap();
+    let mut command = without_pack(dir.path());
+    let command = command
+        .env("JINBAN_SESION_MINUTES", "5")
+        .env("JINBAN_FONTS", dir.path())
+        .env("JINBAN_NO_MOUNT", "1");
+    let said = said(command);
+    let once = |words: &str| assert_eq!(said.matches(words).count(), 1, "{words} in {said}");
+    once("did you mean JINBAN_SESSION_MINUTES?");
+    once("JINBAN_FONTS");
+    once("cargo xtask build --release");
+    assert!(!said.contains("JINBAN_NO_MOUNT"), "{said}");
+}
+
+#[rstest]
+#[case("data/jinban.db", "sqlite://")]
+#[case("sqlite://{dir}", "这是文件夹")]
+#[case("sqlite://{dir}/junk", "不是数据库")]
+#[case("sqlite://{dir}/junk/j.db", "改对路径")]
+#[case("postgres://u:geheim@127.0.0.1:{closed}/d", "连不上")]
+#[case("postgres://u:geheim@127.0.0.1:{silent}/d", "连不上")]
+fn a_database_that_does_not_open_is_named_with_what_to_do(#[case] url: &str, #[case] words: &str) {
+    let dir = TempDir::new().unwrap();
+    std::fs::write(dir.path().join("junk"), "no database".repeat(500)).unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = |of: &TcpListener| of.local_addr().unwrap().port().to_string();
+    let url = url
+        .replace("{dir}", &dir.path().display().to_string())
+        .replace("{silent}", &port(&silent))
+        .replace("{closed}", &port(&closed));
+    drop(closed);
+    let mut command = without_pack(dir.path());
+    let command = command.env("DATABASE_URL", &url);
+    let said = said(command.env("JINBAN_LOCK_WAIT_MS", "500"));
+    let named = url.replace(":geheim", "");
+    assert!(said.contains(&format!("打不开数据库 {named}：")), "{said}");
+    assert!(said.contains(words) && !said.contains("geheim"), "{said}");
+}
+
+#[test]
+fn a_full_disk_is_told_as_that() {
+    let Some(disk) = Disk::in_memory(1) else {
+        return;
+    };
+    disk.fill();
+    let said = said(&mut without_pack(disk.path()));
+    assert!(said.contains("打不开数据库 sqlite://"), "{said}");
+    assert!(said.contains("磁盘") && said.contains("满"), "{said}");
+}
+
+#[test]
+fn a_start_tells_the_calendars_end_once() {
+    let dir = TempDir::new().unwrap();
+    let mut command = serve(dir.path());
+    command.args(["--addr", "127.0.0.1:0", "--pack"]);
+    let command = command.arg(crate::ended(dir.path()));
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let started = |line: &String| !line.contains("近办已启动");
+    let before: Vec<_> = lines.map_while(Result::ok).take_while(started).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        before.iter().any(|line| line.contains("已装入")),
+        "{before:?}"
+    );
+    assert!(
+        !before.iter().any(|line| line.contains("日历")),
+        "{before:?}"
+    );
+}
+
+#[test]
+fn a_check_says_nothing_of_writing_and_a_folder_has_no_line() {
+    let dir = TempDir::new().unwrap();
+    let none = dir.path().join("none");
+    let check = said(binary().args(["pack", "check"]).arg(&none));
+    assert!(!check.contains("写入"), "{check}");
+    let folder = format!("{}: 没有这个文件夹", none.display());
+    assert!(check.contains(&folder), "{check}");
+    let mut load = binary();
+    let load = load.args(["pack", "load"]).arg(&none);
+    let database = format!("sqlite://{}", dir.path().join("j.db").display());
+    let load = said(load.env("DATABASE_URL", database));
+    assert!(load.contains("什么也没有写入"), "{load}");
+}
