@@ -25,6 +25,8 @@ const ADDRESS: &str = "127.0.0.1:8080";
 /// What the portal is asked for once it is there: home, a sheet (of an item that asks nothing before),
 /// and the sheet's PDF.
 const ASKED: [&str; 3] = ["/", "/n/ddc", "/api/v1/notices/ddc/sheet.pdf"];
+/// Characters of an answer that is not what was asked for.
+const MOST: usize = 300;
 const READY: &str = "is ready:";
 
 pub fn command(mut args: Args) -> Result<()> {
@@ -77,14 +79,17 @@ fn test(debian: &Debian, line: &str) -> Result<()> {
 fn ask(path: &str) -> Result<()> {
     let answer = http::get(ADDRESS, path)?;
     if answer.status != 200 || answer.body.is_empty() {
-        bail!(
-            "{path} answers {} with {} bytes",
-            answer.status,
-            answer.body.len()
-        );
+        let (status, length) = (answer.status, answer.body.len());
+        let said = beginning(&answer.body);
+        bail!("{path} answers {status} with {length} bytes: {said}");
     }
     say(&format!("    {path}: {} bytes", answer.body.len()));
     Ok(())
+}
+
+/// The first words of an answer, for whoever has to find out what it was.
+fn beginning(body: &[u8]) -> String {
+    String::from_utf8_lossy(body).chars().take(MOST).collect()
 }
 
 fn tell(line: &str, took: Duration, received_before: u64, running: &Watched) {
@@ -107,4 +112,19 @@ fn received_megabytes() -> u64 {
         (name.trim() != "lo").then(|| first.parse::<u64>().ok())?
     };
     table.lines().filter_map(bytes).sum::<u64>() / 1_000_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_answer_the_beginning_is_told() {
+        assert_eq!(beginning("没有".as_bytes()), "没有");
+        assert_eq!(
+            beginning("没".repeat(1000).as_bytes()).chars().count(),
+            MOST
+        );
+        assert!(beginning(b"\xff{}").ends_with("{}"));
+    }
 }
