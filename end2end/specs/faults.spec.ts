@@ -25,7 +25,7 @@ const PAGES: First[] = [
   { path: '/', words: '您要办什么事？', whole: '长辈版', files: [GLUE, APP], answers: [] },
   {
     path: SHEET,
-    words: '要带的材料',
+    words: '先不用带',
     whole: '发给家人',
     files: [GLUE, APP, part('notice'), part('common')],
     answers: [api('/notices/gljt')],
@@ -120,7 +120,7 @@ test('two files of a release are gone for good: one reload, then words', async (
   await expect(page.getByRole('button', { name: '再试一次' })).toBeVisible();
   await page.waitForTimeout(5_000);
   expect(line.loads()).toBe(2);
-  await expect(page.getByText('要带的材料').first()).toBeVisible();
+  await expect(page.getByText('先不用带').first()).toBeVisible();
   await expectNoViolations(page);
   line.close();
 });
@@ -130,7 +130,7 @@ test('glue that is cut off where its length says nothing, or faulty, is told at 
     await page.route('**/jinban-portal-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
     await page.goto(SHEET);
     await expect(told(page, cause), body).toBeVisible({ timeout: 5_000 });
-    await expect(page.getByText('要带的材料').first()).toBeVisible();
+    await expect(page.getByText('先不用带').first()).toBeVisible();
     await page.unroute('**/jinban-portal-*.js');
   }
   await expect(page.getByRole('button', { name: '发给家人' })).toBeVisible({ timeout: 20_000 });
@@ -140,7 +140,7 @@ test('a browser without WebAssembly shows the words and says that it is too old'
   await page.addInitScript('delete window.WebAssembly');
   await page.goto(SHEET);
   await expect(told(page, '浏览器太旧')).toBeVisible();
-  await expect(page.getByText('要带的材料').first()).toBeVisible();
+  await expect(page.getByText('先不用带').first()).toBeVisible();
   await page.getByRole('link', { name: /^改/ }).first().click();
   await expect(page).toHaveURL(/\/n\/gljt/);
 });
@@ -165,7 +165,7 @@ test('without a network the words stay, and it goes on by itself when there is o
   });
   await page.goto(SHEET);
   await expect(told(page, '没有网络')).toBeVisible();
-  await expect(page.getByText('要带的材料').first()).toBeVisible();
+  await expect(page.getByText('先不用带').first()).toBeVisible();
   await expectNoViolations(page);
   await page.unroute('**/jinban-notice-*.bin');
   await context.setOffline(false);

@@ -166,6 +166,8 @@ test('a sample opens where it stands, in the form, the sheet and the guide', asy
   for (const path of ['/n/gljt?s=age=90;hukou=local;who=self;bank=sbk', '/items/gljt']) {
     await open(page, path);
     const there = page.url();
+    const how = page.getByRole('button', { name: '怎么准备' });
+    if (await how.count()) await how.first().click();
     const first = page.getByRole('link', { name: /^看样子：/ }).first();
     await first.click();
     await expect(page.getByRole('img', { name: /^看样子：/ })).toBeVisible();

@@ -55,12 +55,12 @@ test('ways of doing it narrow the list and stand in the address', async ({ page 
   const count = page.getByText(/^找到 \d+ 项$/);
   const all = await count.textContent();
   await page.getByText('按类别、对象、地点和办法挑选').click();
-  await page.getByRole('checkbox', { name: '村里能办' }).check();
+  await page.getByRole('checkbox', { name: '村里能交材料' }).check();
   await expect(count).not.toHaveText(all!);
   await page.getByRole('checkbox', { name: '能在手机上办' }).check();
   await expect(page).toHaveURL(/way=village(,|%2C)here|way=here(,|%2C)village/);
   await page.reload();
-  await expect(page.getByRole('checkbox', { name: '村里能办' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: '村里能交材料' })).toBeChecked();
   await expectNoViolations(page);
 });
 

@@ -19,7 +19,7 @@ async function answerAll(page: Page): Promise<void> {
     await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
     if (await title(page, '高龄津贴申领').isVisible()) break;
   }
-  await expect(page.getByRole('heading', { name: /^要带的材料/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^(要带|不用带|可能要带)/ })).toBeVisible();
 }
 
 test.describe('scripts are off', () => {
@@ -39,7 +39,7 @@ test.describe('scripts are off', () => {
       await expect(page.getByText(new RegExp(`^第 ${question} 题`))).toBeVisible();
       await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
     }
-    await expect(page.getByRole('heading', { name: /^要带的材料/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^(要带|不用带|可能要带)/ })).toBeVisible();
     await expect(page.getByRole('checkbox').first()).toBeVisible();
   });
 

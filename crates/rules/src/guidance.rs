@@ -9,8 +9,8 @@ mod walk;
 pub use faults::{GuidanceFault, faults, question_faults};
 pub(crate) use key::pair;
 pub use key::{BadKey, MAX_KEY, Reading, key, parse, read};
-pub use sheet::sheet;
-pub(crate) use sheet::{answers, rough_hours, truths};
+pub(crate) use sheet::{answers, truths};
+pub use sheet::{rough_hours, sheet};
 
 use jinban_contract::guidance::{Guidance, Question};
 use std::collections::BTreeMap;

@@ -56,8 +56,8 @@ pub fn section(title: impl Into<String>, body: AnyView) -> AnyView {
 fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
     let dated = format!(
-        "编号 {} · 第 {} 版 · 更新于 {}",
-        item.code,
+        "实施编码 {} · 第 {} 版 · 更新于 {}",
+        item.task_code,
         item.version,
         times::day(item.updated_on)
     );

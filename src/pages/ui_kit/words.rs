@@ -54,6 +54,9 @@ pub fn view() -> AnyView {
         <Disclosure summary="没有户口簿怎么办？" open=true>
             <p>"到户籍所在地派出所开具户籍证明，当场可取，不收费。"</p>
         </Disclosure>
+        <Fold id="kit-fold" title="法律依据">
+            <p>"打印的时候，收起来的也在。"</p>
+        </Fold>
         <Disclosure summary="可以让别人代办吗？">
             <p>"可以。代办人带好双方身份证。"</p>
         </Disclosure>

@@ -134,7 +134,7 @@ fn promised(item: &Item, picks: &Picks) -> Option<Limit> {
 }
 
 /// Good enough to tell the longer of two limits: five working days a week.
-pub(crate) fn rough_hours(limit: Limit) -> u32 {
+pub fn rough_hours(limit: Limit) -> u32 {
     let amount = u32::from(limit.amount);
     match limit.unit {
         LimitUnit::Hours => amount,

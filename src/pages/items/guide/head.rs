@@ -1,12 +1,13 @@
 //! What stands first, and what stands last.
 
+use super::time::promised_range;
 use super::withdrawn;
 use crate::browser::page;
 use crate::pages::correct;
 use crate::pages::items::badges;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, Icon, IconName, LinkButton, Message, PageHeader, Tone};
-use crate::words::{items as words, times};
+use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
 use jinban_rules::ways::trips;
@@ -33,9 +34,9 @@ pub fn head(item: &Item) -> AnyView {
 }
 
 fn key_facts(item: &Item) -> AnyView {
-    let time = match (item.handling, item.promised_limits.last()) {
-        (Handling::Promised, Some(last)) => words::limit(last.limit),
-        _ => "当场".to_owned(),
+    let time = match item.handling {
+        Handling::Promised => promised_range(item),
+        Handling::Instant => "当场".to_owned(),
     };
     let trips = match trips(item) {
         0 => ("不用跑".to_owned(), "手机上就能办完"),

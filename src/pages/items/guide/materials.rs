@@ -2,7 +2,7 @@
 
 use super::view::{Section, section};
 use crate::paths;
-use crate::ui::{Badge, Message, Sample, Tone};
+use crate::ui::{Badge, Fold, Message, Sample, Tone};
 use crate::words::items as words;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Item, Material};
@@ -62,11 +62,17 @@ fn card(material: &Material) -> AnyView {
         .when
         .is_some()
         .then(|| view! { <Badge label="看情况" /> });
+    let how = view! {
+        <p class="jb-material__meta">{material_lines(material)} {pictures(material)}</p>
+    }
+    .into_any();
     view! {
         <li class="jb-material">
             <h4 class="jb-material__name">{material.name.clone()}</h4>
-            <p class="jb-material__meta">{material_lines(material)} {pictures(material)}</p>
             <div class="jb-material__marks jb-cluster">{depends} {marks(material)}</div>
+            <Fold id=format!("how-{}", material.id) title="怎么准备" level=0>
+                {how}
+            </Fold>
         </li>
     }
     .into_any()

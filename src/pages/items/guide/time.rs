@@ -6,7 +6,8 @@ use crate::pages::items::logic::saved_percent;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
 use crate::words::{hotline, items as words};
 use jinban_contract::item::{Fee, Handling, Item, Limit, SpecialProcedure};
-use jinban_rules::changes::values::NO_LEGAL_LIMIT;
+use jinban_rules::changes::values::{AS_BY_LAW, NO_LEGAL_LIMIT};
+use jinban_rules::guidance::rough_hours;
 use leptos::prelude::*;
 
 pub fn limits(item: &Item) -> Option<Section> {
@@ -54,9 +55,25 @@ fn promised(item: &Item) -> String {
         }
     }
     match all.len() {
-        0 => "按法定时限".to_owned(),
+        0 => AS_BY_LAW.to_owned(),
         1 => all.remove(0),
         _ => format!("{}（看情况）", all.join(" 或 ")),
+    }
+}
+
+/// The same in short: from the shortest to the longest, where situations differ.
+pub fn promised_range(item: &Item) -> String {
+    let all = || item.promised_limits.iter().map(|promised| promised.limit);
+    let (Some(least), Some(most)) = (
+        all().min_by_key(|limit| rough_hours(*limit)),
+        all().max_by_key(|limit| rough_hours(*limit)),
+    ) else {
+        return AS_BY_LAW.to_owned();
+    };
+    match (least == most, least.unit == most.unit) {
+        (true, _) => words::limit(most),
+        (false, true) => format!("{} 到 {}", least.amount, words::limit(most)),
+        (false, false) => format!("{} 到 {}", words::limit(least), words::limit(most)),
     }
 }
 

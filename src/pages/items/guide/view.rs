@@ -1,4 +1,5 @@
 use super::{answers, basics, head, materials, time, trust, whereto};
+use crate::ui::Fold;
 use jinban_contract::item::Item;
 use leptos::prelude::*;
 
@@ -24,18 +25,18 @@ pub(super) fn section(
 }
 
 /// The whole guide as a function of the item, and of the `sites` to go to now
-/// where somebody asks for them.
+/// where somebody asks for them. What nearly everybody came for stands open: what
+/// to bring and where to go; the rest opens by its title.
 pub fn guide_view(item: &Item, sites: Option<AnyView>) -> AnyView {
-    let sections: Vec<Section> = [
-        materials::section_of(item),
+    let first = [materials::section_of(item), whereto::places(item, sites)];
+    let rest = [
+        time::fees(item),
+        time::limits(item),
+        whereto::visits(item),
         basics::conditions(item),
         basics::refusals(item),
         whereto::flow(item),
-        time::limits(item),
-        time::fees(item),
-        whereto::visits(item),
         whereto::results(item),
-        whereto::places(item, sites),
         answers::faq(item),
         trust::promise(item),
         trust::contacts(item),
@@ -43,34 +44,23 @@ pub fn guide_view(item: &Item, sites: Option<AnyView>) -> AnyView {
         trust::rights(item),
         trust::basis(item),
         basics::facts(item),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let toc = sections.iter().map(toc_link).collect::<Vec<_>>();
-    let bodies = sections.into_iter().map(drawn).collect::<Vec<_>>();
+    ];
+    let first = first.into_iter().flatten().map(drawn);
+    let rest = rest.into_iter().flatten().map(folded);
     view! {
         <article class="jb-guide">
             {head::head(item)}
-            <nav class="jb-toc" aria-label="本页目录">
-                <ul class="jb-toc__list">{toc}</ul>
-            </nav>
-            {bodies}
+            {first.collect::<Vec<_>>()}
+            <div class="jb-guide__section jb-folds">{rest.collect::<Vec<_>>()}</div>
             {head::foot(item)}
         </article>
     }
     .into_any()
 }
 
-fn toc_link(section: &Section) -> AnyView {
-    view! {
-        <li class="jb-toc__item">
-            <a class="jb-toc__link" href=format!("#{}", section.id) rel="external">
-                {section.title}
-            </a>
-        </li>
-    }
-    .into_any()
+fn folded(section: Section) -> AnyView {
+    let Section { id, title, body } = section;
+    view! { <Fold id title>{body}</Fold> }.into_any()
 }
 
 fn drawn(section: Section) -> AnyView {
@@ -103,7 +93,7 @@ mod tests {
             "到村里说“办高龄津贴”。",
             "比法定时间短 50%",
             "不收费",
-            "href=\"#materials\"",
+            "aria-expanded=\"false\"",
             "id=\"materials\"",
             "DEMO05110010",
             "第 2 版，更新于 2026年11月2日",
@@ -113,6 +103,20 @@ mod tests {
         ] {
             assert!(html.contains(word), "no {word} in {html}");
         }
+    }
+
+    #[test]
+    fn a_time_that_depends_is_told_as_a_range() {
+        let mut item = sample::item();
+        let days = |amount| {
+            let mut promised = item.promised_limits[0].clone();
+            promised.limit.amount = amount;
+            promised
+        };
+        item.promised_limits = vec![days(30), days(20)];
+        assert!(html(&item).contains("20 到 30 个工作日"));
+        item.promised_limits.clear();
+        assert!(html(&item).contains("按法定时限"));
     }
 
     #[test]

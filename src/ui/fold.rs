@@ -1,0 +1,61 @@
+use leptos::prelude::*;
+
+/// A part of a page that is opened by a tap on its title. Unlike a
+/// [`Disclosure`](super::Disclosure) it is whole on paper.
+#[component]
+pub fn Fold(
+    /// Of the whole, as in an address.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] title: String,
+    /// Of the heading that the title is; 0 for none.
+    #[prop(default = 2)]
+    level: u8,
+    #[prop(optional)] open: bool,
+    children: Children,
+) -> AnyView {
+    let open = RwSignal::new(open);
+    let body = format!("{id}-body");
+    let button = view! {
+        <button
+            type="button"
+            class="jb-fold__button"
+            aria-expanded=move || open.get().to_string()
+            aria-controls=body.clone()
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {title}
+        </button>
+    };
+    let head = match level {
+        0 => button.into_any(),
+        2 => view! { <h2 class="jb-fold__title">{button}</h2> }.into_any(),
+        _ => view! { <h3 class="jb-fold__title">{button}</h3> }.into_any(),
+    };
+    view! {
+        <section class="jb-fold" class:jb-fold--open=open id=id>
+            {head}
+            <div class="jb-fold__body" id=body>{children()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_whether_it_is_open_and_what_it_opens() {
+        let view = || view! { <Fold id="law" title="法律依据">"条文"</Fold> };
+        let html = Owner::new().with(|| view().to_html());
+        for words in [
+            "<h2",
+            "aria-expanded=\"false\"",
+            "aria-controls=\"law-body\"",
+            "条文",
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
+}
