@@ -81,7 +81,7 @@ const BUSY: &str = "别的程序正占用着它：请停掉那个程序，或者
 const AWAY: &str = "连不上：请看 PostgreSQL 启动了没有，主机和端口写得对不对，防火墙放行了没有。";
 const WHO: &str =
     "用户名或密码不对：请改 DATABASE_URL（密码里的 @ : / # 要写成 %40 %3A %2F %23）。";
-const NONE: &str = "服务器上没有这个数据库：请先用 createdb 建好。";
+const NONE: &str = "还没有这个数据库：请先用 createdb 建好。";
 const MAY_NOT: &str = "这个用户没有建表的权限：请让它拥有这个数据库。";
 
 fn of_sql(error: &sqlx::Error) -> Option<&'static str> {
