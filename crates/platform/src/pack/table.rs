@@ -276,10 +276,8 @@ fn refused(path: &Path, text: String) -> Error {
     Error::Pack(vec![fault_of(path, text)])
 }
 
+/// A fault of a whole file; a folder, and what is not there, has no line.
 fn fault_of(path: &Path, text: String) -> Fault {
-    Fault {
-        file: path.display().to_string(),
-        line: 1,
-        text,
-    }
+    let (file, line) = (path.display().to_string(), usize::from(path.is_file()));
+    Fault { file, line, text }
 }

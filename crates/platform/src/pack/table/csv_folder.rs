@@ -17,6 +17,11 @@ pub(super) fn read(path: &Path, found: &mut Findings) -> Vec<Sheet> {
             .to_string_lossy()
             .into_owned()
     };
+    if !path.exists() {
+        let text = "没有这个文件或文件夹";
+        found.faults.push(fault_of(path, text.into()));
+        return Vec::new();
+    }
     if !path.is_dir() {
         return sheet(path, &name(path), found).into_iter().collect();
     }
