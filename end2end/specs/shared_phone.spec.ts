@@ -80,6 +80,7 @@ test('going back brings nobody the ticks of who left', async ({ page }) => {
 
 test('a machine for all that is sent to its address begins anew', async ({ page }) => {
   await open(page, '/?shared=1');
+  await open(page, '/me');
   await signInHere(page, freshPhone());
   await expect(title(page, '我的')).toBeVisible();
   await page.goto('about:blank');
