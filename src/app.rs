@@ -80,6 +80,8 @@ fn begin() {
     });
     if who::is_owed() {
         client::sign_out_first(who::is_owed);
+        // At once where that can be: the next one need not ask anything for it.
+        leptos::task::spawn_local(async { drop(client::settle().await) });
     }
 }
 

@@ -19,12 +19,15 @@ mod reader;
 mod sites;
 
 use jinban::first_html::{self, Portal};
-use jinban_contract::item::Item;
+use jinban_contract::item::{Badge, Channel, Item};
 use jinban_contract::notice::{Notice, Paper};
 use jinban_paper::words;
 use jinban_platform::pack;
-use jinban_rules::bring::{Group, listed};
+use jinban_rules::badges::badges;
+use jinban_rules::bring::{Counts, Group, heading, listed};
 use jinban_rules::guidance::{Picks, key, paths, sheet};
+use jinban_rules::ways::channels;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const ORIGIN: &str = "https://jinban.example.gov.cn";
@@ -99,6 +102,30 @@ fn ticks(html: &str) -> String {
         .collect()
 }
 
+/// What every item wears helps nobody to choose, and a way that is not there
+/// helps nobody at all.
+#[test]
+fn no_badge_is_on_all_items_and_none_claims_a_way_that_is_not_there() {
+    let items = items();
+    let mut worn: BTreeMap<Badge, usize> = BTreeMap::new();
+    for item in &items {
+        for badge in badges(item) {
+            *worn.entry(badge).or_default() += 1;
+            let here = badge != Badge::FullyOnline || item.form.is_some();
+            assert!(here, "{}: nothing here does it", item.code);
+        }
+        let online = channels(item).contains(&Channel::Online);
+        assert!(
+            !online || item.form.is_some(),
+            "{}: 网上 leads nowhere",
+            item.code
+        );
+    }
+    for (badge, count) in worn {
+        assert!(count < items.len(), "all items wear {badge:?}");
+    }
+}
+
 #[test]
 fn every_path_of_every_item_says_its_list_on_page_and_paper() {
     let mut sheets = 0;
@@ -107,6 +134,9 @@ fn every_path_of_every_item_says_its_list_on_page_and_paper() {
         for picks in paths(&item.guidance) {
             let (notice, html) = page(&item, &picks);
             has_in_order(&html, &named(&notice), item.code.as_str());
+            let counts = Counts::of(listed(&item, &notice.sheet));
+            let title = format!(">{}<", heading(Group::Bring, &counts));
+            assert!(html.contains(&title), "{}: no {title}", item.code);
             if longest.len() < html.len() {
                 longest.clone_from(&html);
             }
