@@ -184,7 +184,7 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
 fn saving(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> Option<AnyView> {
     let counted = match sheet.unsure {
         true => most_saved(&shown.page.package, &shown.page.items, picks),
-        false => sheet.saved.clone(),
+        false => sheet.saved,
     };
     let rows = saved::rows(&counted)
         .into_iter()
