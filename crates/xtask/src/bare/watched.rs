@@ -65,8 +65,7 @@ impl Watched {
 
     /// Ctrl-C, and a clean end.
     pub fn interrupt(&mut self) -> Result<()> {
-        let group = format!("-{}", self.child.id());
-        Command::new("kill").args(["-INT", "--", &group]).status()?;
+        self.signal("-INT")?;
         let status = self.wait()?;
         if !status.success() {
             bail!("stopped with Ctrl-C, it ended with {status}");
@@ -84,6 +83,14 @@ impl Watched {
         self.longest_silence
     }
 
+    /// To it and to all that it started.
+    fn signal(&self, name: &str) -> Result<()> {
+        let group = format!("-{}", self.child.id());
+        let mut kill = Command::new("kill");
+        kill.args([name, "--", &group]).stderr(Stdio::null());
+        kill.status().map(drop).context("cannot stop it")
+    }
+
     fn next_line(&mut self) -> Option<String> {
         let line = self.lines.recv().ok()?;
         let now = Instant::now();
@@ -92,6 +99,16 @@ impl Watched {
         self.last = now;
         say(&format!("    | {line}"));
         Some(line)
+    }
+}
+
+impl Drop for Watched {
+    /// What failed to answer is not left running: it would hold the port.
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait() {
+            let _ = self.signal("-KILL");
+            let _ = self.child.wait();
+        }
     }
 }
 
@@ -122,6 +139,24 @@ mod tests {
                 .is_ok()
         );
         assert!(shell("echo one").wait_for("ready:").is_err());
+    }
+
+    #[test]
+    fn what_is_let_go_of_ends() {
+        use std::os::unix::process::CommandExt;
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "echo one; exec sleep 600"])
+            .process_group(0);
+        let mut running = Watched::start(&mut command).expect("a shell");
+        running.wait_for("one").expect("its words");
+        let id = running.child.id();
+        drop(running);
+        let there = Command::new("kill")
+            .args(["-0", "--", &format!("-{id}")])
+            .stderr(Stdio::null())
+            .status();
+        assert!(!there.expect("kill").success(), "it runs on");
     }
 
     #[test]
