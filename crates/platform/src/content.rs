@@ -289,7 +289,7 @@ fn summary(item: &Item) -> ItemSummary {
         audience: item.audience.clone(),
         badges: badges(item),
         places: taken_at(item),
-        online: item.form.is_some(),
+        online: jinban_rules::ways::is_here(item),
         demo: item.demo,
     }
 }

@@ -9,8 +9,8 @@ mod walk;
 pub use faults::{GuidanceFault, faults, question_faults};
 pub(crate) use key::pair;
 pub use key::{BadKey, MAX_KEY, Reading, key, parse, read};
-pub(crate) use sheet::{answers, truths};
-pub use sheet::{rough_hours, sheet};
+pub(crate) use sheet::{answers, rough_hours, truths};
+pub use sheet::{promised_range, sheet};
 
 use jinban_contract::guidance::{Guidance, Question};
 use std::collections::BTreeMap;
@@ -18,6 +18,9 @@ use walk::Standing;
 
 /// The most complete paths that an item's questions may have.
 pub const MAX_PATHS: usize = 20_000;
+
+/// The most questions that an item or a package asks: nobody would answer more.
+pub const MAX_QUESTIONS: usize = 6;
 
 /// Answers by question: an answer's id, or `UNSURE`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

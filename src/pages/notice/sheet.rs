@@ -13,6 +13,7 @@ use crate::words::{items as words, times};
 use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
 use jinban_contract::notice::{AnsweredQuestion, Sheet};
+use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
 use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 
@@ -122,12 +123,12 @@ fn conditions(sheet: &Sheet) -> Option<AnyView> {
 
 fn time(item: &Item, sheet: &Sheet) -> AnyView {
     let promised = match (item.handling, sheet.promised) {
-        (Handling::Instant, _) => "当场办结".to_owned(),
+        (Handling::Instant, _) => AT_ONCE.to_owned(),
         (Handling::Promised, Some(limit)) if sheet.unsure => {
             format!("最长 {}", words::limit(limit))
         }
         (Handling::Promised, Some(limit)) => words::limit(limit),
-        (Handling::Promised, None) => "按法定时限".to_owned(),
+        (Handling::Promised, None) => AS_BY_LAW.to_owned(),
     };
     let law = legal(item.legal_limit);
     view! {

@@ -4,6 +4,7 @@ use crate::ui::{Message, Tone};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::notice::Notice;
 use jinban_rules::guidance::{self, Picks, Reading};
+use jinban_rules::ways::is_here;
 use leptos::prelude::*;
 
 /// A sheet with the address it is looked at by.
@@ -33,7 +34,7 @@ impl Viewed<'_> {
     /// Whether the item can be applied for here, in the version in force.
     pub fn can_apply(&self) -> bool {
         let current = self.notice.newest.as_ref().unwrap_or(&self.notice.item);
-        current.form.is_some() && self.notice.withdrawn.is_none()
+        is_here(current) && self.notice.withdrawn.is_none()
     }
 }
 

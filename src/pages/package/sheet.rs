@@ -20,6 +20,7 @@ use jinban_rules::changes::values;
 use jinban_rules::guidance::Picks;
 use jinban_rules::ids::call;
 use jinban_rules::package::most_saved;
+use jinban_rules::ways::is_here;
 use leptos::prelude::*;
 
 pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
@@ -140,7 +141,7 @@ fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
     let is_old = shown.page.newest.is_some() || shown.page.withdrawn.is_some();
     let version = is_old.then_some(item.version);
     let own = paths::notice(&item.code, &entry.sheet.situation, version);
-    let can_apply = item.form.is_some() && !is_old;
+    let can_apply = is_here(item) && !is_old;
     let apply = can_apply.then(|| {
         let href = paths::apply_in(&item.code, &entry.sheet.situation);
         view! { " · " <a href=href aria-label=format!("在手机上办：{}", item.name)>"在手机上办"</a> }

@@ -133,8 +133,16 @@ fn promised(item: &Item, picks: &Picks) -> Option<Limit> {
     longest
 }
 
+/// The shortest and the longest promised limit, whatever the situation; none
+/// where nothing is promised.
+pub fn promised_range(item: &Item) -> Option<(Limit, Limit)> {
+    let all = || item.promised_limits.iter().map(|promised| promised.limit);
+    let least = all().min_by_key(|limit| rough_hours(*limit))?;
+    Some((least, all().max_by_key(|limit| rough_hours(*limit))?))
+}
+
 /// Good enough to tell the longer of two limits: five working days a week.
-pub fn rough_hours(limit: Limit) -> u32 {
+pub(crate) fn rough_hours(limit: Limit) -> u32 {
     let amount = u32::from(limit.amount);
     match limit.unit {
         LimitUnit::Hours => amount,

@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonLook, Card, Icon, IconName, LinkButton, Message, P
 use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
-use jinban_rules::ways::trips;
+use jinban_rules::ways::{is_here, trips};
 use leptos::prelude::*;
 
 pub fn head(item: &Item) -> AnyView {
@@ -62,7 +62,7 @@ fn key_facts(item: &Item) -> AnyView {
 
 fn actions(item: &Item) -> AnyView {
     let sheet = paths::notice(&item.code, &SituationKey::default(), None);
-    let apply = item.form.is_some().then(|| {
+    let apply = is_here(item).then(|| {
         view! {
             <LinkButton
                 label="在手机上办"

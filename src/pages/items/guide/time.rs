@@ -6,8 +6,8 @@ use crate::pages::items::logic::saved_percent;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
 use crate::words::{hotline, items as words};
 use jinban_contract::item::{Fee, Handling, Item, Limit, SpecialProcedure};
-use jinban_rules::changes::values::{AS_BY_LAW, NO_LEGAL_LIMIT};
-use jinban_rules::guidance::rough_hours;
+use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE, NO_LEGAL_LIMIT};
+use jinban_rules::guidance;
 use leptos::prelude::*;
 
 pub fn limits(item: &Item) -> Option<Section> {
@@ -45,7 +45,7 @@ pub fn legal(limit: Option<Limit>) -> String {
 
 fn promised(item: &Item) -> String {
     if item.handling == Handling::Instant {
-        return "当场办结".to_owned();
+        return AT_ONCE.to_owned();
     }
     let mut all: Vec<String> = Vec::new();
     for promised in &item.promised_limits {
@@ -63,11 +63,7 @@ fn promised(item: &Item) -> String {
 
 /// The same in short: from the shortest to the longest, where situations differ.
 pub fn promised_range(item: &Item) -> String {
-    let all = || item.promised_limits.iter().map(|promised| promised.limit);
-    let (Some(least), Some(most)) = (
-        all().min_by_key(|limit| rough_hours(*limit)),
-        all().max_by_key(|limit| rough_hours(*limit)),
-    ) else {
+    let Some((least, most)) = guidance::promised_range(item) else {
         return AS_BY_LAW.to_owned();
     };
     match (least == most, least.unit == most.unit) {

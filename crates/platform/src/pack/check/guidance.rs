@@ -8,10 +8,7 @@ use super::{Told, told};
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::item::Item;
-use jinban_rules::guidance::{GuidanceFault as F, faults as rule_faults};
-
-/// Of `jinban_contract::guidance::Guidance`.
-const MOST_QUESTIONS: usize = 6;
+use jinban_rules::guidance::{GuidanceFault as F, MAX_QUESTIONS, faults as rule_faults};
 
 pub(super) fn check(file: &Parsed<Item>, faults: &mut Vec<Fault>) {
     for fault in rule_faults(&file.value) {
@@ -24,9 +21,9 @@ pub(super) fn check(file: &Parsed<Item>, faults: &mut Vec<Fault>) {
 /// More questions than the contract has room for; nobody would answer so many.
 pub(super) fn many_questions(guidance: &Guidance) -> Told {
     let count = guidance.questions.len();
-    let text = format!("问题有 {count} 个，最多 {MOST_QUESTIONS} 个，请合并或去掉一些");
-    let place = format!("guidance/questions/{MOST_QUESTIONS}");
-    let many = count > MOST_QUESTIONS;
+    let text = format!("问题有 {count} 个，最多 {MAX_QUESTIONS} 个，请合并或去掉一些");
+    let place = format!("guidance/questions/{MAX_QUESTIONS}");
+    let many = count > MAX_QUESTIONS;
     many.then(|| told(place, text)).into_iter().collect()
 }
 
