@@ -8,9 +8,9 @@ pub fn Fold(
     #[prop(into)]
     id: String,
     #[prop(into)] title: String,
-    /// Of the heading that the title is; 0 for none.
-    #[prop(default = 2)]
-    level: u8,
+    /// Whether the title is a heading of the page.
+    #[prop(default = true)]
+    heading: bool,
     #[prop(optional)] open: bool,
     children: Children,
 ) -> AnyView {
@@ -27,10 +27,9 @@ pub fn Fold(
             {title}
         </button>
     };
-    let head = match level {
-        0 => button.into_any(),
-        2 => view! { <h2 class="jb-fold__title">{button}</h2> }.into_any(),
-        _ => view! { <h3 class="jb-fold__title">{button}</h3> }.into_any(),
+    let head = match heading {
+        true => view! { <h2 class="jb-fold__title">{button}</h2> }.into_any(),
+        false => button.into_any(),
     };
     view! {
         <section class="jb-fold" class:jb-fold--open=open id=id>

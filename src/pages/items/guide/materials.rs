@@ -70,7 +70,7 @@ fn card(material: &Material) -> AnyView {
         <li class="jb-material">
             <h4 class="jb-material__name">{material.name.clone()}</h4>
             <div class="jb-material__marks jb-cluster">{depends} {marks(material)}</div>
-            <Fold id=format!("how-{}", material.id) title="怎么准备" level=0>
+            <Fold id=format!("how-{}", material.id) title="怎么准备" heading=false>
                 {how}
             </Fold>
         </li>
