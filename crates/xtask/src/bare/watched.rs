@@ -13,10 +13,32 @@ use crate::progress::say;
 pub struct Watched {
     child: Child,
     lines: Receiver<String>,
+    heard: Heard,
+}
+
+/// When something was said.
+struct Heard {
     begun: Instant,
     last: Instant,
     first_words: Option<Duration>,
     longest_silence: Duration,
+}
+
+impl Heard {
+    fn since(now: Instant) -> Self {
+        Self {
+            begun: now,
+            last: now,
+            first_words: None,
+            longest_silence: Duration::ZERO,
+        }
+    }
+
+    fn line(&mut self, now: Instant) {
+        self.first_words.get_or_insert(now - self.begun);
+        self.longest_silence = self.longest_silence.max(now - self.last);
+        self.last = now;
+    }
 }
 
 impl Watched {
@@ -33,14 +55,10 @@ impl Watched {
         let more = send.clone();
         thread::spawn(move || pass_on(BufReader::new(out), &send));
         thread::spawn(move || pass_on(BufReader::new(err), &more));
-        let now = Instant::now();
         Ok(Self {
             child,
             lines,
-            begun: now,
-            last: now,
-            first_words: None,
-            longest_silence: Duration::ZERO,
+            heard: Heard::since(Instant::now()),
         })
     }
 
@@ -75,12 +93,12 @@ impl Watched {
 
     /// How long until it said anything.
     pub fn first_words(&self) -> Duration {
-        self.first_words.unwrap_or_default()
+        self.heard.first_words.unwrap_or_default()
     }
 
     /// The longest time between two lines.
     pub fn longest_silence(&self) -> Duration {
-        self.longest_silence
+        self.heard.longest_silence
     }
 
     /// To it and to all that it started.
@@ -93,10 +111,7 @@ impl Watched {
 
     fn next_line(&mut self) -> Option<String> {
         let line = self.lines.recv().ok()?;
-        let now = Instant::now();
-        self.first_words.get_or_insert(now - self.begun);
-        self.longest_silence = self.longest_silence.max(now - self.last);
-        self.last = now;
+        self.heard.line(Instant::now());
         say(&format!("    | {line}"));
         Some(line)
     }
@@ -160,9 +175,20 @@ mod tests {
     }
 
     #[test]
-    fn a_silence_is_measured() {
-        let mut running = shell("echo one; sleep 0.3; echo two");
+    fn what_is_said_is_heard() {
+        let mut running = shell("echo one; echo two");
         assert!(running.wait().is_ok_and(|status| status.success()));
-        assert!(running.longest_silence() >= Duration::from_millis(300));
+        assert!(running.heard.first_words.is_some());
+    }
+
+    #[test]
+    fn the_longest_silence_is_kept() {
+        let begun = Instant::now();
+        let mut heard = Heard::since(begun);
+        for second in [2, 9, 10] {
+            heard.line(begun + Duration::from_secs(second));
+        }
+        assert_eq!(heard.first_words, Some(Duration::from_secs(2)));
+        assert_eq!(heard.longest_silence, Duration::from_secs(7));
     }
 }
