@@ -42,6 +42,8 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::BadText | Rule::WrongType => "有不能识别的字符，请重新填写".to_owned(),
         Rule::FileNotReady => "照片没有传好，请点“重试”，或删掉再传一次".to_owned(),
         Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
+        Rule::AgeDiffers => format!("和身份证号对不上，按号码今天满 {limit} 周岁，请核对这两处"),
+        Rule::Stopped => "照这样填，这件事现在办不了".to_owned(),
         Rule::UnknownField | Rule::BadId => "这一项已经变了，请重新填写".to_owned(),
     };
     format!("{label}：{what}")

@@ -52,7 +52,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
 
 fn unfinished(wizard: Wizard) -> Option<AnyView> {
     let draft = wizard.filling.draft.get_untracked();
-    if draft.answers.is_empty() {
+    if !wizard.filling.is_begun() {
         return None;
     }
     Some(
@@ -98,7 +98,7 @@ fn begin(wizard: Wizard) -> AnyView {
     let page = wizard
         .filling
         .with(|form, answers| resume(form, answers, &draft.page));
-    let begun = !draft.answers.is_empty();
+    let begun = wizard.filling.is_begun();
     let link = move || match signed_out.get() {
         None => view! { <Skeleton lines=1 /> }.into_any(),
         Some(out) => link_view(wizard, &page, begun, out),

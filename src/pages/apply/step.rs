@@ -7,6 +7,7 @@ use super::page::Wizard;
 use super::place::Place;
 use super::sending::any_signed_out;
 use crate::kept::shared;
+use crate::pages::answer::way_out;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
@@ -63,6 +64,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
                 <Card>
                     <div class="jb-stack jb-stack--l">{fields}</div>
                 </Card>
+                {stop_note(filling)}
                 <StickyActions>
                     <Button label submit=true block=true />
                 </StickyActions>
@@ -70,6 +72,19 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// 拦一下: told at the answer, before anybody types more.
+pub(super) fn stop_note(filling: Filling) -> AnyView {
+    let stop = Memo::new(move |_| filling.stop());
+    dynamic(move || {
+        stop.get().map(|stop| {
+            let way_out = way_out(&stop);
+            view! {
+                <Message tone=Tone::Danger title=stop.why announce=true>{way_out}</Message>
+            }
+        })
+    })
 }
 
 fn next_page(wizard: Wizard, page: &str) -> String {
