@@ -30,7 +30,7 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::IdDate => "里面的出生日期不对，请对照证件核对".to_owned(),
         Rule::IdProvince => "开头两位不对，请对照证件核对".to_owned(),
         Rule::IdCheck => "有一位输错了，请对照证件核对".to_owned(),
-        Rule::BadUscc => "和编码规则不一致，请对照营业执照再看一眼".to_owned(),
+        Rule::BadUscc => "好像有一位输错了，请对照执照再看".to_owned(),
         Rule::BadPhone => "应是 11 位手机号，请核对".to_owned(),
         Rule::BadPostcode => "应是 6 位数字，请核对".to_owned(),
         Rule::BadBankAccount => "应是 6 到 32 位数字，请对照银行卡或存折核对".to_owned(),

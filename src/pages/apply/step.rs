@@ -188,8 +188,8 @@ pub fn overtaken_note(filling: Filling) -> AnyView {
 fn gone_note() -> AnyView {
     view! {
         <Message tone=Tone::Warning title="这份表在另一个窗口里提交了，或删掉了" announce=true>
-            <p>"先看看“我的办件”里有没有。没有的话，在这里接着填也行。"</p>
-            <LinkButton label="看我的办件" href=paths::CASES look=ButtonLook::Secondary />
+            <p>"先看看“我办的事”里有没有。没有的话，在这里接着填也行。"</p>
+            <LinkButton label="看我办的事" href=paths::CASES look=ButtonLook::Secondary />
         </Message>
     }
     .into_any()
@@ -197,7 +197,7 @@ fn gone_note() -> AnyView {
 
 fn not_saved() -> AnyView {
     view! {
-        <Message tone=Tone::Warning title="这台手机存不下草稿">
+        <Message tone=Tone::Warning title="这部手机存不下草稿">
             "请一次填完，填完前不要关掉或刷新这个页面。"
         </Message>
     }
