@@ -1,5 +1,4 @@
-//! What a sheet, a guide and a package say first: can it be done, what to
-//! bring, where to go.
+//! 能不能办, 带什么, 去哪儿: what a sheet, a guide and a package say first.
 
 use crate::paths;
 use crate::ui::{Icon, IconName};
@@ -34,7 +33,7 @@ pub struct Lines<'a> {
     pub names: Vec<&'a str>,
     /// Where to go, in words.
     pub place: String,
-    /// Who is open now; only where somebody looks at a screen.
+    /// In place of that who is open now; only where somebody looks at a screen.
     pub now: Option<AnyView>,
     /// 网办地址 of others.
     pub online: &'a [OnlineWay],
@@ -74,7 +73,8 @@ pub fn lines(lines: Lines<'_>) -> AnyView {
         Eligibility::Perhaps(_) | Eligibility::Yes => true,
     };
     let rest = goes.then(|| {
-        let go = view! { {lines.place} {lines.now} }.into_any();
+        // What is open says where, in more detail.
+        let go = lines.now.unwrap_or_else(|| lines.place.into_any());
         let online = (!lines.online.is_empty()).then(|| line("网上", online(lines.online)));
         let first = [
             line("带什么", bring(&lines.counts, &lines.names)),
@@ -116,7 +116,7 @@ fn can(eligibility: Eligibility<'_>, conditions: &[String]) -> Line {
         Eligibility::Yes => ("jb-answer__line jb-answer__line--yes", yes(conditions)),
     };
     Line {
-        key: "能不能办",
+        key: "能办吗",
         class,
         said,
     }

@@ -30,7 +30,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             {first(viewed, &sheet)}
             {(!sheet.stopped).then(|| materials::section(item, &sheet))}
             <div class="jb-notice__folds">{folds(viewed, picks, &sheet)}</div>
-            {foot(viewed, &sheet)}
+            {foot(viewed)}
         </article>
         {take::ways(&sheet)}
         {correct::link(&correct::of_item(item))}
@@ -59,10 +59,7 @@ fn first(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
 /// The rest, in the order in which people ask; whole on paper.
 fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
-    let can = || !sheet.stopped;
-    let fold = |id, title: &'static str, there: bool, body: &dyn Fn() -> AnyView| {
-        there.then(|| folded(id, title, body()))
-    };
+    let can = !sheet.stopped;
     let answers = situation(
         &item.guidance,
         picks,
@@ -70,40 +67,37 @@ fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
         sheet.unsure,
         &|key| viewed.at(key),
     );
-    let conditions = can() && !sheet.conditions.is_empty();
-    let basis = || bullets(&basis(item));
-    [
-        answers,
-        fold("fees", "要花多少钱", can(), &|| fee_list(&sheet.fees)),
-        fold("time", "多久办好", can(), &|| time(item, sheet)),
-        fold("conditions", "要符合什么条件", conditions, &|| {
-            bullets(&sheet.conditions)
-        }),
-        fold("flow", "怎么办", !sheet.steps.is_empty(), &|| {
-            flow_list(&sheet.steps)
-        }),
-        fold("where", "去哪儿办", can(), &|| place(item)),
-        fold(
-            "refusals",
-            "什么情况不能办",
-            !item.refusals.is_empty(),
-            &|| bullets(&item.refusals),
-        ),
-        fold("contacts", "问谁，找谁投诉", true, &|| {
-            contact_list(item)
-        }),
-        fold(
-            "remedy",
-            "不服决定怎么办",
-            !item.remedy.is_empty(),
-            &|| remedy(item),
-        ),
-        fold("basis", "法律依据", !item.basis.is_empty(), &basis),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
+    let promised = promised(item, sheet);
+    view! {
+        {answers}
+        {can.then(|| folded("fees", fees(sheet), fee_list(&sheet.fees)))}
+        {can.then(|| folded("time", format!("多久办好：{promised}"), time(item, sheet, promised)))}
+        {can.then(|| folded("where", "去哪儿办", place(item)))}
+        {folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet))}
+        {folded("contacts", "问谁，找谁投诉", contact_list(item))}
+        {folded("law", "不服决定怎么办，法律依据", law(item))}
+        {folded("code", "二维码和网址", take::address_and_code(viewed, sheet))}
+    }
     .into_any()
+}
+
+/// Where nothing is charged, the title says so.
+fn fees(sheet: &Sheet) -> &'static str {
+    match sheet.fees.is_empty() {
+        true => "要花多少钱：不收费",
+        false => "要花多少钱",
+    }
+}
+
+/// A part within a part.
+fn within(title: &'static str, body: AnyView) -> AnyView {
+    view! { <h3 class="jb-notice__within">{title}</h3> {body} }.into_any()
+}
+
+fn terms(item: &Item, sheet: &Sheet) -> AnyView {
+    let some = |title, list: &[String]| (!list.is_empty()).then(|| within(title, bullets(list)));
+    view! { {some("要符合什么条件", &sheet.conditions)} {some("什么情况不能办", &item.refusals)} }
+        .into_any()
 }
 
 /// A part of the paper.
@@ -120,8 +114,7 @@ pub fn section(title: impl Into<String>, body: AnyView) -> AnyView {
 fn band(viewed: Viewed<'_>) -> AnyView {
     let item = &viewed.notice.item;
     let dated = format!(
-        "实施编码 {} · 第 {} 版 · 更新于 {}",
-        item.task_code,
+        "第 {} 版 · 更新于 {}",
         item.version,
         times::day(item.updated_on)
     );
@@ -178,21 +171,27 @@ pub fn situation(
     })
 }
 
-fn time(item: &Item, sheet: &Sheet) -> AnyView {
-    let promised = match (item.handling, sheet.promised) {
+fn promised(item: &Item, sheet: &Sheet) -> String {
+    match (item.handling, sheet.promised) {
         (Handling::Instant, _) => AT_ONCE.to_owned(),
         (Handling::Promised, Some(limit)) if sheet.unsure => {
             format!("最长 {}", words::limit(limit))
         }
         (Handling::Promised, Some(limit)) => words::limit(limit),
         (Handling::Promised, None) => AS_BY_LAW.to_owned(),
-    };
+    }
+}
+
+/// The limits, then the steps.
+fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
     let law = legal(item.legal_limit);
+    let steps = (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps)));
     view! {
         <KeyValue>
             <KeyRow key="承诺时限">{promised}</KeyRow>
             <KeyRow key="法定时限">{law}</KeyRow>
         </KeyValue>
+        {steps}
     }
     .into_any()
 }
@@ -205,25 +204,26 @@ fn place(item: &Item) -> AnyView {
     .into_any()
 }
 
-fn remedy(item: &Item) -> AnyView {
-    view! { <p>{item.remedy.clone()}</p> }.into_any()
-}
-
-fn basis(item: &Item) -> Vec<String> {
+fn law(item: &Item) -> AnyView {
+    let remedy = item.remedy.clone();
+    let remedy = (!remedy.is_empty())
+        .then(|| within("不服决定怎么办", view! { <p>{remedy}</p> }.into_any()));
     let basis = item.basis.iter();
-    basis.map(|b| format!("{}{}", b.name, b.article)).collect()
+    let basis: Vec<_> = basis.map(|b| format!("{}{}", b.name, b.article)).collect();
+    let basis = (!basis.is_empty()).then(|| within("法律依据", bullets(&basis)));
+    view! { {remedy} {basis} }.into_any()
 }
 
-fn foot(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+fn foot(viewed: Viewed<'_>) -> AnyView {
     let item = &viewed.notice.item;
-    let said_by = format!("告知单位：{}。", item.department);
-    let address = take::address(viewed, sheet);
+    let said_by = format!(
+        "告知单位：{}。实施编码 {}。",
+        item.department, item.task_code
+    );
     let demo = item.demo.then_some("这张单子是示例，不能照着办事。");
     view! {
         <footer class="jb-notice__foot">
-            {take::code(viewed, sheet)}
             <p>{said_by} "材料以这张单子为准；窗口多要材料，请打监督电话。" {demo}</p>
-            <p class="jb-notice__address">"网址：" {address}</p>
         </footer>
     }
     .into_any()

@@ -18,9 +18,15 @@ pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
     format!("{}{path}", viewed.origin)
 }
 
-/// The address as a code; the page is printed as well, so its correction is that of paper.
-pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
-    (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)))
+/// The address, and its code where there is a portal to scan it for.
+pub fn address_and_code(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+    let code = (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)));
+    written(address(viewed, sheet), code)
+}
+
+/// An address as people copy it, below its code.
+pub fn written(address: String, code: Option<AnyView>) -> AnyView {
+    view! { {code} <p class="jb-notice__address">"网址：" {address}</p> }.into_any()
 }
 
 /// The code as a file.

@@ -6,7 +6,7 @@ use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{
-    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list,
+    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, written,
 };
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
@@ -33,6 +33,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         let edition = Some(shown.page.edition.as_str());
         paths::package_file(name, &package.code, &sheet.situation, edition)
     };
+    let code = (!shown.origin.is_empty()).then(|| qr(file(CODE)));
     let save = view! { <div class="jb-stack">{files(&file)} {print_button()}</div> };
     let save = folded("take", "存下来、打印", save.into_any());
     let send = send(package.name.clone(), in_short(shown, sheet, &address));
@@ -49,8 +50,9 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
                 {folded("time", "多久办好，要跑几趟", time(package, sheet))}
                 {saving(shown, picks, sheet)}
                 {folded("where", "去哪儿办，问谁", where_to(package))}
+                {folded("code", "二维码和网址", written(address, code))}
             </div>
-            {foot(shown, &address, file(CODE))}
+            {foot(package)}
         </article>
         <div class="jb-no-print">{save}</div>
         {correct::link(&correct::of_package(package))}
@@ -249,21 +251,16 @@ fn contact(contact: &Contact) -> AnyView {
     view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
 }
 
-fn foot(shown: Shown<'_>, address: &str, code: String) -> AnyView {
-    let package = &shown.page.package;
-    let code = (!shown.origin.is_empty()).then(|| qr(code));
+fn foot(package: &Package) -> AnyView {
     let said_by = format!("牵头部门：{}。", package.department);
     let demo = package.demo.then_some("这张单子是示例，不能照着办事。");
-    let address = address.to_owned();
     view! {
         <footer class="jb-notice__foot">
-            {code}
             <p>
                 {said_by}
                 "每一样的条件、收费和法律依据，看它单独的告知单；多要材料，请打" {hotline()} "。"
                 {demo}
             </p>
-            <p class="jb-notice__address">"网址：" {address}</p>
         </footer>
     }
     .into_any()

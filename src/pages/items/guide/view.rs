@@ -125,7 +125,7 @@ mod tests {
         let html = Owner::new().with(|| guide_view(&sample::item(), Some(sites())).to_html());
         let at = |word| html.find(word).unwrap();
         let order = [
-            "能不能办",
+            "能办吗",
             "带什么",
             "三个站点",
             "id=\"materials\"",
