@@ -24,7 +24,7 @@ for (const code of ITEMS) {
     await page.getByRole('link', { name: '看我要带什么' }).click();
     for (const last of [false, true]) {
       await answerAll(page, last);
-      await expect(page.getByText('您的情况', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^您的情况/ })).toBeVisible();
       expect(await emptyHeadings(page)).toEqual([]);
       await open(page, `/n/${code}`);
     }
@@ -58,7 +58,7 @@ for (const code of ITEMS) {
 
 /** Answers every question with its first answer, or with its last but 不确定. */
 async function answerAll(page: Page, last: boolean): Promise<void> {
-  const sheet = page.getByText('您的情况', { exact: true });
+  const sheet = page.getByRole('button', { name: /^您的情况/ });
   for (let asked = 0; asked < 7; asked += 1) {
     const question = page.getByText(/^第 \d 题/);
     await expect(sheet.or(question).first()).toBeVisible();

@@ -8,6 +8,7 @@ const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=1';
 for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'application/pdf']]) {
   test(`${label}: the browser goes to the file`, async ({ page, request }) => {
     await open(page, SHEET);
+    await page.getByRole('button', { name: /^存下来、打印/ }).click();
     const link = page.getByRole('link', { name: label });
     const answer = await request.get((await link.getAttribute('href'))!);
     expect(answer.status()).toBe(200);

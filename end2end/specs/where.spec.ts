@@ -1,4 +1,4 @@
-// 去哪儿办 in the guide: how many sites, the first few, the nearest after a tap, and who is open.
+// 去哪儿 on guide and sheet: the first one that is open, the others and the nearest after a tap.
 import { expect, test, type Page } from '@playwright/test';
 import { open, sideways, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
@@ -6,13 +6,21 @@ import { breaking, cut } from '../support/faults';
 import { API } from '../support/platform';
 
 const GUIDE = '/items/gljt';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk';
+const OTHERS = '换一个地方，找离我最近的';
 const SITES = '**/api/v1/items/gljt/sites*';
 
-const part = (page: Page) => page.getByRole('heading', { level: 2, name: '去哪儿办', exact: true }).locator('..');
+const part = (page: Page) => page.getByRole('definition').filter({ has: page.getByRole('button', { name: OTHERS }) });
 const count = (page: Page) => part(page).getByText(/^一共 \d+ 个站点能办，现在开门的 \d+ 个/);
 const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
 const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的' });
-const map = (page: Page) => part(page).getByRole('link', { name: /看离我最近的，现在开没开门/ });
+const map = (page: Page) => page.getByRole('main').getByRole('link', { name: '去哪儿办' });
+
+/** A page with the list of sites opened. */
+async function opened(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  await page.getByRole('button', { name: OTHERS }).click();
+}
 
 /** The questions for sites that the page puts. */
 function questions(page: Page): string[] {
@@ -30,11 +38,11 @@ test('says how many and shows three, and asks nobody where they are', async ({ p
     };
   });
   const put = questions(page);
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(count(page)).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
   await expect(rows(page).first().getByRole('link').first()).toHaveAttribute('href', /^\/sites\//);
-  await expect(rows(page).first()).toContainText(/营业|办理中|取号|午休|休息|还没开门|已下班|预约|自助机|停办|请先打电话/);
+  await expect(rows(page).first()).toContainText(/开着门|办理中|取号|午休|休息|还没开门|下班|预约|自助机|停办|请先打电话/);
   await expect(rows(page).first().getByRole('link', { name: /^打电话 / })).toHaveAttribute('href', /^tel:\d+$/);
   await expect(part(page).getByText(/大致位置.*只用来排远近，不保存/)).toBeVisible();
   await expect(map(page)).toHaveAttribute('href', '/map?item=gljt');
@@ -48,7 +56,7 @@ test('after a tap the nearest stand first, and only the neighbourhood is sent', 
   await context.grantPermissions(['geolocation']);
   await context.setGeolocation({ longitude: 117.585123, latitude: 34.772487 });
   const put = questions(page);
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(count(page)).toBeVisible();
   await nearest(page).click();
   await expect(count(page)).toContainText('下面从近到远');
@@ -67,11 +75,12 @@ test('where none of the nearest is open, the nearest open one is told', async ({
     const url = route.request().url();
     return route.fulfill({ json: answer(url.includes('near=')) });
   });
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(count(page)).toHaveText('一共 5 个站点能办，现在开门的 1 个，另有 1 个时间没核实，去之前请先打电话。');
   await expect(part(page).getByText('现在开门的，最近是：')).toHaveCount(0);
   await nearest(page).click();
   await expect(part(page).getByText('现在开门的，最近是：')).toBeVisible();
+  await expect(part(page).getByText('现在开着门的，最近是：')).toBeVisible();
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('临时停办');
   await expect(rows(page).first()).toContainText('约 400 米');
@@ -85,7 +94,7 @@ test('without a position the rest of the answer stays', async ({ page }) => {
     const denied = Object.create(GeolocationPositionError.prototype, { code: { value: 1 } });
     navigator.geolocation.getCurrentPosition = (_found, refused) => refused!(denied);
   });
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(count(page)).toBeVisible();
   await nearest(page).click();
   await expect(part(page).getByText(/您没有允许定位，不要紧：在地图上选镇街或搜村名也能找到/)).toBeVisible();
@@ -95,10 +104,9 @@ test('without a position the rest of the answer stays', async ({ page }) => {
 
 test('without an answer the kinds of sites stand alone, until another try', async ({ page }) => {
   const mend = await breaking(page, SITES, cut);
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(title(page, '高龄津贴申领')).toBeVisible();
   await expect(part(page).getByText(/没查到哪些站点现在开门/)).toBeVisible();
-  await expect(part(page).getByRole('term').filter({ hasText: '村（社区）便民服务站' })).toBeVisible();
   await expect(map(page)).toBeVisible();
   await expectNoViolations(page);
   await mend();
@@ -110,7 +118,7 @@ test('without an answer the kinds of sites stand alone, until another try', asyn
 test('needs no scrolling sideways on a small phone, in large type neither', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.route(SITES, (route) => route.fulfill({ json: answer(true) }));
-  await open(page, GUIDE);
+  await opened(page, GUIDE);
   await expect(rows(page)).toHaveCount(2);
   expect(await sideways(page)).toBe(0);
   await page.getByRole('button', { name: '长辈版' }).click();
@@ -122,12 +130,22 @@ test('needs no scrolling sideways on a small phone, in large type neither', asyn
   await expectNoViolations(page);
 });
 
-test('what is done no more and the sheet send nobody to a site', async ({ page }) => {
+test('a sheet says the same', async ({ page }) => {
+  await open(page, SHEET);
+  const first = part(page).getByRole('link').first();
+  await expect(first).toHaveAttribute('href', /^\/sites\//);
+  await expect(count(page)).toBeHidden();
+  await page.getByRole('button', { name: OTHERS }).click();
+  await expect(count(page)).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('what is done no more sends nobody to a site', async ({ page }) => {
   const put: string[] = [];
   page.on('request', (request) => {
     if (/\/api\/v1\/items\/[^/]+\/sites/.test(request.url())) put.push(request.url());
   });
-  for (const path of ['/items/lnz', '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=1']) {
+  for (const path of ['/items/lnz', '/n/lnz']) {
     await open(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText(/个站点能办/)).toHaveCount(0);

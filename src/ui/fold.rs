@@ -16,6 +16,7 @@ pub fn Fold(
 ) -> AnyView {
     let open = RwSignal::new(open);
     let body = format!("{id}-body");
+    let said = title.clone();
     let button = view! {
         <button
             type="button"
@@ -29,7 +30,7 @@ pub fn Fold(
         </button>
     };
     let head = match heading {
-        true => view! { <h2 class="jb-fold__title">{button}</h2> }.into_any(),
+        true => view! { <h2 class="jb-fold__title" data-title=said>{button}</h2> }.into_any(),
         false => button.into_any(),
     };
     view! {
