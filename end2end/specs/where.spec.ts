@@ -127,7 +127,7 @@ test('what is done no more and the sheet send nobody to a site', async ({ page }
   page.on('request', (request) => {
     if (/\/api\/v1\/items\/[^/]+\/sites/.test(request.url())) put.push(request.url());
   });
-  for (const path of ['/items/lnz', '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=1']) {
+  for (const path of ['/items/lnz', '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=2']) {
     await open(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText(/个站点能办/)).toHaveCount(0);
