@@ -73,6 +73,7 @@ pub fn notice(
         pinned,
         origin: &portal.origin,
         seen: &seen,
+        now: false,
     };
     let main = drawn(portal, || {
         provide_context(Given(beside));

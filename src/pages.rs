@@ -2,6 +2,7 @@
 //! decides and is tested in its file.
 
 pub mod account;
+pub mod answer;
 pub mod apply;
 pub mod arrival;
 pub mod book;
@@ -13,6 +14,7 @@ pub mod hotline;
 pub mod items;
 pub mod loaded;
 pub mod map;
+pub mod nearby;
 pub mod not_found;
 pub mod notice;
 pub mod nowhere;

@@ -63,7 +63,7 @@ pub use error_state::ErrorState;
 pub use error_summary::{ErrorSummary, FieldError};
 pub use field::{Field, Fieldset};
 pub use flow_steps::{FlowStep, FlowSteps};
-pub use fold::Fold;
+pub use fold::{Fold, folded};
 pub use hotline::Hotline;
 pub use icon::{Icon, IconName};
 pub use key_value::{KeyRow, KeyValue};

@@ -42,6 +42,7 @@ split_page!(
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);
+split_page!(nearby, super::nearby::here, nearby, show_beside);
 split_page!(phone_form, super::notice::phone_form, phone, show_part);
 split_page!(apply, super::apply::ApplyPage, mine);
 split_page!(drafts, super::apply::DraftsPage, mine);

@@ -20,6 +20,7 @@ pub fn Fold(
         <button
             type="button"
             class="jb-fold__button"
+            class:jb-no-print=!heading
             aria-expanded=move || open.get().to_string()
             aria-controls=body.clone()
             on:click=move |_| open.update(|open| *open = !*open)
@@ -38,6 +39,11 @@ pub fn Fold(
         </section>
     }
     .into_any()
+}
+
+/// The same around what is drawn already; its title is a heading of the page.
+pub fn folded(id: impl Into<String>, title: impl Into<String>, body: AnyView) -> AnyView {
+    view! { <Fold id=id title=title>{body}</Fold> }.into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -4,6 +4,11 @@ use leptos::prelude::*;
 /// child of the page, so at the end it covers nothing; `scroll-padding` keeps
 /// the focus clear of it.
 #[component]
-pub fn StickyActions(children: Children) -> AnyView {
-    view! { <div class="jb-actions">{children()}</div> }.into_any()
+pub fn StickyActions(
+    /// Several of one weight beside each other, their icons above the words.
+    #[prop(optional)]
+    row: bool,
+    children: Children,
+) -> AnyView {
+    view! { <div class="jb-actions" class:jb-actions--row=row>{children()}</div> }.into_any()
 }

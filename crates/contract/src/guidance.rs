@@ -1,6 +1,7 @@
 //! 情形引导: plain questions that turn an item into *my* list.
 
 use crate::condition::Condition;
+use crate::ids::ItemCode;
 
 /// The answer "不确定" in a situation key.
 pub const UNSURE: &str = "?";
@@ -12,6 +13,32 @@ crate::wire! {
         /// 0 to 6 questions.
         #[serde(default)]
         pub questions: Vec<Question>,
+        /// 拦一下: situations in which it cannot succeed. The first that holds
+        /// is told at once: nothing more is asked, and nothing is listed.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stops: Vec<Stop>,
+    }
+
+    /// A situation in which it cannot succeed, with the way out.
+    pub struct Stop {
+        /// The situation.
+        pub when: Condition,
+        /// Why not, in one sentence.
+        pub why: String,
+        /// What would change it, in one sentence; empty where nothing does.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub change: String,
+        /// What else helps.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub instead: Vec<Instead>,
+    }
+
+    /// An item that helps where another cannot.
+    pub struct Instead {
+        /// The item.
+        pub item: ItemCode,
+        /// What it does for the citizen, to be tapped: 家里困难的，先申请低保.
+        pub text: String,
     }
 
     /// One question.

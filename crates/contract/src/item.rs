@@ -145,11 +145,25 @@ crate::wire! {
         /// The form for applying here.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub form: Option<FormCode>,
+        /// 网办地址: where else it can be done online.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub online: Vec<OnlineWay>,
         /// Invented content (示例).
         pub demo: bool,
         /// 取消: the item is done no more; kept for sheets that were printed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub withdrawn: Option<Withdrawal>,
+    }
+
+    /// 网办地址: a system of others in which an item can be done.
+    pub struct OnlineWay {
+        /// The system, as people call it: 爱山东, 交管12123.
+        pub system: String,
+        /// Its address, `https://…`.
+        pub url: String,
+        /// What to know before going there: 要先实名认证, 只能老人本人办.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub note: String,
     }
 
     /// 取消: that an item is done no more, and what to do instead.

@@ -1,6 +1,6 @@
 //! `GET /notices/{code}?s=&v=`: 一次性告知单 (明白码).
 
-use crate::guidance::SituationKey;
+use crate::guidance::{SituationKey, Stop};
 use crate::ids::{ItemCode, MaterialId};
 use crate::item::{Fee, FlowStep, Item, Limit, Withdrawal};
 
@@ -67,6 +67,13 @@ crate::wire! {
         pub unsure: bool,
         /// Materials in the item's order.
         pub materials: Vec<SheetMaterial>,
+        /// Why it cannot be done in this situation; where `complete` is false or
+        /// some answer is unsure, why perhaps not. Empty: nothing stands in the way.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stops: Vec<Stop>,
+        /// It can surely not be done in this situation; all lists are empty then.
+        #[serde(default)]
+        pub stopped: bool,
         /// 受理条件.
         pub conditions: Vec<String>,
         /// Fees; empty means 不收费.
@@ -162,6 +169,10 @@ crate::wire! {
         RefusalAdded,
         /// 不予受理情形: one less.
         RefusalRemoved,
+        /// 拦一下: it cannot be done any more in this situation.
+        Stopped,
+        /// It could not be done in this situation, and now can.
+        StoppedNoMore,
         /// 办理流程.
         Steps,
         /// 咨询 and 监督投诉.

@@ -12,7 +12,7 @@ pub use key::{BadKey, MAX_KEY, Reading, key, parse, read};
 pub(crate) use sheet::{answers, rough_hours, truths};
 pub use sheet::{promised_range, sheet};
 
-use jinban_contract::guidance::{Guidance, Question};
+use jinban_contract::guidance::{Guidance, Question, Stop};
 use std::collections::BTreeMap;
 use walk::Standing;
 
@@ -61,6 +61,11 @@ pub fn asked<'a>(guidance: &'a Guidance, picks: &Picks) -> Vec<&'a Question> {
 pub fn next<'a>(guidance: &'a Guidance, picks: &Picks) -> Option<&'a Question> {
     let mut questions = asked(guidance, picks).into_iter();
     questions.find(|question| walk::known_answer(question, picks).is_none())
+}
+
+/// Why it cannot be done with these answers; nothing more is asked then.
+pub fn stop<'a>(guidance: &'a Guidance, picks: &Picks) -> Option<&'a Stop> {
+    walk::stop(guidance, &walk::standings(guidance, picks))
 }
 
 /// The answers that count: those to questions that apply.

@@ -18,6 +18,7 @@ pub mod changes;
 pub mod condition;
 pub mod correction;
 pub mod deadline;
+pub mod eligibility;
 pub mod form;
 pub mod geo;
 pub mod guidance;

@@ -6,8 +6,6 @@ mod head;
 mod materials;
 mod page;
 mod related;
-mod sites;
-mod spots;
 mod time;
 mod trust;
 mod view;
@@ -16,7 +14,7 @@ mod withdrawn;
 
 pub use basics::{bullets, card};
 pub use head::print_button;
-pub use materials::{marks, material_lines, pictures};
+pub use materials::{marks, material_lines, pictures, short_form};
 pub use page::GuidePage;
 #[cfg(feature = "ssr")]
 pub use related::Given;

@@ -70,6 +70,7 @@ mod tests {
             any_of: vec!["80".into()],
         });
         Guidance {
+            stops: Vec::new(),
             questions: vec![
                 question("age", &["80", "90"], None),
                 question("poor", &["yes", "no"], Some(young)),

@@ -4,8 +4,8 @@ use super::sheet::section as part;
 use crate::kept::kinds::TICKS;
 use crate::kept::plain::{self, Found};
 use crate::kept::{self, cells::Cells};
-use crate::pages::items::parts::{marks, material_lines, pictures};
-use crate::ui::{Badge, Button, ButtonLook, dynamic};
+use crate::pages::items::parts::{marks, material_lines, pictures, short_form};
+use crate::ui::{Badge, Button, ButtonLook, Fold, dynamic, folded};
 use jinban_contract::item::{Item, Material};
 use jinban_contract::notice::Sheet;
 use jinban_rules::bring::{Counts, Group, explained, heading, listed};
@@ -65,10 +65,18 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
         true => view! { <p>"下面若还列着什么，按那里写的办。"</p> }.into_any(),
         false => view! { <ul class="jb-ticks">{list}</ul> }.into_any(),
     };
-    Some(part(
+    let (title, body) = (
         heading(group, counts),
         view! { {words} {top} {list} }.into_any(),
-    ))
+    );
+    Some(match first {
+        true => part(title, body),
+        // What need not be brought now opens by a tap; on paper it stands there.
+        false => {
+            let fold = folded(format!("bring-{}", group as usize), title, body);
+            view! { <div class="jb-notice__folds">{fold}</div> }.into_any()
+        }
+    })
 }
 
 /// How far one is with what has to be brought, and whose ticks stand there.
@@ -94,11 +102,16 @@ fn top(ticks: Ticks, rows: &[Row<'_>]) -> AnyView {
 
 fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
     let (material, own) = (row.material, row.id);
-    let (id, named) = (format!("m-{own}"), own.clone());
+    let (id, named, own_id) = (format!("m-{own}"), own.clone(), own.clone());
     // Its name is what one ticks off; the details stay text beside it.
     let name = format!("{id}-name");
     let ready = move || ticks.ready.with(|ready| ready.contains(&named));
     let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> });
+    let how = view! {
+        <p class="jb-tick__meta">{material_lines(material)} {row.more}</p>
+        <p class="jb-tick__links">{pictures(material)}</p>
+    };
+    let how = how.into_any();
     view! {
         <li class="jb-tick">
             <input
@@ -111,10 +124,13 @@ fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
             />
             <label class="jb-tick__label" for=id>
                 <span class="jb-tick__name" id=name>{material.name.clone()}</span>
-                <span class="jb-cluster jb-tick__marks">{maybe} {marks(material)}</span>
-                <span class="jb-tick__meta">{material_lines(material)} {row.more}</span>
+                <span class="jb-cluster jb-tick__marks">
+                    {short_form(material)} {maybe} {marks(material)}
+                </span>
             </label>
-            <div class="jb-tick__links">{pictures(material)}</div>
+            <Fold id=format!("how-{own_id}") title="怎么准备" heading=false>
+                {how}
+            </Fold>
         </li>
     }
     .into_any()

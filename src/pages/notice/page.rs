@@ -60,6 +60,7 @@ fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> 
             pinned,
             origin: &origin(),
             seen: &before,
+            now: true,
         })
     })
 }

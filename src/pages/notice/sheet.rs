@@ -3,12 +3,14 @@
 use super::logic::{answered, without};
 use super::view::Viewed;
 use super::{materials, take};
+use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::parts::{
     beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
 };
+use crate::pages::nearby::nearby;
 use crate::paths;
-use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone};
+use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, folded};
 use crate::words::{items as words, times};
 use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
@@ -24,22 +26,83 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
     view! {
         <a class="jb-back" href=guide><Icon name=IconName::Back />"办事指南"</a>
         <article class="jb-notice">
-            {band(viewed, &sheet)}
-            {situation(&item.guidance, picks, &sheet.answers, sheet.unsure, &|key| viewed.at(key))}
-            {materials::section(item, &sheet)}
-            {conditions(&sheet)}
-            {section("要花多少钱", fee_list(&sheet.fees))}
-            {section("多久办好", time(item, &sheet))}
-            {(!sheet.steps.is_empty()).then(|| section("怎么办", flow_list(&sheet.steps)))}
-            {section("去哪儿办", place(item))}
-            {section("问谁，找谁投诉", contact_list(item))}
-            {law(item)}
+            {band(viewed)}
+            {first(viewed, &sheet)}
+            {(!sheet.stopped).then(|| materials::section(item, &sheet))}
+            <div class="jb-notice__folds">{folds(viewed, picks, &sheet)}</div>
             {foot(viewed, &sheet)}
         </article>
-        {take::actions(viewed, &sheet)}
+        {take::ways(&sheet)}
         {correct::link(&correct::of_item(item))}
         {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
+        {take::bar(viewed, &sheet)}
     }
+    .into_any()
+}
+
+/// 能不能办, 带什么, 去哪儿. Paper says it further down, but for a reason not to go.
+fn first(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+    let item = &viewed.notice.item;
+    let withdrawn = viewed.notice.withdrawn.is_some();
+    let open = viewed.now && !withdrawn && !sheet.stopped;
+    let said = Lines {
+        now: open.then(|| nearby(item.code.clone())),
+        ..Lines::of(item, sheet, withdrawn)
+    };
+    let class = match sheet.stopped {
+        true => "jb-notice__section",
+        false => "jb-notice__section jb-no-print",
+    };
+    view! { <section class=class>{lines(said)}</section> }.into_any()
+}
+
+/// The rest, in the order in which people ask; whole on paper.
+fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
+    let item = &viewed.notice.item;
+    let can = || !sheet.stopped;
+    let fold = |id, title: &'static str, there: bool, body: &dyn Fn() -> AnyView| {
+        there.then(|| folded(id, title, body()))
+    };
+    let answers = situation(
+        &item.guidance,
+        picks,
+        &sheet.answers,
+        sheet.unsure,
+        &|key| viewed.at(key),
+    );
+    let conditions = can() && !sheet.conditions.is_empty();
+    let basis = || bullets(&basis(item));
+    [
+        answers,
+        fold("fees", "要花多少钱", can(), &|| fee_list(&sheet.fees)),
+        fold("time", "多久办好", can(), &|| time(item, sheet)),
+        fold("conditions", "要符合什么条件", conditions, &|| {
+            bullets(&sheet.conditions)
+        }),
+        fold("flow", "怎么办", !sheet.steps.is_empty(), &|| {
+            flow_list(&sheet.steps)
+        }),
+        fold("where", "去哪儿办", can(), &|| place(item)),
+        fold(
+            "refusals",
+            "什么情况不能办",
+            !item.refusals.is_empty(),
+            &|| bullets(&item.refusals),
+        ),
+        fold("contacts", "问谁，找谁投诉", true, &|| {
+            contact_list(item)
+        }),
+        fold(
+            "remedy",
+            "不服决定怎么办",
+            !item.remedy.is_empty(),
+            &|| remedy(item),
+        ),
+        fold("basis", "法律依据", !item.basis.is_empty(), &basis),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
     .into_any()
 }
 
@@ -54,7 +117,7 @@ pub fn section(title: impl Into<String>, body: AnyView) -> AnyView {
     .into_any()
 }
 
-fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+fn band(viewed: Viewed<'_>) -> AnyView {
     let item = &viewed.notice.item;
     let dated = format!(
         "实施编码 {} · 第 {} 版 · 更新于 {}",
@@ -72,7 +135,6 @@ fn band(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
                 </h1>
                 <p class="jb-notice__case">{dated} " " {demo}</p>
             </div>
-            {take::code(viewed, sheet)}
         </header>
     }
     .into_any()
@@ -110,15 +172,10 @@ pub fn situation(
         }
     });
     (!rows.is_empty()).then(|| {
-        section(
-            "您的情况",
-            view! { <KeyValue>{rows}</KeyValue> {unsure} }.into_any(),
-        )
+        let title = format!("您的情况，答了 {} 题", rows.len());
+        let body = view! { <KeyValue>{rows}</KeyValue> {unsure} };
+        folded("answers", title, body.into_any())
     })
-}
-
-fn conditions(sheet: &Sheet) -> Option<AnyView> {
-    (!sheet.conditions.is_empty()).then(|| section("要符合什么条件", bullets(&sheet.conditions)))
 }
 
 fn time(item: &Item, sheet: &Sheet) -> AnyView {
@@ -148,27 +205,13 @@ fn place(item: &Item) -> AnyView {
     .into_any()
 }
 
-fn law(item: &Item) -> AnyView {
-    let refusals =
-        (!item.refusals.is_empty()).then(|| section("什么情况不能办", bullets(&item.refusals)));
-    let remedy = (!item.remedy.is_empty()).then(|| {
-        section(
-            "不服决定怎么办",
-            view! { <p>{item.remedy.clone()}</p> }.into_any(),
-        )
-    });
-    let basis: Vec<String> = item
-        .basis
-        .iter()
-        .map(|b| format!("{}{}", b.name, b.article))
-        .collect();
-    let basis = (!basis.is_empty()).then(|| section("法律依据", bullets(&basis)));
-    view! {
-        {refusals}
-        {remedy}
-        {basis}
-    }
-    .into_any()
+fn remedy(item: &Item) -> AnyView {
+    view! { <p>{item.remedy.clone()}</p> }.into_any()
+}
+
+fn basis(item: &Item) -> Vec<String> {
+    let basis = item.basis.iter();
+    basis.map(|b| format!("{}{}", b.name, b.article)).collect()
 }
 
 fn foot(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
@@ -178,6 +221,7 @@ fn foot(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let demo = item.demo.then_some("这张单子是示例，不能照着办事。");
     view! {
         <footer class="jb-notice__foot">
+            {take::code(viewed, sheet)}
             <p>{said_by} "材料以这张单子为准；窗口多要材料，请打监督电话。" {demo}</p>
             <p class="jb-notice__address">"网址：" {address}</p>
         </footer>

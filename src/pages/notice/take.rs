@@ -2,14 +2,15 @@
 
 use super::phone;
 use super::view::Viewed;
-use crate::browser::{code_picture, page, share};
+use crate::browser::share;
 use crate::pages::items::parts::print_button;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, IconName, LinkButton, QrImage, Toast};
+use crate::ui::{Button, ButtonLook, IconName, LinkButton, StickyActions, Toast, folded};
+use jinban_contract::item::Contact;
 use jinban_contract::notice::Sheet;
 use jinban_rules::brief::{Brief, MAX_SHARED};
+use jinban_rules::ids::call;
 use leptos::prelude::*;
-use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The sheet's own address: item, situation and version, nothing personal.
 pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
@@ -19,72 +20,70 @@ pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
 
 /// The address as a code; the page is printed as well, so its correction is that of paper.
 pub fn code(viewed: Viewed<'_>, sheet: &Sheet) -> Option<AnyView> {
-    if viewed.origin.is_empty() {
-        return None;
-    }
-    qr(&address(viewed, sheet), file(sheet, CODE))
+    (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)))
 }
 
 /// The code as a file.
 pub const CODE: &str = "code.png";
 
-/// An address to scan, and the file of its code; none when it is too long.
-pub fn qr(address: &str, file: String) -> Option<AnyView> {
-    let code = QrCode::encode_text(address, QrCodeEcc::High).ok()?;
-    let side = code.size();
-    let modules: Vec<_> = (0..side * side)
-        .map(|n| code.get_module(n % side, n / side))
-        .collect();
-    // WeChat keeps a picture that has an address of its own; elsewhere one made
-    // here saves the request.
-    let src = match page::in_wechat() {
-        true => Some(file),
-        false => code_picture::png(&modules, side.unsigned_abs()),
-    };
-    Some(
-        view! {
-            <div class="jb-notice__qr">
-                <QrImage modules size=side as usize alt="二维码：扫一扫再看这张单子" src />
-            </div>
-        }
-        .into_any(),
-    )
-}
-
-/// What one can do with the code, where it is a picture.
-pub fn about_code() -> Option<AnyView> {
-    let is_picture = !page::origin().is_empty();
-    is_picture.then(|| {
-        view! { <p class="jb-quiet">"长按上面的二维码，能存到手机、发给家人；家人扫一扫，看到的就是这张单子。"</p> }
-            .into_any()
-    })
-}
-
-pub fn actions(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
-    let item = &viewed.notice.item;
-    let brief = Brief::notice(viewed.notice, sheet);
-    let words = brief.text(&address(viewed, sheet), MAX_SHARED);
-    let apply = viewed.can_apply().then(|| {
-        view! {
-            <LinkButton
-                label="在手机上办"
-                href=paths::apply_in(&item.code, &sheet.situation)
-                icon=IconName::Form
-                block=true
-            />
-        }
-    });
+/// The code of an address, as the platform draws it: only a picture with an
+/// address of its own is kept by a long press everywhere.
+pub fn qr(file: String) -> AnyView {
     view! {
-        <div class="jb-stack jb-no-print">
-            {apply}
-            {send(item.name.clone(), words)}
-            {about_code()}
+        <div class="jb-notice__qr">
+            <img class="jb-qr" src=file alt="二维码：扫一扫再看这张单子" loading="lazy" />
+            <p class="jb-quiet jb-no-print">
+                "长按二维码，能存到手机、发给家人；家人扫一扫，看到的就是这张单子。"
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Other ways to take it along, behind a tap.
+pub fn ways(sheet: &Sheet) -> AnyView {
+    let ways = view! {
+        <div class="jb-stack">
             {phone::to_phone(sheet)}
             {files(|name| file(sheet, name))}
             {print_button()}
         </div>
+    };
+    let fold = folded("take", "存下来、打印、发到手机", ways.into_any());
+    view! { <div class="jb-no-print">{fold}</div> }.into_any()
+}
+
+/// What one may do now, always in reach.
+pub fn bar(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
+    let item = &viewed.notice.item;
+    let words = Brief::notice(viewed.notice, sheet).text(&address(viewed, sheet), MAX_SHARED);
+    let can = !sheet.stopped && viewed.notice.withdrawn.is_none();
+    let apply = (can && viewed.can_apply()).then(|| {
+        let href = paths::apply_in(&item.code, &sheet.situation);
+        view! { <LinkButton label="在手机上办" href icon=IconName::Form /> }
+    });
+    let go = can.then(|| {
+        let (href, look) = (paths::map_for(&item.code), ButtonLook::Secondary);
+        view! { <LinkButton label="去哪儿办" href look icon=IconName::MapPin /> }
+    });
+    let (send, phone) = (send(item.name.clone(), words), ask_by_phone(&item.consult));
+    view! {
+        <StickyActions row=true>
+            {apply}
+            {send}
+            {phone}
+            {go}
+        </StickyActions>
     }
     .into_any()
+}
+
+/// The first number of those who answer questions.
+pub fn ask_by_phone(contacts: &[Contact]) -> Option<AnyView> {
+    let call = contacts.iter().find_map(|contact| call(&contact.value))?;
+    let look = ButtonLook::Secondary;
+    let button = view! { <LinkButton label="打电话" href=call.uri look icon=IconName::Phone external=true /> };
+    Some(button.into_any())
 }
 
 fn file(sheet: &Sheet, name: &str) -> String {
@@ -128,18 +127,13 @@ pub fn send(title: String, text: String) -> AnyView {
             let _ = said.try_set(words.to_owned());
         });
     });
-    let wechat = page::in_wechat().then(|| {
-        view! { <p class="jb-quiet">"也可以点右上角“…”，直接发给朋友。"</p> }
-    });
     view! {
         <Button
             label="发给家人"
             look=ButtonLook::Secondary
             icon=IconName::Share
-            block=true
             on_click=go
         />
-        {wechat}
         <Toast message=said />
     }
     .into_any()

@@ -20,6 +20,8 @@ pub struct Viewed<'a> {
     pub origin: &'a str,
     /// Earlier answers of this visit, to be recognised when going back.
     pub seen: &'a Picks,
+    /// Somebody looks at it now: it also says who is open.
+    pub now: bool,
 }
 
 impl Viewed<'_> {
@@ -86,6 +88,7 @@ pub fn sample_html(notice: &Notice, key: &str, pinned: u32) -> String {
         pinned: Some(pinned),
         origin: "https://jinban.example.gov.cn",
         seen: &seen,
+        now: false,
     };
     owner.with(|| notice_view(viewed).to_html())
 }

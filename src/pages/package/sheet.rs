@@ -2,13 +2,14 @@
 
 use super::saved;
 use super::view::Shown;
+use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{
-    CODE, Row, about_code, files, qr, section, send, situation, tick_list,
+    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list,
 };
 use crate::paths;
-use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID};
+use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
 use crate::words::{hotline, items as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::{Contact, Item};
@@ -17,6 +18,7 @@ use jinban_contract::package::{
 };
 use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
 use jinban_rules::changes::values;
+use jinban_rules::eligibility::Eligibility;
 use jinban_rules::guidance::Picks;
 use jinban_rules::ids::call;
 use jinban_rules::package::most_saved;
@@ -31,50 +33,71 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         let edition = Some(shown.page.edition.as_str());
         paths::package_file(name, &package.code, &sheet.situation, edition)
     };
+    let save = view! { <div class="jb-stack">{files(&file)} {print_button()}</div> };
+    let save = folded("take", "存下来、打印", save.into_any());
+    let send = send(package.name.clone(), in_short(shown, sheet, &address));
+    let phone = ask_by_phone(&package.consult);
     view! {
         <a class="jb-back" href=paths::PACKAGES><Icon name=IconName::Back />"一件事一次办"</a>
         <article class="jb-notice">
-            {band(shown, &address, file(CODE))}
-            {situation(&package.guidance, picks, &sheet.answers, sheet.unsure, &at)}
+            {band(package)}
+            {first(shown, sheet)}
             {materials(sheet)}
             {section("按顺序办这几样", items(shown, sheet))}
-            {section("多久办好，要跑几趟", time(package, sheet))}
-            {saving(shown, picks, sheet)}
-            {section("去哪儿办，问谁", where_to(package))}
-            {foot(package, &address)}
+            <div class="jb-notice__folds">
+                {situation(&package.guidance, picks, &sheet.answers, sheet.unsure, &at)}
+                {folded("time", "多久办好，要跑几趟", time(package, sheet))}
+                {saving(shown, picks, sheet)}
+                {folded("where", "去哪儿办，问谁", where_to(package))}
+            </div>
+            {foot(shown, &address, file(CODE))}
         </article>
-        <div class="jb-stack jb-no-print">
-            {send(package.name.clone(), in_short(shown, sheet, &address))}
-            {about_code()}
-            {files(file)}
-            {print_button()}
-        </div>
+        <div class="jb-no-print">{save}</div>
         {correct::link(&correct::of_package(package))}
+        <StickyActions row=true>{send} {phone}</StickyActions>
     }
     .into_any()
 }
 
+/// 能不能办, 带什么, 去哪儿.
+fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
+    let page = shown.page;
+    let brief = Brief::package(&page.package, sheet, standing(shown));
+    let said = lines(Lines {
+        eligibility: match page.withdrawn.is_some() {
+            true => Eligibility::Withdrawn,
+            false => Eligibility::Yes,
+        },
+        conditions: &[],
+        counts: brief.counts,
+        names: brief.materials.iter().map(|named| named.name).collect(),
+        place: page.package.offline_way.clone(),
+        now: None,
+        online: &[],
+    });
+    view! { <section class="jb-notice__section jb-no-print">{said}</section> }.into_any()
+}
+
 /// What is passed on to somebody.
 fn in_short(shown: Shown<'_>, sheet: &PackageSheet, address: &str) -> String {
-    let page = shown.page;
-    let standing = match (&page.withdrawn, &page.newest) {
+    let brief = Brief::package(&shown.page.package, sheet, standing(shown));
+    brief.text(address, MAX_SHARED)
+}
+
+fn standing(shown: Shown<'_>) -> Standing {
+    match (&shown.page.withdrawn, &shown.page.newest) {
         (Some(_), _) => Standing::Withdrawn,
         (None, Some(_)) => Standing::Older,
         (None, None) => Standing::InForce,
-    };
-    Brief::package(&page.package, sheet, standing).text(address, MAX_SHARED)
+    }
 }
 
-fn band(shown: Shown<'_>, address: &str, code: String) -> AnyView {
-    let package = &shown.page.package;
+fn band(package: &Package) -> AnyView {
     let mut dated = format!("编号 {} · 第 {} 版", package.code, package.version);
     if let Some(day) = package.valid_from {
         dated = format!("{dated} · {}起施行", times::day(day));
     }
     let demo = package.demo.then(|| view! { <Badge label="示例" /> });
-    let code = (!shown.origin.is_empty())
-        .then(|| qr(address, code))
-        .flatten();
     view! {
         <header class="jb-notice__band">
             <div class="jb-notice__heading">
@@ -84,7 +107,6 @@ fn band(shown: Shown<'_>, address: &str, code: String) -> AnyView {
                 </h1>
                 <p class="jb-notice__case">{dated} " " {demo}</p>
             </div>
-            {code}
         </header>
     }
     .into_any()
@@ -138,10 +160,15 @@ fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
     let place = places.find(|place| place.item == item.code);
     let note = place.map(|place| place.note.clone()).unwrap_or_default();
     let maybe = (!entry.certain).then(|| view! { <Badge label="看情况，可能要办" /> });
+    let stop = entry.sheet.stops.first().filter(|_| entry.sheet.stopped);
+    let stop = stop.map(|stop| {
+        let why = format!("这一样照您的情况办不了：{}{}", stop.why, stop.change);
+        view! { <p class="jb-flow__text"><strong>{why}</strong></p> }
+    });
     let is_old = shown.page.newest.is_some() || shown.page.withdrawn.is_some();
     let version = is_old.then_some(item.version);
     let own = paths::notice(&item.code, &entry.sheet.situation, version);
-    let can_apply = is_here(item) && !is_old;
+    let can_apply = is_here(item) && !is_old && !entry.sheet.stopped;
     let apply = can_apply.then(|| {
         let href = paths::apply_in(&item.code, &entry.sheet.situation);
         view! { " · " <a href=href aria-label=format!("在手机上办：{}", item.name)>"在手机上办"</a> }
@@ -154,6 +181,7 @@ fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
                 " "
                 {maybe}
             </p>
+            {stop}
             <p class="jb-flow__text">{format!("{note}{}。", item.department)}</p>
             <p class="jb-flow__text jb-no-print">
                 <a href=own aria-label=more>"单独的告知单"</a>
@@ -195,7 +223,13 @@ fn saving(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> Option<AnyVi
         true => "一起办，最多省了什么",
         false => "一起办，省了什么",
     };
-    (!rows.is_empty()).then(|| section(title, view! { <KeyValue>{rows}</KeyValue> }.into_any()))
+    (!rows.is_empty()).then(|| {
+        folded(
+            "saved",
+            title,
+            view! { <KeyValue>{rows}</KeyValue> }.into_any(),
+        )
+    })
 }
 
 fn where_to(package: &Package) -> AnyView {
@@ -215,12 +249,15 @@ fn contact(contact: &Contact) -> AnyView {
     view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
 }
 
-fn foot(package: &Package, address: &str) -> AnyView {
+fn foot(shown: Shown<'_>, address: &str, code: String) -> AnyView {
+    let package = &shown.page.package;
+    let code = (!shown.origin.is_empty()).then(|| qr(code));
     let said_by = format!("牵头部门：{}。", package.department);
     let demo = package.demo.then_some("这张单子是示例，不能照着办事。");
     let address = address.to_owned();
     view! {
         <footer class="jb-notice__foot">
+            {code}
             <p>
                 {said_by}
                 "每一样的条件、收费和法律依据，看它单独的告知单；多要材料，请打" {hotline()} "。"

@@ -120,7 +120,11 @@ fn filled() -> Item {
             "sample": "a b.svg", "blank_form": "c.svg", "basis": HARD, "when": when
         }],
         "guidance": {"questions": [{"id": "q", "text": HARD, "help": HARD, "when": when,
-            "answers": [{"id": "a=\\", "text": HARD}, {"id": "b", "text": "乙"}]}]},
+            "answers": [{"id": "a=\\", "text": HARD}, {"id": "b", "text": "乙"}]}],
+            "stops": [{"when": when, "why": HARD, "change": HARD,
+                "instead": [{"item": "a-b", "text": HARD}, {"item": "c", "text": "丙"}]},
+                {"when": when, "why": "二", "change": "三"}]},
+        "online": [{"system": HARD, "url": "https://demo.example/a?b=c", "note": HARD}],
         "flow": [{"name": HARD, "text": HARD, "time": HARD, "when": when}],
         "fees": [{"name": HARD, "amount_fen": 4_294_967_295_u32, "unit": HARD, "basis": HARD,
             "relief": HARD, "when": when}],

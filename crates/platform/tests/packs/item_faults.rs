@@ -120,6 +120,62 @@ fn questions_that_wait_for_one_another_are_named_in_a_circle() {
     names(&faults, 60, "age → who → age");
 }
 
+#[rstest]
+#[case("\"90\"", "", "", "要写明怎样才能办")]
+#[case(
+    "\"90\"",
+    "change = \"等一等\"",
+    "instead = [{ item = \"nix\", text = \"办这个\" }]",
+    "没有别的事项叫 nix"
+)]
+#[case(
+    "\"90\"",
+    "",
+    "instead = [{ item = \"lnjt\", text = \"办这个\" }]",
+    "没有别的事项叫 lnjt"
+)]
+#[case("\"90\", \"100\"", "change = \"等一等\"", "", "怎么答都办不了")]
+#[case("\"80\"", "change = \"等一等\"", "", "答案 age=80 不存在")]
+fn an_ending_that_says_nothing(
+    #[case] ages: &str,
+    #[case] change: &str,
+    #[case] instead: &str,
+    #[case] told: &str,
+) {
+    let when = format!("when = {{ is = {{ id = \"age\", any_of = [{ages}] }} }}");
+    let stop = format!("[[guidance.stops]]\n{when}\nwhy = \"还领不了。\"\n{change}\n{instead}\n\n");
+    let question = "[[guidance.questions]]\nid = \"age\"";
+    let faults = faults(|dir| edit(dir, ITEM, question, &format!("{stop}{question}")));
+    let told = |fault: &&Fault| fault.file == ITEM && fault.text.contains(told);
+    assert!(faults.iter().any(|fault| told(&fault)), "{faults:#?}");
+}
+
+#[test]
+fn an_ending_with_a_way_out_needs_no_steps_of_its_own() {
+    let dir = pack(|dir| {
+        let stop = "[[guidance.stops]]\nwhen = { is = { id = \"age\", any_of = [\"90\"] } }\nwhy = \"还领不了。\"\nchange = \"满100周岁就能领。\"\n\n";
+        let question = "[[guidance.questions]]\nid = \"age\"";
+        edit(dir, ITEM, question, &format!("{stop}{question}"));
+        let step = "看材料。\"";
+        let when = "when = { is = { id = \"age\", any_of = [\"100\"] } }";
+        edit(dir, ITEM, step, &format!("{step}, {when}"));
+        let rest = "  { limit = { amount = 10, unit = \"workdays\" } },\n";
+        edit(dir, ITEM, rest, "");
+    });
+    assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
+}
+
+#[rstest]
+#[case("http://demo.example/a")]
+#[case("demo.example")]
+#[case("https://demo.example/a b")]
+fn an_address_that_cannot_be_tapped(#[case] url: &str) {
+    let online =
+        format!("scope = \"county\"\nonline = [{{ system = \"示例网\", url = \"{url}\" }}]");
+    let faults = faults(|dir| edit(dir, ITEM, "scope = \"county\"", &online));
+    names(&faults, 21, "网办地址要写全");
+}
+
 #[test]
 fn a_promise_in_place_of_what_is_exempt_anyway() {
     let faults = faults(|dir| {

@@ -4,13 +4,14 @@ use super::Side;
 use super::pairs::{Pair, pairs_of_texts};
 use super::told::Told;
 use jinban_contract::item::{Contact, FlowStep};
-use jinban_contract::notice::ChangeKind as K;
+use jinban_contract::notice::{ChangeKind as K, Sheet};
 
 pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
     let kinds = (K::ConditionAdded, K::ConditionRemoved);
     lists(kinds, &old.sheet.conditions, &new.sheet.conditions, told);
     let kinds = (K::RefusalAdded, K::RefusalRemoved);
     lists(kinds, &old.item.refusals, &new.item.refusals, told);
+    stops(&old.sheet, &new.sheet, told);
     steps(&old.sheet.steps, &new.sheet.steps, told);
     contacts("咨询", &old.item.consult, &new.item.consult, told);
     contacts("监督投诉", &old.item.supervise, &new.item.supervise, told);
@@ -27,6 +28,16 @@ fn lists((more, less): (K, K), old: &[String], new: &[String], told: &mut Told) 
             Pair::Removed(at) => told.add(less, "", old[at], "", false),
             Pair::Both(..) => {}
         }
+    }
+}
+
+/// Whether it can be done at all for these answers.
+fn stops(old: &Sheet, new: &Sheet, told: &mut Told) {
+    let why = |sheet: &Sheet| sheet.stops.first().map_or(String::new(), |s| s.why.clone());
+    match (old.stopped, new.stopped) {
+        (false, true) => told.add(K::Stopped, "", "", &why(new), true),
+        (true, false) => told.add(K::StoppedNoMore, "", &why(old), "", true),
+        (true, true) | (false, false) => {}
     }
 }
 

@@ -45,6 +45,8 @@ pub fn words(change: &Change) -> String {
         K::ConditionRemoved => format!("少了一条条件：{before}。"),
         K::RefusalAdded => format!("这种情况现在不能办：{after}。"),
         K::RefusalRemoved => format!("这种情况不再算不能办：{before}。"),
+        K::Stopped => format!("照您的情况，现在办不了：{after}。"),
+        K::StoppedNoMore => "照您的情况，以前办不了，现在能办。".to_owned(),
         K::Steps if before == after => "办理步骤的说明有变动。".to_owned(),
         K::ItemAdded if after.is_empty() => format!("要多办一样：{what}。"),
         K::ItemAdded => format!("要多办一样：{what}（{after}）。"),

@@ -61,6 +61,10 @@ pub enum GuidanceFault {
     NeverAsked(String),
     /// No path needs this material.
     NeverNeeded(String),
+    /// No path comes to this stop, counted from 0.
+    NeverStops(usize),
+    /// Every path comes to a stop: it can never be done.
+    AlwaysStops,
     /// In this situation no promised limit holds.
     NoPromisedLimit(SituationKey),
     /// The longest key does not fit an address.
@@ -105,6 +109,7 @@ pub fn question_faults(
         return faults;
     }
     check_reach(guidance, &mut faults);
+    check_stops(guidance, &mut faults);
     faults
 }
 
@@ -166,6 +171,9 @@ fn conditions(item: &Item) -> Vec<(String, &Condition)> {
     let mut found = Vec::new();
     for question in &item.guidance.questions {
         collect(&mut found, "questions", &question.id, &question.when);
+    }
+    for (at, stop) in item.guidance.stops.iter().enumerate() {
+        found.push((format!("stops/{at}"), &stop.when));
     }
     for material in &item.materials {
         collect(
@@ -238,6 +246,23 @@ fn check_reach(guidance: &Guidance, faults: &mut Vec<GuidanceFault>) {
     }
 }
 
+/// Stops that no path comes to, and paths that all come to one.
+fn check_stops(guidance: &Guidance, faults: &mut Vec<GuidanceFault>) {
+    let (mut met, mut can) = (Vec::new(), guidance.stops.is_empty());
+    walk::each_ending(
+        guidance,
+        &Picks::default(),
+        &mut |ending| match walk::stop(guidance, ending) {
+            Some(stop) => met.push(stop),
+            None => can = true,
+        },
+    );
+    let numbered = guidance.stops.iter().enumerate();
+    let never = numbered.filter(|(_, stop)| !met.iter().any(|m| std::ptr::eq(*m, *stop)));
+    faults.extend(never.map(|(at, _)| GuidanceFault::NeverStops(at)));
+    faults.extend((!can).then_some(GuidanceFault::AlwaysStops));
+}
+
 /// Materials that no path comes to.
 fn check_needs(item: &Item, faults: &mut Vec<GuidanceFault>) {
     let none = Picks::default();
@@ -260,7 +285,8 @@ fn check_promises(item: &Item, faults: &mut Vec<GuidanceFault>) {
     }
     let mut gap = None;
     walk::each_ending(&item.guidance, &Picks::default(), &mut |ending| {
-        if gap.is_none() && promised_in(item, ending).is_none() {
+        let lives = walk::stop(&item.guidance, ending).is_none();
+        if lives && gap.is_none() && promised_in(item, ending).is_none() {
             gap = Some(super::key(&item.guidance, &walk::picks_of(ending)));
         }
     });

@@ -1,6 +1,6 @@
 //! 情形键: the answers as text for addresses and printed codes.
 
-use super::{Picks, asked, walk};
+use super::{Picks, asked, settled, stop, walk};
 use crate::address;
 use jinban_contract::guidance::{Guidance, SituationKey, UNSURE};
 use std::fmt;
@@ -38,7 +38,8 @@ impl fmt::Display for BadKey {
 
 impl std::error::Error for BadKey {}
 
-/// Reads a key, its pairs in any order. The empty key is no answers.
+/// Reads a key, its pairs in any order. The empty key is no answers. What a stop
+/// has made idle is left out: it was asked when the key was printed.
 pub fn parse(guidance: &Guidance, key: &str) -> Result<Picks, BadKey> {
     if key.len() > MAX_KEY {
         return Err(BadKey::TooLong);
@@ -56,6 +57,7 @@ pub fn parse(guidance: &Guidance, key: &str) -> Result<Picks, BadKey> {
     }
     let asked = asked(guidance, &picks);
     match picks.0.keys().find(|id| asked.iter().all(|q| q.id != **id)) {
+        Some(_) if stop(guidance, &picks).is_some() => Ok(settled(guidance, &picks)),
         Some(stray) => Err(BadKey::NotAsked(stray.clone())),
         None => Ok(picks),
     }
@@ -94,9 +96,10 @@ pub fn read(guidance: &Guidance, key: &str) -> Reading {
     }
     torn.iter().for_each(|question| picks.clear(question));
     let stray = walk::hidden(guidance, &picks);
+    let stopped = stop(guidance, &picks).is_some();
     stray.iter().for_each(|question| picks.clear(question));
     Reading {
-        whole: whole && torn.is_empty() && stray.is_empty(),
+        whole: whole && torn.is_empty() && (stopped || stray.is_empty()),
         picks,
     }
 }

@@ -6,7 +6,7 @@ use super::walk::{self, Standing};
 use super::{Picks, key, next, settled};
 use crate::condition::{Truth, applies};
 use jinban_contract::condition::Condition;
-use jinban_contract::guidance::{Guidance, Question, UNSURE};
+use jinban_contract::guidance::{Guidance, Question, Stop, UNSURE};
 use jinban_contract::item::{Item, Limit, LimitUnit};
 use jinban_contract::notice::{AnsweredQuestion, Sheet, SheetMaterial};
 
@@ -16,6 +16,7 @@ pub fn sheet(item: &Item, picks: &Picks) -> Sheet {
     let guidance = &item.guidance;
     let picks = &settled(guidance, picks);
     let (answers, unsure) = answers(guidance, picks);
+    let (stops, stopped) = stops(guidance, picks);
     Sheet {
         item: item.code.clone(),
         version: item.version,
@@ -23,6 +24,8 @@ pub fn sheet(item: &Item, picks: &Picks) -> Sheet {
         complete: next(guidance, picks).is_none(),
         unsure,
         answers,
+        stops,
+        stopped,
         materials: materials(item, picks),
         conditions: possible(guidance, picks, &item.conditions, |c| c.when.as_ref())
             .map(|clause| clause.text.clone())
@@ -44,7 +47,23 @@ pub(crate) fn answers(guidance: &Guidance, picks: &Picks) -> (Vec<AnsweredQuesti
     (answered.into_iter().map(in_words).collect(), unsure)
 }
 
-/// Whether each condition holds in all endings, in none, or in some.
+/// Why it can fail, and whether it must.
+fn stops(guidance: &Guidance, picks: &Picks) -> (Vec<Stop>, bool) {
+    let (mut found, mut can) = (Vec::new(), false);
+    walk::each_ending(
+        guidance,
+        picks,
+        &mut |ending| match walk::stop(guidance, ending) {
+            None => can = true,
+            Some(stop) if found.contains(stop) => {}
+            Some(stop) => found.push(stop.clone()),
+        },
+    );
+    (found, !can)
+}
+
+/// Whether each condition holds in all endings that can succeed, in none, or in
+/// some. Where nothing can, nothing holds.
 pub(crate) fn truths(
     guidance: &Guidance,
     picks: &Picks,
@@ -53,6 +72,9 @@ pub(crate) fn truths(
     let mut endings = 0usize;
     let mut hits = vec![0usize; whens.len()];
     let all = walk::each_ending(guidance, picks, &mut |ending| {
+        if walk::stop(guidance, ending).is_some() {
+            return;
+        }
         endings += 1;
         for (hit, when) in hits.iter_mut().zip(whens) {
             let holds = applies(*when, &|id| walk::picked(ending, id)) == Truth::Yes;
@@ -68,8 +90,11 @@ pub(crate) fn truths(
         .collect()
 }
 
-/// The first promised limit that holds in an ending.
+/// The first promised limit that holds in an ending that can succeed.
 pub(super) fn promised_in(item: &Item, ending: &[walk::Stand<'_>]) -> Option<Limit> {
+    if walk::stop(&item.guidance, ending).is_some() {
+        return None;
+    }
     let mut limits = item.promised_limits.iter();
     limits
         .find(|p| applies(p.when.as_ref(), &|id| walk::picked(ending, id)) == Truth::Yes)

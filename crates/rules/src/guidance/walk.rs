@@ -3,7 +3,7 @@
 use super::{MAX_PATHS, Picks};
 use crate::condition::{Picked, Truth, applies, each_is};
 use jinban_contract::condition::Condition;
-use jinban_contract::guidance::{Guidance, Question, UNSURE};
+use jinban_contract::guidance::{Guidance, Question, Stop, UNSURE};
 
 /// How a question stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,10 +26,12 @@ pub(super) type Stand<'a> = (&'a str, Standing<'a>);
 pub(super) fn standings<'a>(guidance: &'a Guidance, picks: &'a Picks) -> Vec<Stand<'a>> {
     let mut done: Vec<Stand<'a>> = Vec::with_capacity(guidance.questions.len());
     for question in &guidance.questions {
-        let standing = match truth(question, &done) {
-            Truth::No => Standing::Hidden,
-            Truth::Maybe if hangs_on_open(question.when.as_ref(), &done) => Standing::Pending,
-            truth => Standing::Asked {
+        let standing = match (stop(guidance, &done), truth(question, &done)) {
+            (Some(_), _) | (None, Truth::No) => Standing::Hidden,
+            (None, Truth::Maybe) if hangs_on_open(question.when.as_ref(), &done) => {
+                Standing::Pending
+            }
+            (None, truth @ (Truth::Maybe | Truth::Yes)) => Standing::Asked {
                 answer: known_answer(question, picks),
                 surely: truth == Truth::Yes,
             },
@@ -37,6 +39,18 @@ pub(super) fn standings<'a>(guidance: &'a Guidance, picks: &'a Picks) -> Vec<Sta
         done.push((&question.id, standing));
     }
     done
+}
+
+/// Why it cannot be done as these questions stand: nothing more is asked then.
+/// A condition counts once every question it names has had its turn.
+pub(super) fn stop<'a>(guidance: &'a Guidance, done: &[Stand<'_>]) -> Option<&'a Stop> {
+    let turned = |id: &str| done.iter().any(|(known, _)| *known == id);
+    let mut stops = guidance.stops.iter();
+    stops.find(|stop| {
+        let mut all = true;
+        each_is(&stop.when, &mut |is| all &= turned(&is.id));
+        all && applies(Some(&stop.when), &|id| picked(done, id)) == Truth::Yes
+    })
 }
 
 /// Questions with an answer that do not apply.
@@ -79,10 +93,18 @@ pub(super) fn each_ending<'a>(
 ) -> bool {
     let mut left = MAX_PATHS;
     let mut done = Vec::with_capacity(guidance.questions.len());
-    branch(&guidance.questions, picks, &mut done, &mut left, visit)
+    branch(
+        guidance,
+        &guidance.questions,
+        picks,
+        &mut done,
+        &mut left,
+        visit,
+    )
 }
 
 fn branch<'a>(
+    guidance: &'a Guidance,
     questions: &'a [Question],
     picks: &'a Picks,
     done: &mut Vec<Stand<'a>>,
@@ -97,9 +119,13 @@ fn branch<'a>(
         }
         return some_left;
     };
-    for standing in choices(question, picks, done) {
+    let standings = match stop(guidance, done) {
+        Some(_) => vec![Standing::Hidden],
+        None => choices(question, picks, done),
+    };
+    for standing in standings {
         done.push((&question.id, standing));
-        let all = branch(rest, picks, done, left, visit);
+        let all = branch(guidance, rest, picks, done, left, visit);
         done.pop();
         if !all {
             return false;

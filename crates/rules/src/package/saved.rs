@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn saved(package: &Package, parts: &[Part<'_>], merged: &[MergedMaterial]) -> Saved {
     let forms = || merged.iter().filter(|m| m.form);
-    let departments: BTreeSet<_> = parts.iter().map(|part| part.department).collect();
+    let departments: BTreeSet<_> = done(parts).map(|part| part.department).collect();
     let apart = parts
         .iter()
         .map(|p| handed_in(listed(p.item, &p.told.sheet)));
     let together = handed_in(merged.iter().map(|m| (&m.material, m.certain)));
-    let visits = sum(parts.iter().map(|p| u16::from(trips(p.item))));
-    let days = sum(parts.iter().map(days));
+    let visits = sum(done(parts).map(|p| u16::from(trips(p.item))));
+    let days = sum(done(parts).map(days));
     Saved {
         materials: tally(count(apart.sum()), count(together)),
         forms: tally(
@@ -28,6 +28,11 @@ pub(super) fn saved(package: &Package, parts: &[Part<'_>], merged: &[MergedMater
         trips: tally(visits, u16::from(package.visits.max(1))),
         workdays: tally(days, days_together(package, parts)),
     }
+}
+
+/// What can be done: nobody goes anywhere for the rest.
+fn done<'a, 'b>(parts: &'a [Part<'b>]) -> impl Iterator<Item = &'a Part<'b>> {
+    parts.iter().filter(|part| !part.told.sheet.stopped)
 }
 
 /// How many materials somebody has to hand in, now or later.
@@ -66,7 +71,7 @@ fn days_together(package: &Package, parts: &[Part<'_>]) -> u16 {
 /// The longest item of each stage, stages one after another.
 fn staged(parts: &[Part<'_>]) -> u16 {
     let mut stages = BTreeMap::new();
-    for part in parts {
+    for part in done(parts) {
         let longest = stages.entry(part.stage).or_insert(0);
         *longest = days(part).max(*longest);
     }

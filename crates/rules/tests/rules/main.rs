@@ -25,6 +25,7 @@ mod geo;
 mod guidance;
 mod guidance_faults;
 mod guidance_props;
+mod guidance_stops;
 mod hours;
 mod hours_bugs;
 mod hours_edges;

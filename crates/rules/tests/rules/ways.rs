@@ -2,7 +2,7 @@
 
 use crate::support::item;
 use jinban_contract::item::Channel;
-use jinban_rules::ways::{channels, is_here, trips};
+use jinban_rules::ways::{channels, is_address, is_here, is_online, trips};
 use serde_json::json;
 
 #[test]
@@ -22,4 +22,31 @@ fn what_is_done_from_afar_elsewhere_takes_a_trip_here() {
 fn what_is_done_no_more_is_not_done_here() {
     let gone = item(json!({ "visits": 0, "form": "sb", "withdrawn": { "reason": "" } }));
     assert!(!is_here(&gone));
+}
+
+#[test]
+fn an_address_of_others_is_a_way_online_and_none_here() {
+    let online = json!([{ "system": "示例网", "url": "https://demo.example/a" }]);
+    let change = json!({ "visits": 0, "channels": ["window", "online"], "online": online });
+    let there = item(change.clone());
+    assert!(is_online(&there) && !is_here(&there));
+    assert_eq!(trips(&there), 0);
+    assert_eq!(channels(&there), [Channel::Window, Channel::Online]);
+    let mut gone = there;
+    gone.withdrawn = Some(jinban_contract::item::Withdrawal::default());
+    assert!(!is_online(&gone));
+}
+
+#[test]
+fn only_whole_addresses_can_be_tapped() {
+    assert!(is_address("https://demo.example/a?b=c"));
+    for wrong in [
+        "",
+        "https://",
+        "http://demo.example",
+        "demo.example",
+        "https://a b.c",
+    ] {
+        assert!(!is_address(wrong), "{wrong}");
+    }
 }

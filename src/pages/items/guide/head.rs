@@ -3,24 +3,29 @@
 use super::time::promised_range;
 use super::withdrawn;
 use crate::browser::page;
+use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::badges;
+use crate::pages::notice::parts::ask_by_phone;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Card, Icon, IconName, LinkButton, Message, PageHeader, Tone};
+use crate::ui::{
+    Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,
+};
 use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
+use jinban_rules::guidance::{self, Picks};
 use jinban_rules::ways::{is_here, trips};
 use leptos::prelude::*;
 
-pub fn head(item: &Item) -> AnyView {
+/// `now`: who is open at this moment.
+pub fn head(item: &Item, now: Option<AnyView>) -> AnyView {
     let marks = badges(&jinban_rules::badges::badges(item), item.demo);
     let body = match &item.withdrawn {
         Some(withdrawal) => withdrawn(withdrawal),
         None => view! {
+            {answer(item, now)}
             {key_facts(item)}
-            {actions(item)}
-            {offline(item)}
         }
         .into_any(),
     };
@@ -60,41 +65,42 @@ fn key_facts(item: &Item) -> AnyView {
     view! { <ul class="jb-keyfacts">{facts.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-fn actions(item: &Item) -> AnyView {
-    let sheet = paths::notice(&item.code, &SituationKey::default(), None);
-    let apply = is_here(item).then(|| {
-        view! {
-            <LinkButton
-                label="在手机上办"
-                href=paths::apply(&item.code)
-                look=ButtonLook::Secondary
-                icon=IconName::Form
-                block=true
-            />
-        }
-    });
-    view! {
-        <div class="jb-stack jb-no-print">
-            <LinkButton label="看我要带什么" href=sheet icon=IconName::List block=true />
-            {apply}
-        </div>
-    }
-    .into_any()
+/// By no answers yet: what all situations come to.
+fn answer(item: &Item, now: Option<AnyView>) -> AnyView {
+    let sheet = guidance::sheet(item, &Picks::default());
+    let said = Lines {
+        now,
+        ..Lines::of(item, &sheet, false)
+    };
+    let said = lines(said);
+    view! { <Card>{said}</Card> }.into_any()
 }
 
-/// No online way without the way in person (不得强制线上).
-fn offline(item: &Item) -> AnyView {
-    let (way, map) = (item.offline_way.clone(), paths::map_for(&item.code));
+/// What one may do now, always in reach.
+pub fn bar(item: &Item) -> AnyView {
+    let sheet = paths::notice(&item.code, &SituationKey::default(), None);
+    let label = match item.guidance.questions.is_empty() {
+        true => "看告知单",
+        false => "看我要带什么",
+    };
+    let secondary = ButtonLook::Secondary;
+    let apply = is_here(item).then(|| {
+        let href = paths::apply(&item.code);
+        view! { <LinkButton label="在手机上办" href look=secondary icon=IconName::Form /> }
+    });
+    let (phone, map) = (ask_by_phone(&item.consult), paths::map_for(&item.code));
     view! {
-        <Card title="不用手机怎么办">
-            <p>{way}</p>
-            <p>
-                <a href=map>
-                    <Icon name=IconName::MapPin />
-                    "看哪里能办，现在开没开门"
-                </a>
-            </p>
-        </Card>
+        <StickyActions row=true>
+            <LinkButton label href=sheet icon=IconName::List />
+            {apply}
+            {phone}
+            <LinkButton
+                label="去哪儿办"
+                href=map
+                look=secondary
+                icon=IconName::MapPin
+            />
+        </StickyActions>
     }
     .into_any()
 }

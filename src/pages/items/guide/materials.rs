@@ -2,7 +2,7 @@
 
 use super::view::{Section, section};
 use crate::paths;
-use crate::ui::{Badge, Fold, Message, Sample, Tone};
+use crate::ui::{Badge, Fold, Message, Sample, Tone, folded};
 use crate::words::items as words;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Item, Material};
@@ -32,12 +32,17 @@ fn of_group(group: Group, counts: &Counts, own: &[(&Material, bool)]) -> AnyView
     let words = explained(group, own.iter().map(|(material, _)| *material));
     let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
     let cards = own.iter().map(|(material, _)| card(material));
-    view! {
-        <h3 class="jb-guide__group">{heading(group, counts)}</h3>
+    let list = view! {
         {words}
         <ol class="jb-materials">{cards.collect::<Vec<_>>()}</ol>
+    };
+    let title = heading(group, counts);
+    match group {
+        Group::Bring => view! { <h3 class="jb-guide__group">{title}</h3> {list} }.into_any(),
+        Group::Later | Group::Spared | Group::Optional => {
+            folded(format!("bring-{}", group as usize), title, list.into_any())
+        }
     }
-    .into_any()
 }
 
 /// The list is the union of all situations; the sheet is shorter.
@@ -69,7 +74,9 @@ fn card(material: &Material) -> AnyView {
     view! {
         <li class="jb-material">
             <h4 class="jb-material__name">{material.name.clone()}</h4>
-            <div class="jb-material__marks jb-cluster">{depends} {marks(material)}</div>
+            <div class="jb-material__marks jb-cluster">
+                {short_form(material)} {depends} {marks(material)}
+            </div>
             <Fold id=format!("how-{}", material.id) title="怎么准备" heading=false>
                 {how}
             </Fold>
@@ -83,6 +90,11 @@ fn card(material: &Material) -> AnyView {
 pub fn marks(material: &Material) -> Option<AnyView> {
     let exempt = material.exempt.as_ref()?;
     Some(view! { <Badge label=words::exempt(exempt.reason) tone=Tone::Success /> }.into_any())
+}
+
+/// 原件 or copy, how many. Shared with the sheet.
+pub fn short_form(material: &Material) -> AnyView {
+    view! { <span class="jb-quiet jb-no-print">{words::copies(material)}</span> }.into_any()
 }
 
 /// Everything about a material but its name, as lines. Shared with the sheet.

@@ -1,9 +1,9 @@
 use super::guide_view;
 use super::related::beside;
-use super::sites::sites_now;
 use crate::api;
 use crate::browser::page::introduce;
 use crate::pages::loaded::{by_param, loaded_page};
+use crate::pages::nearby::nearby;
 use crate::words::card;
 use leptos::prelude::*;
 
@@ -20,9 +20,9 @@ pub fn GuidePage() -> AnyView {
                 let card = card::guide(&item);
                 introduce(&card.title, &card.line);
                 let there = item.withdrawn.is_none();
-                let sites = there.then(|| sites_now(item.code.clone()));
+                let now = there.then(|| nearby(item.code.clone()));
                 let related = there.then(|| beside(item.code.clone()));
-                view! { {guide_view(&item, sites)} {related} }.into_any()
+                view! { {guide_view(&item, now)} {related} }.into_any()
             },
         )
     })

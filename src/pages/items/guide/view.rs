@@ -1,5 +1,5 @@
 use super::{answers, basics, head, materials, time, trust, whereto};
-use crate::ui::Fold;
+use crate::ui::folded;
 use jinban_contract::item::Item;
 use leptos::prelude::*;
 
@@ -24,15 +24,16 @@ pub(super) fn section(
     })
 }
 
-/// The whole guide as a function of the item, and of the `sites` to go to now
-/// where somebody asks for them. What nearly everybody came for stands open: what
-/// to bring and where to go; the rest opens by its title.
-pub fn guide_view(item: &Item, sites: Option<AnyView>) -> AnyView {
-    let first = [materials::section_of(item), whereto::places(item, sites)];
+/// The whole guide as a function of the item, and of who is open `now` where
+/// somebody asks. What nearly everybody came for stands open: whether it can be
+/// done, what to bring and where to go; the rest opens by its title.
+pub fn guide_view(item: &Item, now: Option<AnyView>) -> AnyView {
+    let first = [materials::section_of(item)];
     let rest = [
         time::fees(item),
         time::limits(item),
         whereto::visits(item),
+        whereto::places(item),
         basics::conditions(item),
         basics::refusals(item),
         whereto::flow(item),
@@ -46,21 +47,20 @@ pub fn guide_view(item: &Item, sites: Option<AnyView>) -> AnyView {
         basics::facts(item),
     ];
     let first = first.into_iter().flatten().map(drawn);
-    let rest = rest.into_iter().flatten().map(folded);
+    let rest = rest
+        .into_iter()
+        .flatten()
+        .map(|part| folded(part.id, part.title, part.body));
     view! {
         <article class="jb-guide">
-            {head::head(item)}
+            {head::head(item, now)}
             {first.collect::<Vec<_>>()}
             <div class="jb-guide__section jb-folds">{rest.collect::<Vec<_>>()}</div>
             {head::foot(item)}
         </article>
+        {item.withdrawn.is_none().then(|| head::bar(item))}
     }
     .into_any()
-}
-
-fn folded(section: Section) -> AnyView {
-    let Section { id, title, body } = section;
-    view! { <Fold id title>{body}</Fold> }.into_any()
 }
 
 fn drawn(section: Section) -> AnyView {
@@ -120,11 +120,18 @@ mod tests {
     }
 
     #[test]
-    fn sites_to_go_to_stand_before_the_kinds_of_sites() {
+    fn what_people_come_for_stands_first() {
         let sites = || view! { <p>"三个站点"</p> }.into_any();
         let html = Owner::new().with(|| guide_view(&sample::item(), Some(sites())).to_html());
         let at = |word| html.find(word).unwrap();
-        let order = ["id=\"where\"", "三个站点", "看离我最近的"].map(at);
+        let order = [
+            "能不能办",
+            "带什么",
+            "三个站点",
+            "id=\"materials\"",
+            "id=\"fees\"",
+        ]
+        .map(at);
         assert!(order.is_sorted(), "{html}");
     }
 

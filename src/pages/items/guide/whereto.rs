@@ -85,11 +85,16 @@ fn sample(outcome: &Outcome) -> Option<AnyView> {
     })
 }
 
-/// `sites` are those to go to at this moment; they stand first.
-pub fn places(item: &Item, sites: Option<AnyView>) -> Option<Section> {
-    section("where", "去哪儿办", !item.places.is_empty(), || {
-        view! { {sites} {place_list(item)} }.into_any()
-    })
+/// The way without a phone, then who does what. No online way without the way in
+/// person (不得强制线上).
+pub fn places(item: &Item) -> Option<Section> {
+    let there = item.withdrawn.is_none() && !item.places.is_empty();
+    section(
+        "where",
+        "去哪儿办，不用手机怎么办",
+        there,
+        || view! { <p>{item.offline_way.clone()}</p> {place_list(item)} }.into_any(),
+    )
 }
 
 /// Kinds of sites with what they can do, nearest kind first as the item has

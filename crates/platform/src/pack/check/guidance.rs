@@ -2,7 +2,7 @@
 //! no situation comes to.
 
 use super::super::Fault;
-use super::super::parts::Parsed;
+use super::super::parts::{Parsed, Parts};
 use super::ways::Ways;
 use super::{Told, told};
 use jinban_contract::condition::Condition;
@@ -16,6 +16,27 @@ pub(super) fn check(file: &Parsed<Item>, faults: &mut Vec<Fault>) {
         let path = numbered(&file.value, &place);
         faults.push(file.source.fault(&path, text));
     }
+}
+
+/// Stops that say nothing, or lead nowhere.
+pub(super) fn stops(item: &Item, parts: &Parts) -> Told {
+    let mut list = Told::new();
+    for (at, stop) in item.guidance.stops.iter().enumerate() {
+        let place = format!("guidance/stops/{at}");
+        if stop.change.trim().is_empty() && stop.instead.is_empty() {
+            let text = "要写明怎样才能办（change），或者可以办什么（instead）";
+            list.push(told(place.clone(), text));
+        }
+        let lost = stop.instead.iter().filter(|other| {
+            let there = parts.items.iter().any(|file| file.value.code == other.item);
+            other.item == item.code || !(there || parts.is_unread_item(&other.item))
+        });
+        list.extend(lost.map(|other| {
+            let text = format!("没有别的事项叫 {}", other.item);
+            told(format!("{place}/instead"), text)
+        }));
+    }
+    list
 }
 
 /// More questions than the contract has room for; nobody would answer so many.
@@ -91,6 +112,9 @@ pub(super) fn idle_questions(item: &Item) -> Told {
     whens
         .flatten()
         .for_each(|when| super::cycles::ids(when, &mut used));
+    for stop in &item.guidance.stops {
+        super::cycles::ids(&stop.when, &mut used);
+    }
     let questions = item.guidance.questions.iter().enumerate();
     let idle = questions.filter(|(_, question)| !used.contains(&question.id.as_str()));
     idle.map(|(at, question)| {
@@ -123,6 +147,14 @@ pub(super) fn question_words(fault: &F) -> (String, String) {
         ),
         F::NeverAsked(id) => (question(id), format!("问题 {id} 永远不会问到")),
         F::NeverNeeded(id) => (format!("materials/{id}"), format!("材料 {id} 永远用不上")),
+        F::NeverStops(at) => (
+            format!("stops/{at}"),
+            "走不到这一种办不了的情形，前面的已经拦住了，或者没有这样的回答".into(),
+        ),
+        F::AlwaysStops => (
+            "stops/0".into(),
+            "怎么答都办不了：至少要有一种情形能办".into(),
+        ),
         F::NoPromisedLimit(key) => {
             let text = format!("情形 {} 没有承诺时限", key.0);
             ("promised_limits".into(), text)
@@ -143,10 +175,10 @@ fn numbered(item: &Item, place: &str) -> String {
         "materials" => item.materials.iter().rposition(|m| m.id.as_str() == id),
         _ => id.parse().ok(),
     };
-    let list = if list == "questions" {
-        "guidance/questions"
-    } else {
-        list
+    let list = match list {
+        "questions" => "guidance/questions",
+        "stops" => "guidance/stops",
+        list => list,
     };
     match number {
         Some(number) => format!("{list}/{number}"),

@@ -22,6 +22,8 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             cycles::cycles(&file.value.guidance),
             guidance::dead_ends(&file.value, &ways),
             guidance::many_questions(&file.value.guidance),
+            guidance::stops(&file.value, parts),
+            online(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), faults);
         guidance::check(file, faults);
@@ -108,6 +110,16 @@ fn promises(item: &Item) -> Told {
         list.push(told("visits", "能在网上办的，到现场次数最多 1 次"));
     }
     list
+}
+
+/// 网办地址 that can be tapped.
+fn online(item: &Item) -> Told {
+    let ways = item.online.iter().enumerate();
+    let wrong = ways.filter(|(_, way)| !jinban_rules::ways::is_address(&way.url));
+    let text = "网办地址要写全，以 https:// 开头，中间不能有空格";
+    wrong
+        .map(|(at, _)| told(format!("online/{at}/url"), text))
+        .collect()
 }
 
 /// Whether `a` is surely longer than `b`. Working days never end before as

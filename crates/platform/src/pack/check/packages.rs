@@ -58,6 +58,11 @@ fn blanks(package: &Package) -> Told {
         ("summary", blank(&package.summary), "要写明一句话说明"),
         ("department", blank(&package.department), "要写明牵头部门"),
         (
+            "guidance/stops",
+            !package.guidance.stops.is_empty(),
+            "一件事自己不写 stops，办不了的情形写在各个事项里",
+        ),
+        (
             "offline_way",
             blank(&package.offline_way),
             "要写明不用手机怎么办",

@@ -3,9 +3,9 @@
 use jinban_contract::condition::Condition;
 use jinban_contract::item::Item;
 use jinban_rules::condition::{Picked, Truth, applies};
-use jinban_rules::guidance::{MAX_PATHS, Picks, key, paths};
+use jinban_rules::guidance::{MAX_PATHS, Picks, key, paths, stop};
 
-/// The complete situations of an item.
+/// The complete situations of an item in which it can be done.
 pub(super) struct Ways {
     /// The answers of each.
     pub(super) all: Vec<Picks>,
@@ -16,8 +16,9 @@ pub(super) struct Ways {
 impl Ways {
     /// The ways through an item's questions.
     pub(super) fn of(item: &Item) -> Self {
-        let all = paths(&item.guidance);
+        let mut all = paths(&item.guidance);
         let whole = all.len() < MAX_PATHS;
+        all.retain(|way| stop(&item.guidance, way).is_none());
         Self { all, whole }
     }
 

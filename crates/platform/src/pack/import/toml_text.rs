@@ -9,11 +9,12 @@ use serde_json::Value as Json;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item as Node, Value};
 
 /// Tables whose entries are short: one line each. The others get a heading.
-const SHORT: [&str; 4] = [
+const SHORT: [&str; 5] = [
     "promised_limits",
     "special_procedures",
     "conditions",
     "places",
+    "online",
 ];
 /// Lists that the contract asks for even when they are empty.
 pub(super) const KEPT: [&str; 17] = [
@@ -151,8 +152,8 @@ fn add_entries(doc: &mut toml_edit::Table, family: &Family, table: &Table, json:
         Some((outer, inner)) => {
             let mut holder = toml_edit::Table::new();
             holder.set_implicit(true);
-            holder.insert(inner, Node::ArrayOfTables(tables));
-            doc.insert(outer, Node::Table(holder));
+            let holder = doc.entry(outer).or_insert(Node::Table(holder));
+            holder[inner] = Node::ArrayOfTables(tables);
         }
     }
 }

@@ -183,6 +183,27 @@ pub(super) const TABLES: &[Table] = &[
         columns: QUESTION,
     },
     Table {
+        name: "办不了的情形",
+        list: "guidance/stops",
+        inner: "",
+        columns: columns! {
+            Must "适用情形" "situation" "when" When;
+            Must "为什么办不了" "" "why" Text;
+            May "怎样才能办" "" "change" Text;
+            May "可以办什么" "" "instead" Pairs("item", "text");
+        },
+    },
+    Table {
+        name: "网办地址",
+        list: "online",
+        inner: "",
+        columns: columns! {
+            Must "系统名称" "" "system" Text;
+            Must "网办地址" "link_addr" "url" Text;
+            May "网办说明" "" "note" Text;
+        },
+    },
+    Table {
         name: "材料",
         list: "materials",
         inner: "",

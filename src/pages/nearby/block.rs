@@ -1,11 +1,11 @@
-//! 去哪儿办, at this moment: how many sites, the first few, and who is open.
-//! Beside the guide and no part of it: what is printed leaves it out.
+//! How many sites there are, the first few, and who is open.
 
-use super::spots::spots_view;
+use super::About;
+use super::spots::{first_view, spots_view};
 use crate::api;
 use crate::browser::{boot, clock::use_now};
 use crate::pages::position::{Saying, ask_position};
-use crate::ui::{Button, ButtonLook, Card, IconName, dynamic};
+use crate::ui::{Button, ButtonLook, Fold, IconName, dynamic};
 use crate::words::errors::explain;
 use crate::words::{sites::how_many, times};
 use jinban_contract::ids::ItemCode;
@@ -87,11 +87,14 @@ impl Asked {
     }
 }
 
-/// Sites for an item, fetched. Without an answer the kinds of sites below
-/// stand alone, with a way to try again.
-pub fn sites_now(code: ItemCode) -> AnyView {
+/// Sites for the item in context, fetched. Without an answer the kinds of sites
+/// beside it stand alone, with a way to try again.
+pub fn here() -> AnyView {
+    let Some(About(code)) = use_context() else {
+        return ().into_any();
+    };
     let asked = Asked {
-        code: StoredValue::new(code),
+        code,
         me: RwSignal::new(None),
         got: RwSignal::new(None),
         failed: RwSignal::new(None),
@@ -102,15 +105,26 @@ pub fn sites_now(code: ItemCode) -> AnyView {
     block(asked, use_now())
 }
 
+/// The first one stands open; the others, and the way to the nearest, open by a
+/// tap.
 fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
     let got = asked.got;
+    let first = dynamic(move || got.with(|got| got.as_ref().map(|got| first_view(&got.near))));
+    let there = Memo::new(move |_| got.with(|got| got.as_ref().is_none_or(|g| g.near.total > 0)));
     let failed = Memo::new(move |_| asked.failed.get());
+    let trouble = dynamic(move || failed.get().map(|why| again(asked, &not_known(&why))));
+    view! {
+        {first}
+        {trouble}
+        {dynamic(move || there.get().then(|| others(asked, now)))}
+    }
+    .into_any()
+}
+
+fn others(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
+    let got = asked.got;
     let said = move || got.with(|got| got.as_ref().map(|got| how_many(&got.near, got.by_distance)));
     let spots = dynamic(move || got.with(|got| got.as_ref().map(|got| spots_view(&got.near))));
-    let there = Memo::new(move |_| got.with(|got| got.as_ref().is_none_or(|g| g.near.total > 0)));
-    let found = Callback::new(move |me| asked.ask_from(me));
-    let nearest = dynamic(move || there.get().then(|| by_distance(found)));
-    let trouble = dynamic(move || failed.get().map(|why| again(asked, &not_known(&why))));
     let checked = dynamic(move || {
         let at = got.with(|got| {
             got.as_ref()
@@ -120,15 +134,12 @@ fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
         at.map(|at| looked_at(asked, at, now))
     });
     view! {
-        <div class="jb-spots jb-no-print">
-            <Card>
-                <p class="jb-spots__count" role="status">{said}</p>
-                {spots}
-                {checked}
-                {trouble}
-                {nearest}
-            </Card>
-        </div>
+        <Fold id="nearby" title="换一个地方，找离我最近的" heading=false>
+            <p class="jb-spots__count" role="status">{said}</p>
+            {spots}
+            {checked}
+            {by_distance(Callback::new(move |me| asked.ask_from(me)))}
+        </Fold>
     }
     .into_any()
 }

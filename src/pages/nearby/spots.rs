@@ -3,6 +3,7 @@
 use crate::pages::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
+use crate::words::sites::how_many;
 use crate::words::{hours, sites as words};
 use jinban_contract::near::{SiteNear, SitesNear};
 use jinban_contract::time::Moment;
@@ -24,6 +25,30 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
         <ul class="jb-spots__list" hidden=near.sites.is_empty()>{rows}</ul>
         {open}
         {demo}
+    }
+    .into_any()
+}
+
+/// The first of them in short; and the next one that is open where none is.
+pub fn first_view(near: &SitesNear) -> AnyView {
+    let first = near.sites.first().map(|site| lead(site, near));
+    let open = near.open.as_ref().map(|site| {
+        view! { <p class="jb-spots__open">"现在开着门的，最近是："</p> {lead(site, near)} }
+    });
+    let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> });
+    view! { {first} {open} {none} }.into_any()
+}
+
+fn lead(site: &SiteNear, near: &SitesNear) -> AnyView {
+    let demo = near.demo.then(|| view! { <Badge label="示例" /> });
+    view! {
+        <p class="jb-nearby__name">
+            <a class="jb-spot__link" href=paths::site(&site.id)>{site.name.clone()}</a>
+            " "
+            {demo}
+        </p>
+        <p class=class_of(&site.state)>{hours::state(&site.state, near.now)}</p>
+        <p class="jb-quiet">{place(site)}</p>
     }
     .into_any()
 }
