@@ -9,6 +9,7 @@ pub(super) mod complete;
 mod cycles;
 mod earlier;
 mod elements;
+mod endings;
 mod events;
 mod forms;
 mod guidance;
@@ -52,8 +53,9 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 
 /// What may stay but should be looked at: missing samples, questions that
 /// change nothing, materials that are exempt and still asked for as copies,
-/// proofs that villages may not issue, conditions hidden in notes, codes that
-/// do not fit each other, themes without items, machines that do not agree.
+/// proofs that villages may not issue, conditions hidden in notes, endings that
+/// are no stops, codes that do not fit each other, themes without items,
+/// machines that do not agree.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -64,6 +66,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             materials::doubtful(&file.value),
             codes::doubtful(&file.value),
             burdens::doubtful(&file.value),
+            endings::untold(&file.value),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);

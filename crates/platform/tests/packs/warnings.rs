@@ -52,6 +52,21 @@ fn a_paper_that_nobody_can_ask_for(#[case] lines: &str, #[case] words: &str) {
 }
 
 #[test]
+fn an_ending_among_the_conditions_belongs_to_the_stops() {
+    let told = |text: &str| {
+        let dir = pack(|dir| {
+            let when = "when = { is = { id = \"who\", any_of = [\"self\"] } }";
+            let text = format!("text = \"{text}\", {when}");
+            edit(dir, "items/lnjt.toml", "text = \"户口在测试区。\"", &text);
+        });
+        let warnings = check(dir.path()).warnings;
+        warnings.iter().any(|w| w.text.contains("guidance.stops"))
+    };
+    assert!(told("老人自己来的，现在还领不了。"));
+    assert!(!told("老人自己来的，带身份证。"));
+}
+
+#[test]
 fn a_machine_that_an_item_speaks_of_has_to_be_there() {
     let told = |to: &str| {
         let dir = pack(|dir| edit(dir, "items/lnjt.toml", "[\"window\"", to));
