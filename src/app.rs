@@ -162,7 +162,7 @@ fn Tabs() -> AnyView {
     };
     let tabs = vec![
         tab(paths::HOME, "首页", IconName::Home),
-        tab(paths::MAP, "去哪办", IconName::MapPin),
+        tab(paths::MAP, "去哪儿办", IconName::MapPin),
         tab(paths::ITEMS, "办什么", IconName::List),
         tab(paths::ME, "我的", IconName::Person),
     ];

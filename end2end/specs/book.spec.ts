@@ -132,7 +132,7 @@ test('an answer that gets lost on its way does not make a second appointment', a
     await route.abort('connectionreset');
   });
   await book(page).click();
-  await expectSeen(page.getByRole('heading', { name: '没有收到回音' }));
+  await expectSeen(page.getByRole('heading', { name: '不知道交上了没有' }));
   await expect(page.getByText(/不会重复/)).toBeVisible();
   await expectNoViolations(page);
   await mend();
@@ -169,7 +169,7 @@ test('a failing platform is told, and trying again works', async ({ page }) => {
   await toCheck(page, CENTER, 2);
   const cured = await breaking(page, '**/api/v1/appointments', cut);
   await book(page).click();
-  await expectSeen(page.getByRole('heading', { name: '没有收到回音' }));
+  await expectSeen(page.getByRole('heading', { name: '不知道交上了没有' }));
   await cured();
   await book(page).click();
   await expect(booked(page)).toBeVisible();

@@ -50,7 +50,7 @@ const PAGES: First[] = [
 ];
 
 /** What is said of each fault. */
-const OF_FILES: Record<Fault, string> = { 404: '有一部分找不到了', 500: '服务出了问题', 403: '被拦住了', cut: '没有传完就断了', html: '收到的内容不对', late: '' };
+const OF_FILES: Record<Fault, string> = { 404: '有一部分找不到了', 500: '服务出了问题', 403: '被拦住了', cut: '没有传完就断了', html: '页面没取回来', late: '' };
 const OF_ANSWERS = { ...OF_FILES, 404: OF_FILES[500] };
 
 test.describe.configure({ mode: 'parallel' });
@@ -200,10 +200,10 @@ const LEAFLET: [string, Fault, string][] = [
   ['leaflet.css', '404', '有一部分找不到了'],
   ['leaflet.css', '500', '服务出了问题'],
   ['leaflet.css', 'cut', '没有传完就断了'],
-  ['leaflet.css', 'html', '收到的内容不对'],
+  ['leaflet.css', 'html', '页面没取回来'],
   ['leaflet.js', '403', '被拦住了'],
   ['leaflet.js', 'cut', '没有传完就断了'],
-  ['leaflet.js', 'html', '收到的内容不对'],
+  ['leaflet.js', 'html', '页面没取回来'],
   ['leaflet.css', 'late', ''],
 ];
 

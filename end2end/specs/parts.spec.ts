@@ -22,7 +22,7 @@ test('a part that is not one, as a public network’s own page, is told as well'
   await page.route(ITEMS, (route) => route.fulfill({ contentType: 'text/html', body: '<p>请先登录无线网</p>' }));
   await open(page, '/');
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
-  await expect(page.getByRole('heading', { name: '收到的内容不对' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '页面没取回来' })).toBeVisible();
 });
 
 test('a page of an earlier release renews itself once when its parts are gone', async ({ page }) => {

@@ -36,7 +36,7 @@ test('another page begins with its title', async ({ page }) => {
   await expect.poll(() => focused(page)).toBe('page-title');
   await page.getByRole('main').getByRole('link', { name: /高龄津贴申领/ }).first().press('Enter');
   await expect(title(page, '高龄津贴申领')).toBeFocused();
-  await page.getByRole('navigation').getByRole('link', { name: '去哪办' }).press('Enter');
+  await page.getByRole('navigation').getByRole('link', { name: '去哪儿办' }).press('Enter');
   await expect(page).toHaveURL(/\/map/);
   await expect.poll(() => focused(page)).toBe('page-title');
   await page.goBack();

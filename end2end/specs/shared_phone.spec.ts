@@ -55,7 +55,7 @@ test('whoever leaves is told what was not sent, and takes all of it along', asyn
 
   await signInHere(page, freshPhone());
   await expect(title(page, '我的')).toBeVisible();
-  await expect(page.getByText('这台手机上没有草稿')).toBeVisible();
+  await expect(page.getByText('这部手机上没有草稿')).toBeVisible();
   await open(page, '/apply/gljt');
   await expect(page.getByRole('link', { name: '开始填写' })).toBeVisible();
   await expect(page.getByText('没填完')).toHaveCount(0);
@@ -99,7 +99,7 @@ test('of what another number typed nothing is shown, though nobody left', async 
   await open(page, '/me');
   expect(await stored(page)).not.toContain(ID);
   await signInHere(page, freshPhone());
-  await expect(page.getByText('这台手机上没有草稿')).toBeVisible();
+  await expect(page.getByText('这部手机上没有草稿')).toBeVisible();
   await open(page, '/drafts');
   await expect(page.getByRole('heading', { name: '没有草稿' })).toBeVisible();
   await expectNoViolations(page);

@@ -50,7 +50,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await expect(count).toHaveText('找到 369 个站点');
   const card = () => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
   await expect(card().first()).toContainText('峄城区政务服务中心');
-  await expect(card().first()).toContainText('营业中，还有2小时');
+  await expect(card().first()).toContainText('开着门，还有2小时');
   await expect(card().first()).toContainText('周一至周五 8:30–12:00');
   await expect(card().first().getByRole('link', { name: /电话/ })).toHaveAttribute('href', /^tel:[\d-]+$/);
   await expectNoViolations(page);
@@ -100,7 +100,7 @@ test('site: when, where, which window, what can be done', async ({ page }) => {
   await setClock(page, MONDAY_MORNING);
   await open(page, '/sites/S370404');
   await expect(title(page, '峄城区政务服务中心')).toBeVisible();
-  await expect(page.getByText('营业中，还有2小时').first()).toBeVisible();
+  await expect(page.getByText('开着门，还有2小时').first()).toBeVisible();
   await expect(page.getByText(/核对）/).first()).toBeVisible();
   await expect(page.getByText(/坛山街道示例路1号/)).toBeVisible();
   for (const part of ['开门时间', '地址和怎么过去', '窗口', '在这里能办', '这里有']) {

@@ -50,7 +50,7 @@ test.describe('scripts are off', () => {
       await expect(title(page, name)).toBeVisible();
       const main = page.getByRole('main');
       await expect(main).toContainText(/今天（\d+月\d+日 周.）/);
-      await expect(main).not.toContainText('营业中');
+      await expect(main).not.toContainText('开着门');
       await expect(main.locator('a[href^="tel:"]').first()).toBeVisible();
       await expect(main.getByRole('link', { name: /^高龄津贴申领/ })).toBeVisible();
       await expect(page.getByRole('button')).toHaveCount(0);

@@ -113,14 +113,14 @@ test('an answer that the browser kept for hours does not turn the clock back', a
     await route.fulfill({ headers, body: await response.text() });
   });
   await open(page, '/map');
-  await expect(page.getByText(/^营业中/).first()).toBeVisible();
+  await expect(page.getByText(/^开着门/).first()).toBeVisible();
 });
 
 const FAULTS = [
   { name: '500', fault: problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打政务服务热线。'), words: '系统出错了' },
   { name: '503', fault: problem(503, '系统正在准备', '还没有装入地区数据包，请稍后再试。'), words: '系统正在准备' },
   { name: 'a proxy’s page', fault: proxyPage(502), words: '服务出了问题' },
-  { name: 'a login page of a public network', fault: proxyPage(200), words: '收到的内容不对' },
+  { name: 'a login page of a public network', fault: proxyPage(200), words: '页面没取回来' },
   { name: 'no line', fault: cut, words: '没有连上' },
 ];
 const PLACES = [
@@ -128,7 +128,7 @@ const PLACES = [
   { path: '/items', api: '**/api/v1/items/index', then: '办什么事' },
   { path: '/items/gljt', api: '**/api/v1/items/gljt', then: '高龄津贴申领' },
   { path: '/apply/gljt', api: '**/api/v1/items/gljt/form*', then: '高龄津贴申请' },
-  { path: '/cases', api: '**/api/v1/cases', then: '我的办件' },
+  { path: '/cases', api: '**/api/v1/cases', then: '我办的事' },
 ];
 
 for (const [at, { path, api, then }] of PLACES.entries()) {
@@ -193,7 +193,7 @@ test.describe('deep links', () => {
     [SHEET, '高龄津贴申领'],
     ['/apply/gljt', '高龄津贴申请'],
     ['/drafts', '我的草稿'],
-    ['/cases', '我的办件'],
+    ['/cases', '我办的事'],
     ['/report', '事情办不成怎么办'],
     ['/me', '登录'],
   ];

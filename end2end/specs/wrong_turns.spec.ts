@@ -50,7 +50,7 @@ test('a draft is hidden when its session ends, there again after signing in, and
   const cookies = await context.cookies();
   await context.clearCookies();
   await open(page, '/me');
-  await page.getByRole('link', { name: /看看这台手机上的草稿/ }).click();
+  await page.getByRole('link', { name: /看看这部手机上的草稿/ }).click();
   await expect(page.getByRole('heading', { name: '没有草稿' })).toBeVisible();
   await expect(page.getByText('登录后填的，要登录才能看到')).toBeVisible();
   await expectNoViolations(page);
@@ -87,13 +87,13 @@ test('an answer that gets lost on its way does not make a second case', async ({
     await route.abort('connectionreset');
   });
   await submit(page).click();
-  await expectSeen(page.getByText('没有收到回音'));
+  await expectSeen(page.getByText('不知道交上了没有'));
   await expect(page.getByText(/不会重复提交/)).toBeVisible();
   await expectNoViolations(page);
   await mend();
   await page.reload();
   await started(page);
-  await expect(page.getByText('上次提交没有收到回音')).toBeVisible();
+  await expect(page.getByText('上次提交，不知道交上了没有')).toBeVisible();
   await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
   await submit(page).click();
   await expect(submitted(page)).toBeVisible();
@@ -108,7 +108,7 @@ test('without a network one can go on filling in; submitting waits for it', asyn
   await next(page);
   await fillRest(page);
   await submit(page).click();
-  await expectSeen(page.getByRole('heading', { name: '没有收到回音' }));
+  await expectSeen(page.getByRole('heading', { name: '不知道交上了没有' }));
   await expect(page.getByText(/当时没有网络。您填的都还在/)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/没有网络。这一页可以接着看/)).toHaveCount(0);
@@ -252,8 +252,8 @@ test('when the platform fails at submit the cause is told and another try works'
   for (const [fault, words] of [
     [problem(500, '系统出错了', '已经记录下来。请过一会儿再试，或打政务服务热线。'), '系统出错了'],
     [problem(503, '系统暂时存不了数据', '您刚才的操作没有生效，请过一会儿再试。'), '系统暂时存不了数据'],
-    [proxyPage(502), '没有收到回音'],
-    [cut, '没有收到回音'],
+    [proxyPage(502), '不知道交上了没有'],
+    [cut, '不知道交上了没有'],
   ] as const) {
     const mend = await breaking(page, '**/api/v1/cases', fault);
     await page.evaluate(() => window.scrollTo(0, 0));

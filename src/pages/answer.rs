@@ -123,6 +123,12 @@ fn can(eligibility: Eligibility<'_>, conditions: &[String]) -> Line {
 }
 
 fn no(stop: &Stop) -> AnyView {
+    let way_out = way_out(stop);
+    view! { <strong>{stop.why.clone()}</strong> {way_out} }.into_any()
+}
+
+/// What would change it, and what else helps.
+pub fn way_out(stop: &Stop) -> AnyView {
     let instead = stop.instead.iter().map(|other| {
         let (href, text) = (paths::item(&other.item), other.text.clone());
         view! { <li><a href=href>{text}</a></li> }.into_any()
@@ -130,12 +136,7 @@ fn no(stop: &Stop) -> AnyView {
     let instead = instead.collect::<Vec<_>>();
     let list =
         (!instead.is_empty()).then(|| view! { <ul class="jb-answer__instead">{instead}</ul> });
-    view! {
-        <strong>{stop.why.clone()}</strong>
-        <span class="jb-line">{stop.change.clone()}</span>
-        {list}
-    }
-    .into_any()
+    view! { <span class="jb-line">{stop.change.clone()}</span> {list} }.into_any()
 }
 
 fn perhaps(stops: &[Stop]) -> AnyView {

@@ -11,7 +11,7 @@ pub enum Tone {
     Danger,
 }
 
-/// One short word about a thing, such as 营业中 or 示例.
+/// One short word about a thing, such as 开着门 or 示例.
 #[component]
 pub fn Badge(#[prop(into)] label: String, #[prop(optional)] tone: Tone) -> AnyView {
     let class = match tone {

@@ -68,7 +68,7 @@ pub fn page(path: &str) -> Option<Card> {
 
 /// The portal itself, and every page that has no card.
 pub fn portal(region: &Region) -> Card {
-    let line = format!("{}办事：去哪办、带什么、怎么办，一次说清。", region.name);
+    let line = format!("{}办事：去哪儿办、带什么、怎么办，一次说清。", region.name);
     card(region.portal_name.clone(), &line)
 }
 

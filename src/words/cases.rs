@@ -18,7 +18,7 @@ pub fn state(state: CaseState) -> &'static str {
         CaseState::Accepted => "已受理，正在办理",
         CaseState::Refused => "不予受理",
         CaseState::Granted => "已办结",
-        CaseState::Denied => "未通过",
+        CaseState::Denied => "没有批准",
         CaseState::Withdrawn => "您已撤回",
         CaseState::Returned => "已退件",
     }
@@ -32,7 +32,7 @@ pub fn event(kind: EventKind) -> &'static str {
         EventKind::Accepted => "受理",
         EventKind::Refused => "不予受理",
         EventKind::Granted => "办结",
-        EventKind::Denied => "作出不予批准的决定",
+        EventKind::Denied => "没有批准",
         EventKind::Withdrawn => "申请人撤回",
         EventKind::Returned => "退件",
     }
@@ -41,7 +41,7 @@ pub fn event(kind: EventKind) -> &'static str {
 pub fn decision(kind: DecisionKind) -> &'static str {
     match kind {
         DecisionKind::Granted => "您的申请通过了",
-        DecisionKind::Denied => "您的申请没有通过",
+        DecisionKind::Denied => "您的申请没有批准",
         DecisionKind::Refused => "您的申请没有被受理",
     }
 }
@@ -83,9 +83,9 @@ pub fn next(state: CaseState) -> &'static str {
         }
         CaseState::Supplement => "请在下面补充。补交之前不计算办理时间。",
         CaseState::Accepted => "不用再交材料，等结果就行。结果也在这一页看。",
-        CaseState::Refused => "下面写了原因。您不同意的话，可以按下面的办法申诉。",
+        CaseState::Refused => "下面写了原因。不同意的，看下面“不同意怎么办”。",
         CaseState::Granted => "事情办好了，结果见下面。",
-        CaseState::Denied => "下面写了原因。您不同意的话，可以按下面的办法申诉。",
+        CaseState::Denied => "下面写了原因。不同意的，看下面“不同意怎么办”。",
         CaseState::Withdrawn => "这件事不再办理。要办的话，可以重新申请。",
         CaseState::Returned => "没有按时补充材料，这次申请退回了。备齐后可以重新申请。",
     }

@@ -107,7 +107,7 @@ pub fn unusable(fault: PhotoFault) -> Unsent {
 /// A photograph above the limit.
 fn too_large() -> Unsent {
     let limit = MAX_UPLOAD / (1024 * 1024);
-    let words = format!("照片太大（最多 {limit} MB），请截图后传截图");
+    let words = format!("照片太大（最多 {limit} MB）。打开照片截个图，传截图就行");
     unsent(words, false)
 }
 
@@ -127,7 +127,7 @@ pub fn not_submitted(error: &ApiError) -> Explained {
 
 /// Whether it arrived is not known: `action` may be done once more.
 pub(super) fn no_answer(why: Cause, action: &str) -> Explained {
-    said("没有收到回音", &once_more(why, action))
+    said("不知道交上了没有", &once_more(why, action))
 }
 
 fn said(title: &str, advice: &str) -> Explained {
@@ -221,7 +221,7 @@ mod tests {
             let words = not_submitted(&error);
             assert!(words.advice.contains("不会重复提交"));
             // Nobody knows whether it arrived.
-            assert_eq!(words.title, "没有收到回音");
+            assert_eq!(words.title, "不知道交上了没有");
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::sites::usual;
 use super::times::{clock, length, near_day};
-use chrono::{Datelike, Weekday};
 use jinban_contract::hours::ServiceKind;
 use jinban_contract::time::{Moment, TimeOfDay};
 use jinban_rules::hours::OpenState;
@@ -28,7 +27,7 @@ pub fn state(state: &OpenState, now: Moment) -> String {
             format!("午休，{} 开门", clock(*reopens))
         }
         OpenState::Break { reopens } => format!("暂时休息，{} 开门", clock(*reopens)),
-        OpenState::Closed { opens } => opening(rest(now, *opens), *opens, now),
+        OpenState::Closed { opens, was_open } => opening(rest(now, *opens, *was_open), *opens, now),
         OpenState::AppointmentOnly { until } => format!("只接待预约，到 {}", clock(*until)),
         OpenState::KioskOnly { until } if until.0 >= 24 * 60 => "只有自助机可用".to_owned(),
         OpenState::KioskOnly { until } => format!("只有自助机可用，到 {}", clock(*until)),
@@ -44,20 +43,16 @@ fn serving(service: ServiceKind) -> &'static str {
     match service {
         ServiceKind::Extended => "延时办理中（部分事项）",
         ServiceKind::Shifted => "错时办理中（部分事项）",
-        _ => "营业中",
+        _ => "开着门",
     }
 }
 
-/// 已下班 only where there was work today, as far as the clock can tell.
-fn rest(now: Moment, opens: Option<Moment>) -> &'static str {
-    let today = now.date();
-    let day_off = matches!(today.0.weekday(), Weekday::Sat | Weekday::Sun);
-    if opens.is_some_and(|at| at.date() == today) {
-        "还没开门"
-    } else if day_off || now.time().0 < 12 * 60 {
-        "今天休息"
-    } else {
-        "已下班"
+/// 已下班 only where there was work today.
+fn rest(now: Moment, opens: Option<Moment>, was_open: bool) -> &'static str {
+    match (was_open, opens.is_some_and(|at| at.date() == now.date())) {
+        (_, true) => "还没开门",
+        (true, false) => "今天已经下班",
+        (false, false) => "今天休息",
     }
 }
 
@@ -93,24 +88,27 @@ mod tests {
             service: ServiceKind::Regular,
         };
         let now = at("2026-11-23T15:20:00+08:00");
-        assert_eq!(state(&open, now), "营业中，还有2小时10分");
+        assert_eq!(state(&open, now), "开着门，还有2小时10分");
     }
 
     #[test]
     fn a_closed_door_says_when_to_come() {
         let monday = Some(at("2026-11-23T08:30:00+08:00"));
-        let closed = OpenState::Closed { opens: monday };
-        let says = |now| state(&closed, at(now));
+        let says = |now, was_open| {
+            let opens = monday;
+            state(&OpenState::Closed { opens, was_open }, at(now))
+        };
         assert_eq!(
-            says("2026-11-22T16:00:00+08:00"),
+            says("2026-11-22T16:00:00+08:00", false),
             "今天休息，明天 8:30 开门"
         );
         assert_eq!(
-            says("2026-11-20T18:00:00+08:00"),
-            "已下班，11月23日 周一 8:30 开门"
+            says("2026-11-21T16:00:00+08:00", true),
+            "今天已经下班，11月23日 周一 8:30 开门",
+            "a Saturday on which the hall was open in the morning"
         );
         assert_eq!(
-            says("2026-11-23T07:00:00+08:00"),
+            says("2026-11-23T07:00:00+08:00", false),
             "还没开门，今天 8:30 开门"
         );
         let lunch = OpenState::Break {

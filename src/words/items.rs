@@ -7,7 +7,7 @@ pub use jinban_rules::changes::values::{copies, format, limit, need, yuan};
 
 pub fn related(kind: RelatedKind) -> &'static str {
     match kind {
-        RelatedKind::Policy => "惠企惠民政策",
+        RelatedKind::Policy => "有关的好政策",
         RelatedKind::Job => "用工信息",
         RelatedKind::News => "便民资讯",
     }

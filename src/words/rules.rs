@@ -30,7 +30,7 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::IdDate => "里面的出生日期不对，请对照证件核对".to_owned(),
         Rule::IdProvince => "开头两位不对，请对照证件核对".to_owned(),
         Rule::IdCheck => "有一位输错了，请对照证件核对".to_owned(),
-        Rule::BadUscc => "和编码规则不一致，请对照营业执照再看一眼".to_owned(),
+        Rule::BadUscc => "好像有一位输错了，请对照执照再看".to_owned(),
         Rule::BadPhone => "应是 11 位手机号，请核对".to_owned(),
         Rule::BadPostcode => "应是 6 位数字，请核对".to_owned(),
         Rule::BadBankAccount => "应是 6 到 32 位数字，请对照银行卡或存折核对".to_owned(),
@@ -42,6 +42,8 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::BadText | Rule::WrongType => "有不能识别的字符，请重新填写".to_owned(),
         Rule::FileNotReady => "照片没有传好，请点“重试”，或删掉再传一次".to_owned(),
         Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
+        Rule::AgeDiffers => format!("和身份证号对不上，按号码今天满 {limit} 周岁，请核对这两处"),
+        Rule::Stopped => "照这样填，这件事现在办不了".to_owned(),
         Rule::UnknownField | Rule::BadId => "这一项已经变了，请重新填写".to_owned(),
     };
     format!("{label}：{what}")

@@ -5,6 +5,7 @@ mod flat;
 pub(crate) use flat::FlatKind;
 
 use crate::condition::Condition;
+use crate::guidance::Stop;
 use crate::ids::{FormCode, MaterialId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,9 +33,36 @@ crate::wire! {
         /// people: kept for the next application. Empty: the mobile numbers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub helper: Vec<String>,
+        /// Choices that say how old somebody is whose number is asked too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub ages: Vec<AgeChoice>,
+        /// 拦一下: the item's situations in which it cannot succeed, as far as this
+        /// form asks for them. The platform fills them in, a pack leaves them out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stops: Vec<Stop>,
         /// Invented content (示例).
         #[serde(default)]
         pub demo: bool,
+    }
+
+    /// A choice that has to agree with the birthday in a 公民身份号码.
+    pub struct AgeChoice {
+        /// The choice field.
+        pub field: String,
+        /// The field with the number.
+        pub of: String,
+        /// What its options mean.
+        pub ranges: Vec<AgeRange>,
+    }
+
+    /// 周岁 that an option stands for, both ends included.
+    pub struct AgeRange {
+        /// The option.
+        pub option: String,
+        /// Youngest.
+        pub from: u16,
+        /// Oldest.
+        pub to: u16,
     }
 
     /// One screen.

@@ -2,7 +2,7 @@
 //! works it out, in the browser as on the server.
 
 use crate::hours::{ServiceKind, Span};
-use crate::lean::{Fit, Lean, field};
+use crate::lean::{Fit, Lean, field, part};
 use crate::time::{Moment, TimeOfDay};
 use serde_json::Value as Json;
 
@@ -46,6 +46,9 @@ pub enum OpenState {
         /// Next opening; absent when none is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         opens: Option<Moment>,
+        /// 已下班: it was open earlier on this day.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        was_open: bool,
     },
     /// 仅预约.
     AppointmentOnly {
@@ -98,6 +101,7 @@ impl Lean for OpenState {
             },
             "closed" => Self::Closed {
                 opens: field(json, "opens", fit),
+                was_open: part(json, "was_open", true, fit),
             },
             "appointment_only" => Self::AppointmentOnly { until: until(fit) },
             "kiosk_only" => Self::KioskOnly { until: until(fit) },
@@ -140,8 +144,14 @@ mod tests {
             },
             OpenState::IntakeEnded { until },
             OpenState::Break { reopens: until },
-            OpenState::Closed { opens },
-            OpenState::Closed { opens: None },
+            OpenState::Closed {
+                opens,
+                was_open: true,
+            },
+            OpenState::Closed {
+                opens: None,
+                was_open: false,
+            },
             OpenState::AppointmentOnly { until },
             OpenState::KioskOnly { until },
             OpenState::Suspended {

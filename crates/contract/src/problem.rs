@@ -127,5 +127,9 @@ crate::wire! {
         BadId,
         /// A reason is expected: a tag or a few words.
         ReasonRequired,
+        /// An answer with which it cannot succeed (拦一下).
+        Stopped,
+        /// An age that the 公民身份号码 does not have; `limit` is the age it has.
+        AgeDiffers,
     }
 }

@@ -167,6 +167,8 @@ impl Content {
     fn of(pack: Stored) -> Result<Self> {
         let mut items = versions(pack.items, |item| item.code.0.clone(), &pack.current)?;
         withdraw(&mut items)?;
+        let mut forms = versions(pack.forms, |form| form.code.0.clone(), &[])?;
+        add_stops(&items, &mut forms)?;
         let listed = listed(&pack.current, &items);
         Ok(Self {
             hash: pack.hash,
@@ -184,7 +186,7 @@ impl Content {
             packages: Packages::of(pack.packages, pack.every_package, &items)?,
             events: pack.events,
             related: pack.related,
-            forms: versions(pack.forms, |form| form.code.0.clone(), &[])?,
+            forms,
             items,
             images: pack.images,
             workdays: pack.calendar,
@@ -263,6 +265,22 @@ fn withdraw(items: &mut HashMap<String, Versions<Item>>) -> Result<()> {
             let name = code.and_then(|code| names.get(code.as_str()));
             withdrawn.replaced_by_name = name.cloned().unwrap_or_default();
             *doc = Doc::of(item)?;
+        }
+    }
+    Ok(())
+}
+
+/// A form tells by itself in which situations its item cannot succeed.
+fn add_stops(items: &Items, forms: &mut HashMap<String, Versions<Form>>) -> Result<()> {
+    let in_force = items.values().filter(|versions| versions.in_force);
+    for (item, _) in in_force.filter_map(|versions| versions.get(None)) {
+        let code = item.form.as_ref();
+        let Some(form) = code.and_then(|code| forms.get_mut(code.as_str())) else {
+            continue;
+        };
+        for (form, doc) in form.all.values_mut() {
+            form.stops = jinban_rules::form::stops(&item.guidance, form);
+            *doc = Doc::of(form)?;
         }
     }
     Ok(())

@@ -5,10 +5,12 @@
 //! that hangs on it is shown yet; an optional field may be left empty, which
 //! counts as an answer that matches nothing.
 
+mod ages;
 mod check;
 mod faults;
 mod people;
 mod rewrite;
+mod situation;
 mod value;
 mod walk;
 
@@ -16,6 +18,7 @@ pub use check::{Checks, check, check_page, warnings};
 pub use faults::{FormFault, faults};
 pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
+pub use situation::{carried, stop, stops};
 
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page};
 

@@ -153,10 +153,12 @@ fn resting(hours: &Hours, calendar: &Calendar, spans: &[Span], now: Moment) -> O
             .filter(|s| s.service != ServiceKind::Appointment)
     };
     let later = walk_in().map(|s| s.from).filter(|from| *from > time).min();
+    let was_open = walk_in().any(|s| s.until <= time);
     match later {
-        Some(reopens) if walk_in().any(|s| s.until <= time) => OpenState::Break { reopens },
-        _ => OpenState::Closed {
+        Some(reopens) if was_open => OpenState::Break { reopens },
+        Some(_) | None => OpenState::Closed {
             opens: opens_next(hours, calendar, now),
+            was_open,
         },
     }
 }

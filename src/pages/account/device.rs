@@ -18,7 +18,7 @@ pub(super) fn card(leaving: Leaving) -> AnyView {
             view! { <p>"这台机器设成了公用：什么都不保存，没人用时自动清空。"</p> }.into_any()
         }
     });
-    view! { <Card title="谁在用这台手机">{body}</Card> }.into_any()
+    view! { <Card title="谁在用这部手机">{body}</Card> }.into_any()
 }
 
 fn own(leaving: Leaving, mode: RwSignal<Mode>) -> AnyView {
@@ -53,7 +53,7 @@ fn ours(mode: RwSignal<Mode>) -> AnyView {
         mode.set(Mode::Own);
     });
     view! {
-        <p>"这台手机设成了公用：什么都不保存，没人用时自动清空。"</p>
+        <p>"这部手机设成了公用：什么都不保存，没人用时自动清空。"</p>
         <Button
             label="不是公用的了"
             look=ButtonLook::Secondary

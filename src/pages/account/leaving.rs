@@ -179,21 +179,21 @@ fn question(leaving: Leaving) -> AnyView {
 /// What came of leaving.
 pub(super) fn note(left: Left) -> AnyView {
     let (tone, title, text) = match left {
-        Left::Telling => (Tone::Info, "这台手机上您的内容已经清掉", "正在退出登录…"),
+        Left::Telling => (Tone::Info, "这部手机上您的内容已经清掉", "正在退出登录…"),
         Left::Told => (
             Tone::Success,
             "已退出登录",
-            "这台手机上您填的内容和记录都已清掉。",
+            "这部手机上您填的内容和记录都已清掉。",
         ),
         Left::Untold => (
             Tone::Warning,
-            "这台手机上您的内容已经清掉",
+            "这部手机上您的内容已经清掉",
             "平台还不知道您退出了。这里会自动补上，补上以前不会再用您的登录。",
         ),
         Left::Cleared => (
             Tone::Success,
             "已清除",
-            "这台手机上没登录时填的内容都已清掉。",
+            "这部手机上没登录时填的内容都已清掉。",
         ),
     };
     view! { <Message tone title announce=true>{text}</Message> }.into_any()

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
     let drafts = match shelf::applications(&Holder::here()).len() {
-        0 => "这台手机上没有草稿".to_owned(),
-        count => format!("这台手机上有 {count} 份没提交"),
+        0 => "这部手机上没有草稿".to_owned(),
+        count => format!("这部手机上有 {count} 份没提交"),
     };
     let lead = format!("手机号 {}", signed_in.phone);
     view! {
@@ -22,7 +22,7 @@ pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
             <LinkList>
                 <LinkRow
                     href=paths::CASES
-                    title="我的办件"
+                    title="我办的事"
                     meta="办到哪一步，结果怎么拿"
                     icon=IconName::Folder
                 />
@@ -53,7 +53,7 @@ fn leaving_card(leaving: Leaving) -> AnyView {
         <Card title="用完了？">
             <div class="jb-stack">
                 <p class="jb-quiet">
-                    "退出登录会清掉这台手机上您填的内容和记录。已提交的不受影响。"
+                    "退出登录会清掉这部手机上您填的内容和记录。已提交的不受影响。"
                 </p>
                 {leaving::view(leaving)}
             </div>

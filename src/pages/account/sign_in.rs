@@ -39,7 +39,7 @@ pub(super) fn view(
                     {shared}
                 </div>
             </Card>
-            <p><a href=paths::DRAFTS>"不登录，看看这台手机上的草稿"</a></p>
+            <p><a href=paths::DRAFTS>"不登录，看看这部手机上的草稿"</a></p>
             {leaving::view(leaving)}
             <RegionHotline label="登不上，打电话问" />
         </div>
@@ -107,7 +107,7 @@ fn phone_form(form: SignIn) -> AnyView {
 fn code_form(form: SignIn) -> AnyView {
     let to = move || {
         let sent = form.begun.with(|b| b.sent.clone());
-        sent.map(|sent| format!("验证码已发到 {}，几分钟内有效。", sent.phone))
+        sent.map(|sent| format!("验证码已发到 {}，5 分钟内有效。", sent.phone))
     };
     view! {
         <form

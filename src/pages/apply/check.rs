@@ -106,7 +106,7 @@ fn undeclared(declared: RwSignal<Vec<String>>) -> Vec<FieldError> {
 
 fn retried_note() -> AnyView {
     view! {
-        <Message title="上次提交没有收到回音">
+        <Message title="上次提交，不知道交上了没有">
             "请再点一次“提交”。如果上次已经收到，不会重复。"
         </Message>
     }
@@ -285,7 +285,7 @@ fn twice(wizard: Wizard, submission: Submission) -> AnyView {
         <Message tone=Tone::Warning title="您之前已经提交过一份" announce=true>
             <p>"上一次提交其实已经收到，之后改的内容不在里面。请先看看那一份：要改的话，可以撤回它再交这一份。"</p>
             <div class="jb-cluster">
-                <LinkButton label="看我的办件" href=paths::CASES />
+                <LinkButton label="看我办的事" href=paths::CASES />
                 <Button label="另交一份新的" look=ButtonLook::Quiet on_click=again />
             </div>
         </Message>

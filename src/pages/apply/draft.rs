@@ -9,7 +9,7 @@ use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::{FormCode, ItemCode};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Moment;
-use jinban_rules::form::{Checks, applicant, check, field, visible_answers};
+use jinban_rules::form::{Checks, applicant, carried, check, field, visible_answers};
 use std::collections::BTreeMap;
 
 const YES: &str = "yes";
@@ -43,7 +43,9 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A new one; what was answered on the sheet is chosen already.
     pub fn new(id: String, item: &ItemCode, form: &Form, situation: SituationKey) -> Self {
+        let answers = carried(form, &situation.0);
         Self {
             id,
             item: item.clone(),
@@ -52,7 +54,7 @@ impl Draft {
             title: form.title.clone(),
             who: String::new(),
             situation,
-            answers: Answers::new(),
+            answers,
             page: String::new(),
             key: String::new(),
             open: false,
@@ -60,6 +62,11 @@ impl Draft {
             saved_at: None,
             cells: Cells::default(),
         }
+    }
+
+    /// Whether more was answered than the sheet had already.
+    pub fn is_begun(&self, form: &Form) -> bool {
+        !self.answers.is_empty() && self.answers != carried(form, &self.situation.0)
     }
 
     /// One photograph of a field has arrived.
@@ -253,6 +260,8 @@ mod tests {
             applicant: Vec::new(),
             helper: Vec::new(),
             demo: true,
+            ages: Vec::new(),
+            stops: Vec::new(),
         }
     }
 

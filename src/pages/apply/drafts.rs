@@ -42,7 +42,7 @@ pub fn DraftsPage() -> AnyView {
     );
     let lead = match shared::is_on() {
         true => "公用手机上不保存草稿。",
-        false => "没提交的申请只存在这台手机上，7 天后自动清除。",
+        false => "没提交的申请只存在这部手机上，7 天后自动清除。",
     };
     view! {
         <div class="jb-stack">

@@ -15,6 +15,7 @@ use crate::kept::cells::Cell;
 use crate::ui::FieldError;
 use crate::words;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::guidance::Stop;
 use jinban_contract::ids::MaterialId;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::region::Divisions;
@@ -59,9 +60,9 @@ pub struct Filling {
 impl Filling {
     /// Starts with `draft`, which lies at `spot` or is new.
     pub fn new(spot: Spot, form: Form, draft: Draft) -> Self {
-        let saved = match draft.answers.is_empty() {
-            true => Saved::Nothing,
-            false => Saved::At(draft.saved_at),
+        let saved = match draft.is_begun(&form) {
+            true => Saved::At(draft.saved_at),
+            false => Saved::Nothing,
         };
         let list = underway::list(spot.name());
         let lost = list.with_untracked(|all| underway::lost(&draft.waiting, all));
@@ -124,9 +125,23 @@ impl Filling {
     pub fn visit(self, page: &str) {
         self.draft
             .update_untracked(|draft| page.clone_into(&mut draft.page));
-        if self.draft.with_untracked(|draft| !draft.answers.is_empty()) {
+        if self.is_begun() {
             self.save();
         }
+    }
+
+    /// Whether anything was answered here.
+    pub fn is_begun(self) -> bool {
+        self.form
+            .with_value(|form| self.draft.with_untracked(|draft| draft.is_begun(form)))
+    }
+
+    /// Why it cannot succeed as it is filled in, followed.
+    pub fn stop(self) -> Option<Stop> {
+        self.form.with_value(|form| {
+            self.draft
+                .with(|draft| rules::stop(form, &draft.answers).cloned())
+        })
     }
 
     /// Forgets everything that was answered.

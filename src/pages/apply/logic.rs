@@ -131,6 +131,8 @@ mod tests {
             applicant: Vec::new(),
             helper: Vec::new(),
             demo: true,
+            ages: Vec::new(),
+            stops: Vec::new(),
         }
     }
 

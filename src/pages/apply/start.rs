@@ -30,7 +30,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let minutes = times::length(minutes);
     let lead = match shared::is_on() {
         true => format!("大约要{minutes}。公用手机上不保存，请一次填完。"),
-        false => format!("大约要{minutes}。填一半也行，会自动保存在这台手机上。"),
+        false => format!("大约要{minutes}。填一半也行，会自动保存在这部手机上。"),
     };
     view! {
         <div class="jb-stack">
@@ -52,7 +52,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
 
 fn unfinished(wizard: Wizard) -> Option<AnyView> {
     let draft = wizard.filling.draft.get_untracked();
-    if draft.answers.is_empty() {
+    if !wizard.filling.is_begun() {
         return None;
     }
     Some(
@@ -98,7 +98,7 @@ fn begin(wizard: Wizard) -> AnyView {
     let page = wizard
         .filling
         .with(|form, answers| resume(form, answers, &draft.page));
-    let begun = !draft.answers.is_empty();
+    let begun = wizard.filling.is_begun();
     let link = move || match signed_out.get() {
         None => view! { <Skeleton lines=1 /> }.into_any(),
         Some(out) => link_view(wizard, &page, begun, out),
@@ -163,7 +163,7 @@ fn start_over(wizard: Wizard) -> AnyView {
             on_close=Callback::new(move |()| open.set(false))
         >
             <div class="jb-stack">
-                <p>"填过的内容和照片都会从这台手机上删掉，找不回来。"</p>
+                <p>"填过的内容和照片都会从这部手机上删掉，找不回来。"</p>
                 <Button label="清空，重新填" look=ButtonLook::Danger block=true on_click=empty />
                 <Button
                     label="不清空"

@@ -7,6 +7,7 @@ use super::page::Wizard;
 use super::place::Place;
 use super::sending::any_signed_out;
 use crate::kept::shared;
+use crate::pages::answer::way_out;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{
@@ -63,6 +64,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
                 <Card>
                     <div class="jb-stack jb-stack--l">{fields}</div>
                 </Card>
+                {stop_note(filling)}
                 <StickyActions>
                     <Button label submit=true block=true />
                 </StickyActions>
@@ -70,6 +72,19 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// 拦一下: told at the answer, before anybody types more.
+pub(super) fn stop_note(filling: Filling) -> AnyView {
+    let stop = Memo::new(move |_| filling.stop());
+    dynamic(move || {
+        stop.get().map(|stop| {
+            let way_out = way_out(&stop);
+            view! {
+                <Message tone=Tone::Danger title=stop.why announce=true>{way_out}</Message>
+            }
+        })
+    })
 }
 
 fn next_page(wizard: Wizard, page: &str) -> String {
@@ -173,8 +188,8 @@ pub fn overtaken_note(filling: Filling) -> AnyView {
 fn gone_note() -> AnyView {
     view! {
         <Message tone=Tone::Warning title="这份表在另一个窗口里提交了，或删掉了" announce=true>
-            <p>"先看看“我的办件”里有没有。没有的话，在这里接着填也行。"</p>
-            <LinkButton label="看我的办件" href=paths::CASES look=ButtonLook::Secondary />
+            <p>"先看看“我办的事”里有没有。没有的话，在这里接着填也行。"</p>
+            <LinkButton label="看我办的事" href=paths::CASES look=ButtonLook::Secondary />
         </Message>
     }
     .into_any()
@@ -182,7 +197,7 @@ fn gone_note() -> AnyView {
 
 fn not_saved() -> AnyView {
     view! {
-        <Message tone=Tone::Warning title="这台手机存不下草稿">
+        <Message tone=Tone::Warning title="这部手机存不下草稿">
             "请一次填完，填完前不要关掉或刷新这个页面。"
         </Message>
     }

@@ -18,7 +18,7 @@ pub(super) fn submitted_note(case: &Case, go: Go) -> AnyView {
             {number(case.summary.no.as_str())}
             {copy(case.summary.no.as_str().to_owned())}
             <p class="jb-quiet">
-                "也可以把这一页截个图。以后登录“我的办件”也能找到。"
+                "也可以把这一页截个图。以后登录“我办的事”也能找到。"
             </p>
             {shared::done(go)}
         </section>
@@ -78,7 +78,7 @@ fn copy(no: String) -> AnyView {
         leptos::task::spawn_local(async move {
             let words = match share::copy(&no).await {
                 true => "编号已复制",
-                false => "这台手机不让复制，请截图或抄下编号",
+                false => "这部手机不让复制，请截图或抄下编号",
             };
             // The page may be gone by now.
             let _ = said.try_set(words.to_owned());

@@ -18,7 +18,7 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn CasesPage() -> AnyView {
-    set_title("我的办件");
+    set_title("我办的事");
     let query = use_query_map();
     let to_review = move || query.with(|q| q.get("reviewable").as_deref() == Some("1"));
     let hint = move || {
@@ -33,7 +33,7 @@ pub fn CasesPage() -> AnyView {
     let list = loaded(|| Box::pin(async { api::cases::list(None).await }), list);
     view! {
         <div class="jb-stack">
-            <PageHeader title="我的办件" back=paths::ME.to_owned() />
+            <PageHeader title="我办的事" back=paths::ME.to_owned() />
             {hint}
             {list}
         </div>

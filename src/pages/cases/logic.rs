@@ -123,6 +123,8 @@ mod tests {
             applicant: Vec::new(),
             helper: Vec::new(),
             demo: true,
+            ages: Vec::new(),
+            stops: Vec::new(),
         }
     }
 

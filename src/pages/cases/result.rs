@@ -85,7 +85,7 @@ mod tests {
         });
         let html = Owner::new().with(|| decision(&case).map(|view| view.to_html()));
         let html = html.unwrap();
-        for words in ["没有通过", "年龄不到", "行政复议"] {
+        for words in ["没有批准", "年龄不到", "行政复议"] {
             assert!(html.contains(words), "no {words} in {html}");
         }
     }

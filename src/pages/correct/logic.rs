@@ -262,7 +262,7 @@ mod tests {
         let (tone, refused) = not_sent(&problem("too_many_requests", 429));
         assert_eq!((tone, refused.title.as_str()), (Tone::Danger, "题"));
         let (_, lost) = not_sent(&ApiError::Unreachable(Cause::Silent));
-        assert!(lost.title.contains("没有收到回音"));
+        assert!(lost.title.contains("不知道交上了没有"));
     }
 
     #[test]

@@ -201,7 +201,7 @@ mod tests {
         let names: Vec<_> = pins.iter().map(|drawn| drawn.pin.name.as_str()).collect();
         assert_eq!(
             names[0],
-            "政务服务中心，政务服务中心，营业中，还有7小时30分"
+            "政务服务中心，政务服务中心，开着门，还有7小时30分"
         );
         assert_eq!(names[1], "榴园镇，4 个站点，点一下放大");
         assert_eq!(pins[0].tap, Tap::Show(vec![2]));

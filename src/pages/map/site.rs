@@ -153,7 +153,7 @@ mod tests {
         let html =
             Owner::new().with(|| site_view(&site, data.calendar.clone(), signal(now).0).to_html());
         for word in [
-            "营业中，还有2小时10分",
+            "开着门，还有2小时10分",
             "周一、周五 8:30–17:30",
             "2026年11月1日核对",
             "张庄村党群服务中心（示例）",

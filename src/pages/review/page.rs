@@ -92,7 +92,7 @@ fn closed(page: &Reviewed) -> AnyView {
 
 fn over(error: &ApiError) -> AnyView {
     if error.is_nothing() {
-        let text = "链接可能不完整。请从“我的办件”里重新打开，或重新扫码。";
+        let text = "链接可能不完整。请从“我办的事”里重新打开，或重新扫码。";
         return nothing("没有找到这次评价".to_owned(), text.to_owned());
     }
     let words = explain(error);

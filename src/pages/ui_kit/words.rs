@@ -24,7 +24,7 @@ pub fn view() -> AnyView {
             <div class="jb-cluster">
                 <Badge label="示例" />
                 <Badge label="已受理" tone=Tone::Info />
-                <Badge label="营业中，17:00 关门" tone=Tone::Success />
+                <Badge label="开着门，17:00 关门" tone=Tone::Success />
                 <Badge label="快停止收件" tone=Tone::Warning />
                 <Badge label="已退回" tone=Tone::Danger />
             </div>
@@ -60,7 +60,7 @@ pub fn view() -> AnyView {
         <Disclosure summary="可以让别人代办吗？">
             <p>"可以。代办人带好双方身份证。"</p>
         </Disclosure>
-        <Hotline number="0632-000-0001-801" label="政务服务热线" note="24 小时有人接" />
+        <Hotline number="0632-000-0001-801" label="政务服务热线" note="24小时有人接" />
         <Card title="二维码">
             <QrImage modules=qr() size=21 alt="二维码：打开本页" src=None />
         </Card>

@@ -17,7 +17,7 @@ use std::time::Duration;
 const REFRESH: Duration = Duration::from_secs(5);
 
 /// What the applicant reads when a case is sent back.
-const RETURNED: &str = "补正期限已过，没有收到补正材料，按退件处理。需要的话可以重新申请。";
+const RETURNED: &str = "到期还没收到要补的材料，这次先退回。备齐了可以重新交。";
 
 /// How often a node does everything else, in refreshes: ten minutes.
 const TIDY_EVERY: u32 = 120;

@@ -79,7 +79,7 @@ pub fn site_kind(kind: SiteKind) -> &'static str {
         SiteKind::Village => "村（社区）便民服务站",
         SiteKind::Post => "政务服务驿站",
         SiteKind::Partner => "合作网点",
-        SiteKind::Kiosk => "24 小时自助点",
+        SiteKind::Kiosk => "24小时自助点",
     }
 }
 

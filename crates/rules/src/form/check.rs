@@ -1,7 +1,8 @@
 //! What is wrong with the answers of a form.
 
-use super::value;
+use super::situation::{deciding, stop};
 use super::walk::{Scope, walk, walk_fields};
+use super::{ages, value};
 use crate::ids;
 use crate::text::is_blank;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
@@ -17,7 +18,8 @@ pub struct Checks<'a> {
 }
 
 /// Everything wrong with a form's answers, in the form's order, then answers
-/// that nobody asked for (`UnknownField`): hidden or unknown ones. Pointers are
+/// that nobody asked for (`UnknownField`): hidden or unknown ones; and that it
+/// cannot succeed (`Stopped`), or says another age than a number (`AgeDiffers`). Pointers are
 /// `/answers/{field}` and `/answers/{group}/{entry}/{field}`.
 pub fn check(form: &Form, answers: &Answers, checks: &Checks<'_>) -> Vec<FieldFault> {
     let mut known = Vec::new();
@@ -53,7 +55,45 @@ fn field_faults<'f>(
             check_field(field, answer, &place, scope, checks, &mut faults);
         }
     });
+    let of_whole = of_whole(form, answers, checks).into_iter();
+    let here = of_whole.filter(|(page, field, _)| asked(page, field));
+    faults.extend(here.map(|(_, _, fault)| fault));
     faults
+}
+
+/// What is wrong with answers beside others: that it cannot succeed, at the
+/// field that decides it, and ages that do not agree.
+fn of_whole<'f>(
+    form: &'f Form,
+    answers: &Answers,
+    checks: &Checks<'_>,
+) -> Vec<(&'f Page, &'f Field, FieldFault)> {
+    let stopped = stop(form, answers).and_then(|stop| deciding(form, answers, stop));
+    let stopped = stopped.map(|field| (field.id.as_str(), Rule::Stopped, None));
+    let ages = ages::differing(form, answers, checks.today).into_iter();
+    let ages = ages.map(|(choice, age)| {
+        let age = Some(age.to_string());
+        (choice.field.as_str(), Rule::AgeDiffers, age)
+    });
+    let all = ages.chain(stopped);
+    all.filter_map(|(id, rule, limit)| {
+        let (page, field) = placed(form, id)?;
+        let fault = FieldFault {
+            limit,
+            ..FieldFault::new(pointer("/answers", id), rule)
+        };
+        Some((page, field, fault))
+    })
+    .collect()
+}
+
+/// A field outside of groups, with its page.
+fn placed<'f>(form: &'f Form, id: &str) -> Option<(&'f Page, &'f Field)> {
+    let mut fields = form.pages.iter().flat_map(|page| {
+        let fields = page.fields.iter();
+        fields.map(move |field| (page, field))
+    });
+    fields.find(|(_, field)| field.id == id)
 }
 
 /// What should be looked at again but may stand: 统一社会信用代码 that fail their

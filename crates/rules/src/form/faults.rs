@@ -1,5 +1,6 @@
 //! What a form of a pack can do wrong.
 
+use super::ages::is_sound;
 use super::people::{can_name, can_stay, top};
 use super::value::MAX_DECIMALS;
 use crate::condition::each_is;
@@ -33,6 +34,8 @@ pub enum FormFault {
     NestedGroup(String),
     /// A group without fields.
     EmptyGroup(String),
+    /// `ages` of this field name no choice, no number, or not every option.
+    BadAges(String),
     /// `applicant` names something else than a name, or `helper` something that
     /// cannot be given again; `list` is which of the two.
     NotOfPeople {
@@ -89,6 +92,9 @@ pub fn faults(form: &Form) -> Vec<FormFault> {
             .for_each(|field| check.field(field, false));
     }
     check.faults.extend(people_faults(form));
+    let unsound = form.ages.iter().filter(|ages| !is_sound(form, ages));
+    let unsound = unsound.map(|ages| FormFault::BadAges(ages.field.clone()));
+    check.faults.extend(unsound);
     check.faults
 }
 

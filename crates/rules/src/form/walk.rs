@@ -62,7 +62,7 @@ fn shown(when: Option<&Condition>, scope: &Scope<'_>) -> bool {
     truth == Truth::Yes
 }
 
-fn picked<'v>(field: &Field, value: Option<&'v Value>) -> Picked<'v> {
+pub(super) fn picked<'v>(field: &Field, value: Option<&'v Value>) -> Picked<'v> {
     match value {
         Some(Value::Text(text)) if !is_blank(text) => Picked::Is(std::slice::from_ref(text)),
         Some(Value::Many(values)) if !values.is_empty() => Picked::Is(values),

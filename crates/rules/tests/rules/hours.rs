@@ -76,6 +76,15 @@ pub fn time(text: &str) -> TimeOfDay {
 pub fn closed(opens: &str) -> OpenState {
     OpenState::Closed {
         opens: Some(moment(opens)),
+        was_open: false,
+    }
+}
+
+/// Closed for the day, after work.
+pub fn after_work(opens: &str) -> OpenState {
+    OpenState::Closed {
+        opens: Some(moment(opens)),
+        was_open: true,
     }
 }
 
@@ -92,7 +101,7 @@ pub fn open(until: &str, minutes_left: u16, service: ServiceKind) -> OpenState {
 #[case::morning("2026-03-02 09:00", open("12:00", 180, ServiceKind::Regular))]
 #[case::lunch("2026-03-02 12:30", OpenState::Break { reopens: time("14:00") })]
 #[case::afternoon("2026-03-02 15:00", open("17:30", 150, ServiceKind::Regular))]
-#[case::evening("2026-03-02 18:00", closed("2026-03-03 08:30"))]
+#[case::evening("2026-03-02 18:00", after_work("2026-03-03 08:30"))]
 #[case::summer_lunch("2026-06-01 14:00", OpenState::Break { reopens: time("14:30") })]
 #[case::summer_afternoon("2026-09-30 17:40", open_soon("18:00", "17:45", 5))]
 #[case::first_winter_day("2026-10-08 14:00", open("17:30", 210, ServiceKind::Regular))]
@@ -100,7 +109,7 @@ pub fn open(until: &str, minutes_left: u16, service: ServiceKind) -> OpenState {
 #[case::sunday("2026-03-08 10:00", OpenState::AppointmentOnly { until: time("11:30") })]
 #[case::after_sunday("2026-03-08 12:00", closed("2026-03-09 08:30"))]
 #[case::short_day("2026-03-11 10:00", open("11:00", 60, ServiceKind::Regular))]
-#[case::after_the_short_day("2026-03-11 11:00", closed("2026-03-12 08:30"))]
+#[case::after_the_short_day("2026-03-11 11:00", after_work("2026-03-12 08:30"))]
 fn the_hall_is(#[case] now: &str, #[case] expected: OpenState) {
     assert_eq!(at(&hall(), now), expected);
 }
@@ -241,7 +250,10 @@ fn the_search_for_an_opening_ends_with_the_calendar() {
     assert_eq!(opens_next(&never, &calendar(), last_evening), None);
     assert_eq!(
         at(&never, "2026-03-02 09:00"),
-        OpenState::Closed { opens: None }
+        OpenState::Closed {
+            opens: None,
+            was_open: false
+        }
     );
 }
 

@@ -1,7 +1,7 @@
 //! Bugs of other people's opening hours (peers §3.10), named so that they
 //! cannot come here.
 
-use crate::hours::{at, closed, daily, hall, open, span, time};
+use crate::hours::{after_work, at, closed, daily, hall, open, span, time};
 use crate::support::{calendar, date, moment};
 use jinban_contract::hours::{HolidayRule, ServiceKind};
 use jinban_rules::hours::{OpenState, spans_on, state};
@@ -10,8 +10,14 @@ use jinban_rules::hours::{OpenState, spans_on, state};
 /// holiday itself as the next opening.
 #[test]
 fn the_evening_before_a_holiday_names_the_day_after_it() {
-    assert_eq!(at(&hall(), "2026-09-24 18:30"), closed("2026-09-28 08:30"));
-    assert_eq!(at(&hall(), "2026-09-30 18:30"), closed("2026-10-08 08:30"));
+    assert_eq!(
+        at(&hall(), "2026-09-24 18:30"),
+        after_work("2026-09-28 08:30")
+    );
+    assert_eq!(
+        at(&hall(), "2026-09-30 18:30"),
+        after_work("2026-10-08 08:30")
+    );
     assert_eq!(at(&hall(), "2026-10-05 10:00"), closed("2026-10-08 08:30"));
 }
 
@@ -41,7 +47,10 @@ fn on_a_makeup_saturday_the_hall_keeps_mondays_hours() {
     assert_eq!(at(&hall(), "2026-10-10 15:00"), expected);
     assert_eq!(at(&hall(), "2026-02-14 15:00"), expected);
     assert_eq!(at(&hall(), "2026-01-04 15:00"), expected);
-    assert_eq!(at(&hall(), "2026-02-13 18:00"), closed("2026-02-14 08:30"));
+    assert_eq!(
+        at(&hall(), "2026-02-13 18:00"),
+        after_work("2026-02-14 08:30")
+    );
 }
 
 /// va.gov-cms #10527: a missing weekday was shown as nothing at all.

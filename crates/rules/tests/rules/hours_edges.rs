@@ -119,7 +119,7 @@ fn a_closed_hall_opens_when_it_said() {
     for hour in 0..24 * 330 {
         let now = start.plus_seconds(hour * 3600);
         let opens = match state(Some(&hall), &calendar, now) {
-            OpenState::Closed { opens } | OpenState::Suspended { opens, .. } => opens,
+            OpenState::Closed { opens, .. } | OpenState::Suspended { opens, .. } => opens,
             _ => continue,
         };
         let opens = opens.unwrap();

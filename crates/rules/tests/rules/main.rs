@@ -20,6 +20,7 @@ mod deadline;
 mod form;
 mod form_faults;
 mod form_props;
+mod form_situation;
 mod form_values;
 mod geo;
 mod guidance;

@@ -175,7 +175,7 @@ mod tests {
             json!({ "kind": "job" }),
             json!({ "kind": "policy" }),
         ]);
-        let at = ["惠企惠民政策", "用工信息", "便民资讯"].map(|word| html.find(word).unwrap());
+        let at = ["有关的好政策", "用工信息", "便民资讯"].map(|word| html.find(word).unwrap());
         assert!(at.is_sorted(), "{html}");
     }
 

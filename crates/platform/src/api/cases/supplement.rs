@@ -44,7 +44,7 @@ pub async fn supplement(
     };
     let now = app.clock.now();
     if now.date() > asked.until {
-        return Err(refusal::expired("补正期限已过。需要的话可以重新申请。").into());
+        return Err(refusal::expired("补材料的日子已经过了。备齐了可以重新交。").into());
     }
     let content = app.content()?;
     let form = content.form_of(&case)?;

@@ -42,6 +42,10 @@ fn in_words(fault: &F) -> (String, String) {
             format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了"),
         ),
         F::NestedGroup(id) => (id.clone(), format!("重复组 {id} 里不能再有重复组")),
+        F::BadAges(id) => (
+            String::new(),
+            format!("ages 里的 {id} 要是单选题，of 要是身份证号，每个选项都要写年龄"),
+        ),
         F::EmptyGroup(id) => (id.clone(), format!("重复组 {id} 里没有字段")),
         F::NotOfPeople { list, id } => (
             String::new(),
