@@ -77,8 +77,8 @@ fn named(notice: &Notice) -> Vec<String> {
     let of = |group| needed.iter().filter(move |(m, _)| Group::of(m) == group);
     let grouped = Group::ALL.into_iter().flat_map(of);
     let mut named: Vec<String> = grouped.map(|(m, _)| bare(&m.name)).collect();
-    named.extend(notice.sheet.conditions.iter().map(|c| bare(c)));
     named.extend(notice.sheet.fees.iter().map(|f| bare(&f.name)));
+    named.extend(notice.sheet.conditions.iter().map(|c| bare(c)));
     named.extend(notice.sheet.steps.iter().map(|s| bare(&s.name)));
     named
 }
@@ -102,6 +102,20 @@ fn ticks(html: &str) -> String {
         .collect()
 }
 
+/// Where it cannot be done, the page says why and what else helps, and lists
+/// nothing.
+fn ends_with_a_reason(notice: &Notice, html: &str) {
+    let code = notice.item.code.as_str();
+    let stop = &notice.sheet.stops[0];
+    let page = bare(&words(html));
+    let others = stop.instead.iter().map(|other| &other.text);
+    for text in [&stop.why, &stop.change].into_iter().chain(others) {
+        assert!(page.contains(&bare(text)), "{code}: no {text}");
+    }
+    assert!(named(notice).is_empty(), "{code}: a list, and it is no use");
+    assert!(!html.contains("jb-ticks"), "{code}: a list to tick off");
+}
+
 /// What every item wears helps nobody to choose, and a way that is not there
 /// helps nobody at all.
 #[test]
@@ -115,11 +129,8 @@ fn no_badge_is_on_all_items_and_none_claims_a_way_that_is_not_there() {
             assert!(here, "{}: nothing here does it", item.code);
         }
         let online = channels(item).contains(&Channel::Online);
-        assert!(
-            !online || item.form.is_some(),
-            "{}: 网上 leads nowhere",
-            item.code
-        );
+        let leads = item.form.is_some() || !item.online.is_empty();
+        assert!(!online || leads, "{}: 网上 leads nowhere", item.code);
     }
     for (badge, count) in worn {
         assert!(count < items.len(), "all items wear {badge:?}");
@@ -133,6 +144,10 @@ fn every_path_of_every_item_says_its_list_on_page_and_paper() {
         let mut longest = String::new();
         for picks in paths(&item.guidance) {
             let (notice, html) = page(&item, &picks);
+            if notice.sheet.stopped {
+                ends_with_a_reason(&notice, &html);
+                continue;
+            }
             has_in_order(&html, &named(&notice), item.code.as_str());
             let counts = Counts::of(listed(&item, &notice.sheet));
             let title = format!(">{}<", heading(Group::Bring, &counts));

@@ -1,6 +1,7 @@
 //! Faults of meaning: references, duplicates, promises that break the law.
 
 mod booking;
+mod burdens;
 mod calendar;
 mod codes;
 mod colours;
@@ -8,11 +9,13 @@ pub(super) mod complete;
 mod cycles;
 mod earlier;
 mod elements;
+mod endings;
 mod events;
 mod forms;
 mod guidance;
 mod hours;
 mod items;
+mod machines;
 mod materials;
 mod old_packages;
 mod packages;
@@ -50,7 +53,9 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 
 /// What may stay but should be looked at: missing samples, questions that
 /// change nothing, materials that are exempt and still asked for as copies,
-/// codes that do not fit each other, themes without items.
+/// proofs that villages may not issue, conditions hidden in notes, endings that
+/// are no stops, codes that do not fit each other, themes without items,
+/// machines that do not agree.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -60,11 +65,14 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             samples::missing(&file.value, &ways),
             materials::doubtful(&file.value),
             codes::doubtful(&file.value),
+            burdens::doubtful(&file.value),
+            endings::untold(&file.value),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);
     }
     themes::idle(parts, &mut found);
+    machines::doubtful(parts, &mut found);
     found.sort();
     found
 }

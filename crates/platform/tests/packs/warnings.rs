@@ -31,6 +31,63 @@ fn one_warning(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case
     assert!(named, "no {line} {words:?} in {:#?}", checked.warnings);
 }
 
+#[rstest]
+#[case("issuer = \"村（居）民委员会\"\nnote = \"近的\"", "不再开这类证明")]
+#[case("note = \"没有证的，交村里开的无业证明。\"", "不再开这类证明")]
+#[case("note = \"替别人办的才要。\"", "写成材料的条件")]
+fn a_paper_that_nobody_can_ask_for(#[case] lines: &str, #[case] words: &str) {
+    let told = |name: &str, lines: &str| {
+        let dir = pack(|dir| {
+            let text = format!("name = \"{name}\"\n{lines}");
+            edit(dir, "items/lnjt.toml", "name = \"近照\"", &text);
+        });
+        let checked = check(dir.path());
+        assert!(checked.pack.is_ok(), "{:?}", checked.pack.err());
+        let mut warnings = checked.warnings.into_iter();
+        warnings.any(|w| w.file == "items/lnjt.toml" && w.text.contains(words))
+    };
+    assert!(told("婚姻状况的材料", lines));
+    let fine = "note = \"自己写明就行，不用村里开证明。\"";
+    assert!(!told("婚姻状况的材料", fine));
+}
+
+#[test]
+fn an_ending_among_the_conditions_belongs_to_the_stops() {
+    let told = |text: &str| {
+        let dir = pack(|dir| {
+            let when = "when = { is = { id = \"who\", any_of = [\"self\"] } }";
+            let text = format!("text = \"{text}\", {when}");
+            edit(dir, "items/lnjt.toml", "text = \"户口在测试区。\"", &text);
+        });
+        let warnings = check(dir.path()).warnings;
+        warnings.iter().any(|w| w.text.contains("guidance.stops"))
+    };
+    assert!(told("老人自己来的，现在还领不了。"));
+    assert!(!told("老人自己来的，带身份证。"));
+}
+
+#[test]
+fn a_machine_that_an_item_speaks_of_has_to_be_there() {
+    let told = |to: &str| {
+        let dir = pack(|dir| edit(dir, "items/lnjt.toml", "[\"window\"", to));
+        let warnings = check(dir.path()).warnings;
+        warnings
+            .iter()
+            .any(|w| w.text.contains("没有一台自助机能办"))
+    };
+    assert!(told("[\"kiosk\", \"window\""));
+    assert!(!told("[\"window\""));
+}
+
+/// Whatever `--strict` would refuse is put right in the packs that are shipped.
+#[rstest]
+#[case("packs/yicheng")]
+#[case("packs/hantai")]
+fn the_packs_of_this_repository_have_nothing_doubtful(#[case] dir: &str) {
+    let checked = check(&super::repository().join(dir));
+    assert_eq!(checked.warnings, []);
+}
+
 #[test]
 fn a_theme_that_leads_to_nothing_is_told_and_not_while_an_item_is_unread() {
     let theme = "[[theme]]\nid = \"farm\"\nname = \"农业\"\n[[theme]]\nid = \"elder\"";
