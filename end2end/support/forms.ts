@@ -107,7 +107,7 @@ export async function fill(within: Locator, field: Field, chosen: Chosen, way: W
       }
       return;
     default:
-      await within.getByRole('textbox', { name, exact: true }).fill(textFor(kind));
+      await within.getByRole('textbox', { name, exact: true }).fill(textFor(kind, way));
   }
 }
 
@@ -140,12 +140,17 @@ function dayWithin({ min_days: min, max_days: max }: Kind): string {
   return dayFromNow(Math.max(min ?? -30, Math.min(max ?? 1, 1)));
 }
 
-function textFor({ type, max = 20, min = 0 }: Kind): string {
+/** Ages go up with the options: the first is 80 to 89, the last 100 and more. */
+function born(way: Way): string {
+  return `${new Date().getFullYear() - (way === 'first' ? 85 : 102)}0308`;
+}
+
+function textFor({ type, max = 20, min = 0 }: Kind, way: Way): string {
   switch (type) {
     case 'name':
       return '示例王秀英';
     case 'id_number':
-      return idNumber();
+      return idNumber(born(way));
     case 'mobile':
       return '13900000001';
     case 'bank_card':
