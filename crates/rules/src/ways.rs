@@ -25,7 +25,7 @@ pub fn is_online(item: &Item) -> bool {
 /// Whether a 网办地址 can be tapped: whole and encrypted.
 pub fn is_address(url: &str) -> bool {
     let host = url.strip_prefix("https://");
-    host.is_some_and(|host| host.contains('.') && !url.contains(char::is_whitespace))
+    host.is_some_and(|host| host.contains('.') && url.chars().all(|c| c.is_ascii_graphic()))
 }
 
 /// 办理形式 that can be taken: 网上 only where there is something to tap.

@@ -105,13 +105,15 @@ pub fn place_list(item: &Item) -> AnyView {
     view! {
         <Card>
             <KeyValue>{rows}</KeyValue>
-            <LinkList>
-                <LinkRow
-                    href=map
-                    title="看离我最近的，现在开没开门"
-                    icon=IconName::MapPin
-                />
-            </LinkList>
+            <div class="jb-no-print">
+                <LinkList>
+                    <LinkRow
+                        href=map
+                        title="看离我最近的，现在开没开门"
+                        icon=IconName::MapPin
+                    />
+                </LinkList>
+            </div>
         </Card>
     }
     .into_any()

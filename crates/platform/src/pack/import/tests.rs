@@ -102,6 +102,8 @@ fn columns(family: &Family) -> Vec<(String, &'static Column)> {
 fn every_element_has_one_column(#[case] name: &str, #[case] family: &Family) {
     let mut elements: Vec<_> = Elements::of(name).leaves.into_keys().collect();
     elements.retain(|place| !COMPUTED.contains(&place.as_str()));
+    // A package's own questions stop nobody, which its check holds.
+    elements.retain(|place| name == "Item" || !place.starts_with("guidance/stops/"));
     let mut places: Vec<_> = columns(family)
         .into_iter()
         .map(|(place, _)| place)
