@@ -61,19 +61,28 @@ impl Doc {
         }
     }
 
+    /// Whether it holds the bytes as they are.
+    pub fn is_plain(&self) -> bool {
+        self.plain.is_some()
+    }
+
+    /// The best of the encodings that are `accepted`.
+    pub fn best(&self, accepted: &[Encoding]) -> Encoding {
+        let long = self.plain.as_ref().is_none_or(|p| p.len() > WORTH_IT);
+        let may = |encoding: &Encoding| long && accepted.contains(encoding);
+        let best = [Encoding::Brotli, Encoding::Gzip].into_iter().find(may);
+        best.unwrap_or(Encoding::Identity)
+    }
+
     /// The bytes in the best of the encodings that are `accepted`.
     pub fn bytes(&self, accepted: &[Encoding]) -> (Encoding, Bytes) {
-        let long = self.plain.as_ref().is_none_or(|p| p.len() > WORTH_IT);
-        let may = |encoding| long && accepted.contains(&encoding);
-        if may(Encoding::Brotli) {
-            let made = self.brotli.get_or_init(|| brotli(&self.plain()));
-            (Encoding::Brotli, made.clone())
-        } else if may(Encoding::Gzip) {
-            let made = self.gzip.get_or_init(|| gzip(&self.plain()));
-            (Encoding::Gzip, made.clone())
-        } else {
-            (Encoding::Identity, self.plain())
-        }
+        let best = self.best(accepted);
+        let bytes = match best {
+            Encoding::Brotli => self.brotli.get_or_init(|| brotli(&self.plain())).clone(),
+            Encoding::Gzip => self.gzip.get_or_init(|| gzip(&self.plain())).clone(),
+            Encoding::Identity => self.plain(),
+        };
+        (best, bytes)
     }
 
     /// Bytes that it holds, or will when somebody asks for gzip.

@@ -44,6 +44,11 @@ impl Made {
         }
     }
 
+    /// The answer of this name, if it is kept.
+    pub fn find(&self, name: &str) -> Option<Arc<Doc>> {
+        self.0.get(name)
+    }
+
     /// Bytes that it holds.
     pub fn weight(&self) -> u64 {
         self.0.weight()
