@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use std::io::Write;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Below this many bytes compression does not save a packet.
 const WORTH_IT: usize = 1000;
@@ -32,6 +33,8 @@ pub struct Doc {
     pub etag: String,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+    /// It was compressed in haste, and nobody has set about doing it well.
+    rough: AtomicBool,
 }
 
 impl Doc {
@@ -50,6 +53,27 @@ impl Doc {
             self.brotli.get_or_init(|| brotli(&plain));
         }
         self
+    }
+
+    /// The same for whoever waits for it: compressed in haste.
+    #[must_use]
+    pub fn packed_in_haste(mut self) -> Self {
+        if let Some(plain) = self.plain.take_if(|plain| plain.len() > WORTH_IT) {
+            self.brotli.get_or_init(|| compressed(&plain, HASTE));
+            self.rough = AtomicBool::new(true);
+        }
+        self
+    }
+
+    /// Whether somebody has to compress it well: true for the first who asks.
+    pub fn is_to_be_refined(&self) -> bool {
+        self.rough.load(Ordering::Relaxed) && self.rough.swap(false, Ordering::Relaxed)
+    }
+
+    /// The same, compressed well.
+    #[must_use]
+    pub fn refined(&self) -> Self {
+        Self::from(self.plain().to_vec()).packed()
     }
 
     /// The bytes as they are.
@@ -100,6 +124,7 @@ impl From<Vec<u8>> for Doc {
             plain: Some(Bytes::from(bytes)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            rough: AtomicBool::new(false),
         }
     }
 }
@@ -111,11 +136,22 @@ fn gzip(plain: &[u8]) -> Bytes {
     Bytes::from(done.unwrap_or_default())
 }
 
+/// Quality and window while somebody waits: a twelfth of the time, a tenth more.
+const HASTE: (i32, i32) = (4, 16);
+
+/// The same for what is sent to many.
+const WELL: (i32, i32) = (7, 22);
+
 fn brotli(plain: &[u8]) -> Bytes {
+    compressed(plain, WELL)
+}
+
+fn compressed(plain: &[u8], (quality, lgwin): (i32, i32)) -> Bytes {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
-        // Each is made once and sent to many.
-        quality: 7,
+        quality,
+        lgwin,
+        size_hint: plain.len(),
         ..Default::default()
     };
     let mut input = plain;
@@ -145,6 +181,13 @@ mod tests {
             assert!(kept.bytes(&[encoding]) == packed.bytes(&[encoding]));
         }
         assert!(packed.weight() < kept.weight() / 10);
+        let rough = Doc::from(words.clone()).packed_in_haste();
+        assert!(rough.is_to_be_refined() && !rough.is_to_be_refined());
+        assert!(rough.plain() == words && rough.refined().plain() == words);
+        assert_eq!(
+            (&rough.etag, &rough.refined().etag),
+            (&kept.etag, &kept.etag)
+        );
         let short = Doc::from(b"{}".to_vec()).packed();
         let all = [Encoding::Brotli, Encoding::Gzip];
         assert!(short.bytes(&all) == (Encoding::Identity, Bytes::from_static(b"{}")));

@@ -7,7 +7,10 @@ use super::log::Line;
 use super::portal::Portal;
 use crate::app::App;
 use axum::Router;
+use axum::body::{Body, HttpBody};
 use axum::extract::Request;
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::future::RouteFuture;
 use futures_util::future::{Either, Ready, ready};
@@ -44,7 +47,21 @@ impl Front {
         let embedded = headers::is_embedded(request.uri().path());
         headers::add(response.headers_mut(), embedded);
         Line::of(request, begun).end(app, &mut response);
-        Some(response)
+        Some(sized(response, request.method()))
+    }
+}
+
+/// With its length, as a router answers; to who asks for the head, that alone.
+fn sized(mut response: Response, method: &Method) -> Response {
+    let length = response.body().size_hint().exact();
+    let length = length.filter(|_| response.status() == StatusCode::OK);
+    if let Some(length) = length {
+        let length = HeaderValue::from(length);
+        response.headers_mut().insert(CONTENT_LENGTH, length);
+    }
+    match *method {
+        Method::HEAD => response.map(|_| Body::empty()),
+        _ => response,
     }
 }
 

@@ -90,7 +90,7 @@ impl Index {
             let words = words().ok_or(())?;
             Ok::<_, ()>(self.filled(content, &words, portal))
         };
-        content.pages.get(&self.name(name), page).ok()
+        content.pages.get_in_haste(&self.name(name), page).ok()
     }
 
     /// The whole name of a page that is made from this file.
