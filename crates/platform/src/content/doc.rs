@@ -136,7 +136,7 @@ fn gzip(plain: &[u8]) -> Bytes {
     Bytes::from(done.unwrap_or_default())
 }
 
-/// Quality and window while somebody waits: a twelfth of the time, a tenth more.
+/// Quality and window while somebody waits: a tenth of the time, a tenth more bytes.
 const HASTE: (i32, i32) = (4, 16);
 
 /// The same for what is sent to many.
