@@ -3,15 +3,19 @@
 
 mod beside;
 mod doc;
+mod known;
 mod made;
 mod map;
 mod packages;
 mod stored;
+mod unpacked;
 
 pub use doc::{Doc, Encoding};
+pub use known::{Known, KnownPages};
 pub use made::Made;
 pub use map::SiteMap;
 pub use packages::Packages;
+pub use unpacked::Unpacked;
 
 use crate::db::Connection;
 use crate::error::Result;
@@ -78,10 +82,26 @@ pub struct Content {
     pub villages: HashSet<String>,
     /// What is made of all this for a question that somebody asks.
     pub made: Made,
+    /// The portal's pages, with their words. They go with the pack: a later one
+    /// of the same content may stand beside other versions.
+    pub pages: Made,
+    /// The same as they are sent to the few who read nothing compressed.
+    pub unpacked: Unpacked,
+    /// Addresses as they were asked for, and the pages that they led to.
+    pub known: KnownPages,
 }
 
 /// Bytes of answers that are kept beside those that are always there.
 const ROOM: u64 = 16 << 20;
+
+/// Bytes of pages that are kept.
+const ROOM_FOR_PAGES: u64 = 32 << 20;
+
+/// Bytes of addresses of pages that are kept.
+const ROOM_FOR_ADDRESSES: u64 = 4 << 20;
+
+/// Bytes of pages that are kept unpacked as well.
+const ROOM_UNPACKED: u64 = 8 << 20;
 
 /// An item in the list, with what the list is filtered by.
 pub struct Listed {
@@ -192,6 +212,9 @@ impl Content {
             workdays: pack.calendar,
             villages: villages(&pack.divisions),
             made: Made::with_room(ROOM),
+            pages: Made::with_room(ROOM_FOR_PAGES),
+            unpacked: Unpacked::with_room(ROOM_UNPACKED),
+            known: KnownPages::with_room(ROOM_FOR_ADDRESSES),
         })
     }
 }

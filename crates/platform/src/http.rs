@@ -7,6 +7,7 @@ mod body;
 mod cached;
 mod caller;
 mod docs;
+mod front;
 mod headers;
 mod health;
 mod log;
@@ -24,8 +25,9 @@ mod ticket;
 
 pub use answer::problem;
 pub use body::{Body, MAX_BODY, allow};
-pub use cached::{PUBLIC, VERSIONED, cached, not_modified};
+pub use cached::{PUBLIC, VERSIONED, cached, cached_from, not_modified};
 pub use caller::Caller;
+pub use front::Front;
 pub use metrics::Metrics;
 pub use path::Id;
 pub use query::Query;

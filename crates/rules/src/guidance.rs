@@ -8,7 +8,7 @@ mod walk;
 
 pub use faults::{GuidanceFault, faults, question_faults};
 pub(crate) use key::pair;
-pub use key::{BadKey, MAX_KEY, Reading, key, parse, read};
+pub use key::{BadKey, MAX_KEY, Reading, key, parse, read, written};
 pub(crate) use sheet::{answers, rough_hours, truths};
 pub use sheet::{promised_range, sheet};
 

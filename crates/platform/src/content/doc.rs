@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use std::io::Write;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Below this many bytes compression does not save a packet.
 const WORTH_IT: usize = 1000;
@@ -32,6 +33,8 @@ pub struct Doc {
     pub etag: String,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+    /// It was compressed in haste, and nobody has set about doing it well.
+    rough: AtomicBool,
 }
 
 impl Doc {
@@ -52,6 +55,27 @@ impl Doc {
         self
     }
 
+    /// The same for whoever waits for it: compressed in haste.
+    #[must_use]
+    pub fn packed_in_haste(mut self) -> Self {
+        if let Some(plain) = self.plain.take_if(|plain| plain.len() > WORTH_IT) {
+            self.brotli.get_or_init(|| compressed(&plain, HASTE));
+            self.rough = AtomicBool::new(true);
+        }
+        self
+    }
+
+    /// Whether somebody has to compress it well: true for the first who asks.
+    pub fn is_to_be_refined(&self) -> bool {
+        self.rough.load(Ordering::Relaxed) && self.rough.swap(false, Ordering::Relaxed)
+    }
+
+    /// The same, compressed well.
+    #[must_use]
+    pub fn refined(&self) -> Self {
+        Self::from(self.plain().to_vec()).packed()
+    }
+
     /// The bytes as they are.
     pub fn plain(&self) -> Bytes {
         match (&self.plain, self.brotli.get()) {
@@ -61,19 +85,28 @@ impl Doc {
         }
     }
 
+    /// Whether it holds the bytes as they are.
+    pub fn is_plain(&self) -> bool {
+        self.plain.is_some()
+    }
+
+    /// The best of the encodings that are `accepted`.
+    pub fn best(&self, accepted: &[Encoding]) -> Encoding {
+        let long = self.plain.as_ref().is_none_or(|p| p.len() > WORTH_IT);
+        let may = |encoding: &Encoding| long && accepted.contains(encoding);
+        let best = [Encoding::Brotli, Encoding::Gzip].into_iter().find(may);
+        best.unwrap_or(Encoding::Identity)
+    }
+
     /// The bytes in the best of the encodings that are `accepted`.
     pub fn bytes(&self, accepted: &[Encoding]) -> (Encoding, Bytes) {
-        let long = self.plain.as_ref().is_none_or(|p| p.len() > WORTH_IT);
-        let may = |encoding| long && accepted.contains(&encoding);
-        if may(Encoding::Brotli) {
-            let made = self.brotli.get_or_init(|| brotli(&self.plain()));
-            (Encoding::Brotli, made.clone())
-        } else if may(Encoding::Gzip) {
-            let made = self.gzip.get_or_init(|| gzip(&self.plain()));
-            (Encoding::Gzip, made.clone())
-        } else {
-            (Encoding::Identity, self.plain())
-        }
+        let best = self.best(accepted);
+        let bytes = match best {
+            Encoding::Brotli => self.brotli.get_or_init(|| brotli(&self.plain())).clone(),
+            Encoding::Gzip => self.gzip.get_or_init(|| gzip(&self.plain())).clone(),
+            Encoding::Identity => self.plain(),
+        };
+        (best, bytes)
     }
 
     /// Bytes that it holds, or will when somebody asks for gzip.
@@ -91,6 +124,7 @@ impl From<Vec<u8>> for Doc {
             plain: Some(Bytes::from(bytes)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            rough: AtomicBool::new(false),
         }
     }
 }
@@ -102,11 +136,22 @@ fn gzip(plain: &[u8]) -> Bytes {
     Bytes::from(done.unwrap_or_default())
 }
 
+/// Quality and window while somebody waits: a tenth of the time, a tenth more bytes.
+const HASTE: (i32, i32) = (4, 16);
+
+/// The same for what is sent to many.
+const WELL: (i32, i32) = (7, 22);
+
 fn brotli(plain: &[u8]) -> Bytes {
+    compressed(plain, WELL)
+}
+
+fn compressed(plain: &[u8], (quality, lgwin): (i32, i32)) -> Bytes {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
-        // Each is made once and sent to many.
-        quality: 7,
+        quality,
+        lgwin,
+        size_hint: plain.len(),
         ..Default::default()
     };
     let mut input = plain;
@@ -136,6 +181,13 @@ mod tests {
             assert!(kept.bytes(&[encoding]) == packed.bytes(&[encoding]));
         }
         assert!(packed.weight() < kept.weight() / 10);
+        let rough = Doc::from(words.clone()).packed_in_haste();
+        assert!(rough.is_to_be_refined() && !rough.is_to_be_refined());
+        assert!(rough.plain() == words && rough.refined().plain() == words);
+        assert_eq!(
+            (&rough.etag, &rough.refined().etag),
+            (&kept.etag, &kept.etag)
+        );
         let short = Doc::from(b"{}".to_vec()).packed();
         let all = [Encoding::Brotli, Encoding::Gzip];
         assert!(short.bytes(&all) == (Encoding::Identity, Bytes::from_static(b"{}")));

@@ -36,12 +36,40 @@ impl Made {
     /// # Errors
     /// It cannot be made; nothing is kept then.
     pub fn get<E>(&self, name: &str, make: impl FnOnce() -> Result<Doc, E>) -> Result<Arc<Doc>, E> {
-        let make = || make().map(|doc| Arc::new(doc.packed()));
+        self.keep(name, || make().map(Doc::packed))
+    }
+
+    /// The same of what is long and somebody waits for: compressed in haste,
+    /// until `refine` does it well.
+    ///
+    /// # Errors
+    /// It cannot be made; nothing is kept then.
+    pub fn get_in_haste<E>(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> Result<Doc, E>,
+    ) -> Result<Arc<Doc>, E> {
+        self.keep(name, || make().map(Doc::packed_in_haste))
+    }
+
+    /// Compresses well what is kept under this name.
+    pub fn refine(&self, name: String, doc: &Doc) {
+        // What has gone meanwhile stays away.
+        self.0.replace(name, Arc::new(doc.refined()), true).ok();
+    }
+
+    fn keep<E>(&self, name: &str, make: impl FnOnce() -> Result<Doc, E>) -> Result<Arc<Doc>, E> {
+        let make = || make().map(Arc::new);
         // Whoever writes long addresses shall not fill the room with them.
         match name.len() <= NAME {
             true => self.0.get_or_insert_with(name, make),
             false => make(),
         }
+    }
+
+    /// The answer of this name, if it is kept.
+    pub fn find(&self, name: &str) -> Option<Arc<Doc>> {
+        self.0.get(name)
     }
 
     /// Bytes that it holds.

@@ -3,6 +3,7 @@
 
 use super::{Doc, Items, Versions, versions};
 use crate::error::Result;
+use jinban_contract::guidance::Guidance;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::Item;
 use jinban_contract::package::{
@@ -70,6 +71,21 @@ impl Packages {
         self.all.get(code).map_or_else(Vec::new, Versions::known)
     }
 
+    /// Whether a package was ever there in an edition.
+    pub fn has(&self, code: &str, asked: &Edition, items: &Items) -> bool {
+        let found = self.all.get(code).and_then(|v| v.get(Some(asked.package)));
+        found.is_some_and(|(package, _)| {
+            asked.items.is_empty() || are_there(package, &asked.items, items)
+        })
+    }
+
+    /// The questions of a package in an edition, or in force.
+    pub fn guidance(&self, code: &str, asked: Option<&Edition>) -> Option<&Guidance> {
+        let versions = self.all.get(code)?;
+        let (package, _) = versions.get(asked.map(|edition| edition.package))?;
+        Some(&package.guidance)
+    }
+
     /// A package in an edition, or in force; `None` when it was never there, or
     /// never with such items.
     pub fn page(&self, code: &str, asked: Option<&Edition>, items: &Items) -> Option<PackagePage> {
@@ -110,13 +126,27 @@ fn in_force_of(package: &Package, items: &Items) -> Vec<Item> {
 
 /// Its items in these versions, one for each.
 fn exactly(package: &Package, named: &[u32], items: &Items) -> Option<Vec<Item>> {
-    let entries = package.items.iter().zip(named);
-    let found = entries.map(|(entry, version)| {
-        let versions = items.get(entry.item.as_str())?;
-        Some(versions.get(Some(*version))?.0.clone())
-    });
     let whole = named.len() == package.items.len();
-    whole.then(|| found.collect()).flatten()
+    let found = || in_versions(package, named, items).map(|item| item.cloned());
+    whole.then(|| found().collect()).flatten()
+}
+
+fn are_there(package: &Package, named: &[u32], items: &Items) -> bool {
+    let whole = named.len() == package.items.len();
+    whole && in_versions(package, named, items).all(|item| item.is_some())
+}
+
+/// Each of its items in its version, where there is such a one.
+fn in_versions<'a>(
+    package: &'a Package,
+    named: &'a [u32],
+    items: &'a Items,
+) -> impl Iterator<Item = Option<&'a Item>> {
+    let entries = package.items.iter().zip(named);
+    entries.map(|(entry, version)| {
+        let versions = items.get(entry.item.as_str())?;
+        versions.get(Some(*version)).map(|(item, _)| item)
+    })
 }
 
 /// A package that is not in force says so, also where it is simply gone from

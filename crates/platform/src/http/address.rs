@@ -69,6 +69,16 @@ fn respelled(content: &Content, address: &str) -> Option<String> {
         .find(|start| path.starts_with(start))?;
     let (kind, rest) = path[start.len()..].split_once('/')?;
     let (code, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let known = match kind {
+        "n" | "notices" | "items" | "apply" => content.items.contains_key(code),
+        "packages" => content.packages.knows(code),
+        "sites" | "book" => content.sites.contains_key(code),
+        _ => true,
+    };
+    // As nearly all are: not compared with every other.
+    if known {
+        return None;
+    }
     let spelled = match kind {
         "n" | "notices" | "items" | "apply" => {
             spelled(content.items.keys().map(String::as_str), code)
@@ -77,6 +87,5 @@ fn respelled(content: &Content, address: &str) -> Option<String> {
         "sites" | "book" => spelled(content.sites.keys().map(String::as_str), code),
         _ => None,
     };
-    let right = spelled.filter(|right| *right != code)?;
-    Some(format!("{start}{kind}/{right}{rest}{query}"))
+    Some(format!("{start}{kind}/{}{rest}{query}", spelled?))
 }

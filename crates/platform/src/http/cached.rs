@@ -1,12 +1,13 @@
 //! Public answers: entity tags, encodings, what a cache may keep.
 
-use crate::content::{Doc, Encoding};
+use crate::content::{Doc, Encoding, Unpacked};
 use axum::body::Body;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
+use bytes::Bytes;
 
 /// What follows the pack in force.
 pub const PUBLIC: &str = "public, max-age=60";
@@ -16,6 +17,25 @@ pub const VERSIONED: &str = "public, max-age=86400";
 
 /// Answers with `doc`, or with 304 when the client has it already.
 pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
+    answered(doc, headers, keep, |accepted| doc.bytes(accepted))
+}
+
+/// The same of one that is kept compressed only.
+pub fn cached_from(
+    unpacked: &Unpacked,
+    doc: &Doc,
+    headers: &HeaderMap,
+    keep: &'static str,
+) -> Response {
+    answered(doc, headers, keep, |accepted| unpacked.bytes(doc, accepted))
+}
+
+fn answered(
+    doc: &Doc,
+    headers: &HeaderMap,
+    keep: &'static str,
+    bytes: impl FnOnce(&[Encoding]) -> (Encoding, Bytes),
+) -> Response {
     let mut response = match not_modified(headers, &doc.etag) {
         true => {
             let mut response = Response::new(Body::empty());
@@ -23,7 +43,7 @@ pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
             response
         }
         false => {
-            let (encoding, bytes) = doc.bytes(&accepted(headers));
+            let (encoding, bytes) = bytes(&accepted(headers));
             let mut response = Response::new(Body::from(bytes));
             let json = HeaderValue::from_static("application/json");
             response.headers_mut().insert(CONTENT_TYPE, json);
@@ -44,7 +64,9 @@ pub fn cached(doc: &Doc, headers: &HeaderMap, keep: &'static str) -> Response {
 
 /// Whether `If-None-Match` names `etag` (weak comparison, RFC 9110 §8.8.3.2).
 pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    fn bare(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
     let values = headers.get_all(IF_NONE_MATCH).iter();
     let mut tags = values
         .filter_map(|v| v.to_str().ok())
@@ -52,7 +74,8 @@ pub fn not_modified(headers: &HeaderMap, etag: &str) -> bool {
     tags.any(|tag| tag.trim() == "*" || bare(tag) == bare(etag))
 }
 
-fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
+/// The encodings that a client names and that are spoken here.
+pub(super) fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
     let values = headers.get_all(ACCEPT_ENCODING).iter();
     let offers = values
         .filter_map(|v| v.to_str().ok())

@@ -4,7 +4,7 @@ use axum::extract::Request;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -15,9 +15,19 @@ const EMBEDDED: &str = "/embed/";
 
 /// Adds the security headers.
 pub async fn secure(request: Request, next: Next) -> Response {
-    let embedded = request.uri().path().starts_with(EMBEDDED);
+    let embedded = is_embedded(request.uri().path());
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    add(response.headers_mut(), embedded);
+    response
+}
+
+/// Whether other sites may show what is at an address in a frame.
+pub fn is_embedded(path: &str) -> bool {
+    path.starts_with(EMBEDDED)
+}
+
+/// Adds the security headers to those of an answer.
+pub fn add(headers: &mut HeaderMap, embedded: bool) {
     let mut set = |name: HeaderName, value: &'static str| {
         headers
             .entry(name)
@@ -37,7 +47,6 @@ pub async fn secure(request: Request, next: Next) -> Response {
     if !embedded {
         set(X_FRAME_OPTIONS, "SAMEORIGIN");
     }
-    response
 }
 
 /// Where WeChat's JS-SDK is.

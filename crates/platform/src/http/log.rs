@@ -9,33 +9,56 @@ use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Names, times, counts and logs a request.
 pub async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
-    let begun = Instant::now();
-    let id = request_id(&request);
-    let method = method(request.method());
-    let route = route(&request);
-    let span = tracing::info_span!("request", id = %id);
-    let mut response = next.run(request).instrument(span.clone()).await;
-    let took = begun.elapsed();
-    let status = response.status().as_u16();
-    app.metrics.count(&route, method, status, took);
-    let duration_ms = took.as_secs_f64() * 1000.0;
-    let _in = span.enter();
-    tracing::info!(
-        http.method = method,
-        http.route = route,
-        http.status = status,
-        duration_ms
-    );
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(REQUEST_ID, id);
-    }
+    let line = Line::of(&request, Instant::now());
+    let mut response = next.run(request).instrument(line.span.clone()).await;
+    line.end(&app, &mut response);
     response
+}
+
+/// The line of one request, to be written when it is answered.
+pub struct Line {
+    begun: Instant,
+    id: String,
+    method: &'static str,
+    route: String,
+    span: Span,
+}
+
+impl Line {
+    /// Of a request that came at this moment.
+    pub fn of(request: &Request, begun: Instant) -> Self {
+        let id = request_id(request);
+        Self {
+            begun,
+            method: method(request.method()),
+            route: route(request),
+            span: tracing::info_span!("request", id = %id),
+            id,
+        }
+    }
+
+    /// Counts and writes it; the answer gets its name.
+    pub fn end(self, app: &App, response: &mut Response) {
+        let (took, status) = (self.begun.elapsed(), response.status().as_u16());
+        app.metrics.count(&self.route, self.method, status, took);
+        let duration_ms = took.as_secs_f64() * 1000.0;
+        let _in = self.span.enter();
+        tracing::info!(
+            http.method = self.method,
+            http.route = self.route,
+            http.status = status,
+            duration_ms
+        );
+        if let Ok(id) = HeaderValue::from_str(&self.id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+    }
 }
 
 /// A proxy's identifier is kept, so that one request has one in all logs.

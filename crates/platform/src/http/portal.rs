@@ -3,6 +3,8 @@
 //! holds the region and, at the address of a notice, a package or a site, its
 //! words.
 
+mod again;
+mod asked;
 mod by_hand;
 mod cards;
 mod index;
@@ -12,11 +14,11 @@ mod words;
 pub use by_hand::readable;
 
 use super::headers::Guests;
-use super::{address, cached, sorry};
-use crate::api::{notices, packages, sites};
+use super::{address, cached, cached_from, sorry};
 use crate::app::App;
-use crate::content::{Content, Doc};
+use crate::content::{Content, Doc, Unpacked};
 use crate::refusal;
+use asked::Asked;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
@@ -26,9 +28,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use index::{Index, Pages};
 use jinban::first_html::{self, FirstHtml};
-use jinban_rules::address::version;
 use jinban_rules::ids::said;
-use standing::{Standing, query};
+use standing::{Address, Standing};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ use tower_http::services::ServeDir;
 /// The folder that the portal was built into.
 #[derive(Clone)]
 pub struct Portal {
-    files: ServeDir,
+    files: Arc<ServeDir>,
     pages: Arc<Pages>,
 }
 
@@ -45,10 +46,12 @@ impl Portal {
     /// Serves `dist`; what is not there yet may appear later.
     pub fn new(dist: PathBuf) -> Self {
         Self {
-            files: ServeDir::new(&dist)
-                .append_index_html_on_directories(false)
-                .precompressed_br()
-                .precompressed_gzip(),
+            files: Arc::new(
+                ServeDir::new(&dist)
+                    .append_index_html_on_directories(false)
+                    .precompressed_br()
+                    .precompressed_gzip(),
+            ),
             pages: Arc::new(Pages::new(dist.join("index.html"))),
         }
     }
@@ -74,7 +77,7 @@ impl Portal {
     }
 
     async fn file(self, request: Request, hashed: bool) -> Response {
-        let mut files = self.files;
+        let mut files = ServeDir::clone(&self.files);
         let response = match files.try_call(request).await {
             Ok(response) if response.status() == StatusCode::NOT_FOUND => {
                 return refusal::no_page().into_response();
@@ -122,50 +125,82 @@ fn wants_html(headers: &HeaderMap) -> bool {
 }
 
 fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
-    let content = app.content().ok();
-    let (status, doc) = match &content {
-        Some(content) => told(index, app, content, uri),
-        None => (StatusCode::OK, index.bare()),
+    let policy = policy(index, app, uri);
+    let Ok(content) = app.content() else {
+        let response = cached(&index.bare(), asked, "no-cache");
+        return as_page(response, policy);
     };
-    let mut response = answer(status, &doc, asked);
+    let address = Address::of(uri);
+    let (status, doc) = told(index, app, &content, &address);
+    if let (StatusCode::OK, Some(policy)) = (status, &policy) {
+        again::note(index, app, &content, uri, &address, policy);
+    }
+    as_page(answer(status, &doc, asked, &content.unpacked), policy)
+}
+
+fn as_page(mut response: Response, policy: Option<HeaderValue>) -> Response {
     let headers = response.headers_mut();
     if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
-    if let Some(policy) = policy(index, app, uri) {
+    if let Some(policy) = policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
 
 /// The page of an address, and whether it leads somewhere.
-fn told(index: &Index, app: &App, content: &Content, uri: &Uri) -> (StatusCode, Arc<Doc>) {
-    let (standing, portal) = (Standing::of(content, uri), app.portal(content));
-    let words = || words_of(content, app, uri, &standing);
+fn told(
+    index: &Index,
+    app: &App,
+    content: &Content,
+    address: &Address<'_>,
+) -> (StatusCode, Arc<Doc>) {
+    let standing = Standing::of(content, address);
+    let (status, asked) = (standing.status(), Asked::of(content, address));
     let doc = match standing {
-        Standing::Here => index.with_words(content, &portal, &address_of(app, uri), words),
+        Standing::Here => kept(index, app, content, &asked),
         // Nobody fills the memory with addresses that do not exist.
-        Standing::OtherVersion | Standing::Missing(_) | Standing::NoPage => {
-            words().map(|words| Arc::new(index.filled(content, &words, &portal)))
+        Standing::OtherVersion => drawn(index, app, content, asked.words(content, app)),
+        Standing::Missing(refusal) => {
+            let (title, detail) = (&refusal.0.title, &refusal.0.detail);
+            let words = first_html::missing(address.path, title, detail, &app.portal(content));
+            drawn(index, app, content, Some(words))
+        }
+        Standing::NoPage => {
+            let words = first_html::no_page(&app.portal(content));
+            drawn(index, app, content, Some(words))
         }
     };
-    let doc = doc.unwrap_or_else(|| index.with_region(content, &portal));
-    (standing.status(), doc)
+    let doc = doc.or_else(|| kept(index, app, content, &Asked::Portal));
+    // The region is our own answer, so there is always a card.
+    (status, doc.unwrap_or_else(|| index.bare()))
 }
 
-/// Everything of an address that its words are made from, and the day, which
-/// some of them hang on.
-fn address_of(app: &App, uri: &Uri) -> String {
-    let query = query(uri);
-    let (s, v) = (query.get("s"), query.get("v"));
-    format!("{} {} {s:?} {v:?}", app.clock.now().date(), uri.path())
+/// A page that is there: made once, unless there is no end of addresses like it.
+fn kept(index: &Index, app: &App, content: &Content, asked: &Asked<'_>) -> Option<Arc<Doc>> {
+    let words = || asked.words(content, app);
+    match asked.name(app.clock.now().date()) {
+        Some(name) => index.kept(content, &app.portal(content), &name, words),
+        None => drawn(index, app, content, words()),
+    }
+}
+
+fn drawn(
+    index: &Index,
+    app: &App,
+    content: &Content,
+    words: Option<FirstHtml>,
+) -> Option<Arc<Doc>> {
+    let page = |words| Arc::new(index.filled(content, &words, &app.portal(content)));
+    words.map(page)
 }
 
 /// Only what is there can have stayed the same.
-fn answer(status: StatusCode, doc: &Doc, asked: &HeaderMap) -> Response {
+fn answer(status: StatusCode, doc: &Doc, asked: &HeaderMap, unpacked: &Unpacked) -> Response {
     if status == StatusCode::OK {
-        return cached(doc, asked, "no-cache");
+        return cached_from(unpacked, doc, asked, "no-cache");
     }
     let mut asked = asked.clone();
     asked.remove(IF_NONE_MATCH);
@@ -182,59 +217,6 @@ fn policy(index: &Index, app: &App, uri: &Uri) -> Option<HeaderValue> {
     };
     let policy = index.policy(&guests, uri.path().starts_with("/embed/"));
     HeaderValue::try_from(policy).ok()
-}
-
-/// The words of a notice, a package or a site, at its address; the card of
-/// another page; or that nothing is there.
-fn words_of(content: &Content, app: &App, uri: &Uri, standing: &Standing) -> Option<FirstHtml> {
-    match standing {
-        Standing::NoPage => return Some(first_html::no_page(&app.portal(content))),
-        Standing::Missing(refusal) => {
-            let (title, detail) = (&refusal.0.title, &refusal.0.detail);
-            return Some(first_html::missing(
-                uri.path(),
-                title,
-                detail,
-                &app.portal(content),
-            ));
-        }
-        Standing::Here | Standing::OtherVersion => {}
-    }
-    let named = uri.path().strip_prefix('/')?.split_once('/');
-    let words = named.and_then(|(kind, id)| match kind {
-        "n" => notice(content, app, uri, id),
-        "packages" => package(content, app, uri, id),
-        "sites" => site(content, app, id),
-        _ => None,
-    });
-    words.or_else(|| cards::of(content, uri.path()))
-}
-
-fn site(content: &Content, app: &App, id: &str) -> Option<FirstHtml> {
-    let site = sites::shown(content, id).ok()?;
-    let portal = app.portal(content);
-    let now = app.clock.now();
-    Some(first_html::site(&site, &content.workdays, now, &portal))
-}
-
-fn notice(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = query(uri);
-    let version = query.get("v").and_then(|v| version(v));
-    let key = query.get("s").map_or("", String::as_str);
-    let shown = notices::shown(content, code, version, key)?;
-    let beside = content.beside(code, app.clock.now().date())?;
-    let portal = app.portal(content);
-    Some(first_html::notice(&shown, beside, key, version, &portal))
-}
-
-fn package(content: &Content, app: &App, uri: &Uri, code: &str) -> Option<FirstHtml> {
-    let query = query(uri);
-    let edition = query.get("v").map(String::as_str);
-    let edition = edition.filter(|edition| !edition.is_empty());
-    let key = query.get("s").map_or("", String::as_str);
-    let shown = packages::shown(content, code, edition)?;
-    let portal = app.portal(content);
-    Some(first_html::package(&shown, key, edition, &portal))
 }
 
 /// Whether a file's name carries a hash of its content: a part of 8 or more

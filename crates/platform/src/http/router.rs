@@ -1,5 +1,6 @@
 //! Everything that the server answers, in one router.
 
+use super::front::Front;
 use super::portal::{self, Portal};
 use super::{PUBLIC, address, cached, docs, headers, health, log, method, session, staff};
 use crate::api;
@@ -24,7 +25,14 @@ pub fn openapi() -> OpenApi {
 }
 
 /// The whole server: API, pictures of the pack, portal, health and metrics.
-pub fn router(app: App, dist: Option<&Path>) -> Router {
+pub fn router(app: App, dist: Option<&Path>) -> Front {
+    let portal = dist.map(|dist| Portal::new(dist.to_owned()));
+    let router = behind(app.clone(), portal.clone());
+    Front::new(app, portal, router)
+}
+
+/// Everything behind what is asked for again.
+fn behind(app: App, portal: Option<Portal>) -> Router {
     let (api, description) = api::described();
     let page = Arc::new(Doc::from(docs::page(&description).into_bytes()));
     let json = description.to_pretty_json().unwrap_or_default();
@@ -45,7 +53,7 @@ pub fn router(app: App, dist: Option<&Path>) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
-    let router = with_portal(router, app.clone(), dist)
+    let router = with_portal(router, app.clone(), portal)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().compress_when(shrinks()))
@@ -64,11 +72,10 @@ fn shrinks() -> impl Predicate {
     DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))
 }
 
-fn with_portal(router: Router<App>, app: App, dist: Option<&Path>) -> Router<App> {
-    let Some(dist) = dist else {
+fn with_portal(router: Router<App>, app: App, portal: Option<Portal>) -> Router<App> {
+    let Some(portal) = portal else {
         return router.fallback(async || refusal::no_page());
     };
-    let portal = Portal::new(dist.to_owned());
     let readable = middleware::from_fn_with_state((app, portal.clone()), portal::readable);
     let router = router
         .fallback(move |State(app): State<App>, request: Request| portal.answer(app, request));

@@ -7,7 +7,6 @@ mod line;
 mod seat;
 mod waiting;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use body::{Answer, Timely};
@@ -18,6 +17,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use line::Line;
 use seat::{Seat, SentAway};
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -30,6 +30,25 @@ use tokio::time::{sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 use waiting::Waiting;
+
+/// What answers requests: a router, or what stands in front of one.
+pub trait Served:
+    Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future: Send>
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<S> Served for S where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
@@ -76,9 +95,9 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// Serves until `stop`; then nothing new is taken, what waits is closed, what
 /// is being answered has `Limits::grace` to end.
-pub async fn serve(
+pub async fn serve<S: Served>(
     listener: TcpListener,
-    router: Router,
+    router: S,
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) {
@@ -106,8 +125,8 @@ pub async fn serve(
 
 /// What all connections share.
 #[derive(Clone)]
-struct Edge {
-    router: Router,
+struct Edge<S> {
+    router: S,
     limits: Limits,
     places: Arc<Semaphore>,
     /// For a request to begin or to go on with its head.
@@ -119,7 +138,7 @@ struct Edge {
     closing: CancellationToken,
 }
 
-impl Edge {
+impl<S: Served> Edge<S> {
     /// Takes connections, for ever.
     async fn welcome(&self, listener: TcpListener, connections: &mut JoinSet<()>) {
         loop {

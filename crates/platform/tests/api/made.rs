@@ -30,7 +30,7 @@ async fn ask(app: &TestApp, path: &str, encoding: &str) -> Answer {
     call.send().await.expect(200)
 }
 
-fn read(answer: &Answer) -> String {
+pub fn read(answer: &Answer) -> String {
     let mut text = String::new();
     match answer.header("content-encoding") {
         "gzip" => GzDecoder::new(&answer.body[..]).read_to_string(&mut text),

@@ -28,6 +28,7 @@ mod headers;
 mod health;
 mod idempotency;
 mod items;
+mod kept;
 mod lanes;
 mod limits;
 mod logs;

@@ -2,7 +2,7 @@
 
 use super::{Picks, asked, settled, stop, walk};
 use crate::address;
-use jinban_contract::guidance::{Guidance, SituationKey, UNSURE};
+use jinban_contract::guidance::{Guidance, Question, SituationKey, UNSURE};
 use std::fmt;
 
 /// Most characters of a key.
@@ -118,6 +118,14 @@ pub fn key(guidance: &Guidance, picks: &Picks) -> SituationKey {
         }
     }
     SituationKey(text)
+}
+
+/// Every answer, in the order of the questions: unlike the canonical key also
+/// those to questions that wait for an open one. Read again, it gives the same.
+pub fn written(guidance: &Guidance, picks: &Picks) -> String {
+    let pair = |question: &Question| Some(format!("{}={}", question.id, picks.get(&question.id)?));
+    let pairs: Vec<_> = guidance.questions.iter().filter_map(pair).collect();
+    pairs.join(";")
 }
 
 /// Identifiers of questions and answers: a-z, 0-9 and `_`, not empty.

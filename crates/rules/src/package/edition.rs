@@ -5,6 +5,7 @@
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
+use std::fmt;
 
 /// Versions as an address names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,14 @@ impl Edition {
         let package = numbers.next()??;
         let items = numbers.collect::<Option<_>>()?;
         Some(Self { package, items })
+    }
+}
+
+/// As an address names it, without zeros in front.
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.package)?;
+        self.items.iter().try_for_each(|item| write!(f, ".{item}"))
     }
 }
 

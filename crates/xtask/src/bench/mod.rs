@@ -4,6 +4,8 @@ mod api;
 mod edge;
 mod lists;
 mod map;
+mod nginx;
+mod pages;
 mod platform;
 mod requests;
 mod search;
@@ -27,10 +29,11 @@ pub fn command(mut args: Args) -> Result<()> {
         Some("api") => api::command(args),
         Some("lists") => lists::command(args),
         Some("edge") => edge::command(args),
+        Some("pages") => pages::command(args),
         Some("platform") => platform::command(args),
         Some("writes") => writes::command(args),
         _ => bail!(
-            "say `bench size`, `requests`, `search`, `map`, `api`, `lists`, `edge`, `platform` or `writes`"
+            "say `bench size`, `requests`, `search`, `map`, `api`, `lists`, `edge`, `pages`, `platform` or `writes`"
         ),
     }
 }

@@ -7,8 +7,26 @@ use jinban::paths::{Subject, subject};
 use jinban::words::card;
 use jinban_contract::item::Item;
 
-/// The card of a page that is about something, or the same for everybody;
-/// others are the portal's.
+/// Whether a page has a card of its own: it is about something, or the same for
+/// everybody.
+pub(super) fn has(path: &str) -> bool {
+    card::page(path).is_some() || subject(path).is_some_and(|(_, code)| !code.is_empty())
+}
+
+/// The same name for all addresses of such a page.
+pub(super) fn name(path: &str) -> String {
+    let kind = path.split('/').nth(1).unwrap_or_default();
+    let code = subject(path).map_or("", |(_, code)| code);
+    format!("{kind} {code}")
+}
+
+/// The card of all other pages.
+pub(super) fn of_portal(content: &Content) -> Option<FirstHtml> {
+    let region = serde_json::from_slice(&content.region.plain()).ok()?;
+    Some(first_html::card(card::portal(&region)))
+}
+
+/// The card of a page that has one.
 pub(super) fn of(content: &Content, path: &str) -> Option<FirstHtml> {
     let card = card::page(path).or_else(|| of_thing(content, path))?;
     Some(first_html::card(card))

@@ -2,12 +2,12 @@
 //! inline scripts and styles by their hashes and nothing else.
 
 use super::words::filled;
-use crate::content::{Content, Doc, Made};
+use crate::content::{Content, Doc};
 use crate::http::headers::{Guests, page_policy};
+use crate::secret;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jinban::first_html::{self, FirstHtml, Portal};
-use jinban::words::card;
+use jinban::first_html::{FirstHtml, Portal};
 use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
@@ -61,14 +61,9 @@ pub(super) struct Index {
     scripts: Vec<String>,
     /// Hashes of its inline styles.
     styles: Vec<String>,
-    /// The page without words, and the pack whose region it holds.
-    plain: RwLock<Option<(String, Arc<Doc>)>>,
-    /// The page with the words of addresses.
-    with_words: Made,
+    /// What pages made from it are kept by.
+    mark: String,
 }
-
-/// Bytes of pages with words that are kept.
-const ROOM: u64 = 32 << 20;
 
 impl Index {
     fn read(path: &Path, changed: SystemTime) -> Result<Self> {
@@ -77,47 +72,35 @@ impl Index {
             changed,
             scripts: inline_hashes(&html, "script"),
             styles: inline_hashes(&html, "style"),
+            mark: secret::hash(&[html.as_bytes()])[..20].to_owned(),
             html,
-            plain: RwLock::new(None),
-            with_words: Made::with_room(ROOM),
         })
     }
 
-    /// The page with the words of its address, made once for each pack, address
-    /// and day; `None` where there are none.
-    pub(super) fn with_words(
+    /// The page of this name, made once for each pack as long as there is room;
+    /// `None` where it has no words.
+    pub(super) fn kept(
         &self,
         content: &Content,
         portal: &Portal,
-        address: &str,
+        name: &str,
         words: impl FnOnce() -> Option<FirstHtml>,
     ) -> Option<Arc<Doc>> {
         let page = || {
             let words = words().ok_or(())?;
             Ok::<_, ()>(self.filled(content, &words, portal))
         };
-        let name = format!("{} {address}", content.hash);
-        self.with_words.get(&name, page).ok()
+        content.pages.get_in_haste(&self.name(name), page).ok()
     }
 
-    /// The page as those addresses get it that have no card of their own; made
-    /// once for each pack.
-    pub(super) fn with_region(&self, content: &Content, portal: &Portal) -> Arc<Doc> {
-        let made = self.plain.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, doc)) = made.as_ref().filter(|(hash, _)| *hash == content.hash) {
-            return doc.clone();
-        }
-        drop(made);
-        let region = serde_json::from_slice(&content.region.plain());
-        let card = region.map(|region| first_html::card(card::portal(&region)));
-        let doc = match card {
-            Ok(card) => Arc::new(self.filled(content, &card, portal)),
-            // It is our own answer.
-            Err(_) => self.bare(),
-        };
-        let mut made = self.plain.write().unwrap_or_else(PoisonError::into_inner);
-        *made = Some((content.hash.clone(), doc.clone()));
-        doc
+    /// The whole name of a page that is made from this file.
+    pub(super) fn name(&self, page: &str) -> String {
+        format!("{} {page}", self.mark)
+    }
+
+    /// Tells the file's states apart.
+    pub(super) fn mark(&self) -> &str {
+        &self.mark
     }
 
     /// The page with these words.

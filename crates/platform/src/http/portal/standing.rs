@@ -8,8 +8,35 @@ use jinban::first_html;
 use jinban::paths::{Subject, subject};
 use jinban_rules::address::version;
 use jinban_rules::package::Edition;
-use std::collections::HashMap;
 use url::form_urlencoded;
+
+/// An address of the portal, as far as a page hangs on it.
+#[derive(Default)]
+pub(super) struct Address<'a> {
+    pub(super) path: &'a str,
+    /// The answers; empty where there are none.
+    pub(super) situation: String,
+    /// The version or edition; empty where none is named.
+    pub(super) version: String,
+}
+
+impl<'a> Address<'a> {
+    pub(super) fn of(uri: &'a Uri) -> Self {
+        let mut address = Self {
+            path: uri.path(),
+            ..Self::default()
+        };
+        let query = uri.query().unwrap_or_default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match &*name {
+                "s" => address.situation = value.into_owned(),
+                "v" => address.version = value.into_owned(),
+                _ => {}
+            }
+        }
+        address
+    }
+}
 
 /// What stands at an address.
 pub(super) enum Standing {
@@ -24,14 +51,14 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    pub(super) fn of(content: &Content, uri: &Uri) -> Self {
-        let path = uri.path();
+    pub(super) fn of(content: &Content, address: &Address<'_>) -> Self {
+        let path = address.path;
         if !first_html::is_page(path) {
             return Self::NoPage;
         }
         match missing(content, path) {
             Some(refusal) => Self::Missing(refusal),
-            None if is_other_version(content, uri) => Self::OtherVersion,
+            None if is_other_version(content, address) => Self::OtherVersion,
             None => Self::Here,
         }
     }
@@ -57,27 +84,17 @@ pub(super) fn missing(content: &Content, path: &str) -> Option<Refusal> {
     (!there).then(refusal)
 }
 
-fn is_other_version(content: &Content, uri: &Uri) -> bool {
-    let query = query(uri);
-    let named = query.get("v").filter(|named| !named.is_empty());
-    let (Some(named), Some((_, code))) = (named, subject(uri.path())) else {
+fn is_other_version(content: &Content, address: &Address<'_>) -> bool {
+    let (path, named) = (address.path, &address.version);
+    let Some((_, code)) = subject(path).filter(|_| !named.is_empty()) else {
         return false;
     };
-    if uri.path().starts_with("/n/") {
+    if path.starts_with("/n/") {
         let versions = content.items.get(code);
         return versions.is_some_and(|all| all.get(version(named)).is_none());
     }
-    uri.path().starts_with("/packages/") && {
-        let edition = Edition::parse(named);
-        let page = |edition| content.packages.page(code, Some(edition), &content.items);
-        edition.as_ref().and_then(page).is_none()
+    path.starts_with("/packages/") && {
+        let has = |edition| content.packages.has(code, &edition, &content.items);
+        !Edition::parse(named).is_some_and(has)
     }
-}
-
-/// The parameters of an address.
-pub(super) fn query(uri: &Uri) -> HashMap<String, String> {
-    let query = uri.query().unwrap_or_default();
-    form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect()
 }

@@ -1,12 +1,12 @@
 use super::call::Call;
 use super::citizen::Citizen;
-use axum::Router;
 use axum::http::Method;
 use jinban_contract::ids::CaseNo;
 use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
 use jinban_platform::config::Config;
 use jinban_platform::db::Db;
+use jinban_platform::http::Front;
 use jinban_platform::objects::Objects;
 use jinban_platform::{http, pack, secret, sms};
 use sqlx::{AssertSqlSafe, Executor};
@@ -25,7 +25,7 @@ pub const STAFF: &str = "the-staff-token";
 pub struct TestApp {
     pub app: App,
     pub config: Config,
-    pub router: Router,
+    pub router: Front,
     pub time: Arc<AtomicI64>,
     dir: Arc<TempDir>,
 }

@@ -1,9 +1,9 @@
-use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use jinban_contract::problem::{Problem, Rule};
+use jinban_platform::http::Front;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
@@ -11,7 +11,7 @@ use tower::ServiceExt;
 /// A request being put together.
 #[derive(Clone)]
 pub struct Call {
-    router: Router,
+    router: Front,
     method: Method,
     path: String,
     headers: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub struct Call {
 }
 
 impl Call {
-    pub fn new(router: Router, method: Method, path: &str) -> Self {
+    pub fn new(router: Front, method: Method, path: &str) -> Self {
         Self {
             router,
             method,
