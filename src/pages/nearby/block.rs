@@ -109,7 +109,12 @@ pub fn here() -> AnyView {
 /// tap.
 fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
     let got = asked.got;
-    let first = dynamic(move || got.with(|got| got.as_ref().map(|got| first_view(&got.near))));
+    let first = dynamic(move || {
+        got.with(|got| {
+            got.as_ref()
+                .map(|got| first_view(&got.near, got.by_distance))
+        })
+    });
     let there = Memo::new(move |_| got.with(|got| got.as_ref().is_none_or(|g| g.near.total > 0)));
     let failed = Memo::new(move |_| asked.failed.get());
     let trouble = dynamic(move || failed.get().map(|why| again(asked, &not_known(&why))));

@@ -29,26 +29,30 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
     .into_any()
 }
 
-/// The first of them in short; and the next one that is open where none is.
-pub fn first_view(near: &SitesNear) -> AnyView {
+/// The first of them in short; and the next one that is open where none is. Who
+/// did not say where they are is told that it is one of many.
+pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
+    let one_of = (!by_distance && near.total > 1).then(|| {
+        let words = match near.open_now {
+            0 => format!("{} 个地方能办，现在都没开门，比如：", near.total),
+            open => format!("{} 个地方能办，{open} 个现在开着门，比如：", near.total),
+        };
+        view! { <p>{words}</p> }
+    });
     let first = near.sites.first().map(|site| lead(site, near));
     let open = near.open.as_ref().map(|site| {
         view! { <p class="jb-spots__open">"现在开着门的，最近是："</p> {lead(site, near)} }
     });
     let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> });
-    view! { {first} {open} {none} }.into_any()
+    view! { {one_of} {first} {open} {none} }.into_any()
 }
 
 fn lead(site: &SiteNear, near: &SitesNear) -> AnyView {
     let demo = near.demo.then(|| view! { <Badge label="示例" /> });
     view! {
-        <p class="jb-nearby__name">
-            <a class="jb-spot__link" href=paths::site(&site.id)>{site.name.clone()}</a>
-            " "
-            {demo}
-        </p>
+        <p><a class="jb-nearby__name" href=paths::site(&site.id)>{site.name.clone()}</a></p>
         <p class=class_of(&site.state)>{hours::state(&site.state, near.now)}</p>
-        <p class="jb-quiet">{place(site)}</p>
+        <p class="jb-quiet">{place(site)} " " {demo}</p>
     }
     .into_any()
 }
@@ -150,6 +154,20 @@ mod tests {
         let html = html(&near);
         let told = html.find("现在开门的，最近是").unwrap();
         assert!(html.find("S2").unwrap() < told && told < html.find("/sites/S0").unwrap());
+    }
+
+    #[test]
+    fn the_first_is_one_of_many_until_one_says_where_one_is() {
+        let first = |by_distance| {
+            let near = sample::near();
+            Owner::new().with(|| first_view(&near, by_distance).to_html())
+        };
+        assert!(first(false).contains("2 个地方能办，1 个现在开着门，比如："));
+        assert!(!first(true).contains("比如") && first(true).contains("东村便民服务站"));
+        let mut shut = sample::near();
+        shut.open_now = 0;
+        let html = Owner::new().with(|| first_view(&shut, false).to_html());
+        assert!(html.contains("现在都没开门，比如："));
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn top(ticks: Ticks, rows: &[Row<'_>]) -> AnyView {
         let ticked = |id: &&String| ticks.ready.with(|ready| ready.contains(id));
         match all - ids.iter().filter(ticked).count() {
             0 => "都备齐了。".to_owned(),
-            left if left == all => "备好一样打个勾，只记在这部手机上。".to_owned(),
+            left if left == all => "备好一样打个勾，只记在本机。".to_owned(),
             left => format!("还差 {left} 样。"),
         }
     };

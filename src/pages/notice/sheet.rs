@@ -122,11 +122,11 @@ fn band(viewed: Viewed<'_>) -> AnyView {
     view! {
         <header class="jb-notice__band">
             <div class="jb-notice__heading">
-                <p class="jb-notice__kind">"一次性告知单"</p>
+                <p class="jb-notice__kind">"一次性告知单 " {demo}</p>
                 <h1 class="jb-notice__title" id=PAGE_TITLE_ID tabindex="-1">
                     {item.name.clone()}
                 </h1>
-                <p class="jb-notice__case">{dated} " " {demo}</p>
+                <p class="jb-notice__case">{dated}</p>
             </div>
         </header>
     }
