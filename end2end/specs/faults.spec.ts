@@ -141,6 +141,7 @@ test('a browser without WebAssembly shows the words and says that it is too old'
   await page.goto(SHEET);
   await expect(told(page, '浏览器太旧')).toBeVisible();
   await expect(page.getByText('先不用带').first()).toBeVisible();
+  await page.getByRole('button', { name: /^您的情况/ }).click();
   await page.getByRole('link', { name: /^改/ }).first().click();
   await expect(page).toHaveURL(/\/n\/gljt/);
 });

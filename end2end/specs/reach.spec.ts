@@ -54,7 +54,8 @@ test('a page that gives the focus to a field of its own keeps it', async ({ page
 
 test('发到手机 leads into its field', async ({ page }) => {
   await settled(page, SHEET);
-  await page.getByRole('button', { name: '发到手机' }).press('Enter');
+  await page.getByRole('button', { name: '存下来、打印、发到手机' }).click();
+  await page.getByRole('button', { name: '发到手机', exact: true }).press('Enter');
   await expect(page.getByRole('textbox', { name: '手机号' })).toBeFocused();
 });
 

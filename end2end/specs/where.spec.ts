@@ -12,8 +12,8 @@ const SITES = '**/api/v1/items/gljt/sites*';
 
 const part = (page: Page) => page.getByRole('definition').filter({ has: page.getByRole('button', { name: OTHERS }) });
 const count = (page: Page) => part(page).getByText(/^一共 \d+ 个站点能办，现在开门的 \d+ 个/);
-const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
-const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的' });
+const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('link') });
+const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的', exact: true });
 const map = (page: Page) => page.getByRole('main').getByRole('link', { name: '去哪儿办' });
 
 /** A page with the list of sites opened. */

@@ -22,7 +22,7 @@ pub mod parts {
     pub use super::changes::{changed, outdated, unknown};
     pub use super::materials::{Row, tick_list};
     pub use super::page::follow_with_focus;
-    pub use super::sheet::{section, situation};
+    pub use super::sheet::{section, situation, unsure};
     pub use super::take::{CODE, ask_by_phone, files, qr, send, written};
     pub use super::view::left_out;
 }

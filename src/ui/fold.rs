@@ -30,7 +30,11 @@ pub fn Fold(
         </button>
     };
     let head = match heading {
-        true => view! { <h2 class="jb-fold__title" data-title=said>{button}</h2> }.into_any(),
+        // Where nothing opens it, on paper and without scripts, the title is words.
+        true => view! {
+            <h2 class="jb-fold__title"><span class="jb-fold__words">{said}</span>{button}</h2>
+        }
+        .into_any(),
         false => button.into_any(),
     };
     view! {

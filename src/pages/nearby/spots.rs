@@ -60,9 +60,9 @@ fn lead(site: &SiteNear, near: &SitesNear) -> AnyView {
 fn spot(site: &SiteNear, now: Moment) -> AnyView {
     view! {
         <li class="jb-spot">
-            <h3 class="jb-spot__name">
+            <p class="jb-spot__name">
                 <a class="jb-spot__link" href=paths::site(&site.id)>{site.name.clone()}</a>
-            </h3>
+            </p>
             <p class=class_of(&site.state)>{hours::state(&site.state, now)}</p>
             <p class="jb-quiet">{place(site)}</p>
             {call(site)}

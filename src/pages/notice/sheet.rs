@@ -28,6 +28,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
         <article class="jb-notice">
             {band(viewed)}
             {first(viewed, &sheet)}
+            {sheet.unsure.then(unsure)}
             {(!sheet.stopped).then(|| materials::section(item, &sheet))}
             <div class="jb-notice__folds">{folds(viewed, picks, &sheet)}</div>
             {foot(viewed)}
@@ -56,17 +57,23 @@ fn first(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     view! { <section class=class>{lines(said)}</section> }.into_any()
 }
 
+/// That the list is longer than it need be.
+pub fn unsure() -> AnyView {
+    view! {
+        <div class="jb-notice__section">
+            <Message tone=Tone::Warning>
+                "有的问题您选了“不确定”，所以下面把几种情况的材料都列上了。弄清楚以后再答一次，单子会短一些；也可以打电话问。"
+            </Message>
+        </div>
+    }
+    .into_any()
+}
+
 /// The rest, in the order in which people ask; whole on paper.
 fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
     let item = &viewed.notice.item;
     let can = !sheet.stopped;
-    let answers = situation(
-        &item.guidance,
-        picks,
-        &sheet.answers,
-        sheet.unsure,
-        &|key| viewed.at(key),
-    );
+    let answers = situation(&item.guidance, picks, &sheet.answers, &|key| viewed.at(key));
     let promised = promised(item, sheet);
     view! {
         {answers}
@@ -138,7 +145,6 @@ pub fn situation(
     guidance: &Guidance,
     picks: &Picks,
     answers: &[AnsweredQuestion],
-    unsure: bool,
     at: &dyn Fn(&SituationKey) -> String,
 ) -> Option<AnyView> {
     let rows = answered(guidance, picks)
@@ -157,17 +163,13 @@ pub fn situation(
             .into_any()
         })
         .collect::<Vec<_>>();
-    let unsure = unsure.then(|| {
-        view! {
-            <Message tone=Tone::Warning>
-                "有的问题您选了“不确定”，所以下面把几种情况的材料都列上了。弄清楚以后再答一次，单子会短一些；也可以打电话问。"
-            </Message>
-        }
-    });
     (!rows.is_empty()).then(|| {
         let title = format!("您的情况，答了 {} 题", rows.len());
-        let body = view! { <KeyValue>{rows}</KeyValue> {unsure} };
-        folded("answers", title, body.into_any())
+        folded(
+            "answers",
+            title,
+            view! { <KeyValue>{rows}</KeyValue> }.into_any(),
+        )
     })
 }
 

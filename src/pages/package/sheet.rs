@@ -6,7 +6,7 @@ use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{
-    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, written,
+    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, unsure, written,
 };
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
@@ -43,10 +43,11 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         <article class="jb-notice">
             {band(package)}
             {first(shown, sheet)}
+            {sheet.unsure.then(unsure)}
             {materials(sheet)}
             {section("按顺序办这几样", items(shown, sheet))}
             <div class="jb-notice__folds">
-                {situation(&package.guidance, picks, &sheet.answers, sheet.unsure, &at)}
+                {situation(&package.guidance, picks, &sheet.answers, &at)}
                 {folded("time", "多久办好，要跑几趟", time(package, sheet))}
                 {saving(shown, picks, sheet)}
                 {folded("where", "去哪儿办，问谁", where_to(package))}

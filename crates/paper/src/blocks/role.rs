@@ -56,8 +56,6 @@ fn of_class(class: &str) -> Option<Role> {
         "jb-tick__name" | "jb-flow__title" => Role::Name,
         "jb-line" | "jb-cluster" | "jb-tick__meta" | "jb-row__title" | "jb-row__meta" => Role::Line,
         "jb-badge" => Role::Badge,
-        // A title that a screen opens its part by.
-        "jb-fold__button" => Role::Inline,
         "jb-notice__kind" => Role::Block(Some(Look::Kicker)),
         "jb-notice__foot" => Role::Block(Some(Look::Foot)),
         "jb-notice__case" => Role::Block(Some(Look::Quiet)),
