@@ -5,9 +5,7 @@ use crate::ui::{Icon, IconName};
 use jinban_contract::guidance::Stop;
 use jinban_contract::item::{Item, OnlineWay};
 use jinban_contract::notice::Sheet;
-use jinban_rules::badges::taken_at;
 use jinban_rules::bring::{Counts, Group, listed};
-use jinban_rules::changes::values::site_kind;
 use jinban_rules::eligibility::{Eligibility, eligibility};
 use leptos::prelude::*;
 
@@ -33,7 +31,7 @@ pub struct Lines<'a> {
     pub names: Vec<&'a str>,
     /// Where to go, in words.
     pub place: String,
-    /// In place of that who is open now; only where somebody looks at a screen.
+    /// Who is open now; only where somebody looks at a screen.
     pub now: Option<AnyView>,
     /// 网办地址 of others.
     pub online: &'a [OnlineWay],
@@ -49,20 +47,17 @@ impl<'a> Lines<'a> {
             conditions: &sheet.conditions,
             names: brought.map(|(m, _)| m.name.as_str()).collect(),
             counts: Counts::of(list),
-            place: places(item),
+            place: way_in_person(&item.offline_way),
             now: None,
             online: &item.online,
         }
     }
 }
 
-/// The kinds of sites that take the item's papers, in words.
-pub fn places(item: &Item) -> String {
-    let kinds: Vec<_> = taken_at(item).into_iter().map(site_kind).collect();
-    match kinds.is_empty() {
-        true => item.offline_way.clone(),
-        false => format!("{}都收材料。", kinds.join("、")),
-    }
+/// Where to go, in the first sentence of what the office says about it.
+pub fn way_in_person(words: &str) -> String {
+    let first = words.split_inclusive('。').next();
+    first.unwrap_or(words).to_owned()
 }
 
 /// The lines as a list of keys and words.
@@ -73,8 +68,7 @@ pub fn lines(lines: Lines<'_>) -> AnyView {
         Eligibility::Perhaps(_) | Eligibility::Yes => true,
     };
     let rest = goes.then(|| {
-        // What is open says where, in more detail.
-        let go = lines.now.unwrap_or_else(|| lines.place.into_any());
+        let go = view! { {lines.place} {lines.now} }.into_any();
         let online = (!lines.online.is_empty()).then(|| line("网上", online(lines.online)));
         let first = [
             line("带什么", bring(&lines.counts, &lines.names)),
@@ -230,7 +224,7 @@ mod tests {
             "符合条件就能办：",
             "户口在本区。",
             "：卡",
-            "村（社区）便民服务站都收材料",
+            "到村里说“办高龄津贴”。",
         ] {
             assert!(few.contains(words), "no {words} in {few}");
         }

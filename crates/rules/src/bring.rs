@@ -26,11 +26,11 @@ impl Group {
 
     /// That of a material.
     pub fn of(material: &Material) -> Self {
-        match (&material.exempt, material.need) {
-            (Some(_), _) => Self::Spared,
-            (None, Need::Required) => Self::Bring,
-            (None, Need::Later) => Self::Later,
-            (None, Need::Optional) => Self::Optional,
+        match (material.need, &material.exempt) {
+            (Need::Required, Some(_)) => Self::Spared,
+            (Need::Required, None) => Self::Bring,
+            (Need::Later, _) => Self::Later,
+            (Need::Optional, _) => Self::Optional,
         }
     }
 }
@@ -159,6 +159,9 @@ fn spared(reasons: &[ExemptReason]) -> String {
     let mut words = String::new();
     if reasons.iter().any(looked_up) {
         words.push_str("我们先查，查不到再请您拿。");
+    }
+    if reasons.contains(&ExemptReason::ECertificate) {
+        words.push_str("电子证照调不出来时要看一眼原件，请随身带着。");
     }
     if reasons.contains(&ExemptReason::Promise) {
         words.push_str("要证明的，签一份承诺书就行。");

@@ -8,13 +8,12 @@ pub fn is_here(item: &Item) -> bool {
     item.form.is_some() && item.withdrawn.is_none()
 }
 
-/// 到现场次数 for the way that this portal can show. Where an item is done from
-/// afar elsewhere, and nothing here leads there, somebody goes once.
-pub fn trips(item: &Item) -> u8 {
-    match is_online(item) {
-        true => item.visits,
-        false => item.visits.max(1),
-    }
+/// 到现场次数, where it holds for whoever reads this: an item that is done without
+/// a trip by being online has no number where nothing here leads there.
+pub fn trips(item: &Item) -> Option<u8> {
+    let from_afar = item.channels.contains(&Channel::Online);
+    let known = is_online(item) || item.visits > 0 || !from_afar;
+    known.then_some(item.visits)
 }
 
 /// Whether it can be done online: here, or at an address of others.

@@ -62,7 +62,7 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
     let list = rows.into_iter().map(|row| tick(row, ticks));
     let list = list.collect::<Vec<_>>();
     let list = match list.is_empty() {
-        true => view! { <p>"下面若还列着什么，按那里写的办。"</p> }.into_any(),
+        true => ().into_any(),
         false => view! { <ul class="jb-ticks">{list}</ul> }.into_any(),
     };
     let (title, body) = (

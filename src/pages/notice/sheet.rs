@@ -80,7 +80,7 @@ fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
         {can.then(|| folded("fees", fees(sheet), fee_list(&sheet.fees)))}
         {can.then(|| folded("time", format!("多久办好：{promised}"), time(item, sheet, promised)))}
         {can.then(|| folded("where", "去哪儿办", place(item)))}
-        {folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet))}
+        {can.then(|| folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet)))}
         {folded("contacts", "问谁，找谁投诉", contact_list(item))}
         {folded("law", "不服决定怎么办，法律依据", law(item))}
         {folded("code", "二维码和网址", take::address_and_code(viewed, sheet))}
@@ -187,7 +187,8 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
 /// The limits, then the steps.
 fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
     let law = legal(item.legal_limit);
-    let steps = (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps)));
+    let steps =
+        (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
     view! {
         <KeyValue>
             <KeyRow key="承诺时限">{promised}</KeyRow>

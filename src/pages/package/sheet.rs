@@ -2,7 +2,7 @@
 
 use super::saved;
 use super::view::Shown;
-use crate::pages::answer::{Lines, lines};
+use crate::pages::answer::{Lines, lines, way_in_person};
 use crate::pages::correct;
 use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{
@@ -74,7 +74,7 @@ fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
         conditions: &[],
         counts: brief.counts,
         names: brief.materials.iter().map(|named| named.name).collect(),
-        place: page.package.offline_way.clone(),
+        place: way_in_person(&page.package.offline_way),
         now: None,
         online: &[],
     });

@@ -78,8 +78,8 @@ fn named(notice: &Notice) -> Vec<String> {
     let grouped = Group::ALL.into_iter().flat_map(of);
     let mut named: Vec<String> = grouped.map(|(m, _)| bare(&m.name)).collect();
     named.extend(notice.sheet.fees.iter().map(|f| bare(&f.name)));
-    named.extend(notice.sheet.conditions.iter().map(|c| bare(c)));
     named.extend(notice.sheet.steps.iter().map(|s| bare(&s.name)));
+    named.extend(notice.sheet.conditions.iter().map(|c| bare(c)));
     named
 }
 

@@ -26,8 +26,8 @@ fn earned(changes: Value) -> Vec<Badge> {
 #[case::nothing(json!({}), &[])]
 #[case::instant(json!({ "handling": "instant" }), &[Badge::Instant])]
 #[case::one_visit(json!({ "visits": 1 }), &[Badge::OneVisit])]
-#[case::no_visit_and_no_way(json!({ "visits": 0 }), &[Badge::OneVisit])]
-#[case::online_elsewhere(json!({ "visits": 0, "channels": ["online"] }), &[Badge::OneVisit])]
+#[case::no_visit_and_no_way(json!({ "visits": 0 }), &[])]
+#[case::online_elsewhere(json!({ "visits": 0, "channels": ["online"] }), &[])]
 #[case::online_here(
     json!({ "visits": 0, "channels": ["online"], "form": "sb" }),
     &[Badge::FullyOnline]

@@ -43,17 +43,22 @@ fn key_facts(item: &Item) -> AnyView {
         Handling::Promised => promised_range(item),
         Handling::Instant => "当场".to_owned(),
     };
-    let trips = match trips(item) {
-        0 => ("不用跑".to_owned(), "手机上就能办完"),
+    let trips = trips(item).map(|trips| match trips {
+        0 if is_here(item) => ("不用跑".to_owned(), "手机上就能办完"),
+        0 => ("不用跑".to_owned(), "要跑几趟"),
         n => (format!("{n} 趟"), "要跑几趟"),
-    };
+    });
     let fee = if item.fees.is_empty() {
         "不收费"
     } else {
         "要收费"
     };
-    let facts = [(time, "承诺办完"), trips, (fee.to_owned(), "要花多少钱")];
-    let facts = facts.into_iter().map(|(value, key)| {
+    let facts = [
+        Some((time, "承诺办完")),
+        trips,
+        Some((fee.to_owned(), "要花多少钱")),
+    ];
+    let facts = facts.into_iter().flatten().map(|(value, key)| {
         view! {
             <li class="jb-keyfact">
                 <span class="jb-keyfact__value">{value}</span>

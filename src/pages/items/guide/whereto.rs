@@ -13,18 +13,19 @@ use leptos::prelude::*;
 
 pub fn flow(item: &Item) -> Option<Section> {
     section("flow", "怎么办", !item.flow.is_empty(), || {
-        card(flow_list(&item.flow))
+        card(flow_list(&item.flow, true))
     })
 }
 
-/// The steps of a procedure. Shared with the sheet.
-pub fn flow_list(steps: &[FlowStep]) -> AnyView {
+/// The steps of a procedure; where it is `open` which of them apply, those that
+/// depend say so. Shared with the sheet.
+pub fn flow_list(steps: &[FlowStep], open: bool) -> AnyView {
     let steps = steps
         .iter()
         .map(|step| Step {
-            title: match step.when {
-                Some(_) => format!("{}（看情况）", step.name),
-                None => step.name.clone(),
+            title: match open && step.when.is_some() {
+                true => format!("{}（看情况）", step.name),
+                false => step.name.clone(),
             },
             text: match step.time.as_str() {
                 "" => step.text.clone(),
@@ -36,14 +37,13 @@ pub fn flow_list(steps: &[FlowStep]) -> AnyView {
 }
 
 pub fn visits(item: &Item) -> Option<Section> {
+    let trips = trips(item)?;
     section("visits", "要跑几趟", true, || {
-        let text = match trips(item) {
-            0 => "不用跑，在手机上就能办完。".to_owned(),
-            // What it says holds for those who do it from afar elsewhere.
-            1 if item.visits == 0 => "跑 1 趟。".to_owned(),
-            n => format!("跑 {n} 趟。{}", item.visits_reason),
+        let trips = match trips {
+            0 => "不用跑。".to_owned(),
+            n => format!("跑 {n} 趟。"),
         };
-        card(view! { <p>{text}</p> }.into_any())
+        card(view! { <p>{trips} {item.visits_reason.clone()}</p> }.into_any())
     })
 }
 
