@@ -40,26 +40,29 @@ fn parting(one: &str, other: &str) -> Option<(String, String)> {
     (rest != Default::default()).then_some(rest)
 }
 
-/// The paper says what the page says, in its order, and nothing else.
-fn same(press: &Press, (title, html): &(String, String)) {
+/// The paper says what the page says, in its order, and nothing else; tells how
+/// many pages it takes.
+fn same(press: &Press, (title, html): &(String, String)) -> usize {
     let sheet = Sheet {
         title,
         address: "",
         demo: false,
     };
     let pdf = press.sheet_pdf(html, &sheet).unwrap();
-    let paper = body(&reader::pages(pdf), title);
-    let parted = parting(&bare(&words(html)), &paper);
+    let pages = reader::pages(pdf);
+    let parted = parting(&bare(&words(html)), &body(&pages, title));
     assert_eq!(parted, None, "{title}: the page, then the paper");
+    pages.len()
 }
 
-/// All of them, on all cores; tells how many.
-fn all_same(whose: &str, paths: usize, sheets: &Sheets) {
+/// All of them, on all cores; how many take one page, of how many.
+fn all_same(whose: &str, paths: usize, sheets: &Sheets) -> (usize, usize) {
     let sheets: Vec<_> = sheets.iter().collect();
-    let (press, next) = (press(), AtomicUsize::new(0));
+    let (press, next, single) = (press(), AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
         while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
-            same(&press, sheet);
+            let one = usize::from(same(&press, sheet) == 1);
+            single.fetch_add(one, Ordering::Relaxed);
         }
     };
     std::thread::scope(|scope| {
@@ -68,8 +71,11 @@ fn all_same(whose: &str, paths: usize, sheets: &Sheets) {
             scope.spawn(work);
         }
     });
-    let count = sheets.len();
-    println!("PDF text compared with its page, {whose}: {count} sheets of {paths} paths");
+    let (count, single) = (sheets.len(), single.into_inner());
+    println!(
+        "PDF text compared with its page, {whose}: {count} sheets of {paths} paths, {single} on one page"
+    );
+    (single, count)
 }
 
 #[test]
@@ -92,7 +98,8 @@ fn the_pdf_of_every_path_of_every_item_has_the_words_of_its_page() {
         }
     }
     assert!(count > 300, "{count}");
-    all_same("items", count, &sheets);
+    let (single, all) = all_same("items", count, &sheets);
+    assert!(single * 10 >= all * 9, "{single} of {all} on one page");
 }
 
 #[test]
