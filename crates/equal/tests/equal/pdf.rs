@@ -75,7 +75,6 @@ fn all_same(whose: &str, paths: usize, sheets: &Sheets) {
     println!(
         "PDF text compared with its page, {whose}: {count} sheets of {paths} paths, {single} on one page"
     );
-    (single, count)
 }
 
 #[test]
