@@ -5,7 +5,8 @@ use crate::ui::{Icon, IconName};
 use jinban_contract::guidance::Stop;
 use jinban_contract::item::{Item, OnlineWay};
 use jinban_contract::notice::Sheet;
-use jinban_rules::bring::{Counts, Group, listed};
+use jinban_rules::brief::brought;
+use jinban_rules::bring::{Counts, listed};
 use jinban_rules::eligibility::{Eligibility, eligibility};
 use leptos::prelude::*;
 
@@ -41,11 +42,10 @@ impl<'a> Lines<'a> {
     /// Those of an item's sheet.
     pub fn of(item: &'a Item, sheet: &'a Sheet, withdrawn: bool) -> Self {
         let list = listed(item, sheet);
-        let brought = list.iter().filter(|(m, _)| Group::of(m) == Group::Bring);
         Self {
             eligibility: eligibility(sheet, withdrawn),
             conditions: &sheet.conditions,
-            names: brought.map(|(m, _)| m.name.as_str()).collect(),
+            names: brought(&list).iter().map(|named| named.name).collect(),
             counts: Counts::of(list),
             place: way_in_person(&item.offline_way),
             now: None,

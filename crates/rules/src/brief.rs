@@ -2,6 +2,7 @@
 //! One place for both, so that they say the same.
 
 use crate::bring::{Counts, Group, listed};
+use crate::eligibility::{Eligibility, eligibility};
 use crate::text::char_count;
 use jinban_contract::item::Material;
 use jinban_contract::notice::{Notice, Sheet};
@@ -22,6 +23,8 @@ pub struct Brief<'a> {
     pub demo: bool,
     /// Whether the list may be followed.
     pub standing: Standing,
+    /// Why it cannot be done in this situation: there is no list then.
+    pub stop: Option<&'a str>,
     /// How many materials there are, and how they are dealt with.
     pub counts: Counts,
     /// Those that have to be brought, in the sheet's order.
@@ -49,7 +52,7 @@ impl Named<'_> {
 }
 
 /// Those of a list that have to be brought.
-fn brought<'a>(list: &[(&'a Material, bool)]) -> Vec<Named<'a>> {
+pub fn brought<'a>(list: &[(&'a Material, bool)]) -> Vec<Named<'a>> {
     let own = |(material, _): &&(&Material, bool)| Group::of(material) == Group::Bring;
     let named = |(material, certain): &(&'a Material, bool)| Named {
         name: &material.name,
@@ -82,7 +85,7 @@ impl Standing {
 
 impl<'a> Brief<'a> {
     /// Of an item's sheet; `sheet` is for one situation of `notice`.
-    pub fn notice(notice: &'a Notice, sheet: &Sheet) -> Self {
+    pub fn notice(notice: &'a Notice, sheet: &'a Sheet) -> Self {
         let item = &notice.item;
         let list = listed(item, sheet);
         let withdrawn = notice.withdrawn.is_some();
@@ -90,6 +93,10 @@ impl<'a> Brief<'a> {
             title: &item.name,
             demo: item.demo,
             standing: Standing::of(item.version, notice.current_version, withdrawn),
+            stop: match eligibility(sheet, withdrawn) {
+                Eligibility::No(stop) => Some(stop.why.trim_end_matches('。')),
+                Eligibility::Withdrawn | Eligibility::Perhaps(_) | Eligibility::Yes => None,
+            },
             counts: Counts::of(list.iter().copied()),
             materials: brought(&list),
             place: &item.offline_way,
@@ -104,6 +111,7 @@ impl<'a> Brief<'a> {
             title: &package.name,
             demo: package.demo,
             standing,
+            stop: None,
             counts: Counts::of(list.iter().copied()),
             materials: brought(&list),
             place: &package.offline_way,
@@ -128,10 +136,11 @@ impl<'a> Brief<'a> {
         } else {
             ""
         };
-        let body = match self.standing {
-            Standing::InForce => self.list(kept, place),
-            Standing::Older => "这张单子改过，请点开看现在要带什么".to_owned(),
-            Standing::Withdrawn => "这件事已经不办了，请点开看说明".to_owned(),
+        let body = match (self.standing, self.stop) {
+            (Standing::InForce, None) => self.list(kept, place),
+            (Standing::InForce, Some(why)) => why.to_owned(),
+            (Standing::Older, _) => "这张单子改过，请点开看现在要带什么".to_owned(),
+            (Standing::Withdrawn, _) => "这件事已经不办了，请点开看说明".to_owned(),
         };
         format!("{title}{demo}：{body}。详见 {address}")
     }

@@ -50,6 +50,18 @@ fn what_is_not_sure_is_told_so() {
 }
 
 #[test]
+fn who_cannot_do_it_is_not_told_to_bring_nothing() {
+    let mut notice = notice(3);
+    let stop = json!([{ "when": is("poor", &["no"]), "why": "不吃低保的，现在还领不了。", "change": "办下低保就能领。" }]);
+    notice.item.guidance.stops = serde_json::from_value(stop).unwrap();
+    assert_eq!(
+        said(&notice, "poor=no", MAX_MESSAGE),
+        format!("高龄津贴：不吃低保的，现在还领不了。详见 {ADDRESS}")
+    );
+    assert!(said(&notice, "poor=yes", MAX_MESSAGE).starts_with("高龄津贴：要带 2 样"));
+}
+
+#[test]
 fn the_list_of_an_older_or_withdrawn_sheet_is_not_passed_on() {
     let older = said(&notice(4), "poor=yes", MAX_MESSAGE);
     assert_eq!(
@@ -98,6 +110,7 @@ fn brief<'a>(names: &'a [String], place: &'a str) -> Brief<'a> {
         title: "示例事项",
         demo: true,
         standing: Standing::InForce,
+        stop: None,
         counts: Counts::of(names.iter().map(|_| (&one, true))),
         materials: names.iter().map(|name| named(name)).collect(),
         place,
