@@ -105,20 +105,26 @@ fn start_logs(config: &Config) {
     };
 }
 
-async fn stop() {
-    let interrupt = async { signal::ctrl_c().await.unwrap_or_default() };
+/// Being asked to stop. It listens from here on, before anybody is served: who
+/// has had an answer sees an end in order.
+fn stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    let terminate = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+    let terminated = signal::unix::signal(signal::unix::SignalKind::terminate());
+    async move {
+        let interrupt = async { signal::ctrl_c().await.unwrap_or_default() };
+        #[cfg(unix)]
+        let terminate = async {
+            match terminated {
+                Ok(mut signal) => signal.recv().await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        #[cfg(not(unix))]
+        let terminate = std::future::pending::<Option<()>>();
+        tokio::select! {
+            () = interrupt => {}
+            _ = terminate => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<Option<()>>();
-    tokio::select! {
-        () = interrupt => {}
-        _ = terminate => {}
+        tracing::info!("stopping");
     }
-    tracing::info!("stopping");
 }
