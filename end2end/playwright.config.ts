@@ -8,8 +8,6 @@ export default defineConfig({
   testDir: './specs',
   outputDir: './test-results',
   workers: 2,
-  // A busy CI machine may starve a browser once; a fault fails twice.
-  retries: process.env.CI ? 1 : 0,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 60_000,

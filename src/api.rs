@@ -15,6 +15,7 @@ pub mod region;
 pub mod reviews;
 pub mod session;
 pub mod sites;
+pub mod statements;
 pub mod uploads;
 pub mod verdict;
 pub mod wechat;

@@ -3,14 +3,10 @@
 use crate::api::client::{self, SessionNews};
 use crate::kept::{self, elder, shared, who};
 use crate::pages::region::{provide_region, use_region};
-use crate::pages::{arrival, home, not_found, split};
+use crate::pages::{arrival, foot, home, not_found, split};
 use crate::ui::dynamic;
-use crate::ui::{
-    ElderSwitch, FooterLink, IconName, OfflineBar, SiteFooter, SiteHeader, Tab, TabBar,
-};
+use crate::ui::{ElderSwitch, IconName, OfflineBar, SiteHeader, Tab, TabBar};
 use crate::{browser, paths, words};
-use jinban_contract::region::Region;
-use jinban_rules::ids::call;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
@@ -52,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/correct")) view=split::correct />
                     <Route path=at(path!("/correct/:no")) view=split::correction />
                     <Route path=at(path!("/report")) view=split::report />
+                    <Route path=at(path!("/about")) view=split::about />
+                    <Route path=at(path!("/about/:id")) view=split::statement />
                     <Route path=at(path!("/me")) view=split::account />
                     <Route path=at(path!("/ui")) view=kit />
                 </FlatRoutes>
@@ -123,34 +121,7 @@ fn Header() -> AnyView {
 #[component]
 fn Footer() -> AnyView {
     let region = use_region();
-    dynamic(move || region.with(|r| r.as_ref().map(footer)))
-}
-
-fn footer(region: &Region) -> AnyView {
-    let foot = &region.footer;
-    let mut lines = vec![
-        format!("主办单位：{}", foot.host),
-        format!("{} · {}", foot.icp, foot.police),
-    ];
-    if region.demo {
-        lines.push("本页为演示，事项、站点、电话等内容均为示例。".to_owned());
-    }
-    let hotline = call(&region.hotline).map(|call| FooterLink {
-        href: call.uri,
-        label: format!("热线 {}", call.said),
-    });
-    let mut links: Vec<_> = hotline.into_iter().collect();
-    links.push(FooterLink {
-        href: paths::REPORT.to_owned(),
-        label: "事情办不成".to_owned(),
-    });
-    if !foot.report_url.is_empty() {
-        links.push(FooterLink {
-            href: foot.report_url.clone(),
-            label: "网站找错".to_owned(),
-        });
-    }
-    view! { <SiteFooter lines links /> }.into_any()
+    dynamic(move || region.with(|r| r.as_ref().map(foot::foot)))
 }
 
 #[component]

@@ -2,6 +2,7 @@
 //! views as in the browser.
 
 use crate::app::App;
+use crate::pages::about::{site_map_view, statement_view};
 use crate::pages::items::parts::Given;
 use crate::pages::map::still_view;
 use crate::pages::not_found;
@@ -15,8 +16,10 @@ use crate::words::hotline;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::notice::Notice;
 use jinban_contract::package::PackagePage;
+use jinban_contract::region::Region;
 use jinban_contract::related::Related;
 use jinban_contract::site::Site;
+use jinban_contract::statement::Statement;
 use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
 use leptos::prelude::*;
@@ -105,6 +108,18 @@ pub fn site(site: &Site, calendar: &Calendar, at: Moment, portal: &Portal) -> Fi
         picture: picture(site),
         ..FirstHtml::of(card::site(site), main)
     }
+}
+
+/// What the site says of itself.
+pub fn statement(statement: &Statement, portal: &Portal) -> FirstHtml {
+    let main = drawn(portal, || statement_view(statement));
+    FirstHtml::of(card::statement(statement), main)
+}
+
+/// 网站地图.
+pub fn site_map(region: &Region, portal: &Portal) -> Option<FirstHtml> {
+    let main = drawn(portal, || site_map_view(Some(region)));
+    Some(FirstHtml::of(card::page(paths::ABOUT)?, main))
 }
 
 /// A page whose words only the app has: its card.

@@ -1,6 +1,7 @@
 //! One folder per job: `page.rs` wires data to views, parts draw, `logic.rs`
 //! decides and is tested in its file.
 
+pub mod about;
 pub mod account;
 pub mod answer;
 pub mod apply;
@@ -8,6 +9,7 @@ pub mod arrival;
 pub mod book;
 pub mod cases;
 pub mod correct;
+pub mod foot;
 pub mod go;
 pub mod home;
 pub mod hotline;

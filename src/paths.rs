@@ -23,6 +23,10 @@ pub const APPOINTMENTS: &str = "/appointments";
 /// Asks for the number of a correction.
 pub const CORRECT: &str = "/correct";
 pub const REPORT: &str = "/report";
+/// 网站找错.
+pub const CORRECT_PORTAL: &str = "/correct?about=portal&code=portal";
+/// 网站地图, with what the site says of itself.
+pub const ABOUT: &str = "/about";
 pub const ME: &str = "/me";
 /// The last page of an application, where everything is read once more.
 pub const CHECK: &str = "check";
@@ -213,6 +217,7 @@ pub fn correct(about: &CorrectionAbout) -> String {
         CorrectionKind::Item => "item",
         CorrectionKind::Site => "site",
         CorrectionKind::Package => "package",
+        CorrectionKind::Portal => "portal",
     };
     let version = about.version.map(|version| format!("&v={version}"));
     let (code, version) = (encoded(&about.code), version.unwrap_or_default());
@@ -227,6 +232,11 @@ pub fn correction_new(no: &CorrectionNo) -> String {
 /// What came of a correction.
 pub fn correction(no: &CorrectionNo) -> String {
     format!("/correct/{}", encoded(no.as_str()))
+}
+
+/// What the site says of itself.
+pub fn statement(id: &str) -> String {
+    format!("{ABOUT}/{}", encoded(id))
 }
 
 /// A picture or blank form of the region pack, by the path that the item has.
@@ -271,6 +281,7 @@ pub enum Subject {
     Item,
     Package,
     Site,
+    Statement,
 }
 
 /// The subject of an address of the portal or of the API, and its code, which
@@ -283,6 +294,7 @@ pub fn subject(path: &str) -> Option<(Subject, &str)> {
         "n" | "notices" | "items" | "apply" => Subject::Item,
         "packages" => Subject::Package,
         "sites" | "book" => Subject::Site,
+        "about" | "statements" => Subject::Statement,
         _ => return None,
     };
     Some((subject, words.next().unwrap_or_default()))
@@ -296,6 +308,7 @@ pub fn page_of_file(path: &str) -> Option<String> {
         Subject::Item => ITEMS,
         Subject::Package => PACKAGES,
         Subject::Site => "/sites",
+        Subject::Statement => ABOUT,
     };
     Some(format!("{start}/{code}"))
 }
@@ -413,6 +426,10 @@ mod tests {
         assert_eq!(about("/api/v1/notices/gljt/sheet.pdf"), Some(Subject::Item));
         assert_eq!(subject("/book/S1"), Some((Subject::Site, "S1")));
         assert_eq!(subject("/packages"), Some((Subject::Package, "")));
+        assert_eq!(
+            subject("/about/privacy"),
+            Some((Subject::Statement, "privacy"))
+        );
         assert_eq!(subject("/cases/1"), None);
         assert_eq!(subject("/"), None);
     }

@@ -79,7 +79,7 @@ pub use sample::Sample;
 pub use search_box::SearchBox;
 pub use select::Select;
 pub use sheet::Sheet;
-pub use site_footer::{FooterLink, SiteFooter};
+pub use site_footer::{FooterLink, FooterMark, SiteFooter};
 pub use site_header::SiteHeader;
 pub use skeleton::Skeleton;
 pub use star_rating::StarRating;

@@ -1,7 +1,7 @@
 //! `/corrections`.
 
 use super::client::{self, Answer};
-use super::{items, packages, sites};
+use super::{items, packages, region, sites};
 use crate::paths::encoded;
 use jinban_contract::correction::{
     Correction, CorrectionAbout, CorrectionKind, CorrectionReceived, NewCorrection,
@@ -31,5 +31,6 @@ pub async fn subject(about: &CorrectionAbout) -> Answer<(String, Option<u32>)> {
             let page = packages::get(code, None).await?;
             (page.package.name, Some(page.package.version))
         }
+        CorrectionKind::Portal => (region::get().await?.portal_name, None),
     })
 }

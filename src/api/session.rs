@@ -15,14 +15,9 @@ pub async fn send_code(phone: &str) -> Answer<CodeSent> {
     .await
 }
 
-/// Signs in with the code; `shared` on a phone or machine that others use too.
-pub async fn sign_in(phone: &str, code: &str, shared: bool) -> Answer<Me> {
-    let body = SignIn {
-        phone: phone.to_owned(),
-        code: code.to_owned(),
-        shared,
-    };
-    client::post("/session", &body, None).await
+/// Signs in with the code.
+pub async fn sign_in(body: &SignIn) -> Answer<Me> {
+    client::post("/session", body, None).await
 }
 
 /// Who is signed in.

@@ -1,5 +1,6 @@
 //! `/me`: signing in by phone, and what is mine.
 
+mod consent;
 mod device;
 mod leaving;
 mod logic;

@@ -10,5 +10,5 @@ mod page;
 mod said;
 mod writing;
 
-pub use link::{link, of_item, of_package, of_site};
+pub use link::{link, of_item, of_package, of_portal, of_site};
 pub use page::{CorrectPage, CorrectionPage};

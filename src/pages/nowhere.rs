@@ -37,6 +37,7 @@ fn way_on(subject: Option<Subject>) -> (&'static str, &'static str) {
         Some(Subject::Item) => (paths::ITEMS, "找要办的事"),
         Some(Subject::Package) => (paths::PACKAGES, "看全部一件事"),
         Some(Subject::Site) => (paths::MAP, "看看近处的站点"),
+        Some(Subject::Statement) => (paths::ABOUT, "看网站地图"),
         None => (paths::HOME, "回首页"),
     }
 }

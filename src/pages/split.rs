@@ -57,6 +57,8 @@ split_page!(correct, super::correct::CorrectPage, review);
 split_page!(correction, super::correct::CorrectionPage, review);
 split_page!(passing, super::passing::follow, passing, show_beside);
 split_page!(report, super::report::ReportPage, mine);
+split_page!(about, super::about::AboutPage, review);
+split_page!(statement, super::about::StatementPage, review);
 split_page!(shared_bar, super::shared::bar, mine, show_beside);
 split_page!(account, super::account::AccountPage, mine);
 

@@ -9,6 +9,7 @@ use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::Region;
 use jinban_contract::site::Site;
+use jinban_contract::statement::Statement;
 
 /// A title and one line; the line may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,9 +60,15 @@ pub const CORRECT: Fixed = Fixed {
     line: "网页上写错的地方，不用登录就能说。",
 };
 
+pub const ABOUT: Fixed = Fixed {
+    path: paths::ABOUT,
+    title: "网站地图",
+    line: "这个网站上的页面，都在这里。",
+};
+
 /// The card at such a page's address.
 pub fn page(path: &str) -> Option<Card> {
-    let all = [MAP, ITEMS, PACKAGES, REPORT, CORRECT];
+    let all = [MAP, ITEMS, PACKAGES, REPORT, CORRECT, ABOUT];
     let found = all.into_iter().find(|page| page.path == path);
     found.map(|page| card(page.title.to_owned(), page.line))
 }
@@ -91,6 +98,11 @@ pub fn form(form: &Form) -> Card {
 /// A package's sheet, or its next question.
 pub fn package(package: &Package) -> Card {
     card(format!("{} · 一件事一次办", package.name), &package.summary)
+}
+
+/// What the site says of itself.
+pub fn statement(statement: &Statement) -> Card {
+    card(statement.title.clone(), &statement.summary)
 }
 
 /// A site: where it is, when it is open by the rule that somebody has checked,

@@ -16,6 +16,7 @@ pub fn kind(kind: CorrectionKind) -> &'static str {
         CorrectionKind::Item => "办事指南",
         CorrectionKind::Site => "站点",
         CorrectionKind::Package => "一件事",
+        CorrectionKind::Portal => "网站",
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::ids::CorrectionNo;
 use crate::time::Moment;
 
+/// The code of a correction about the portal as a whole.
+pub const PORTAL: &str = "portal";
+
 crate::wire! {
     /// `POST /corrections`.
     pub struct NewCorrection {
@@ -22,7 +25,7 @@ crate::wire! {
     pub struct CorrectionAbout {
         /// What kind of thing.
         pub kind: CorrectionKind,
-        /// Its code: of an item or a package, or a site's identifier.
+        /// Its code: of an item or a package, a site's identifier, or `PORTAL`.
         pub code: String,
         /// The version that was read; absent for sites, and where it is not
         /// known.
@@ -106,6 +109,9 @@ crate::wire! {
         Site,
         /// 一件事.
         Package,
+        /// 网站找错: the portal as a whole, or a page that is about nothing
+        /// else. Its code is `PORTAL`.
+        Portal,
     }
 
     /// Which part of a page is wrong.

@@ -31,6 +31,7 @@ pub mod search;
 pub mod session;
 pub mod site;
 pub mod staff;
+pub mod statement;
 pub mod time;
 pub mod upload;
 pub mod wechat;

@@ -2,6 +2,7 @@
 
 use crate::ids::DivisionCode;
 use crate::site::Crs;
+use crate::statement::StatementName;
 
 crate::wire! {
     /// The region that a pack describes.
@@ -33,6 +34,9 @@ crate::wire! {
         pub life_events: bool,
         /// Legal lines at the foot of every page.
         pub footer: Footer,
+        /// What the site says of itself, in the order of the pack.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub statements: Vec<StatementName>,
         /// The pack holds invented content; every page says 示例.
         pub demo: bool,
         /// One-time codes are shown on screen instead of sent (demonstration).
@@ -74,9 +78,26 @@ crate::wire! {
         pub icp: String,
         /// 公安备案号.
         pub police: String,
-        /// 网站找错 address; empty when there is none.
+        /// Address of the unit that runs the site; empty when there is none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub address: String,
+        /// 网站标识码, 10 digits; empty when there is none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub site_code: String,
+        /// 党政机关网站标识, where one was given out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub mark: Option<Mark>,
+        /// 网站找错 address; empty when faults are told on the portal itself.
         #[serde(default)]
         pub report_url: String,
+    }
+
+    /// 党政机关网站标识: a picture that leads to the page of who gave it out.
+    pub struct Mark {
+        /// Path of the picture among the pack's images.
+        pub image: String,
+        /// Address of the page that confirms it, `https://…`.
+        pub url: String,
     }
 
     /// A theme or life event.

@@ -1,6 +1,6 @@
 //! `POST /session/codes`, `POST /session`, `GET /me`: sign-in by phone.
 
-use crate::time::Moment;
+use crate::time::{Date, Moment};
 
 /// Header of an answer that moved the end of the session: when it ends now, in
 /// seconds since 1970.
@@ -36,6 +36,10 @@ crate::wire! {
         /// after a few minutes without use.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub shared: bool,
+        /// The day from which the 个人信息处理规则 read as the person has
+        /// agreed to them; wanted where the region has such rules.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub agreed: Option<Date>,
     }
 
     /// Who is signed in.

@@ -22,6 +22,7 @@ mod session;
 pub(crate) mod sites;
 mod slots;
 pub(crate) mod staff;
+mod statements;
 pub mod uploads;
 mod wechat;
 
@@ -79,6 +80,7 @@ fn public() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(region::region))
         .routes(routes!(region::divisions))
+        .routes(routes!(statements::statement))
         .routes(routes!(calendar::calendar))
         .routes(routes!(sites::sites))
         .routes(routes!(sites::site))

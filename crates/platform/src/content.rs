@@ -33,6 +33,7 @@ use jinban_contract::region::Divisions;
 use jinban_contract::related::Related;
 use jinban_contract::search::SearchIndex;
 use jinban_contract::site::{Site, SiteKind};
+use jinban_contract::statement::{Statement, StatementName};
 use jinban_rules::badges::{badges, taken_at};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -44,6 +45,8 @@ pub struct Content {
     pub hash: String,
     /// `GET /region`.
     pub region: Doc,
+    /// Name of the portal.
+    pub portal_name: String,
     /// The region's hotline, as the pack writes it.
     pub hotline: String,
     /// Origins that map pictures come from.
@@ -68,6 +71,10 @@ pub struct Content {
     pub events: Vec<LifeEvent>,
     /// 惠企政策, 用工信息 and 便民资讯, of any day.
     pub related: Vec<Related>,
+    /// What the site says of itself, by name.
+    pub statement_names: Vec<StatementName>,
+    /// `GET /statements/{id}`.
+    pub statements: HashMap<String, (Statement, Doc)>,
     /// Forms by code.
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
@@ -180,6 +187,7 @@ impl Content {
         stored.region.texts = sms.takes_texts();
         stored.region.wechat = wechat;
         stored.region.life_events = !stored.events.is_empty();
+        stored.region.statements = names_of(&stored.statements);
         Self::of(stored).map(Some)
     }
 
@@ -193,6 +201,7 @@ impl Content {
         Ok(Self {
             hash: pack.hash,
             region: Doc::of(&pack.region)?,
+            portal_name: pack.region.portal_name.clone(),
             hotline: pack.region.hotline.clone(),
             map_origins: map_layer::origins(pack.region.map_layer.as_ref()),
             divisions: Doc::of(&pack.divisions)?,
@@ -206,6 +215,8 @@ impl Content {
             packages: Packages::of(pack.packages, pack.every_package, &items)?,
             events: pack.events,
             related: pack.related,
+            statement_names: pack.region.statements,
+            statements: statements(pack.statements)?,
             forms,
             items,
             images: pack.images,
@@ -235,6 +246,23 @@ fn names(packages: &[Package]) -> Vec<PackageName> {
         name: package.name.clone(),
     };
     packages.iter().map(name).collect()
+}
+
+fn names_of(statements: &[Statement]) -> Vec<StatementName> {
+    let name = |statement: &Statement| StatementName {
+        id: statement.id.clone(),
+        title: statement.title.clone(),
+        updated_on: statement.updated_on,
+    };
+    statements.iter().map(name).collect()
+}
+
+fn statements(all: Vec<Statement>) -> Result<HashMap<String, (Statement, Doc)>> {
+    let doc = |statement: Statement| {
+        let doc = Doc::of(&statement)?;
+        Ok((statement.id.clone(), (statement, doc)))
+    };
+    all.into_iter().map(doc).collect()
 }
 
 fn bookable(sites: Vec<Site>) -> HashMap<String, Site> {

@@ -34,6 +34,7 @@ use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
 use jinban_contract::site::{Site, SiteList};
+use jinban_contract::statement::Statement;
 use source::Source;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -94,6 +95,8 @@ pub struct Pack {
     pub events: Vec<LifeEvent>,
     /// 惠企政策, 用工信息 and 便民资讯, in the order of `related.toml`.
     pub related: Vec<Related>,
+    /// What the site says of itself, in the order of `statements.toml`.
+    pub statements: Vec<Statement>,
     /// Forms.
     pub forms: Vec<Form>,
     /// Pictures.

@@ -34,6 +34,7 @@ pub mod review;
 pub mod search;
 pub mod shared;
 pub mod site;
+pub mod statement;
 pub mod text;
 pub mod wait;
 pub mod ways;

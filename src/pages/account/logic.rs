@@ -8,7 +8,7 @@ use crate::words::errors::{Explained, explain};
 use crate::words::hotline;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::session::CodeSent;
-use jinban_contract::time::Moment;
+use jinban_contract::time::{Date, Moment};
 use jinban_rules::{ids, text, wait};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,9 @@ pub struct Begun {
     pub sent: Option<CodeSent>,
     /// When another may be asked for.
     pub again_at: Option<Moment>,
+    /// The day of the 个人信息处理规则 that was agreed to.
+    #[serde(default)]
+    pub agreed: Option<Date>,
 }
 
 impl Begun {
@@ -61,6 +64,7 @@ impl Begun {
             phone: self.phone.clone(),
             sent: Some(sent),
             again_at: Some(again_at),
+            agreed: self.agreed,
         }
     }
 
@@ -136,6 +140,8 @@ pub fn not_kept(tried: bool, secure: bool) -> Explained {
 pub enum Blame {
     Phone(String),
     Code(String),
+    /// The 个人信息处理规则 read otherwise by now.
+    Agreed,
     /// Not the citizen's doing: title and advice.
     Nobody(String, String),
 }
@@ -154,6 +160,7 @@ pub fn blame(error: &ApiError) -> Blame {
             let fault = FieldFault::new("/phone", jinban_contract::problem::Rule::BadPhone);
             Blame::Phone(words::rules::fault(PHONE, &fault))
         }
+        "validation_failed" if names("/agreed") => Blame::Agreed,
         "validation_failed" if names("/code") => Blame::Code(sentence),
         _ => Blame::Nobody(words.title, words.advice),
     }

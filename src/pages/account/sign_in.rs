@@ -1,5 +1,6 @@
 //! Phone, then code.
 
+use super::consent;
 use super::device;
 use super::leaving::{self, Leaving, Left};
 use super::logic::{CODE, PHONE, ask_label};
@@ -82,6 +83,7 @@ fn phone_form(form: SignIn) -> AnyView {
                 error=form.phone_error
                 on_input=Callback::new(move |phone| form.type_phone(phone))
             />
+            {consent::choice(form)}
             {move || {
                 let look = if form.begun.with(|b| b.sent.is_some()) {
                     ButtonLook::Secondary

@@ -1,5 +1,6 @@
 //! A sign-in under way: asking for a code, sending it in, counting down.
 
+use super::consent;
 use super::logic::{Begun, Blame, blame, code_digits, not_kept, phone_error, told_to_wait};
 use crate::api::{self, ApiError};
 use crate::browser::{clock, page, timer};
@@ -7,10 +8,12 @@ use crate::kept;
 use crate::kept::shared::{self, Mode};
 use crate::kept::vault::Holder;
 use crate::pages::owner;
+use crate::pages::region::{RegionSignal, use_region};
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
-use jinban_contract::session::{CodeSent, Me};
-use jinban_contract::time::Moment;
+use jinban_contract::session::{CodeSent, Me, SignIn as Body};
+use jinban_contract::time::{Date, Moment};
+use jinban_rules::statement::consent_fault;
 use leptos::prelude::*;
 
 pub(super) const PHONE_ID: &str = "phone";
@@ -22,6 +25,7 @@ pub(super) struct SignIn {
     pub code: RwSignal<String>,
     pub phone_error: RwSignal<Option<String>>,
     pub code_error: RwSignal<Option<String>>,
+    pub agreed_error: RwSignal<Option<String>>,
     pub failed: RwSignal<Option<Explained>>,
     pub asking: RwSignal<bool>,
     pub signing_in: RwSignal<bool>,
@@ -29,6 +33,7 @@ pub(super) struct SignIn {
     /// Others use this device too.
     pub shared: RwSignal<bool>,
     pub me: RwSignal<Option<Me>>,
+    pub region: RegionSignal,
 }
 
 impl SignIn {
@@ -39,12 +44,14 @@ impl SignIn {
             code: RwSignal::new(String::new()),
             phone_error: RwSignal::new(None),
             code_error: RwSignal::new(None),
+            agreed_error: RwSignal::new(None),
             failed: RwSignal::new(refused()),
             asking: RwSignal::new(false),
             signing_in: RwSignal::new(false),
             now: RwSignal::new(clock::proven()),
             shared: RwSignal::new(shared::is_on()),
             me,
+            region: use_region(),
         };
         form.count_down();
         form
@@ -56,6 +63,33 @@ impl SignIn {
             begun.type_phone(phone);
             begun.keep();
         });
+    }
+
+    /// Agrees to the rules of a day, or not any more.
+    pub fn agree(self, day: Option<Date>) {
+        self.agreed_error.set(None);
+        self.begun.update(|begun| {
+            begun.agreed = day;
+            begun.keep();
+        });
+    }
+
+    /// Whether nobody has to agree any more; otherwise says so at the box.
+    fn may_go_on(self) -> bool {
+        let agreed = self.begun.with_untracked(|begun| begun.agreed);
+        let fine = self.region.with_untracked(|region| {
+            let told = region.as_ref().map(|region| region.statements.as_slice());
+            consent_fault(told.unwrap_or_default(), agreed).is_none()
+        });
+        if !fine {
+            self.ask_to_agree();
+        }
+        fine
+    }
+
+    fn ask_to_agree(self) {
+        self.agreed_error.set(Some(consent::ASK.to_owned()));
+        focus_by_id(consent::AGREED_ID);
     }
 
     /// Says whether others use this device too; from now on nothing of a person
@@ -75,6 +109,9 @@ impl SignIn {
         self.phone_error.set(wrong.clone());
         if wrong.is_some() {
             focus_by_id(PHONE_ID);
+            return;
+        }
+        if !self.may_go_on() {
             return;
         }
         self.asking.set(true);
@@ -122,14 +159,21 @@ impl SignIn {
                 return;
             }
         };
+        if !self.may_go_on() {
+            return;
+        }
         self.signing_in.set(true);
         self.failed.set(None);
         self.code_error.set(None);
-        let phone = self.begun.with_untracked(|b| b.phone.clone());
-        let shared = shared::is_on();
+        let body = self.begun.with_untracked(|begun| Body {
+            phone: begun.phone.clone(),
+            code,
+            shared: shared::is_on(),
+            agreed: begun.agreed,
+        });
         leptos::task::spawn_local(async move {
             let here = Holder::here();
-            let answer = signed_in(&phone, &code, shared).await;
+            let answer = signed_in(&body).await;
             if here.has_left() {
                 return self.gave_up().await;
             }
@@ -169,6 +213,8 @@ impl SignIn {
                 self.code.set(String::new());
                 focus_by_id(CODE_ID);
             }
+            // The region in this page is from before.
+            Blame::Agreed => self.failed.set(Some(reworded())),
             Blame::Nobody(title, advice) => self.failed.set(Some(Explained { title, advice })),
         }
     }
@@ -191,6 +237,14 @@ impl SignIn {
     }
 }
 
+/// The rules changed while the page stood open.
+fn reworded() -> Explained {
+    Explained {
+        title: "个人信息处理规则刚改过".to_owned(),
+        advice: "请重新打开这一页，看一看新的，再登录。".to_owned(),
+    }
+}
+
 /// What to say before anybody is sent a code, where the browser knows that it
 /// keeps nothing. It may be wrong: the way stays open.
 fn refused() -> Option<Explained> {
@@ -199,8 +253,8 @@ fn refused() -> Option<Explained> {
 
 /// Signs in and asks who that is, as the next page will: none where the browser
 /// has not kept it. To find out there would cost another message each time.
-async fn signed_in(phone: &str, code: &str, shared: bool) -> api::Answer<Option<Me>> {
-    let me = api::session::sign_in(phone, code, shared).await?;
+async fn signed_in(body: &Body) -> api::Answer<Option<Me>> {
+    let me = api::session::sign_in(body).await?;
     match api::session::me().await {
         Err(error) if error.needs_sign_in() => Ok(None),
         // The network is another matter.

@@ -108,6 +108,7 @@ pub fn name(about: &CorrectionAbout) -> String {
         CorrectionKind::Item => "item",
         CorrectionKind::Site => "site",
         CorrectionKind::Package => "package",
+        CorrectionKind::Portal => "portal",
     };
     format!("{kind}.{}", about.code)
 }

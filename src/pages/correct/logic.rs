@@ -33,6 +33,7 @@ pub fn asked(get: impl Fn(&str) -> Option<String>) -> Option<(CorrectionAbout, D
         "item" => CorrectionKind::Item,
         "site" => CorrectionKind::Site,
         "package" => CorrectionKind::Package,
+        "portal" => CorrectionKind::Portal,
         _ => return None,
     };
     let about = CorrectionAbout {
@@ -117,6 +118,7 @@ fn offered(kind: CorrectionKind, part: CorrectionPart) -> bool {
         CorrectionKind::Item => !matches!(part, P::Hours | P::Position),
         CorrectionKind::Package => !matches!(part, P::Hours | P::Position | P::Fee),
         CorrectionKind::Site => !matches!(part, P::Materials | P::Fee | P::Time),
+        CorrectionKind::Portal => matches!(part, P::Place | P::Phone | P::Link | P::Other),
     }
 }
 
@@ -213,13 +215,13 @@ mod tests {
             assert_eq!(part_of(id), Some(part));
             assert_eq!(part_id(Some(part)), id);
             assert!(
-                [K::Item, K::Site, K::Package]
+                [K::Item, K::Site, K::Package, K::Portal]
                     .iter()
                     .any(|kind| offered(*kind, part))
             );
         }
         assert_eq!(part_id(None), "");
-        for kind in [K::Item, K::Site, K::Package] {
+        for kind in [K::Item, K::Site, K::Package, K::Portal] {
             assert!(choices(kind).len() <= 7, "a list that long wants a select");
         }
     }

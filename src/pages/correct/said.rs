@@ -78,6 +78,7 @@ pub(super) fn page(about: &CorrectionAbout) -> String {
         CorrectionKind::Item => paths::item(&code.into()),
         CorrectionKind::Site => paths::site(&code.into()),
         CorrectionKind::Package => paths::package(&code.into(), &SituationKey::default(), None),
+        CorrectionKind::Portal => paths::HOME.to_owned(),
     }
 }
 

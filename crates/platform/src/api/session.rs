@@ -13,7 +13,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Problem;
 use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
-use jinban_contract::time::Moment;
+use jinban_contract::time::{Date, Moment};
+use jinban_rules::statement::{consent_fault, privacy};
 use jinban_rules::{ids, mask, text};
 
 /// Seconds that a code works.
@@ -68,6 +69,7 @@ pub async fn sign_in(
     Body { value, .. }: Body<SignIn>,
 ) -> Result<Response> {
     let phone = phone(&value.phone)?;
+    let consent = consent(&app, value.agreed)?;
     let now = app.clock.unix();
     let mut tx = app.db.write().await?;
     limits::trying(&mut tx, &app, &caller, now).await?;
@@ -88,6 +90,9 @@ pub async fn sign_in(
         shared: value.shared,
     };
     people::start(&mut tx, &token, &session, now).await?;
+    if let Some(day) = consent {
+        people::agree(&mut tx, &session.person, day, now).await?;
+    }
     tx.commit().await?;
     let cookie = set_cookie(&token, &app.config, session.shared)?;
     let person = Person {
@@ -134,6 +139,15 @@ fn me(person: &Person) -> Me {
         expires_at: Moment::from_unix(person.expires_at),
         owner: person.owner(),
         device_key: person.device_key(),
+    }
+}
+
+/// What somebody agrees to who signs in; nothing where no rules are told.
+fn consent(app: &App, agreed: Option<Date>) -> Result<Option<Date>> {
+    let content = app.content()?;
+    match consent_fault(&content.statement_names, agreed) {
+        Some(rule) => Err(refusal::bad_field("/agreed", rule).into()),
+        None => Ok(privacy(&content.statement_names).and(agreed)),
     }
 }
 

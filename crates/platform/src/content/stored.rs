@@ -11,6 +11,7 @@ use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
 use jinban_contract::site::{Site, SiteList};
+use jinban_contract::statement::Statement;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
@@ -30,6 +31,7 @@ pub(super) struct Stored {
     pub(super) every_package: Vec<(u32, Package)>,
     pub(super) events: Vec<LifeEvent>,
     pub(super) related: Vec<Related>,
+    pub(super) statements: Vec<Statement>,
     pub(super) forms: Vec<(u32, Form)>,
     /// Pictures by path: key in the object store, media type.
     pub(super) images: HashMap<String, (String, String)>,
@@ -58,6 +60,7 @@ impl Stored {
             every_package: store::all_packages(conn).await?,
             events: part(conn, "events").await?,
             related: part(conn, "related").await?,
+            statements: part(conn, "statements").await?,
             forms: store::all_forms(conn).await?,
             images: images(conn).await?,
         }))

@@ -29,6 +29,7 @@ const HISTORY: &[(&str, &str)] = &[
         "shared_sessions",
         include_str!("../../migrations/0010_shared_sessions.sql"),
     ),
+    ("consents", include_str!("../../migrations/0011_consents.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

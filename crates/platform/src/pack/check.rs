@@ -24,6 +24,7 @@ mod region;
 mod related;
 mod samples;
 mod sites;
+mod statements;
 mod themes;
 mod versions;
 mod ways;
@@ -48,6 +49,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     packages::check(parts, faults);
     events::check(parts, faults);
     related::check(parts, faults);
+    statements::check(parts, faults);
     forms::check(parts, faults);
 }
 

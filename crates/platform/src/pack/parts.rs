@@ -16,6 +16,7 @@ use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Footer, MapLayer, Region, Theme};
 use jinban_contract::related::Related;
+use jinban_contract::statement::Statement;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
@@ -49,6 +50,7 @@ pub(super) struct Parts {
     pub(super) earlier_packages: Vec<Parsed<Package>>,
     pub(super) events: Option<Parsed<EventsFile>>,
     pub(super) related: Option<Parsed<RelatedFile>>,
+    pub(super) statements: Option<Parsed<StatementsFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
     pub(super) images: Vec<Image>,
     /// Files that are there and could not be read, or not in full.
@@ -69,7 +71,7 @@ pub(super) struct RegionFile {
     pub(super) hotline: String,
     hotline_hours: String,
     pub(super) phone: String,
-    footer: Footer,
+    pub(super) footer: Footer,
     pub(super) demo: bool,
     #[serde(default)]
     pub(super) map_layer: Option<MapLayer>,
@@ -112,6 +114,14 @@ pub(super) struct RelatedFile {
     pub(super) related: Vec<Related>,
 }
 
+/// `statements.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatementsFile {
+    #[serde(default)]
+    pub(super) statement: Vec<Statement>,
+}
+
 /// `booking.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,6 +154,7 @@ impl Parts {
             earlier_packages: things(dir, EARLIER_PACKAGES, found),
             events: toml_if_there(dir, "events.toml", found),
             related: toml_if_there(dir, "related.toml", found),
+            statements: toml_if_there(dir, "statements.toml", found),
             forms: things(dir, "forms", found),
             images: images::read(dir, found),
             unread: std::mem::take(&mut found.unread),
@@ -191,6 +202,9 @@ impl Parts {
             related: self
                 .related
                 .map_or_else(Vec::new, |file| file.value.related),
+            statements: self
+                .statements
+                .map_or_else(Vec::new, |file| file.value.statement),
             forms,
             notes,
             sources,
@@ -222,6 +236,7 @@ fn region(file: RegionFile, themes: Vec<Theme>) -> Region {
         themes,
         life_events: false,
         footer: file.footer,
+        statements: Vec::new(),
         demo: file.demo,
         demo_sms: false,
         texts: false,

@@ -4,7 +4,7 @@ use super::{Fault, folder};
 use std::path::Path;
 
 /// Every file of the pack's folder.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "region.toml",
     "themes.toml",
     "divisions.csv",
@@ -16,6 +16,7 @@ const FILES: [&str; 11] = [
     "calendar.json",
     "events.toml",
     "related.toml",
+    "statements.toml",
 ];
 /// Every folder in it.
 const FOLDERS: [&str; 4] = ["items", "packages", "forms", "images"];

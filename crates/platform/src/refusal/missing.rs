@@ -53,6 +53,15 @@ pub fn no_package() -> Refusal {
     )
 }
 
+/// The site says nothing of itself under this name.
+pub fn no_statement() -> Refusal {
+    missing(
+        "id",
+        "没有找到这一页",
+        "网址可能不完整。请到“网站地图”里找。",
+    )
+}
+
 /// None of the versions that were issued.
 pub fn no_version(known: &[u32]) -> Refusal {
     let all: Vec<_> = known.iter().map(u32::to_string).collect();

@@ -3,6 +3,7 @@
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
+use jinban_contract::time::Date;
 use sqlx::{query, query_as, query_scalar};
 
 /// A session that is still running.
@@ -30,6 +31,21 @@ pub async fn person(conn: &mut Connection, phone: &str, now: i64) -> Result<Stri
     .await?;
     let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(phone);
     Ok(id.fetch_one(conn).await?)
+}
+
+/// Keeps that a person has agreed to the 个人信息处理规则 of a day, the first
+/// time that they did.
+pub async fn agree(conn: &mut Connection, person: &str, day: Date, now: i64) -> Result<()> {
+    query(
+        "INSERT INTO consents (person, updated_on, agreed_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person, updated_on) DO NOTHING",
+    )
+    .bind(person)
+    .bind(day.to_string())
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Starts a session at `now`; only the token's hash is kept.

@@ -54,6 +54,7 @@ mod sites;
 mod slots;
 mod staff;
 mod stalled;
+mod statements;
 mod support;
 mod tidy;
 mod uploads;

@@ -42,7 +42,29 @@ themes = ["life"]
 demo = true
 "#;
 
+const STATEMENTS: &str = r#"[[statement]]
+id = "privacy"
+title = "个人信息处理规则"
+summary = "收什么、留多久。"
+updated_on = "2026-11-28"
+[[statement.sections]]
+title = "收什么"
+text = ["手机号。"]
+"#;
+
 #[rstest]
+#[case("statements.toml", "\"privacy\"", "\"secret\"", 2, "个人信息处理规则")]
+#[case("statements.toml", "title = \"个", "titel = \"个", 3, "titel")]
+#[case("statements.toml", "\"收什么、留多久。\"", "\" \"", 4, "一句话")]
+#[case("statements.toml", "[\"手机号。\"]", "[]", 6, "小标题")]
+#[case("region.toml", "report_url = \"\"", "site_code = \"12\"", 18, "10 位数字")]
+#[case(
+    "region.toml",
+    "report_url = \"\"",
+    "mark = { image = \"nix.svg\", url = \"https://x.example\" }",
+    18,
+    "images/nix.svg"
+)]
 #[case("events.toml", "name =", "nom =", 3, "nom")]
 #[case("events.toml", "\"old\"", "\"o l d\"", 2, "只能用")]
 #[case("events.toml", "\"old\"", "\"move\"", 8, "重复")]
@@ -88,6 +110,7 @@ fn a_fault_is_named(
     let dir = pack(|dir| {
         std::fs::write(dir.join("events.toml"), EVENTS).unwrap();
         std::fs::write(dir.join("related.toml"), RELATED).unwrap();
+        std::fs::write(dir.join("statements.toml"), STATEMENTS).unwrap();
     });
     assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
     edit(dir.path(), file, from, to);

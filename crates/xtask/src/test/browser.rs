@@ -69,6 +69,8 @@ fn playwright(url: &str) -> Result<Totals> {
         .arg("--reporter=list,json")
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("CHROMIUM", browser::chromium()?)
+        // A busy machine may starve a browser once, a fault fails twice; both are named at the end.
+        .arg("--retries=1")
         .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
         .env("JINBAN_URL", url);
     let result = run(&mut command);
@@ -83,10 +85,58 @@ fn read_report(report: &Path) -> Result<Totals> {
     let text = fs::read(report).context("Playwright wrote no report")?;
     let report: Value = serde_json::from_slice(&text)?;
     let stat = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
+    let mut names = Vec::new();
+    list_failed(&report, &mut names);
     Ok(Totals {
-        passed: stat("expected"),
-        failed: stat("unexpected") + stat("flaky"),
+        passed: stat("expected") + stat("flaky"),
+        failed: stat("unexpected"),
+        names,
+        ..Totals::default()
     })
+}
+
+/// The tests of a report, or of a suite in it, that did not pass at once.
+fn list_failed(report: &Value, names: &mut Vec<String>) {
+    let all = |name: &str| report[name].as_array().into_iter().flatten();
+    for suite in all("suites") {
+        list_failed(suite, names);
+    }
+    for spec in all("specs") {
+        let mut tests = spec["tests"].as_array().into_iter().flatten();
+        let failed = |test: &Value| matches!(test["status"].as_str(), Some("unexpected" | "flaky"));
+        if let Some(test) = tests.find(|test| failed(test)) {
+            let text = |name: &str| spec[name].as_str().unwrap_or_default();
+            let status = test["status"].as_str().unwrap_or_default();
+            names.push(format!(
+                "{}:{} {} ({status})",
+                text("file"),
+                spec["line"],
+                text("title")
+            ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_failed;
+    use serde_json::json;
+
+    #[test]
+    fn names_what_did_not_pass_at_once() {
+        let spec = |title: &str, status: &str| json!({ "file": "a.spec.ts", "line": 3, "title": title, "tests": [{ "status": status }] });
+        let inner = json!({ "specs": [spec("two", "flaky")] });
+        let report = json!({ "suites": [{
+            "specs": [spec("one", "expected"), spec("three", "unexpected")],
+            "suites": [inner],
+        }] });
+        let mut names = Vec::new();
+        list_failed(&report, &mut names);
+        assert_eq!(
+            names,
+            ["a.spec.ts:3 two (flaky)", "a.spec.ts:3 three (unexpected)"]
+        );
+    }
 }
 
 fn node_tests(folder: &str, url: &str) -> Result<Totals> {

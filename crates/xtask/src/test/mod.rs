@@ -31,6 +31,7 @@ pub fn command(mut args: Args) -> Result<()> {
     let mut totals = Totals {
         passed: 0,
         failed: failed.len() as u64,
+        ..Totals::default()
     };
     for group in native::GROUPS {
         run(&mut totals, &mut failed, group.name, || native::run(&group));
@@ -78,6 +79,9 @@ fn run(
 
 /// The totals are the last line, whatever happened.
 fn conclude(totals: Totals, failed: &[String]) -> Result<()> {
+    for name in &totals.names {
+        println!("    {name}");
+    }
     if failed.is_empty() {
         println!("{totals}");
         return Ok(());

@@ -2,20 +2,26 @@
 
 use std::fmt;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     pub passed: u64,
     pub failed: u64,
+    /// Names of those that failed, as far as runners tell them: a log may be cut to its end.
+    pub names: Vec<String>,
+    /// Inside the list of names that cargo's tests end with.
+    pub(super) listing: bool,
 }
 
 impl Totals {
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.names.extend(other.names);
     }
 
-    /// `test result: ok. 3 passed; 1 failed; 0 ignored; …`
+    /// `failures:`, then names four spaces in; then `test result: ok. 3 passed; 1 failed; 0 ignored; …`
     pub fn add_cargo_line(&mut self, line: &str) {
+        self.list(line);
         let Some(result) = line.trim().strip_prefix("test result: ") else {
             return;
         };
@@ -30,13 +36,22 @@ impl Totals {
         }
     }
 
-    /// `# pass 3` and `# fail 1` of `node --test` (TAP).
+    fn list(&mut self, line: &str) {
+        match line.strip_prefix("    ") {
+            Some(name) if self.listing => self.names.push(name.to_owned()),
+            _ => self.listing = line == "failures:" || (self.listing && line.is_empty()),
+        }
+    }
+
+    /// `not ok 2 - name`, `# pass 3` and `# fail 1` of `node --test` (TAP).
     pub fn add_node_line(&mut self, line: &str) {
         let number = |rest: &str| rest.trim().parse().unwrap_or(0);
         if let Some(rest) = line.strip_prefix("# pass ") {
             self.passed += number(rest);
         } else if let Some(rest) = line.strip_prefix("# fail ") {
             self.failed += number(rest);
+        } else if let Some(rest) = line.strip_prefix("not ok ") {
+            self.names.push(rest.to_owned());
         }
     }
 }
@@ -57,8 +72,22 @@ mod tests {
         totals.add_cargo_line("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured");
         totals.add_cargo_line("test result: FAILED. 3 passed; 2 failed; 0 ignored");
         totals.add_cargo_line("test a ... ok");
+        for line in [
+            "failures:",
+            "",
+            "---- a::b stdout ----",
+            "    left: 1",
+            "",
+            "failures:",
+            "    a::b",
+            "",
+        ] {
+            totals.add_cargo_line(line);
+        }
+        totals.add_node_line("not ok 2 - walks");
         totals.add_node_line("# pass 4");
         totals.add_node_line("# fail 1");
         assert_eq!(totals.to_string(), "19 passed, 3 failed");
+        assert_eq!(totals.names, ["a::b", "2 - walks"]);
     }
 }

@@ -4,7 +4,7 @@ use crate::api::{packages, sites};
 use crate::content::Content;
 use crate::error::Result;
 use crate::refusal;
-use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
+use jinban_contract::correction::{CorrectionAbout, CorrectionKind, PORTAL};
 use jinban_contract::problem::Rule;
 
 /// The name of what a correction is about, as its page in force has it. A
@@ -27,6 +27,7 @@ pub(super) fn name(content: &Content, about: &CorrectionAbout) -> Result<String>
         CorrectionKind::Package => {
             packages::shown(content, code, None).map(|page| page.package.name)
         }
+        CorrectionKind::Portal => (code == PORTAL).then(|| content.portal_name.clone()),
     };
     Ok(found.ok_or_else(unknown)?)
 }

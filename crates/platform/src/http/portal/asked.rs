@@ -8,6 +8,7 @@ use crate::api::{notices, packages, sites};
 use crate::app::App;
 use crate::content::Content;
 use jinban::first_html::{self, FirstHtml};
+use jinban::paths;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::time::Date;
 use jinban_rules::address::version;
@@ -23,6 +24,10 @@ pub(super) enum Asked<'a> {
     Package(&'a str, Option<Cow<'a, str>>, Situation<'a>),
     /// A site.
     Site(&'a str),
+    /// What the site says of itself.
+    Statement(&'a str),
+    /// 网站地图.
+    SiteMap,
     /// A page whose words only the app has, with a card of its own: its address.
     Card(&'a str),
     /// One that is passed on as the portal.
@@ -62,6 +67,8 @@ impl<'a> Asked<'a> {
             ("n", code) => Self::notice(content, code, address),
             ("packages", code) => Self::package(content, code, address),
             ("sites", id) => Self::Site(id),
+            ("about", id) => Self::Statement(id),
+            _ if address.path == paths::ABOUT => Self::SiteMap,
             _ if cards::has(address.path) => Self::Card(address.path),
             _ => Self::Portal,
         }
@@ -100,6 +107,8 @@ impl<'a> Asked<'a> {
                     .then(|| format!("p {today} {code} {edition:?} {key}"))
             }
             Self::Site(id) => Some(format!("s {today} {id}")),
+            Self::Statement(id) => Some(format!("a {id}")),
+            Self::SiteMap => Some("a".to_owned()),
             Self::Card(path) => Some(format!("c {}", cards::name(path))),
             Self::Portal => Some(String::new()),
         }
@@ -125,6 +134,11 @@ impl<'a> Asked<'a> {
                 let site = sites::shown(content, id).ok()?;
                 Some(first_html::site(&site, &content.workdays, now, &portal))
             }
+            Self::Statement(id) => {
+                let (statement, _) = content.statements.get(*id)?;
+                Some(first_html::statement(statement, &portal))
+            }
+            Self::SiteMap => first_html::site_map(&cards::region(content)?, &portal),
             Self::Card(path) => cards::of(content, path),
             Self::Portal => cards::of_portal(content),
         }

@@ -6,6 +6,7 @@ use jinban::first_html::{self, FirstHtml};
 use jinban::paths::{Subject, subject};
 use jinban::words::card;
 use jinban_contract::item::Item;
+use jinban_contract::region::Region;
 
 /// Whether a page has a card of its own: it is about something, or the same for
 /// everybody.
@@ -22,8 +23,12 @@ pub(super) fn name(path: &str) -> String {
 
 /// The card of all other pages.
 pub(super) fn of_portal(content: &Content) -> Option<FirstHtml> {
-    let region = serde_json::from_slice(&content.region.plain()).ok()?;
-    Some(first_html::card(card::portal(&region)))
+    Some(first_html::card(card::portal(&region(content)?)))
+}
+
+/// The region as it is told: our own answer, read back.
+pub(super) fn region(content: &Content) -> Option<Region> {
+    serde_json::from_slice(&content.region.plain()).ok()
 }
 
 /// The card of a page that has one.
@@ -41,7 +46,8 @@ fn of_thing(content: &Content, path: &str) -> Option<card::Card> {
             Some(form.flatten().unwrap_or_else(|| card::guide(item)))
         }
         Subject::Site => Some(card::booking(&sites::shown(content, code).ok()?)),
-        Subject::Package => None,
+        // Their words are in the first response.
+        Subject::Package | Subject::Statement => None,
     }
 }
 

@@ -80,6 +80,7 @@ pub(super) fn missing(content: &Content, path: &str) -> Option<Refusal> {
         Subject::Item => (content.items.contains_key(code), refusal::no_item),
         Subject::Package => (content.packages.knows(code), refusal::no_package),
         Subject::Site => (content.sites.contains_key(code), refusal::no_site),
+        Subject::Statement => (content.statements.contains_key(code), refusal::no_statement),
     };
     (!there).then(refusal)
 }

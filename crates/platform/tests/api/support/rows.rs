@@ -11,6 +11,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0006_appointments.sql"),
     include_str!("../../../migrations/0007_closure_messages.sql"),
     include_str!("../../../migrations/0009_faults.sql"),
+    include_str!("../../../migrations/0011_consents.sql"),
 ];
 
 impl TestApp {

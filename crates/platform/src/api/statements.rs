@@ -1,0 +1,28 @@
+//! `/statements`: what the site says of itself.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::http::{Id, PUBLIC, cached};
+use crate::refusal;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use jinban_contract::problem::Problem;
+use jinban_contract::statement::Statement;
+
+/// A statement, such as 个人信息处理规则. Their names are in `/region`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements/{id}",
+    tag = "region",
+    params(("id" = String, Path, description = "声明编号")),
+    responses((status = 200, body = Statement), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn statement(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
+    let content = app.content()?;
+    let (_, doc) = content
+        .statements
+        .get(&id)
+        .ok_or_else(refusal::no_statement)?;
+    Ok(cached(doc, &headers, PUBLIC))
+}

@@ -1,0 +1,56 @@
+//! `statements.toml`, and what the foot of every page says of the site.
+
+use super::super::Fault;
+use super::super::parts::Parts;
+use super::{Told, each, is_code, say, told, wrong};
+use jinban_contract::region::{Footer, Mark};
+use jinban_contract::statement::{PRIVACY, Statement};
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    if let Some(file) = &parts.region {
+        say(&file.source, foot(&file.value.footer, parts), faults);
+    }
+    let Some(file) = &parts.statements else {
+        return;
+    };
+    let all = &file.value.statement;
+    let mut found = each("statement", all, |one| &one.id, words);
+    if !all.iter().any(|one| one.id == PRIVACY) {
+        let text = format!("要有个人信息处理规则（id = \"{PRIVACY}\"）：登录时请人先看它");
+        found.push(told("statement/0/id", text));
+    }
+    say(&file.source, found, faults);
+}
+
+fn words(statement: &Statement) -> Told {
+    let blank = |text: &str| text.trim().is_empty();
+    let id = format!("编号“{}”只能用字母、数字、- 和 _", statement.id);
+    let empty = |text: &[String]| text.is_empty() || text.iter().any(|text| blank(text));
+    let mut sections = statement.sections.iter();
+    let hollow = sections.any(|part| blank(&part.title) || empty(&part.text));
+    wrong([
+        ("id", !is_code(&statement.id), id.as_str()),
+        ("title", blank(&statement.title), "要写明名称"),
+        ("summary", blank(&statement.summary), "要写明一句话说明"),
+        ("sections", statement.sections.is_empty(), "至少要有一段"),
+        ("sections", hollow, "每一段都要有小标题和内容"),
+    ])
+}
+
+fn foot(footer: &Footer, parts: &Parts) -> Told {
+    let code = &footer.site_code;
+    let digits = code.is_empty() || code.len() == 10 && code.bytes().all(|b| b.is_ascii_digit());
+    let code = wrong([("footer/site_code", !digits, "网站标识码是 10 位数字")]);
+    let mark = footer.mark.iter().flat_map(|mark| marked(mark, parts));
+    code.into_iter().chain(mark).collect()
+}
+
+fn marked(mark: &Mark, parts: &Parts) -> Told {
+    let there = parts.images.iter().any(|image| image.path == mark.image);
+    let missing = format!("没有图片 images/{}", mark.image);
+    let secure = mark.url.starts_with("https://");
+    wrong([
+        ("footer/mark/image", !there, missing.as_str()),
+        ("footer/mark/url", !secure, "要写 https:// 开头的网址"),
+    ])
+}

@@ -1,0 +1,63 @@
+//! The foot of every page: who answers for the site, and what it says of itself.
+
+use crate::paths;
+use crate::ui::{FooterLink, FooterMark, SiteFooter};
+use jinban_contract::region::{Footer, Mark, Region};
+use jinban_rules::ids::call;
+use leptos::prelude::*;
+
+/// The foot of the region's pages.
+pub fn foot(region: &Region) -> AnyView {
+    let mark = region.footer.mark.as_ref().map(mark);
+    view! { <SiteFooter lines=lines(region) links=links(region) mark /> }.into_any()
+}
+
+fn lines(region: &Region) -> Vec<String> {
+    let Footer {
+        host,
+        icp,
+        police,
+        address,
+        site_code,
+        ..
+    } = &region.footer;
+    let named = |name: &str, said: &str| (!said.is_empty()).then(|| format!("{name}：{said}"));
+    let demo = "本页为演示，事项、站点、电话等内容均为示例。".to_owned();
+    let lines = [
+        named("主办单位", host),
+        named("地址", address),
+        Some(format!("{icp} · {police}")),
+        named("网站标识码", site_code),
+        region.demo.then_some(demo),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn links(region: &Region) -> Vec<FooterLink> {
+    let link = |href: String, label: &str| FooterLink {
+        href,
+        label: label.to_owned(),
+    };
+    let hotline = call(&region.hotline).map(|call| link(call.uri, &format!("热线 {}", call.said)));
+    let report = &region.footer.report_url;
+    let report = if report.is_empty() {
+        paths::CORRECT_PORTAL
+    } else {
+        report
+    };
+    let own = [
+        link(paths::REPORT.to_owned(), "事情办不成"),
+        link(report.to_owned(), "网站找错"),
+        link(paths::ABOUT.to_owned(), "网站地图"),
+    ];
+    let statements = region.statements.iter();
+    let statements = statements.map(|one| link(paths::statement(&one.id), &one.title));
+    hotline.into_iter().chain(own).chain(statements).collect()
+}
+
+fn mark(mark: &Mark) -> FooterMark {
+    FooterMark {
+        image: paths::pack_image(&mark.image),
+        url: mark.url.clone(),
+    }
+}
