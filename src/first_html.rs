@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::pages::about::{site_map_view, statement_view};
+use crate::pages::items::guide_view;
 use crate::pages::items::parts::Given;
 use crate::pages::map::still_view;
 use crate::pages::not_found;
@@ -14,6 +15,7 @@ use crate::ui::{ButtonLook, LinkButton};
 use crate::words::card::{self, Card};
 use crate::words::hotline;
 use jinban_contract::calendar::Calendar;
+use jinban_contract::item::Item;
 use jinban_contract::notice::Notice;
 use jinban_contract::package::PackagePage;
 use jinban_contract::region::Region;
@@ -98,6 +100,12 @@ pub fn package(page: &PackagePage, key: &str, pinned: Option<&str>, portal: &Por
     };
     let main = drawn(portal, || package_view(shown));
     FirstHtml::of(card::package(&page.package), main)
+}
+
+/// A guide. Who is open nearby is left to the app.
+pub fn guide(item: &Item, portal: &Portal) -> FirstHtml {
+    let main = drawn(portal, || guide_view(item, None));
+    FirstHtml::of(card::guide(item), main)
 }
 
 /// A site on the day of `at`. Whether it is open at this very minute is left to the app, so that

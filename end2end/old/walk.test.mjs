@@ -43,6 +43,7 @@ async function signIn(page) {
   // The form asks who applies before it is filled in.
   await press(page, 'a', '登录');
   await type(page, '手机号', `1391${String(Date.now()).slice(-7)}`);
+  await tick(page, '我同意按');
   await press(page, 'button', '获取验证码');
   await press(page, 'button', '填入');
   const signed = await page.waitForFunction(

@@ -1,6 +1,6 @@
 // Numbers that people type, paste and dial, and a sign-in that a browser does not keep.
 import { expect, test, type Page, type Route } from '@playwright/test';
-import { open, started, title } from '../support/app';
+import { agree, open, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking } from '../support/faults';
 import { fillFirst, next, openForm } from '../support/gljt';
@@ -38,6 +38,7 @@ test('numbers copied from contacts sign in', async ({ page }) => {
     await open(page, '/me');
     await page.evaluate(() => localStorage.removeItem('jb.signin'));
     await phone(page).fill(write(digits));
+    await agree(page);
     await ask(page).click();
     await page.getByRole('button', { name: '填入' }).click();
     await enter(page).click();
@@ -48,6 +49,7 @@ test('numbers copied from contacts sign in', async ({ page }) => {
 test('a code is taken however the message writes it', async ({ page }) => {
   await open(page, '/me');
   await phone(page).fill(freshPhone());
+  await agree(page);
   await ask(page).click();
   const shown = await page.getByText(/演示：验证码 \d{6}/).textContent();
   const digits = shown!.match(/\d{6}/)![0];
@@ -60,6 +62,7 @@ for (const events of [['change'], []]) {
   test(`what is visible is sent, though the browser told ${events.join() || 'nothing'}`, async ({ page }) => {
     await open(page, '/me');
     await fillSilently(page, '手机号', freshPhone(), events);
+    await agree(page);
     await ask(page).click();
     await expect(code(page)).toBeVisible();
     await openForm(page);
@@ -91,6 +94,7 @@ test('a browser that keeps no cookie is told so once, and no second message is s
   });
   await open(page, '/me?next=%2Fcases');
   await phone(page).fill(freshPhone());
+  await agree(page);
   await ask(page).click();
   await page.getByRole('button', { name: '填入' }).click();
   await enter(page).click();
@@ -114,6 +118,7 @@ test('a wait of hours is said as a time of day', async ({ page }) => {
   );
   await open(page, '/me');
   await phone(page).fill(freshPhone());
+  await agree(page);
   await ask(page).click();
   await expect(page.getByRole('button', { name: /^(今天|明天) \d{1,2}:\d\d 以后可重新获取$/ })).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('82311');

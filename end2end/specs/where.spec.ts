@@ -7,7 +7,7 @@ import { API } from '../support/platform';
 
 const GUIDE = '/items/gljt';
 const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk';
-const OTHERS = '换一个地方，找离我最近的';
+const OTHERS = '换一个地方';
 const SITES = '**/api/v1/items/gljt/sites*';
 
 const part = (page: Page) => page.getByRole('definition').filter({ has: page.getByRole('button', { name: OTHERS }) });

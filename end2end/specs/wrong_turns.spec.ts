@@ -1,6 +1,6 @@
 // What people do wrong, and what goes wrong for them, in the form: nothing may be lost.
 import { expect, test, type Page } from '@playwright/test';
-import { expectSeen, open, signInAgain, started, title } from '../support/app';
+import { agree, expectSeen, open, signInAgain, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking, cut, problem, proxyPage } from '../support/faults';
 import { attach } from '../support/forms';
@@ -225,6 +225,12 @@ test('a wrong phone number and a wrong code are told where they were typed', asy
   }
   await expectNoViolations(page);
   await phone.fill(freshPhone());
+  // Nothing is sent before one has agreed.
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByRole('checkbox', { name: /我同意/ })).toBeFocused();
+  await expect(page.getByText(/先看一看个人信息处理规则/)).toBeVisible();
+  await expectNoViolations(page);
+  await agree(page);
   await page.getByRole('button', { name: '获取验证码' }).click();
   const code = page.getByRole('textbox', { name: '验证码' });
   await expect(code).toBeFocused();

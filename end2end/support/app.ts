@@ -49,10 +49,16 @@ export function sideways(page: Page): Promise<number> {
   });
 }
 
+/** Agrees to the rules on personal data, on the sign-in page that is open. */
+export async function agree(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: '我同意按《个人信息处理规则》处理我的信息' }).check();
+}
+
 /** Signs in by the sign-in page that is open, with the code that a demonstration shows. */
 export async function signInHere(page: Page, phone: string): Promise<void> {
   await expect(title(page, '登录')).toBeVisible();
   await page.getByRole('textbox', { name: '手机号' }).fill(phone);
+  await agree(page);
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByRole('button', { name: '填入' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).click();

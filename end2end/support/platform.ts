@@ -21,7 +21,9 @@ export async function signIn(page: Page, phone: string): Promise<void> {
   const sent = await request.post(`${API}/session/codes`, { headers, data: { phone } });
   expect(sent.status(), await sent.text()).toBeLessThan(300);
   const { demo_code: code } = await sent.json();
-  const signed = await request.post(`${API}/session`, { headers, data: { phone, code } });
+  const { statements } = await read<{ statements: { id: string; updated_on: string }[] }>(request, '/region');
+  const agreed = statements.find(({ id }) => id === 'privacy')?.updated_on;
+  const signed = await request.post(`${API}/session`, { headers, data: { phone, code, agreed } });
   expect(signed.status(), await signed.text()).toBeLessThan(300);
 }
 

@@ -36,16 +36,20 @@ pub(super) mod tests {
     use super::*;
     use jinban_contract::lean::from_json;
 
-    /// A view as HTML, in a region with this hotline.
-    pub fn with_hotline(number: &str, view: impl FnOnce() -> AnyView) -> String {
+    /// A region with this hotline.
+    pub fn region(number: &str) -> Region {
         let region = format!(
             r##"{{"code":"610702","name":"汉台区","above":"","portal_name":"","motto":"","accent":"#000000",
             "accent_soft":"#ffffff","hotline":"{number}","hotline_hours":"24小时有人接","phone":"","themes":[],
             "footer":{{"host":"","icp":"","police":"","report_url":""}},"demo":true,"demo_sms":true}}"##
         );
-        let region: Region = from_json(&region).unwrap();
+        from_json(&region).unwrap()
+    }
+
+    /// A view as HTML, in such a region.
+    pub fn with_hotline(number: &str, view: impl FnOnce() -> AnyView) -> String {
         Owner::new().with(|| {
-            provide_context(signal(Some(region)).0);
+            provide_context(signal(Some(region(number))).0);
             view().to_html()
         })
     }

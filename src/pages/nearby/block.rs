@@ -139,7 +139,7 @@ fn others(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
         at.map(|at| looked_at(asked, at, now))
     });
     view! {
-        <Fold id="nearby" title="换一个地方，找离我最近的" heading=false>
+        <Fold id="nearby" title="换一个地方" heading=false>
             <p class="jb-spots__count" role="status">{said}</p>
             {spots}
             {checked}

@@ -39,7 +39,7 @@ pub fn qr(file: String) -> AnyView {
         <div class="jb-notice__qr">
             <img class="jb-qr" src=file alt="二维码：扫一扫再看这张单子" loading="lazy" />
             <p class="jb-quiet jb-no-print">
-                "长按二维码，能存到手机、转给家里人；扫一扫，看到的就是这张单子。"
+                "用手机扫一扫，接着看这张单子；在手机上长按，能存下来、转给家里人。"
             </p>
         </div>
     }

@@ -4,7 +4,7 @@
 use jinban_contract::{
     appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, near::*,
     notice::*, package::*, problem::*, queue::*, region::*, related::*, review::*, session::*,
-    site::*, staff::*, wechat::*,
+    site::*, staff::*, statement::*, wechat::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,7 +46,7 @@ fn every_example_is_what_its_type_says() {
         let (json, _) = rest.split_once("```").unwrap();
         fits_one_of!(name, json,
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
-            CodeRequest CodeSent SignIn Me Problem Region Divisions Calendar SiteList Site
+            CodeRequest CodeSent SignIn Me Problem Region Statement Divisions Calendar SiteList Site
             ItemList RelatedList SitesNear Form Sheet PackageList NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
             AskSupplement NewDecision StaffCalendar StaffReviews NewRectificationStep WechatSignature);
     }

@@ -87,6 +87,10 @@ struct Person {
 impl Person {
     fn sign_in(addr: &str, number: u32) -> Result<Self> {
         let mut client = Client::connect(addr)?;
+        let region: Value = serde_json::from_slice(&client.get("/api/v1/region")?.body)?;
+        let mut told = region["statements"].as_array().into_iter().flatten();
+        let rules = told.find(|one| one["id"] == "privacy");
+        let agreed = rules.map(|rules| &rules["updated_on"]);
         let phone = format!("138{number:08}");
         let mut post = |path: &str, body: Value| {
             let kind = [("content-type", "application/json")];
@@ -95,7 +99,7 @@ impl Person {
         };
         let sent = post("/api/v1/session/codes", json!({ "phone": phone }))?;
         let sent: Value = serde_json::from_slice(&sent.body)?;
-        let body = json!({ "phone": phone, "code": sent["demo_code"] });
+        let body = json!({ "phone": phone, "code": sent["demo_code"], "agreed": agreed });
         let cookie = post("/api/v1/session", body)?.header("set-cookie")?;
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         Ok(Self {

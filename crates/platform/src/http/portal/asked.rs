@@ -22,6 +22,8 @@ pub(super) enum Asked<'a> {
     Notice(&'a str, Option<u32>, Situation<'a>),
     /// The same of a package.
     Package(&'a str, Option<Cow<'a, str>>, Situation<'a>),
+    /// A guide.
+    Guide(&'a str),
     /// A site.
     Site(&'a str),
     /// What the site says of itself.
@@ -66,6 +68,7 @@ impl<'a> Asked<'a> {
         match path.split_once('/').unwrap_or_default() {
             ("n", code) => Self::notice(content, code, address),
             ("packages", code) => Self::package(content, code, address),
+            ("items", code) => Self::Guide(code),
             ("sites", id) => Self::Site(id),
             ("about", id) => Self::Statement(id),
             _ if address.path == paths::ABOUT => Self::SiteMap,
@@ -106,6 +109,7 @@ impl<'a> Asked<'a> {
                 at.whole
                     .then(|| format!("p {today} {code} {edition:?} {key}"))
             }
+            Self::Guide(code) => Some(format!("g {code}")),
             Self::Site(id) => Some(format!("s {today} {id}")),
             Self::Statement(id) => Some(format!("a {id}")),
             Self::SiteMap => Some("a".to_owned()),
@@ -129,6 +133,10 @@ impl<'a> Asked<'a> {
                 let edition = edition.as_deref();
                 let shown = packages::shown(content, code, edition)?;
                 Some(first_html::package(&shown, &at.key, edition, &portal))
+            }
+            Self::Guide(code) => {
+                let (item, _) = content.items.get(*code)?.get(None)?;
+                Some(first_html::guide(item, &portal))
             }
             Self::Site(id) => {
                 let site = sites::shown(content, id).ok()?;
