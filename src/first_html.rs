@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::pages::about::{site_map_view, statement_view};
 use crate::pages::items::guide_view;
 use crate::pages::items::parts::Given;
-use crate::pages::map::still_view;
+use crate::pages::map::{still_list, still_view};
 use crate::pages::not_found;
 use crate::pages::notice::{Viewed, notice_view};
 use crate::pages::nowhere::nowhere;
@@ -18,9 +18,9 @@ use jinban_contract::calendar::Calendar;
 use jinban_contract::item::Item;
 use jinban_contract::notice::Notice;
 use jinban_contract::package::PackagePage;
-use jinban_contract::region::Region;
+use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
-use jinban_contract::site::Site;
+use jinban_contract::site::{Site, SiteList};
 use jinban_contract::statement::Statement;
 use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
@@ -118,6 +118,12 @@ pub fn site(site: &Site, calendar: &Calendar, at: Moment, portal: &Portal) -> Fi
     }
 }
 
+/// The sites of a town, or those of the whole region and its towns.
+pub fn sites(list: &SiteList, divisions: &Divisions, town: &str, portal: &Portal) -> FirstHtml {
+    let main = drawn(portal, || still_list(list, divisions, town));
+    FirstHtml::of(card::fixed(&card::MAP), main)
+}
+
 /// What the site says of itself.
 pub fn statement(statement: &Statement, portal: &Portal) -> FirstHtml {
     let main = drawn(portal, || statement_view(statement));
@@ -125,9 +131,9 @@ pub fn statement(statement: &Statement, portal: &Portal) -> FirstHtml {
 }
 
 /// 网站地图.
-pub fn site_map(region: &Region, portal: &Portal) -> Option<FirstHtml> {
+pub fn site_map(region: &Region, portal: &Portal) -> FirstHtml {
     let main = drawn(portal, || site_map_view(Some(region)));
-    Some(FirstHtml::of(card::page(paths::ABOUT)?, main))
+    FirstHtml::of(card::fixed(&card::ABOUT), main)
 }
 
 /// A page whose words only the app has: its card.

@@ -4,7 +4,7 @@
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::{
-    AppointmentNo, CaseNo, CorrectionNo, ItemCode, PackageCode, ReviewToken, SiteId,
+    AppointmentNo, CaseNo, CorrectionNo, DivisionCode, ItemCode, PackageCode, ReviewToken, SiteId,
 };
 use jinban_contract::time::{Date, TimeOfDay};
 
@@ -44,6 +44,11 @@ pub const MAP_OF_STUCK_DESKS: &str = "/map?kind=center";
 /// The map, showing only sites that can do `item`.
 pub fn map_for(item: &ItemCode) -> String {
     format!("/map?item={}", encoded(item.as_str()))
+}
+
+/// The map of one town.
+pub fn map_of_town(town: &DivisionCode) -> String {
+    format!("/map?town={}", encoded(town.as_str()))
 }
 
 pub fn site(id: &SiteId) -> String {

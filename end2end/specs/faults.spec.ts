@@ -38,10 +38,10 @@ const PAGES: First[] = [
     answers: [api('/sites/S370404'), api('/calendar')],
   },
   { path: '/packages/xsecs', words: '第 1 题', whole: '长辈版', files: [part('package')], answers: [api('/packages/xsecs')] },
-  { path: '/items/gljt', words: '', whole: '高龄津贴申领', files: [part('items')], answers: [api('/items/gljt')] },
+  { path: '/items/gljt', words: '能办吗', whole: '换一个地方', files: [part('items')], answers: [api('/items/gljt')] },
   {
     path: '/map',
-    words: '',
+    words: '峄城区政务服务中心',
     whole: '个站点',
     files: [APP, part('map')],
     answers: [api('/sites'), api('/items'), api('/calendar'), api('/region/divisions')],

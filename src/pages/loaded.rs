@@ -44,10 +44,39 @@ pub fn loaded_page<T: Clone + 'static>(
     show(PAGE, drawn(fetch, view))
 }
 
-/// Heading level of a failure that is the page.
-pub const PAGE: u8 = 1;
-/// Heading level of a failure inside a page that has its title.
-pub const PART: u8 = 2;
+/// Where what is fetched stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Heading level of a failure.
+    level: u8,
+    /// The words of the first response say the same and stay until it is there.
+    words: bool,
+}
+
+/// The whole page.
+pub const PAGE: Place = Place {
+    level: 1,
+    words: true,
+};
+/// What a page consists of below its title.
+const BODY: Place = Place {
+    level: 2,
+    words: true,
+};
+/// A part of a page that has its title.
+pub const PART: Place = Place {
+    level: 2,
+    words: false,
+};
+
+/// Shows what `fetch` gives by `view`, below the title of a page whose words
+/// are in the first response.
+pub fn loaded_body<T: Clone + 'static>(
+    fetch: impl Fn() -> Call<T> + 'static,
+    view: impl Fn(T) -> AnyView + 'static,
+) -> AnyView {
+    show(BODY, drawn(fetch, view))
+}
 
 /// Hides the type of what is fetched, so that `show` is compiled once.
 fn drawn<T: Clone + 'static>(
@@ -66,7 +95,7 @@ fn drawn<T: Clone + 'static>(
 }
 
 /// Shows what `fetch` gives, as a page or as a part of one.
-pub fn show(level: u8, fetch: Fetch) -> AnyView {
+pub fn show(place: Place, fetch: Fetch) -> AnyView {
     let trial = Trial {
         fetch: StoredValue::new_local(fetch),
         answer: RwSignal::new_local(None),
@@ -74,18 +103,18 @@ pub fn show(level: u8, fetch: Fetch) -> AnyView {
     };
     trial.run();
     dynamic(move || match trial.answer.get() {
-        None => unready(level, "coming", view! { <Skeleton lines=5 /> }.into_any()),
+        None => unready(place, "coming", view! { <Skeleton lines=5 /> }.into_any()),
         Some(Ok(draw)) => draw(),
-        Some(Err(error)) => failed(level, &error, trial),
+        Some(Err(error)) => failed(place, &error, trial),
     })
 }
 
 /// Tells index.html that a page has nothing to show yet: the words of the
 /// first response stay until it has, and say why it has not.
-fn unready(level: u8, how: &'static str, view: AnyView) -> AnyView {
-    match level {
-        PAGE => view! { <div data-unready=how>{view}</div> }.into_any(),
-        _ => view,
+fn unready(place: Place, how: &'static str, view: AnyView) -> AnyView {
+    match place.words {
+        true => view! { <div data-unready=how>{view}</div> }.into_any(),
+        false => view,
     }
 }
 
@@ -143,11 +172,11 @@ pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 's
 
 /// That nothing is there, or that somebody has to sign in, is an answer and no
 /// reason to keep the words of the first response.
-fn failed(level: u8, error: &ApiError, trial: Trial) -> AnyView {
-    let view = failure(level, error, trial);
+fn failed(place: Place, error: &ApiError, trial: Trial) -> AnyView {
+    let view = failure(place.level, error, trial);
     match error.is_nothing() || error.needs_sign_in() {
         true => view,
-        false => unready(level, "failed", view),
+        false => unready(place, "failed", view),
     }
 }
 
@@ -196,7 +225,7 @@ fn sign_in_first(level: u8) -> AnyView {
 
 fn nothing_here(level: u8, error: &ApiError) -> AnyView {
     let words = explain(error);
-    if level == PAGE {
+    if level == PAGE.level {
         browser::page::set_title(&words.title);
     }
     let back = Callback::new(|()| browser::page::back());
@@ -217,14 +246,14 @@ mod tests {
     use super::*;
     use jinban_contract::problem::Problem;
 
-    fn html(level: u8, error: &ApiError) -> String {
+    fn html(place: Place, error: &ApiError) -> String {
         Owner::new().with(|| {
             let trial = Trial {
                 fetch: StoredValue::new_local(Box::new(|| Box::pin(std::future::pending()))),
                 answer: RwSignal::new_local(None),
                 busy: RwSignal::new(false),
             };
-            failed(level, error, trial).to_html()
+            failed(place, error, trial).to_html()
         })
     }
 

@@ -23,7 +23,9 @@ mod quick;
 mod schematic;
 mod site;
 mod state;
+mod still;
 mod wanted;
 
 pub use page::MapPage;
 pub use site::{SitePage, site_view, still_view};
+pub use still::still_list;

@@ -70,7 +70,12 @@ pub const ABOUT: Fixed = Fixed {
 pub fn page(path: &str) -> Option<Card> {
     let all = [MAP, ITEMS, PACKAGES, REPORT, CORRECT, ABOUT];
     let found = all.into_iter().find(|page| page.path == path);
-    found.map(|page| card(page.title.to_owned(), page.line))
+    found.map(|page| fixed(&page))
+}
+
+/// The card of such a page.
+pub fn fixed(page: &Fixed) -> Card {
+    card(page.title.to_owned(), page.line)
 }
 
 /// The portal itself, and every page that has no card.

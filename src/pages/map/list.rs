@@ -22,6 +22,9 @@ use jinban_contract::site::Position;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// `view=` of the map; without it there is the list alone.
+pub const MAP: &str = "map";
+
 /// What is shown, and what it follows.
 #[derive(Clone)]
 struct State {
@@ -86,7 +89,7 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
 fn drawn(state: State) -> AnyView {
     let (view, region) = (state.query.text("view"), use_region());
     let drawn = move || {
-        (view.get() == "map").then(|| {
+        view.with(|view| view == MAP).then(|| {
             let around = &state.around;
             let layer = region.with_untracked(|r| r.as_ref()?.map_layer.clone());
             let asked = (state.query, layer.clone());

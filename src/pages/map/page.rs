@@ -1,7 +1,7 @@
 use super::data::{MapData, fetch};
-use super::list::sites;
+use super::list::{MAP, sites};
 use crate::browser::page::introduce;
-use crate::pages::loaded::loaded;
+use crate::pages::loaded::loaded_body;
 use crate::pages::query::use_query;
 use crate::ui::PageHeader;
 use crate::words::card;
@@ -13,9 +13,13 @@ use std::sync::Arc;
 pub fn MapPage() -> AnyView {
     introduce(card::MAP.title, card::MAP.line);
     let query = use_query();
+    let view = query.text("view");
     view! {
-        <PageHeader title=card::MAP.title lead="找就近的站点，先看现在开没开门。" />
-        {loaded(|| Box::pin(fetch()), move |data: Arc<MapData>| sites(data, query))}
+        // On a wide screen the list stands beside the map.
+        <div class="jb-map-page" class:jb-map-page--drawn=move || view.with(|view| view == MAP)>
+            <PageHeader title=card::MAP.title lead=card::MAP.line />
+            {loaded_body(|| Box::pin(fetch()), move |data: Arc<MapData>| sites(data, query))}
+        </div>
     }
     .into_any()
 }

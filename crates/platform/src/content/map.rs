@@ -22,6 +22,11 @@ impl SiteMap {
         }
     }
 
+    /// Whether there is a town of this code.
+    pub fn has_town(&self, code: &str) -> bool {
+        self.towns.contains_key(code)
+    }
+
     /// The name of the town that a site belongs to; empty for the centre.
     pub fn town(&self, site: &SiteSummary) -> &str {
         let town = site.town.as_ref();

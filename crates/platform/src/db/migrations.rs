@@ -29,7 +29,10 @@ const HISTORY: &[(&str, &str)] = &[
         "shared_sessions",
         include_str!("../../migrations/0010_shared_sessions.sql"),
     ),
-    ("consents", include_str!("../../migrations/0011_consents.sql")),
+    (
+        "consents",
+        include_str!("../../migrations/0011_consents.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -47,9 +47,15 @@ async fn a_statement_is_named_by_the_region_and_told() {
     };
     let told = app.get(&format!("/api/v1/statements/{}", name.id));
     let told: Statement = told.send().await.expect(200).json();
-    assert_eq!((told.title, told.updated_on), (name.title.clone(), name.updated_on));
+    assert_eq!(
+        (told.title, told.updated_on),
+        (name.title.clone(), name.updated_on)
+    );
     assert_eq!(told.sections[0].text, ["手机号。", "表里填的。"]);
-    app.get("/api/v1/statements/nix").send().await.code(404, "not_found");
+    app.get("/api/v1/statements/nix")
+        .send()
+        .await
+        .code(404, "not_found");
 }
 
 #[tokio::test]
@@ -67,7 +73,11 @@ async fn its_words_are_in_the_first_response() {
 async fn nobody_is_signed_in_who_has_not_agreed_to_the_present_wording() {
     let app = app().await;
     let code = code(&app).await;
-    let enter = |agreed| app.post("/api/v1/session").json(&body(&code, agreed)).send();
+    let enter = |agreed| {
+        app.post("/api/v1/session")
+            .json(&body(&code, agreed))
+            .send()
+    };
     enter(None).await.refused(422, "/agreed", Rule::Required);
     let old = enter(Some("2025-01-01")).await;
     old.refused(422, "/agreed", Rule::NotAnOption);
@@ -96,7 +106,11 @@ async fn the_portal_as_a_whole_can_be_called_wrong() {
     };
     let told: Value = tell("portal", "k1").await.expect(201).json();
     let no = told["no"].as_str().unwrap();
-    let seen: Value = app.get(&format!("/api/v1/corrections/{no}")).send().await.json();
+    let seen: Value = app
+        .get(&format!("/api/v1/corrections/{no}"))
+        .send()
+        .await
+        .json();
     let region: Region = app.get("/api/v1/region").send().await.json();
     assert_eq!(seen["name"], json!(region.portal_name));
     let other = tell("index", "k2").await;

@@ -164,3 +164,32 @@ async fn an_overlong_situation_is_asked_again() {
     let path = format!("/n/lnjt?s={}", "a=1;".repeat(2000));
     assert!(page(&app, &path).await.contains("选项有变动"));
 }
+
+#[tokio::test]
+async fn a_guide_is_readable_without_scripts() {
+    let app = TestApp::new().await;
+    let page = page(&app, "/items/lnjt").await;
+    for words in ["能办吗", "id=\"materials\"", "data-words"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    page_with(&app, "/items/nix", 404).await;
+}
+
+#[tokio::test]
+async fn the_sites_of_a_town_are_readable_without_scripts() {
+    let app = TestApp::new().await;
+    let region = page(&app, "/map").await;
+    assert!(
+        region.contains("data-words") && region.contains("按镇街找"),
+        "{region}"
+    );
+    let (_, rest) = region.split_once("href=\"/map?town=").unwrap();
+    let (town, _) = rest.split_once('"').unwrap();
+    let there = page(&app, &format!("/map?town={town}")).await;
+    assert!(there.contains("href=\"/sites/"), "{there}");
+    // What is narrowed down otherwise has no words that could be wrong.
+    for query in ["?item=lnjt", "?town=nix", "?town=1&kind=village"] {
+        let page = page(&app, &format!("/map{query}")).await;
+        assert!(!page.contains("按镇街找"), "{query}");
+    }
+}

@@ -57,7 +57,13 @@ text = ["手机号。"]
 #[case("statements.toml", "title = \"个", "titel = \"个", 3, "titel")]
 #[case("statements.toml", "\"收什么、留多久。\"", "\" \"", 4, "一句话")]
 #[case("statements.toml", "[\"手机号。\"]", "[]", 6, "小标题")]
-#[case("region.toml", "report_url = \"\"", "site_code = \"12\"", 18, "10 位数字")]
+#[case(
+    "region.toml",
+    "report_url = \"\"",
+    "site_code = \"12\"",
+    18,
+    "10 位数字"
+)]
 #[case(
     "region.toml",
     "report_url = \"\"",

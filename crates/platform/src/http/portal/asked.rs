@@ -26,6 +26,8 @@ pub(super) enum Asked<'a> {
     Guide(&'a str),
     /// A site.
     Site(&'a str),
+    /// The sites of a town, or of no town in particular.
+    Sites(&'a str),
     /// What the site says of itself.
     Statement(&'a str),
     /// 网站地图.
@@ -71,9 +73,20 @@ impl<'a> Asked<'a> {
             ("items", code) => Self::Guide(code),
             ("sites", id) => Self::Site(id),
             ("about", id) => Self::Statement(id),
+            _ if address.path == paths::MAP => Self::sites(content, address),
             _ if address.path == paths::ABOUT => Self::SiteMap,
             _ if cards::has(address.path) => Self::Card(address.path),
             _ => Self::Portal,
+        }
+    }
+
+    /// Which sites there are: the app alone knows those that are looked for.
+    fn sites(content: &Content, address: &'a Address<'_>) -> Self {
+        let town = address.town.as_str();
+        let known = town.is_empty() || content.map.has_town(town);
+        match known && !address.narrowed {
+            true => Self::Sites(town),
+            false => Self::Card(address.path),
         }
     }
 
@@ -111,6 +124,7 @@ impl<'a> Asked<'a> {
             }
             Self::Guide(code) => Some(format!("g {code}")),
             Self::Site(id) => Some(format!("s {today} {id}")),
+            Self::Sites(town) => Some(format!("m {town}")),
             Self::Statement(id) => Some(format!("a {id}")),
             Self::SiteMap => Some("a".to_owned()),
             Self::Card(path) => Some(format!("c {}", cards::name(path))),
@@ -142,11 +156,16 @@ impl<'a> Asked<'a> {
                 let site = sites::shown(content, id).ok()?;
                 Some(first_html::site(&site, &content.workdays, now, &portal))
             }
+            Self::Sites(town) => {
+                let divisions = serde_json::from_slice(&content.divisions.plain()).ok()?;
+                let list = &content.map.list;
+                Some(first_html::sites(list, &divisions, town, &portal))
+            }
             Self::Statement(id) => {
                 let (statement, _) = content.statements.get(*id)?;
                 Some(first_html::statement(statement, &portal))
             }
-            Self::SiteMap => first_html::site_map(&cards::region(content)?, &portal),
+            Self::SiteMap => Some(first_html::site_map(&cards::region(content)?, &portal)),
             Self::Card(path) => cards::of(content, path),
             Self::Portal => cards::of_portal(content),
         }

@@ -18,6 +18,10 @@ pub(super) struct Address<'a> {
     pub(super) situation: String,
     /// The version or edition; empty where none is named.
     pub(super) version: String,
+    /// A town's code; empty where none is named.
+    pub(super) town: String,
+    /// Something else is asked for, of which pages in words know nothing.
+    pub(super) narrowed: bool,
 }
 
 impl<'a> Address<'a> {
@@ -31,7 +35,10 @@ impl<'a> Address<'a> {
             match &*name {
                 "s" => address.situation = value.into_owned(),
                 "v" => address.version = value.into_owned(),
-                _ => {}
+                "town" => address.town = value.into_owned(),
+                // How it is shown changes nothing of what there is.
+                "view" | "at" => {}
+                _ => address.narrowed = true,
             }
         }
         address
