@@ -2,6 +2,7 @@
 //! the citizen types. Loaded when the search box is first touched.
 
 use crate::event::{LifeEvent, PackageName};
+use crate::ids::{ItemCode, PackageCode};
 use crate::item::ItemSummary;
 
 /// The layout described here. A reader that meets another one leaves the
@@ -26,6 +27,45 @@ crate::wire! {
         /// 一件事 of the region, in the order of the pack.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub packages: Vec<PackageName>,
+        /// 大家平时的说法, in the order of the pack.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub words: Vec<EverydayWords>,
+        /// What is done elsewhere, in the order of the pack.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub elsewhere: Vec<Elsewhere>,
+    }
+
+    /// What people say when they mean an item or a package that is called
+    /// otherwise.
+    pub struct EverydayWords {
+        /// Words, each 2 characters or more.
+        pub say: Vec<String>,
+        /// Items in force that they lead to, best first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub items: Vec<ItemCode>,
+        /// 一件事 that they lead to, best first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub packages: Vec<PackageCode>,
+    }
+
+    /// What people look for here and is done by others.
+    pub struct Elsewhere {
+        /// Identifier, for example `passport`.
+        pub id: String,
+        /// What it is, for example 护照、港澳通行证.
+        pub name: String,
+        /// Other words for it.
+        pub say: Vec<String>,
+        /// Who does it, or where.
+        pub place: String,
+        /// What to do first, in one sentence.
+        pub text: String,
+        /// A number that answers questions about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub phone: Option<String>,
+        /// An address that leads on, `https://…`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub url: Option<String>,
     }
 
     /// A syllable and who is spoken so. A 多音字 stands under each of its

@@ -20,9 +20,10 @@ pub use unpacked::Unpacked;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::map_layer;
+use crate::pack::WordsFile;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
-use crate::search_index;
+use crate::search_index::{self, Found};
 use crate::sms::SmsGateway;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::{LifeEvent, PackageName};
@@ -31,7 +32,7 @@ use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::package::Package;
 use jinban_contract::region::Divisions;
 use jinban_contract::related::Related;
-use jinban_contract::search::SearchIndex;
+use jinban_contract::search::{EverydayWords, SearchIndex};
 use jinban_contract::site::{Site, SiteKind};
 use jinban_contract::statement::{Statement, StatementName};
 use jinban_rules::badges::{badges, taken_at};
@@ -79,6 +80,8 @@ pub struct Content {
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
     pub listed: Vec<Listed>,
+    /// 大家平时的说法.
+    pub words: Vec<EverydayWords>,
     /// `GET /items/index`.
     pub search: Doc,
     /// Pictures by path: key in the object store, media type.
@@ -210,7 +213,8 @@ impl Content {
             map: SiteMap::new(pack.site_list, &pack.divisions),
             sites: site_docs(&pack.sites)?,
             bookable: bookable(pack.sites),
-            search: search(&listed, &pack.events, &pack.packages)?,
+            search: search(&listed, &pack.events, &pack.packages, pack.words.clone())?,
+            words: pack.words.words,
             listed,
             packages: Packages::of(pack.packages, pack.every_package, &items)?,
             events: pack.events,
@@ -231,12 +235,21 @@ impl Content {
 }
 
 /// Everything for finding an item, an event or a package while typing.
-fn search(listed: &[Listed], events: &[LifeEvent], packages: &[Package]) -> Result<Doc> {
-    let summaries = listed.iter().map(|item| item.summary.clone()).collect();
+fn search(
+    listed: &[Listed],
+    events: &[LifeEvent],
+    packages: &[Package],
+    words: WordsFile,
+) -> Result<Doc> {
+    let found = Found {
+        items: listed.iter().map(|item| item.summary.clone()).collect(),
+        packages: names(packages),
+        words: words.words,
+        elsewhere: words.elsewhere,
+    };
     Doc::of(&SearchIndex {
         events: events.to_vec(),
-        packages: names(packages),
-        ..search_index::build(summaries)
+        ..search_index::build(found)
     })
 }
 

@@ -33,8 +33,10 @@ use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
+use jinban_contract::search::{Elsewhere, EverydayWords};
 use jinban_contract::site::{Site, SiteList};
 use jinban_contract::statement::Statement;
+use serde::{Deserialize, Serialize};
 use source::Source;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -95,6 +97,8 @@ pub struct Pack {
     pub events: Vec<LifeEvent>,
     /// 惠企政策, 用工信息 and 便民资讯, in the order of `related.toml`.
     pub related: Vec<Related>,
+    /// What people say, and what is done elsewhere.
+    pub words: WordsFile,
     /// What the site says of itself, in the order of `statements.toml`.
     pub statements: Vec<Statement>,
     /// Forms.
@@ -104,6 +108,18 @@ pub struct Pack {
     /// What was come upon while it was read, and may stay.
     pub notes: Vec<Fault>,
     sources: Vec<Source>,
+}
+
+/// `words.toml`: 大家平时的说法, and what is done elsewhere.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordsFile {
+    /// Words that lead to items and packages.
+    #[serde(default)]
+    pub words: Vec<EverydayWords>,
+    /// What others do.
+    #[serde(default)]
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// What reading files came upon.

@@ -3,8 +3,9 @@
 //! hundred characters that it needs.
 
 use hanconv::RawDictionary;
+use jinban_contract::event::PackageName;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::{FORMAT, Reading, SearchIndex, Variants};
+use jinban_contract::search::{Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Variants};
 use jinban_rules::search::{COMMON_SPEECH, canonical};
 use pinyin::{Pinyin, ToPinyinMulti};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +14,36 @@ use std::collections::{BTreeMap, BTreeSet};
 /// that would only make more chance hits.
 const READINGS: usize = 2;
 
-/// The index of these items, in their order.
-pub fn build(items: Vec<ItemSummary>) -> SearchIndex {
+/// What can be found.
+#[derive(Default)]
+pub struct Found {
+    /// Items in force.
+    pub items: Vec<ItemSummary>,
+    /// 一件事 in force.
+    pub packages: Vec<PackageName>,
+    /// 大家平时的说法.
+    pub words: Vec<EverydayWords>,
+    /// What is done elsewhere.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// What things are called and what people say, with the sounds and forms of
+/// their characters.
+pub fn build(found: Found) -> SearchIndex {
     let simplified = simplified();
+    let Found {
+        items,
+        packages,
+        words,
+        elsewhere,
+    } = found;
     let names = items
         .iter()
         .flat_map(|item| item.aliases.iter().chain([&item.name]));
+    let names = names.chain(packages.iter().map(|package| &package.name));
+    let names = names.chain(words.iter().flat_map(|words| &words.say));
+    let others = elsewhere.iter();
+    let names = names.chain(others.flat_map(|one| one.say.iter().chain([&one.name])));
     let spoken = chars(names.map(String::as_str), &simplified);
     let summaries = items.iter().map(|item| item.summary.as_str());
     let mut written = chars(summaries.chain(COMMON_SPEECH.iter().copied()), &simplified);
@@ -29,7 +54,9 @@ pub fn build(items: Vec<ItemSummary>) -> SearchIndex {
         variants: variants(&written, &simplified),
         items,
         events: Vec::new(),
-        packages: Vec::new(),
+        packages,
+        words,
+        elsewhere,
     }
 }
 
@@ -112,6 +139,13 @@ mod tests {
         }
     }
 
+    fn of(items: Vec<ItemSummary>) -> SearchIndex {
+        build(Found {
+            items,
+            ..Found::default()
+        })
+    }
+
     fn chars_of(index: &SearchIndex, syllable: &str) -> String {
         let found = index.readings.iter().find(|r| r.syllable == syllable);
         found.map(|r| r.chars.clone()).unwrap_or_default()
@@ -119,7 +153,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_names_and_aliases_alone() {
-        let index = build(vec![item("a", "绿卡（长期）", &["80岁"])]);
+        let index = of(vec![item("a", "绿卡（长期）", &["80岁"])]);
         for (syllable, chars) in [
             ("lv", "绿"),
             ("lu", "绿"),
@@ -137,7 +171,7 @@ mod tests {
 
     #[test]
     fn sounds_are_plain_letters() {
-        let index = build(vec![item("a", "战略女旅虐", &[])]);
+        let index = of(vec![item("a", "战略女旅虐", &[])]);
         let plain = |r: &Reading| r.syllable.bytes().all(|b| b.is_ascii_lowercase());
         assert!(index.readings.iter().all(plain), "{:?}", index.readings);
         assert!(
@@ -153,7 +187,7 @@ mod tests {
         let Variants {
             traditional,
             simplified,
-        } = build(vec![item("a", "补贴", &[])]).variants;
+        } = of(vec![item("a", "补贴", &[])]).variants;
         assert_eq!(traditional.chars().count(), simplified.chars().count());
         for (from, to) in [
             ('補', Some('补')),
@@ -169,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_pack_in_traditional_characters_is_found_by_simplified_ones() {
-        let index = Index::new(build(vec![item("a", "高齡津貼", &["老人補貼"])]));
+        let index = Index::new(of(vec![item("a", "高齡津貼", &["老人補貼"])]));
         for query in ["高龄津贴", "高齡津貼", "老人补贴", "gaoling", "lrbt"] {
             let hits = index.as_ref().map(|index| index.find(query, 1).len());
             assert_eq!(hits, Some(1), "{query}");

@@ -16,7 +16,7 @@ impl Catalogue {
     pub fn new(mut index: SearchIndex) -> Self {
         Self {
             events: take(&mut index.events),
-            packages: take(&mut index.packages),
+            packages: index.packages.clone(),
             finder: Finder::new(index),
         }
     }

@@ -1,9 +1,10 @@
 //! All items, and the way to find one by words.
 
+use jinban_contract::event::PackageName;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::{FORMAT, SearchIndex};
-use jinban_rules::search::{Field, Index, matches};
+use jinban_contract::search::{Elsewhere, FORMAT, SearchIndex};
+use jinban_rules::search::{Field, Index, Thing, matches};
 use jinban_rules::text::is_blank;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -14,11 +15,11 @@ pub enum Finder {
     Plain(Vec<ItemSummary>),
 }
 
-/// An item of the list, and why it is there.
+/// What is in the list, and why it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Its place in `Finder::items`.
-    pub item: usize,
+    /// Its place in the finder's lists.
+    pub thing: Thing,
     /// The text that was found, unless nothing was looked for.
     pub field: Option<Field>,
     /// What of the text was found, in bytes.
@@ -47,10 +48,32 @@ impl Finder {
         }
     }
 
+    /// 一件事; none without an index.
+    pub fn packages(&self) -> &[PackageName] {
+        match self {
+            Self::Indexed(index) => index.packages(),
+            Self::Plain(_) => &[],
+        }
+    }
+
+    /// What is done elsewhere; none without an index.
+    pub fn elsewhere(&self) -> &[Elsewhere] {
+        match self {
+            Self::Indexed(index) => index.elsewhere(),
+            Self::Plain(_) => &[],
+        }
+    }
+
     /// What the words may mean among the items that `keep` accepts, best
-    /// first; without words all of them, first those that can be applied for
-    /// here.
-    pub fn find(&self, words: &str, most: usize, keep: impl Fn(&ItemSummary) -> bool) -> Found {
+    /// first, `beside` with packages and what is done elsewhere; without words
+    /// all items, first those that can be applied for here.
+    pub fn find(
+        &self,
+        words: &str,
+        most: usize,
+        beside: bool,
+        keep: impl Fn(&ItemSummary) -> bool,
+    ) -> Found {
         let items = self.items();
         if is_blank(words) {
             let mut all: Vec<usize> = (0..items.len()).filter(|at| keep(&items[*at])).collect();
@@ -59,9 +82,12 @@ impl Finder {
         }
         match self {
             Self::Indexed(index) => {
-                let (hits, count) = index.find_among(words, most, |at| keep(&items[at]));
+                let (hits, count) = index.find_things(words, most, |thing| match thing {
+                    Thing::Item(at) => keep(&items[at]),
+                    Thing::Package(_) | Thing::Elsewhere(_) => beside,
+                });
                 let hits = hits.into_iter().map(|hit| Hit {
-                    item: hit.item,
+                    thing: hit.thing,
                     field: Some(hit.field),
                     marks: hit.ranges,
                 });
@@ -103,7 +129,7 @@ fn first(all: &[usize], most: usize) -> Found {
 
 fn plain(item: usize) -> Hit {
     Hit {
-        item,
+        thing: Thing::Item(item),
         field: None,
         marks: Vec::new(),
     }
@@ -112,7 +138,7 @@ fn plain(item: usize) -> Hit {
 fn matching(items: &[ItemSummary], words: &str) -> impl Iterator<Item = usize> {
     let scored = items.iter().enumerate();
     let mut scored: Vec<_> = scored
-        .filter_map(|(at, item)| Some((matches(words, item)?, at)))
+        .filter_map(|(at, item)| Some((matches(words, item, &[])?, at)))
         .collect();
     scored.sort_by_key(|(score, at)| (Reverse(*score), *at));
     scored.into_iter().map(|(_, at)| at)
@@ -121,7 +147,7 @@ fn matching(items: &[ItemSummary], words: &str) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jinban_contract::search::{Reading, Variants};
+    use jinban_contract::search::{EverydayWords, Reading, Variants};
 
     pub fn index() -> SearchIndex {
         let item = |code: &str, name: &str, alias: &str| ItemSummary {
@@ -151,21 +177,60 @@ mod tests {
                 simplified: "龄".into(),
             },
             events: Vec::new(),
-            packages: Vec::new(),
+            packages: vec![PackageName {
+                code: "lhcb".into(),
+                name: "老年人的事".into(),
+            }],
+            words: vec![EverydayWords {
+                say: vec!["爹妈岁数大了".into()],
+                items: vec!["sbk".into(), "gljt".into()],
+                packages: vec!["lhcb".into()],
+            }],
+            elsewhere: vec![Elsewhere {
+                id: "passport".into(),
+                name: "护照".into(),
+                say: vec!["出国".into()],
+                place: "出入境大厅".into(),
+                text: "带身份证去。".into(),
+                phone: None,
+                url: None,
+            }],
         }
     }
 
+    fn code(finder: &Finder, thing: Thing) -> String {
+        match thing {
+            Thing::Item(at) => finder.items()[at].code.to_string(),
+            Thing::Package(at) => finder.packages()[at].code.to_string(),
+            Thing::Elsewhere(at) => finder.elsewhere()[at].id.clone(),
+        }
+    }
+
+    fn found(finder: &Finder, words: &str, beside: bool) -> Vec<String> {
+        let hits = finder.find(words, 9, beside, |_| true).hits.into_iter();
+        hits.map(|hit| code(finder, hit.thing)).collect()
+    }
+
     fn codes(finder: &Finder, words: &str) -> Vec<String> {
-        let hits = finder.find(words, 9, |_| true).hits.into_iter();
-        hits.map(|hit| finder.items()[hit.item].code.to_string())
-            .collect()
+        found(finder, words, false)
+    }
+
+    #[test]
+    fn what_people_say_leads_to_what_they_mean_best_first() {
+        let finder = Finder::new(index());
+        let said = "爹妈岁数大了";
+        assert_eq!(found(&finder, said, true), ["sbk", "lhcb", "gljt"]);
+        assert_eq!(codes(&finder, said), ["sbk", "gljt"]);
+        assert_eq!(found(&finder, "出国", true), ["passport"]);
+        assert_eq!(codes(&finder, "出国"), [""; 0]);
+        assert_eq!(codes(&finder, " "), ["gljt", "sbk"]);
     }
 
     #[test]
     fn words_find_by_other_words_and_say_which() {
         let finder = Finder::new(index());
         assert_eq!(codes(&finder, "老人补贴"), ["gljt"]);
-        let hit = finder.find("老人补贴", 9, |_| true).hits.remove(0);
+        let hit = finder.find("老人补贴", 9, false, |_| true).hits.remove(0);
         let whole = Range { start: 0, end: 12 };
         assert_eq!(
             (hit.field, hit.marks),
@@ -174,7 +239,7 @@ mod tests {
         assert_eq!(codes(&finder, "高齡"), ["gljt"]);
         assert_eq!(codes(&finder, " "), ["gljt", "sbk"]);
         assert_eq!(codes(&finder, "<script>"), [""; 0]);
-        let found = finder.find("申领", 1, |item| item.code.as_str() != "none");
+        let found = finder.find("申领", 1, false, |item| item.code.as_str() != "none");
         assert_eq!((found.hits.len(), found.count), (1, 2));
     }
 

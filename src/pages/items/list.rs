@@ -101,10 +101,7 @@ fn results(
         }
         let rows = catalogue.with_value(|catalogue| {
             all.with(|all| {
-                let rows = all
-                    .hits
-                    .iter()
-                    .map(|hit| row(catalogue.finder.items(), hit));
+                let rows = all.hits.iter().map(|hit| row(&catalogue.finder, hit));
                 rows.collect::<Vec<_>>()
             })
         });

@@ -21,6 +21,18 @@ pub struct Wanted {
     pub badges: Vec<String>,
 }
 
+impl Wanted {
+    /// Nothing but words: what is no item may be meant as well.
+    fn is_by_words(&self) -> bool {
+        let words = self.words.clone();
+        *self
+            == Self {
+                words,
+                ..Self::default()
+            }
+    }
+}
+
 /// Audiences as they stand in the address.
 pub const AUDIENCES: [(&str, Audience); 5] = [
     ("person", Audience::Person),
@@ -60,11 +72,11 @@ pub const BADGES: [(&str, Badge); 7] = [
 pub fn found(all: &Catalogue, wanted: &Wanted, most: usize) -> Found {
     let (finder, words) = (&all.finder, wanted.words.as_str());
     match all.event(&wanted.event) {
-        None => finder.find(words, most, |item| fits(item, wanted)),
+        None => finder.find(words, most, wanted.is_by_words(), |item| fits(item, wanted)),
         Some(event) if is_blank(words) => {
             finder.in_order(&event.items, most, |item| fits(item, wanted))
         }
-        Some(event) => finder.find(words, most, |item| {
+        Some(event) => finder.find(words, most, false, |item| {
             event.items.contains(&item.code) && fits(item, wanted)
         }),
     }
@@ -109,6 +121,7 @@ mod tests {
     use super::*;
     use crate::pages::items::finder::Finder;
     use jinban_contract::event::LifeEvent;
+    use jinban_rules::search::Thing;
 
     fn item(code: &str, name: &str) -> ItemSummary {
         ItemSummary {
@@ -142,7 +155,14 @@ mod tests {
 
     fn codes(items: &[ItemSummary], wanted: &Wanted) -> Vec<usize> {
         let found = found(&catalogue(items), wanted, 9);
-        found.hits.into_iter().map(|hit| hit.item).collect()
+        found
+            .hits
+            .into_iter()
+            .map(|hit| match hit.thing {
+                Thing::Item(at) => at,
+                Thing::Package(_) | Thing::Elsewhere(_) => usize::MAX,
+            })
+            .collect()
     }
 
     #[test]

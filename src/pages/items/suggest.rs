@@ -32,13 +32,13 @@ fn list(finder: Rc<Finder>, words: RwSignal<String>) -> AnyView {
     let found = Memo::new(move |_| {
         let words = words.get();
         let wanted = !is_blank(&words);
-        wanted.then(|| finder.with_value(|finder| finder.find(&words, SHOWN, |_| true)))
+        wanted.then(|| finder.with_value(|finder| finder.find(&words, SHOWN, true, |_| true)))
     });
     let rows = move || {
         let rows = finder.with_value(|finder| {
             found.with(|found| {
                 let hits = found.iter().flat_map(|found| &found.hits);
-                hits.map(|hit| row(finder.items(), hit)).collect::<Vec<_>>()
+                hits.map(|hit| row(&finder, hit)).collect::<Vec<_>>()
             })
         });
         (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> })

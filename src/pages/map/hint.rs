@@ -60,7 +60,12 @@ fn meant<'a>(data: &'a MapData, wanted: &Wanted) -> Vec<&'a ItemSummary> {
         .items
         .iter()
         .filter(|item| item.code.as_str() != wanted.item && data.index.is_done(&item.code));
-    let score = |item| Some((matches(words, item).filter(|score| *score >= NAMED)?, item));
+    let score = |item| {
+        Some((
+            matches(words, item, &[]).filter(|score| *score >= NAMED)?,
+            item,
+        ))
+    };
     let mut found: Vec<_> = items.filter_map(score).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().take(MOST).map(|(_, item)| item).collect()

@@ -96,7 +96,8 @@ fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
             && filter.site_kind.is_none_or(|k| listed.kinds.contains(&k))
     };
     let fitting = content.listed.iter().filter(fits);
-    let scored = fitting.filter_map(|l| Some((matches(query, &l.summary)?, &l.summary)));
+    let scored =
+        fitting.filter_map(|l| Some((matches(query, &l.summary, &content.words)?, &l.summary)));
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|(score, _)| Reverse(*score));
     scored.into_iter().map(|(_, item)| item.clone()).collect()

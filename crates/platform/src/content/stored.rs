@@ -2,6 +2,7 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use crate::pack::WordsFile;
 use crate::repo::pack as store;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -31,6 +32,7 @@ pub(super) struct Stored {
     pub(super) every_package: Vec<(u32, Package)>,
     pub(super) events: Vec<LifeEvent>,
     pub(super) related: Vec<Related>,
+    pub(super) words: WordsFile,
     pub(super) statements: Vec<Statement>,
     pub(super) forms: Vec<(u32, Form)>,
     /// Pictures by path: key in the object store, media type.
@@ -60,6 +62,7 @@ impl Stored {
             every_package: store::all_packages(conn).await?,
             events: part(conn, "events").await?,
             related: part(conn, "related").await?,
+            words: part(conn, "words").await?,
             statements: part(conn, "statements").await?,
             forms: store::all_forms(conn).await?,
             images: images(conn).await?,

@@ -28,6 +28,7 @@ mod statements;
 mod themes;
 mod versions;
 mod ways;
+mod words;
 
 use super::Fault;
 use super::parts::{Parsed, Parts};
@@ -50,6 +51,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     events::check(parts, faults);
     related::check(parts, faults);
     statements::check(parts, faults);
+    words::check(parts, faults);
     forms::check(parts, faults);
 }
 

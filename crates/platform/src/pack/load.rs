@@ -72,7 +72,7 @@ fn content_hash(pack: &Pack) -> Result<String> {
         serde_json::to_vec(&(&pack.withdrawn, &pack.earlier))?,
         serde_json::to_vec(&pack.forms)?,
         serde_json::to_vec(&(&pack.packages, &pack.kept_packages))?,
-        serde_json::to_vec(&(&pack.events, &pack.related, &pack.statements))?,
+        serde_json::to_vec(&(&pack.events, &pack.related, &pack.statements, &pack.words))?,
     ];
     for image in &pack.images {
         parts.push(image.path.clone().into_bytes());
@@ -83,7 +83,7 @@ fn content_hash(pack: &Pack) -> Result<String> {
 }
 
 /// The documents of a pack by name.
-fn docs(pack: &Pack) -> Result<[(&'static str, String); 9]> {
+fn docs(pack: &Pack) -> Result<[(&'static str, String); 10]> {
     Ok([
         ("region", serde_json::to_string(&pack.region)?),
         ("divisions", serde_json::to_string(&pack.divisions)?),
@@ -93,6 +93,7 @@ fn docs(pack: &Pack) -> Result<[(&'static str, String); 9]> {
         ("packages", serde_json::to_string(&pack.packages)?),
         ("events", serde_json::to_string(&pack.events)?),
         ("related", serde_json::to_string(&pack.related)?),
+        ("words", serde_json::to_string(&pack.words)?),
         ("statements", serde_json::to_string(&pack.statements)?),
     ])
 }

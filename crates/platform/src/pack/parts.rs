@@ -5,7 +5,7 @@ mod unread;
 use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
-use super::{Fault, Findings, Pack, csv_table, divisions, folder, strangers};
+use super::{Fault, Findings, Pack, WordsFile, csv_table, divisions, folder, strangers};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -50,6 +50,7 @@ pub(super) struct Parts {
     pub(super) earlier_packages: Vec<Parsed<Package>>,
     pub(super) events: Option<Parsed<EventsFile>>,
     pub(super) related: Option<Parsed<RelatedFile>>,
+    pub(super) words: Option<Parsed<WordsFile>>,
     pub(super) statements: Option<Parsed<StatementsFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
     pub(super) images: Vec<Image>,
@@ -154,6 +155,7 @@ impl Parts {
             earlier_packages: things(dir, EARLIER_PACKAGES, found),
             events: toml_if_there(dir, "events.toml", found),
             related: toml_if_there(dir, "related.toml", found),
+            words: toml_if_there(dir, "words.toml", found),
             statements: toml_if_there(dir, "statements.toml", found),
             forms: things(dir, "forms", found),
             images: images::read(dir, found),
@@ -202,6 +204,9 @@ impl Parts {
             related: self
                 .related
                 .map_or_else(Vec::new, |file| file.value.related),
+            words: self
+                .words
+                .map_or_else(WordsFile::default, |file| file.value),
             statements: self
                 .statements
                 .map_or_else(Vec::new, |file| file.value.statement),

@@ -4,7 +4,7 @@ use super::{Fault, folder};
 use std::path::Path;
 
 /// Every file of the pack's folder.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "region.toml",
     "themes.toml",
     "divisions.csv",
@@ -17,6 +17,7 @@ const FILES: [&str; 12] = [
     "events.toml",
     "related.toml",
     "statements.toml",
+    "words.toml",
 ];
 /// Every folder in it.
 const FOLDERS: [&str; 4] = ["items", "packages", "forms", "images"];

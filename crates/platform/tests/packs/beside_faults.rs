@@ -52,7 +52,35 @@ title = "收什么"
 text = ["手机号。"]
 "#;
 
+const WORDS: &str = r#"[[words]]
+say = ["生娃", "生小孩"]
+items = ["lnjt"]
+[[elsewhere]]
+id = "passport"
+name = "护照"
+say = ["出国"]
+place = "出入境大厅"
+text = "带身份证去。"
+phone = "12367"
+url = "https://www.example.gov.cn/"
+"#;
+
 #[rstest]
+#[case("words.toml", "\"lnjt\"", "\"nix\"", 3, "items/nix.toml")]
+#[case(
+    "words.toml",
+    "items = [\"lnjt\"]",
+    "packages = [\"nix\"]",
+    3,
+    "packages/nix.toml"
+)]
+#[case("words.toml", "items = [\"lnjt\"]", "", 2, "对应哪些事项")]
+#[case("words.toml", "\"生小孩\"", "\"生\"", 2, "太短")]
+#[case("words.toml", "\"出国\"", "\"生　娃\"", 7, "两遍")]
+#[case("words.toml", "\"passport\"", "\"护照\"", 5, "只能用")]
+#[case("words.toml", "\"出入境大厅\"", "\"\"", 8, "在哪儿办")]
+#[case("words.toml", "12367", "99", 10, "拨不出去")]
+#[case("words.toml", "https", "http", 11, "https://")]
 #[case("statements.toml", "\"privacy\"", "\"secret\"", 2, "个人信息处理规则")]
 #[case("statements.toml", "title = \"个", "titel = \"个", 3, "titel")]
 #[case("statements.toml", "\"收什么、留多久。\"", "\" \"", 4, "一句话")]
@@ -117,6 +145,7 @@ fn a_fault_is_named(
         std::fs::write(dir.join("events.toml"), EVENTS).unwrap();
         std::fs::write(dir.join("related.toml"), RELATED).unwrap();
         std::fs::write(dir.join("statements.toml"), STATEMENTS).unwrap();
+        std::fs::write(dir.join("words.toml"), WORDS).unwrap();
     });
     assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
     edit(dir.path(), file, from, to);

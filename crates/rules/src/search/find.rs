@@ -1,7 +1,7 @@
 //! Finding: every item is judged against every way to take the query, and the
 //! less exact ways only when the exact ones find nothing.
 
-use super::index::{Field, Index};
+use super::index::{Field, Index, Thing};
 use super::judge::{FOUND_BY_NAME, Judge, STRIPPED, TOGETHER, Verdict, covered};
 use super::steps::Reach;
 use super::words::{Phrase, joined, phrases};
@@ -27,13 +27,26 @@ pub struct Hit {
     pub ranges: Vec<Range<usize>>,
 }
 
+/// Anything that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThingHit {
+    /// What it is.
+    pub thing: Thing,
+    /// As of `Hit`.
+    pub score: u32,
+    /// As of `Hit`.
+    pub field: Field,
+    /// As of `Hit`.
+    pub ranges: Vec<Range<usize>>,
+}
+
 /// A way to take the query, ready to be held against items.
 struct Way {
     judges: Vec<Judge>,
     stripped: bool,
 }
 
-/// What was found for an item, and which way.
+/// What was found for a thing, by its place among all, and which way.
 #[derive(Clone, Copy)]
 struct Found {
     item: usize,
@@ -58,8 +71,32 @@ impl Index {
         limit: usize,
         keep: impl Fn(usize) -> bool,
     ) -> (Vec<Hit>, usize) {
+        let (hits, count) = self.find_things(query, limit, |thing| match thing {
+            Thing::Item(item) => keep(item),
+            Thing::Package(_) | Thing::Elsewhere(_) => false,
+        });
+        let item = |hit: ThingHit| match hit.thing {
+            Thing::Item(item) => Some(Hit {
+                code: self.items[item].code.clone(),
+                item,
+                score: hit.score,
+                field: hit.field,
+                ranges: hit.ranges,
+            }),
+            Thing::Package(_) | Thing::Elsewhere(_) => None,
+        };
+        (hits.into_iter().filter_map(item).collect(), count)
+    }
+
+    /// The same among all things that `keep` accepts.
+    pub fn find_things(
+        &self,
+        query: &str,
+        limit: usize,
+        keep: impl Fn(Thing) -> bool,
+    ) -> (Vec<ThingHit>, usize) {
         let (ways, mut found) = self.search(&phrases(query, self));
-        found.retain(|found| keep(found.item));
+        found.retain(|found| keep(self.thing(found.item)));
         let best = best(&found, limit).into_iter();
         let hits = best.map(|found| self.hit(found, &ways[found.way]));
         (hits.collect(), found.len())
@@ -85,7 +122,7 @@ impl Index {
     }
 
     fn all(&self, ways: &[Way]) -> Vec<Found> {
-        let items = 0..self.items.len();
+        let items = 0..self.owned.len();
         items.filter_map(|item| self.one(item, ways)).collect()
     }
 
@@ -101,14 +138,14 @@ impl Index {
         best
     }
 
-    fn hit(&self, found: &Found, way: &Way) -> Hit {
+    fn hit(&self, found: &Found, way: &Way) -> ThingHit {
         let text = &self.texts[found.verdict.text];
-        Hit {
-            code: self.items[found.item].code.clone(),
-            item: found.item,
+        let thing = self.thing(found.item);
+        ThingHit {
+            thing,
             score: found.verdict.score,
             field: text.field,
-            ranges: self.ranges(found.item, text, &way.judges),
+            ranges: self.ranges(thing, text, &way.judges),
         }
     }
 }

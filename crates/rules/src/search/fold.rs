@@ -43,6 +43,10 @@ pub(super) fn letter(c: char) -> Option<char> {
     let c = half_width(plain(c)).to_ascii_lowercase();
     match c {
         '〇' => Some('零'),
+        // Looked alike on the keyboard or on the paper that it was copied from.
+        '囗' => Some('口'),
+        '帐' => Some('账'),
+        '已' | '巳' => Some('己'),
         'ü' | 'Ü' => Some('v'),
         c if is_sign(c) => None,
         // Private characters are signs here: nobody searches by them.
@@ -86,6 +90,7 @@ mod tests {
             ("二〇二六", "二零二六"),
             ("LÜ", "lv"),
             ("⾼龄⽼⼈的⼾⼝", "高龄老人的户口"),
+            ("户囗、帐户、自已", "户口账户自己"),
             ("老人补贴👍🏻\u{202e}\0、。!?", "老人补贴"),
         ] {
             assert_eq!(canonical(written), folded, "{written:?}");

@@ -4,25 +4,42 @@ use super::COMMON_SPEECH;
 use super::alphabet::{Alphabet, UNKNOWN};
 use super::fold::letters;
 use super::sieve::bit;
+use jinban_contract::event::PackageName;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::{FORMAT, Reading, SearchIndex, Variants};
+use jinban_contract::search::{Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Variants};
+use std::mem::take;
 use std::ops::Range;
 
 /// A `SearchIndex`, made ready. Building one takes milliseconds; keep it.
 pub struct Index {
     pub(super) items: Vec<ItemSummary>,
+    packages: Vec<PackageName>,
+    elsewhere: Vec<Elsewhere>,
+    /// 大家平时的说法, one after the other.
+    said: Vec<String>,
     pub(super) alphabet: Alphabet,
     pub(super) sounds: Sounds,
     /// Common speech, in numbers.
     pub(super) filler: Vec<Vec<u16>>,
-    /// Texts of all items, item by item.
+    /// Texts of all things, thing by thing.
     pub(super) texts: Vec<Text>,
-    /// By item: its texts.
+    /// By place among all things, items first: its texts.
     pub(super) owned: Vec<Range<usize>>,
     row: Vec<u16>,
 }
 
-/// Which text of an item.
+/// What can be found, by its place in the list of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// Of `Index::items`.
+    Item(usize),
+    /// Of `Index::packages`.
+    Package(usize),
+    /// Of `Index::elsewhere`.
+    Elsewhere(usize),
+}
+
+/// Which text of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The code, as printed on sheets.
@@ -33,6 +50,9 @@ pub enum Field {
     Alias(usize),
     /// The line in plain words.
     Summary,
+    /// 大家平时的说法, by its place among all of them, and how many things it
+    /// leads to before this one.
+    Said(usize, usize),
 }
 
 /// How characters are spoken.
@@ -68,14 +88,16 @@ impl Index {
         let mut ready = Self {
             filler: COMMON_SPEECH.iter().map(&mut numbers).collect(),
             alphabet,
-            items: Vec::new(),
+            items: index.items,
+            packages: index.packages,
+            elsewhere: index.elsewhere,
+            said: Vec::new(),
             sounds: Sounds::default(),
             texts: Vec::new(),
             owned: Vec::new(),
             row: Vec::new(),
         };
-        index.items.iter().for_each(|item| ready.add(item));
-        ready.items = index.items;
+        ready.add_all(&index.words);
         ready.sounds = sounds(&ready.alphabet, index.readings);
         Some(ready)
     }
@@ -85,16 +107,42 @@ impl Index {
         &self.items
     }
 
-    /// A text of an item; empty when there is none.
-    pub fn text(&self, item: usize, field: Field) -> &str {
-        let Some(item) = self.items.get(item) else {
-            return "";
+    /// 一件事, as they came.
+    pub fn packages(&self) -> &[PackageName] {
+        &self.packages
+    }
+
+    /// What is done elsewhere, as it came.
+    pub fn elsewhere(&self) -> &[Elsewhere] {
+        &self.elsewhere
+    }
+
+    /// A text of a thing; empty when there is none.
+    pub fn text(&self, thing: Thing, field: Field) -> &str {
+        if let Field::Said(at, _) = field {
+            return self.said.get(at).map_or("", String::as_str);
+        }
+        let text = match thing {
+            Thing::Item(at) => self.items.get(at).and_then(|item| of_item(item, field)),
+            Thing::Package(at) => self.packages.get(at).and_then(|one| match field {
+                Field::Name => Some(&one.name),
+                Field::Code | Field::Alias(_) | Field::Summary | Field::Said(..) => None,
+            }),
+            Thing::Elsewhere(at) => self.elsewhere.get(at).and_then(|one| match field {
+                Field::Name => Some(&one.name),
+                Field::Alias(at) => one.say.get(at),
+                Field::Code | Field::Summary | Field::Said(..) => None,
+            }),
         };
-        match field {
-            Field::Code => item.code.as_str(),
-            Field::Name => &item.name,
-            Field::Alias(at) => item.aliases.get(at).map_or("", String::as_str),
-            Field::Summary => &item.summary,
+        text.map_or("", String::as_str)
+    }
+
+    /// What stands at a place among all things.
+    pub(super) fn thing(&self, place: usize) -> Thing {
+        match (place.checked_sub(self.items.len()), self.packages.len()) {
+            (None, _) => Thing::Item(place),
+            (Some(at), packages) if at < packages => Thing::Package(at),
+            (Some(at), packages) => Thing::Elsewhere(at - packages),
         }
     }
 
@@ -102,15 +150,52 @@ impl Index {
         self.row.get(text.begin..text.end).unwrap_or_default()
     }
 
-    fn add(&mut self, item: &ItemSummary) {
-        let first = self.texts.len();
-        self.add_text(Field::Code, item.code.as_str());
-        self.add_text(Field::Name, &item.name);
-        for (at, alias) in item.aliases.iter().enumerate() {
+    fn add_all(&mut self, words: &[EverydayWords]) {
+        let (items, packages) = (take(&mut self.items), take(&mut self.packages));
+        let elsewhere = take(&mut self.elsewhere);
+        for item in &items {
+            let first = self.texts.len();
+            self.add_text(Field::Code, item.code.as_str());
+            self.add_text(Field::Name, &item.name);
+            self.add_aliases(&item.aliases);
+            self.add_text(Field::Summary, &item.summary);
+            self.add_said(words, |words| place(&words.items, &item.code));
+            self.owned.push(first..self.texts.len());
+        }
+        for package in &packages {
+            let first = self.texts.len();
+            self.add_text(Field::Name, &package.name);
+            self.add_said(words, |words| place(&words.packages, &package.code));
+            self.owned.push(first..self.texts.len());
+        }
+        for other in &elsewhere {
+            let first = self.texts.len();
+            self.add_text(Field::Name, &other.name);
+            self.add_aliases(&other.say);
+            self.owned.push(first..self.texts.len());
+        }
+        (self.items, self.packages, self.elsewhere) = (items, packages, elsewhere);
+    }
+
+    fn add_aliases(&mut self, aliases: &[String]) {
+        for (at, alias) in aliases.iter().enumerate() {
             self.add_text(Field::Alias(at), alias);
         }
-        self.add_text(Field::Summary, &item.summary);
-        self.owned.push(first..self.texts.len());
+    }
+
+    /// What people say of a thing, where `rank` tells its place among those
+    /// that the words lead to.
+    fn add_said(
+        &mut self,
+        words: &[EverydayWords],
+        rank: impl Fn(&EverydayWords) -> Option<usize>,
+    ) {
+        for (words, rank) in words.iter().filter_map(|w| Some((w, rank(w)?))) {
+            for say in &words.say {
+                self.add_text(Field::Said(self.said.len(), rank), say);
+                self.said.push(say.clone());
+            }
+        }
     }
 
     fn add_text(&mut self, field: Field, text: &str) {
@@ -126,6 +211,20 @@ impl Index {
             end,
         });
     }
+}
+
+fn of_item(item: &ItemSummary, field: Field) -> Option<&String> {
+    match field {
+        Field::Code => Some(&item.code.0),
+        Field::Name => Some(&item.name),
+        Field::Alias(at) => item.aliases.get(at),
+        Field::Summary => Some(&item.summary),
+        Field::Said(..) => None,
+    }
+}
+
+fn place<T: PartialEq>(all: &[T], one: &T) -> Option<usize> {
+    all.iter().position(|other| other == one)
 }
 
 fn share(alphabet: &mut Alphabet, variants: &Variants) {

@@ -85,7 +85,11 @@ fn score(steps: &Steps, text: &Text, index: &Index) -> Option<u32> {
         (Reach::Pieces, _) => return pieces(steps, numbers),
         (reach, field) => 2 * called(reach, steps, numbers)? + u32::from(field == Field::Name),
     };
-    Some(rank * RANK + 499 - 10 * numbers.len().min(49) as u32)
+    let after = match text.field {
+        Field::Said(_, rank) => rank.min(9) as u32,
+        Field::Code | Field::Name | Field::Alias(_) | Field::Summary => 0,
+    };
+    Some(rank * RANK + 499 - 10 * numbers.len().min(49) as u32 - after)
 }
 
 /// Rank of a name or alias, from 2 to 17.

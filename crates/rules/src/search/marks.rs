@@ -1,14 +1,14 @@
 //! Which characters of a text explain a word, for showing why it was found.
 
 use super::fold::letters;
-use super::index::{Index, Text};
+use super::index::{Index, Text, Thing};
 use super::judge::Judge;
 use super::steps::{Reach, Steps};
 use std::ops::Range;
 
 impl Index {
     /// What of a text was found, in bytes of the text as it was written.
-    pub(super) fn ranges(&self, item: usize, text: &Text, judges: &[Judge]) -> Vec<Range<usize>> {
+    pub(super) fn ranges(&self, thing: Thing, text: &Text, judges: &[Judge]) -> Vec<Range<usize>> {
         let mut marked = vec![false; self.numbers(text).len()];
         for marks in judges.iter().filter_map(|judge| judge.marks(text, self)) {
             marked
@@ -16,7 +16,7 @@ impl Index {
                 .zip(marks)
                 .for_each(|(all, mark)| *all |= mark);
         }
-        bytes(self.text(item, text.field), &marked)
+        bytes(self.text(thing, text.field), &marked)
     }
 }
 

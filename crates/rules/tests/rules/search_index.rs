@@ -1,8 +1,9 @@
 //! What people type, over the items of the demo region.
 
 use crate::support::search_index;
-use jinban_contract::search::SearchIndex;
-use jinban_rules::search::{Field, Index, MAX_QUERY};
+use jinban_contract::event::PackageName;
+use jinban_contract::search::{Elsewhere, EverydayWords, SearchIndex};
+use jinban_rules::search::{Field, Index, MAX_QUERY, Thing};
 use rstest::rstest;
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ fn first(query: &str) -> String {
 /// The best hit's text, with what was found in brackets.
 fn shown(query: &str) -> String {
     let hit = INDEX.find(query, 1).remove(0);
-    let mut text = INDEX.text(hit.item, hit.field).to_owned();
+    let mut text = INDEX.text(Thing::Item(hit.item), hit.field).to_owned();
     for range in hit.ranges.iter().rev() {
         text.insert(range.end, ']');
         text.insert(range.start, '[');
@@ -275,4 +276,41 @@ fn an_empty_index_finds_nothing() {
         ..search_index()
     };
     assert_eq!(Index::new(index).unwrap().find("高龄", 9), []);
+}
+
+#[test]
+fn what_others_do_and_packages_are_found_beside_items() {
+    let mut index = search_index();
+    let item = index.items[5].code.clone();
+    index.packages = vec![PackageName {
+        code: "birth".into(),
+        name: "新生儿出生".into(),
+    }];
+    index.words = vec![EverydayWords {
+        say: vec!["生娃娃".into()],
+        items: vec![item],
+        packages: vec!["birth".into()],
+    }];
+    index.elsewhere = vec![Elsewhere {
+        id: "passport".into(),
+        name: "护照".into(),
+        say: vec!["出国玩".into()],
+        place: "出入境大厅".into(),
+        text: "带身份证去。".into(),
+        phone: None,
+        url: None,
+    }];
+    let index = Index::new(index).unwrap();
+    let things = |query| {
+        let (hits, count) = index.find_things(query, 2, |_| true);
+        assert!(count >= hits.len());
+        hits.into_iter().map(|hit| hit.thing).collect::<Vec<_>>()
+    };
+    assert_eq!(things("生娃娃"), [Thing::Item(5), Thing::Package(0)]);
+    assert_eq!(things("新生儿出生"), [Thing::Package(0)]);
+    assert_eq!(things("出国玩"), [Thing::Elsewhere(0)]);
+    let hit = &index.find_things("出国", 1, |_| true).0[0];
+    assert_eq!(index.text(hit.thing, hit.field), "出国玩");
+    assert_eq!(hit.ranges, [0..6]);
+    assert_eq!(index.find("出国玩", 9), []);
 }

@@ -2,7 +2,7 @@
 
 use crate::support::search_index;
 use jinban_contract::search::SearchIndex;
-use jinban_rules::search::{Index, MAX_QUERY, canonical};
+use jinban_rules::search::{Index, MAX_QUERY, Thing, canonical};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -157,7 +157,7 @@ proptest! {
     #[test]
     fn ranges_are_in_order_and_at_borders_of_characters(query in query()) {
         for hit in INDEX.find(&query, 10) {
-            let text = INDEX.text(hit.item, hit.field);
+            let text = INDEX.text(Thing::Item(hit.item), hit.field);
             prop_assert!(!hit.ranges.is_empty());
             prop_assert!(hit.ranges.iter().all(|r| text.get(r.clone()).is_some_and(|t| !t.is_empty())));
             prop_assert!(hit.ranges.windows(2).all(|w| w[0].end <= w[1].start));

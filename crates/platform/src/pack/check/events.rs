@@ -34,12 +34,8 @@ fn items(event: &LifeEvent, parts: &Parts) -> Told {
 }
 
 fn packages(event: &LifeEvent, parts: &Parts) -> Told {
-    let in_force = |code: &PackageCode| {
-        let mut packages = parts.packages.iter().map(|file| &file.value);
-        packages.any(|package| package.code == *code && package.withdrawn.is_none())
-            || parts.is_unread_package(code)
-    };
-    let unknown = event.packages.iter().filter(|code| !in_force(code));
+    let unknown = |code: &&PackageCode| !parts.is_package_in_force(code);
+    let unknown = event.packages.iter().filter(unknown);
     let text = |code| format!("没有能办的一件事 packages/{code}.toml");
     unknown.map(|code| told("packages", text(code))).collect()
 }

@@ -35,6 +35,13 @@ impl Parts {
             || self.is_unread_item(code)
     }
 
+    /// The same of packages.
+    pub(in crate::pack) fn is_package_in_force(&self, code: &PackageCode) -> bool {
+        let mut packages = self.packages.iter().map(|file| &file.value);
+        packages.any(|package| package.code == *code && package.withdrawn.is_none())
+            || self.is_unread_package(code)
+    }
+
     /// What is wrong with a reference to a picture.
     pub(in crate::pack) fn lacking_image(&self, path: &str) -> Option<String> {
         let unread = self.is_unread(&format!("images/{}", images::normal_path(path)));
