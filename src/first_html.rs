@@ -3,8 +3,8 @@
 
 use crate::app::App;
 use crate::pages::about::{site_map_view, statement_view};
-use crate::pages::items::guide_view;
 use crate::pages::items::parts::Given;
+use crate::pages::items::{Catalogue, Wanted, guide_view, still_items};
 use crate::pages::map::{still_list, still_view};
 use crate::pages::not_found;
 use crate::pages::notice::{Viewed, notice_view};
@@ -20,6 +20,7 @@ use jinban_contract::notice::Notice;
 use jinban_contract::package::PackagePage;
 use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
+use jinban_contract::search::SearchIndex;
 use jinban_contract::site::{Site, SiteList};
 use jinban_contract::statement::Statement;
 use jinban_contract::time::Moment;
@@ -106,6 +107,13 @@ pub fn package(page: &PackagePage, key: &str, pinned: Option<&str>, portal: &Por
 pub fn guide(item: &Item, portal: &Portal) -> FirstHtml {
     let main = drawn(portal, || guide_view(item, None));
     FirstHtml::of(card::guide(item), main)
+}
+
+/// The list of items for what is wanted.
+pub fn items(index: SearchIndex, region: &Region, wanted: &Wanted, portal: &Portal) -> FirstHtml {
+    let all = Catalogue::new(index);
+    let main = drawn(portal, || still_items(&all, &region.themes, wanted));
+    FirstHtml::of(card::fixed(&card::ITEMS), main)
 }
 
 /// A site on the day of `at`. Whether it is open at this very minute is left to the app, so that

@@ -9,6 +9,8 @@ mod guide;
 mod list;
 mod logic;
 mod row;
+#[cfg(feature = "ssr")]
+mod still;
 mod suggest;
 
 pub use badges::badges;
@@ -25,3 +27,5 @@ pub mod parts {
 }
 pub use list::ItemsPage;
 pub use suggest::{Suggestions, suggestions};
+#[cfg(feature = "ssr")]
+pub use {catalogue::Catalogue, logic::Wanted, still::still_items};

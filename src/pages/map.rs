@@ -23,9 +23,11 @@ mod quick;
 mod schematic;
 mod site;
 mod state;
+#[cfg(feature = "ssr")]
 mod still;
 mod wanted;
 
 pub use page::MapPage;
 pub use site::{SitePage, site_view, still_view};
+#[cfg(feature = "ssr")]
 pub use still::still_list;

@@ -9,7 +9,7 @@ use super::row::row;
 use crate::api;
 use crate::browser::page::introduce;
 use crate::pages::hotline::RegionHotline;
-use crate::pages::loaded::loaded;
+use crate::pages::loaded::loaded_body;
 use crate::pages::query::{Query, use_query};
 use crate::paths;
 use crate::ui::{
@@ -44,7 +44,7 @@ pub fn ItemsPage() -> AnyView {
     });
     view! {
         <div class="jb-stack">
-            <PageHeader title=card::ITEMS.title lead="找到事项，看清条件和材料再出门。" />
+            <PageHeader title=card::ITEMS.title lead=card::ITEMS.line />
             <SearchBox
                 id="items-search"
                 label="用您平时的说法找"
@@ -55,7 +55,7 @@ pub fn ItemsPage() -> AnyView {
                 action=paths::ITEMS.to_owned()
             />
             {filters(query)}
-            {loaded(
+            {loaded_body(
                 || Box::pin(async { Ok(Rc::new(Catalogue::new(api::items::index().await?))) }),
                 move |all| results(all, wanted, query, typed),
             )}

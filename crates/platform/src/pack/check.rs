@@ -59,7 +59,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// change nothing, materials that are exempt and still asked for as copies,
 /// proofs that villages may not issue, conditions hidden in notes, endings that
 /// are no stops, codes that do not fit each other, themes without items,
-/// machines that do not agree.
+/// machines that do not agree, no rules on personal data.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -77,6 +77,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     }
     themes::idle(parts, &mut found);
     machines::doubtful(parts, &mut found);
+    statements::no_privacy(parts, &mut found);
     found.sort();
     found
 }

@@ -205,7 +205,15 @@ async fn stay_for_a_day_and_no_longer() {
 #[tokio::test]
 async fn odd_addresses_make_no_pages() {
     let app = TestApp::new().await;
-    for path in ["/", "/map", "/items/lnjt", "/n/lnjt", SHEET] {
+    for path in [
+        "/",
+        "/map",
+        "/map?item=x",
+        "/items?theme=x",
+        "/items/lnjt",
+        "/n/lnjt",
+        SHEET,
+    ] {
         ask(&app, path, "br").await;
     }
     let (pages, _) = kept(&app);
@@ -213,6 +221,10 @@ async fn odd_addresses_make_no_pages() {
         for path in [
             format!("/?utm={number}"),
             format!("/map?item=x{number}"),
+            format!("/map?town=x{number}"),
+            format!("/items?q=x{number}"),
+            format!("/items?theme=x{number}"),
+            format!("/items?event=x{number}"),
             format!("/n/lnjt?from={number}"),
             format!("{SHEET}&x={number}"),
             format!("/n/lnjt?x={number}&s=who=self;age=90"),

@@ -193,3 +193,34 @@ async fn the_sites_of_a_town_are_readable_without_scripts() {
         assert!(!page.contains("按镇街找"), "{query}");
     }
 }
+
+#[tokio::test]
+async fn a_list_of_items_is_readable_without_scripts() {
+    let app = TestApp::new().await;
+    let all = page(&app, "/items").await;
+    for words in [
+        "data-words",
+        "href=\"/items/lnjt\"",
+        "name=\"q\"",
+        "按主题找",
+    ] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    let found = page(&app, "/items?q=%E8%80%81%E5%B9%B4").await;
+    assert!(found.contains("href=\"/items/lnjt\""), "{found}");
+    let none = page(&app, "/items?q=%3Cscript%3Ezzz").await;
+    assert!(
+        none.contains("没有找到") && !none.contains("<script>zzz"),
+        "{none}"
+    );
+    // What only the app can choose by has no words that could be wrong.
+    for query in [
+        "?theme=nix",
+        "?event=nix",
+        "?way=here",
+        "?q=a&place=village",
+    ] {
+        let page = page(&app, &format!("/items{query}")).await;
+        assert!(!page.contains("按主题找"), "{query}");
+    }
+}

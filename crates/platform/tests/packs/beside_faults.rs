@@ -81,7 +81,7 @@ url = "https://www.example.gov.cn/"
 #[case("words.toml", "\"出入境大厅\"", "\"\"", 8, "在哪儿办")]
 #[case("words.toml", "12367", "99", 10, "拨不出去")]
 #[case("words.toml", "https", "http", 11, "https://")]
-#[case("statements.toml", "\"privacy\"", "\"secret\"", 2, "个人信息处理规则")]
+#[case("statements.toml", "\"privacy\"", "\"规则\"", 2, "只能用")]
 #[case("statements.toml", "title = \"个", "titel = \"个", 3, "titel")]
 #[case("statements.toml", "\"收什么、留多久。\"", "\" \"", 4, "一句话")]
 #[case("statements.toml", "[\"手机号。\"]", "[]", 6, "小标题")]

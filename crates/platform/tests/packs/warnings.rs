@@ -147,3 +147,16 @@ fn warnings_are_printed_and_fail_only_when_strict() {
     });
     assert!(run(silent.path(), &["--strict"]).status.success());
 }
+
+#[test]
+fn a_site_without_rules_on_personal_data_is_pointed_out() {
+    let told = |dir: &std::path::Path| {
+        let warnings = check(dir).warnings;
+        warnings
+            .iter()
+            .any(|w| w.file == "statements.toml" && w.text.contains("个人信息处理规则"))
+    };
+    assert!(told(pack(|_| ()).path()));
+    let named = pack(|dir| edit(dir, "statements.toml", "\"about\"", "\"privacy\""));
+    assert!(!told(named.path()));
+}

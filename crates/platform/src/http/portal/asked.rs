@@ -26,6 +26,8 @@ pub(super) enum Asked<'a> {
     Guide(&'a str),
     /// A site.
     Site(&'a str),
+    /// The list of items: all, found by words, of a theme, or of a 人生大事.
+    Items(&'a Address<'a>),
     /// The sites of a town, or of no town in particular.
     Sites(&'a str),
     /// What the site says of itself.
@@ -73,6 +75,7 @@ impl<'a> Asked<'a> {
             ("items", code) => Self::Guide(code),
             ("sites", id) => Self::Site(id),
             ("about", id) => Self::Statement(id),
+            _ if address.path == paths::ITEMS => Self::items(content, address),
             _ if address.path == paths::MAP => Self::sites(content, address),
             _ if address.path == paths::ABOUT => Self::SiteMap,
             _ if cards::has(address.path) => Self::Card(address.path),
@@ -80,11 +83,25 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// A list of what there is: filters are the app's.
+    fn items(content: &Content, address: &'a Address<'_>) -> Self {
+        let (theme, event) = (&address.theme, &address.event);
+        let mut listed = content.listed.iter();
+        let theme = theme.is_empty() || listed.any(|one| one.summary.themes.contains(theme));
+        let event = event.is_empty() || content.events.iter().any(|one| one.id == *event);
+        match theme && event && !address.narrowed {
+            true => Self::Items(address),
+            false => Self::Card(address.path),
+        }
+    }
+
     /// Which sites there are: the app alone knows those that are looked for.
     fn sites(content: &Content, address: &'a Address<'_>) -> Self {
         let town = address.town.as_str();
         let known = town.is_empty() || content.map.has_town(town);
-        match known && !address.narrowed {
+        let only = [&address.words, &address.theme, &address.event];
+        let only = !address.narrowed && only.into_iter().all(String::is_empty);
+        match known && only {
             true => Self::Sites(town),
             false => Self::Card(address.path),
         }
@@ -124,6 +141,9 @@ impl<'a> Asked<'a> {
             }
             Self::Guide(code) => Some(format!("g {code}")),
             Self::Site(id) => Some(format!("s {today} {id}")),
+            // Themes and events are few, words are anybody's.
+            Self::Items(of) if of.words.is_empty() => Some(format!("l {} {}", of.theme, of.event)),
+            Self::Items(_) => None,
             Self::Sites(town) => Some(format!("m {town}")),
             Self::Statement(id) => Some(format!("a {id}")),
             Self::SiteMap => Some("a".to_owned()),
@@ -155,6 +175,11 @@ impl<'a> Asked<'a> {
             Self::Site(id) => {
                 let site = sites::shown(content, id).ok()?;
                 Some(first_html::site(&site, &content.workdays, now, &portal))
+            }
+            Self::Items(of) => {
+                let index = serde_json::from_slice(&content.search.plain()).ok()?;
+                let region = cards::region(content)?;
+                Some(first_html::items(index, &region, &of.wanted(), &portal))
             }
             Self::Sites(town) => {
                 let divisions = serde_json::from_slice(&content.divisions.plain()).ok()?;

@@ -5,6 +5,7 @@ use crate::content::Content;
 use crate::refusal::{self, Refusal};
 use axum::http::{StatusCode, Uri};
 use jinban::first_html;
+use jinban::pages::items::Wanted;
 use jinban::paths::{Subject, subject};
 use jinban_rules::address::version;
 use jinban_rules::package::Edition;
@@ -20,6 +21,10 @@ pub(super) struct Address<'a> {
     pub(super) version: String,
     /// A town's code; empty where none is named.
     pub(super) town: String,
+    /// What of the list of items is wanted; empty where all of it is.
+    pub(super) words: String,
+    pub(super) theme: String,
+    pub(super) event: String,
     /// Something else is asked for, of which pages in words know nothing.
     pub(super) narrowed: bool,
 }
@@ -36,12 +41,27 @@ impl<'a> Address<'a> {
                 "s" => address.situation = value.into_owned(),
                 "v" => address.version = value.into_owned(),
                 "town" => address.town = value.into_owned(),
+                "q" => address.words = value.into_owned(),
+                "theme" => address.theme = value.into_owned(),
+                "event" => address.event = value.into_owned(),
                 // How it is shown changes nothing of what there is.
                 "view" | "at" => {}
                 _ => address.narrowed = true,
             }
         }
         address
+    }
+}
+
+impl Address<'_> {
+    /// What of the list of items is wanted.
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted {
+            words: self.words.clone(),
+            theme: self.theme.clone(),
+            event: self.event.clone(),
+            ..Wanted::default()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, each, is_code, say, told, wrong};
+use super::{Told, each, is_code, say, wrong};
 use jinban_contract::region::{Footer, Mark};
 use jinban_contract::statement::{PRIVACY, Statement};
 
@@ -14,12 +14,22 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         return;
     };
     let all = &file.value.statement;
-    let mut found = each("statement", all, |one| &one.id, words);
-    if !all.iter().any(|one| one.id == PRIVACY) {
-        let text = format!("要有个人信息处理规则（id = \"{PRIVACY}\"）：登录时请人先看它");
-        found.push(told("statement/0/id", text));
+    say(
+        &file.source,
+        each("statement", all, |one| &one.id, words),
+        faults,
+    );
+}
+
+/// Without rules on personal data nobody is asked to agree to them.
+pub(super) fn no_privacy(parts: &Parts, warnings: &mut Vec<Fault>) {
+    let Some(file) = &parts.statements else {
+        return;
+    };
+    if !file.value.statement.iter().any(|one| one.id == PRIVACY) {
+        let text = format!("没有个人信息处理规则（id = \"{PRIVACY}\"）：登录时没法请人先看它");
+        warnings.push(file.source.fault("statement/0/id", text));
     }
-    say(&file.source, found, faults);
 }
 
 fn words(statement: &Statement) -> Told {

@@ -214,6 +214,13 @@ impl World {
             let path: &'static str = Box::leak(format!("/api/v1/{path}").into_boxed_str());
             add(Auth::None, get(), path, none, None);
         }
+        add(
+            Auth::None,
+            get(),
+            "/api/v1/statements/{id}",
+            Some("about"),
+            None,
+        );
         add(Auth::None, get(), "/api/v1/sites/{id}", Some("S0"), None);
         for path in [
             "/api/v1/sites/{id}/slots",
