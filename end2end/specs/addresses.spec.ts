@@ -123,7 +123,7 @@ test('the code on a sheet is a picture', async ({ page }) => {
   const code = page.getByRole('img', { name: /二维码/ });
   await expect(code).toHaveAttribute('src', /\/code\.png\?s=/);
   expect(await decoded(code)).toMatch(/\/n\/gljt\?s=age=90;hukou=local;who=self;bank=sbk&v=\d+$/);
-  await expect(page.getByText(/长按二维码/)).toBeVisible();
+  await expect(page.getByText(/在手机上长按/)).toBeVisible();
 });
 
 test.describe('inside WeChat', () => {
@@ -139,7 +139,7 @@ test.describe('inside WeChat', () => {
       const picture = await request.get(src);
       expect(picture.headers()['content-type']).toBe('image/png');
       expect(await decoded(code)).toContain(path);
-      await expect(page.getByText(/长按二维码/)).toBeVisible();
+      await expect(page.getByText(/在手机上长按/)).toBeVisible();
       await expectNoViolations(page);
     }
   });

@@ -15,6 +15,7 @@ mod marks;
 mod sieve;
 mod steps;
 mod walk;
+mod within;
 mod words;
 
 pub use find::{Hit, ThingHit};

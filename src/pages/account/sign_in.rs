@@ -58,7 +58,8 @@ fn failed_note(words: Explained) -> AnyView {
 }
 
 fn phone_form(form: SignIn) -> AnyView {
-    let value = Signal::derive(move || form.begun.with(|b| b.phone.clone()));
+    // Written anew only where it changed: what a browser filled in without a word stays.
+    let value = Memo::new(move |_| form.begun.with(|b| b.phone.clone()));
     let wait = Memo::new(move |_| form.begun.with(|b| b.wait(form.now.get())));
     let label = Signal::derive(move || {
         let sent = form.begun.with(|b| b.sent.is_some());

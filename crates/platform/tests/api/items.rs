@@ -1,4 +1,5 @@
 mod events;
+mod finding;
 mod form;
 mod related;
 mod sites;

@@ -144,6 +144,7 @@ fn warnings_are_printed_and_fail_only_when_strict() {
         let when =
             "text = \"户口在测试区。\", when = { is = { id = \"who\", any_of = [\"self\"] } }";
         edit(dir, "items/lnjt.toml", "text = \"户口在测试区。\"", when);
+        edit(dir, "statements.toml", "\"about\"", "\"privacy\"");
     });
     assert!(run(silent.path(), &["--strict"]).status.success());
 }

@@ -2,8 +2,9 @@
 //! less exact ways only when the exact ones find nothing.
 
 use super::index::{Field, Index, Thing};
-use super::judge::{FOUND_BY_NAME, Judge, STRIPPED, TOGETHER, Verdict, covered};
+use super::judge::{FOUND_BY_NAME, Judge, STRIPPED, TOGETHER, Verdict};
 use super::steps::Reach;
+use super::within::within;
 use super::words::{Phrase, joined, phrases};
 use jinban_contract::ids::ItemCode;
 use std::ops::Range;
@@ -112,13 +113,26 @@ impl Index {
         if !found.is_empty() {
             ways.extend(exact);
         }
-        let found = self.all(&ways);
-        if !found.is_empty() {
-            return (ways, found);
+        let mut found = self.all(&ways);
+        ways.extend(loose(phrases, self));
+        let mistyped = !found.is_empty();
+        for said in self.all_within(phrases, ways.len().saturating_sub(1), mistyped) {
+            match found.iter_mut().find(|one| one.item == said.item) {
+                Some(one) if one.verdict.score < said.verdict.score => *one = said,
+                Some(_) => {}
+                None => found.push(said),
+            }
         }
-        let loose: Vec<Way> = loose(phrases, self).into_iter().collect();
-        let found = fullest(self.all(&loose));
-        (loose, found)
+        (ways, found)
+    }
+
+    /// Things whose names are in the query, taken as a sentence; `way` marks
+    /// what of them.
+    fn all_within(&self, phrases: &[Phrase], way: usize, mistyped: bool) -> Vec<Found> {
+        let sentence = phrases.first().map(|phrase| joined(&phrase.words));
+        let found = within(&sentence.unwrap_or_default(), self, mistyped).into_iter();
+        let found = found.map(|(item, verdict)| Found { item, way, verdict });
+        found.collect()
     }
 
     fn all(&self, ways: &[Way]) -> Vec<Found> {
@@ -208,21 +222,13 @@ fn ways(phrases: &[Phrase], reaches: &[Reach], index: &Index) -> Vec<Way> {
     phrases.iter().map(way).collect()
 }
 
-/// Pieces of the query anywhere: for whole sentences.
+/// Pieces of the query anywhere, to mark what of a sentence was found.
 fn loose(phrases: &[Phrase], index: &Index) -> Option<Way> {
-    let plainest = phrases.iter().find(|p| p.stripped).or(phrases.first())?;
     let phrase = Phrase {
-        words: vec![joined(&plainest.words)],
+        words: vec![joined(&phrases.first()?.words)],
         stripped: false,
     };
     Some(Way::of(&phrase, &[Reach::Pieces], index))
-}
-
-/// Without those that hold half as much of the query as the best, or less.
-fn fullest(mut found: Vec<Found>) -> Vec<Found> {
-    let most = found.iter().map(|f| covered(f.verdict.score)).max();
-    found.retain(|f| covered(f.verdict.score) * 2 > most.unwrap_or(0));
-    found
 }
 
 /// The best, by falling score. Score and place are packed into one number:

@@ -18,7 +18,8 @@ pub(super) const STRIPPED: u32 = RANK / 2;
 /// before a name that holds one.
 pub(super) const TOGETHER: u32 = 2 * RANK;
 
-const RANK: u32 = 1000;
+/// What one rank is worth.
+pub(super) const RANK: u32 = 1000;
 
 /// A score and the text that earned it.
 #[derive(Clone, Copy)]
@@ -63,7 +64,9 @@ impl Judge {
 
     /// Which characters of a text the word explains.
     pub(super) fn marks(&self, text: &Text, index: &Index) -> Option<Vec<bool>> {
-        let found = |steps: &&Steps| score(steps, text, index).is_some();
+        // Of a sentence a text may hold little, and be what was meant.
+        let found =
+            |steps: &&Steps| steps.reach == Reach::Pieces || score(steps, text, index).is_some();
         Some(self.0.iter().find(found)?.marks(index.numbers(text)))
     }
 
@@ -110,11 +113,6 @@ fn called(reach: Reach, steps: &Steps, text: &[u16]) -> Option<u32> {
         _ => true,
     };
     says_enough.then_some(base + fit as u32)
-}
-
-/// How many characters of the query are covered, from a score of `pieces`.
-pub(super) fn covered(score: u32) -> u32 {
-    score / 10
 }
 
 /// A third of the query has to be there; the more, the better.
