@@ -63,7 +63,10 @@ for (const [path, name] of PLAIN) {
 
 test('failures', async ({ page }) => {
   const mend = await breaking(page, '**/api/v1/sites', problem(503, '系统正在准备', '还没有装入地区数据包，请稍后再试。'));
-  await shootAt(page, '/map', 'map-broken');
+  // The words of the first response stay, with the cause beside them.
+  await page.goto('/map');
+  await expect(page.getByRole('alert')).toContainText('系统正在准备');
+  await shoot(page, 'map-broken');
   await mend();
   await page.route('**/api/v1/items', cut);
   await shootAt(page, '/items', 'items-cut');
