@@ -24,9 +24,11 @@ pub(super) fn choice(form: SignIn) -> AnyView {
 
 fn drawn(form: SignIn, rules: &StatementName) -> AnyView {
     let day = rules.updated_on;
-    let value = Signal::derive(move || {
+    // Only a change is written: a number that is read at the tap must not take the tick away.
+    let value = Memo::new(move |_| {
         let agreed = form.begun.with(|begun| begun.agreed == Some(day));
-        agreed.then(|| "yes".to_owned()).into_iter().collect()
+        let ticked = agreed.then(|| "yes".to_owned());
+        ticked.into_iter().collect::<Vec<_>>()
     });
     let title = &rules.title;
     view! {

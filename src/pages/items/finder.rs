@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// The items with their index, or without one that this release can read.
 pub enum Finder {
-    Indexed(Index),
+    Indexed(Box<Index>),
     Plain(Vec<ItemSummary>),
 }
 
@@ -38,7 +38,9 @@ impl Finder {
         if index.format != FORMAT {
             return Self::Plain(index.items);
         }
-        Index::new(index).map_or(Self::Plain(Vec::new()), Self::Indexed)
+        Index::new(index).map_or(Self::Plain(Vec::new()), |index| {
+            Self::Indexed(Box::new(index))
+        })
     }
 
     pub fn items(&self) -> &[ItemSummary] {

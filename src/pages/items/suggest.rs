@@ -38,7 +38,7 @@ fn list(finder: Rc<Finder>, words: RwSignal<String>) -> AnyView {
         let rows = finder.with_value(|finder| {
             found.with(|found| {
                 let hits = found.iter().flat_map(|found| &found.hits);
-                hits.map(|hit| row(&finder, hit)).collect::<Vec<_>>()
+                hits.map(|hit| row(finder, hit)).collect::<Vec<_>>()
             })
         });
         (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> })

@@ -117,6 +117,15 @@ fn list_failed(report: &Value, names: &mut Vec<String>) {
     }
 }
 
+fn node_tests(folder: &str, url: &str) -> Result<Totals> {
+    let mut command = tool("node")?;
+    command
+        .args(["--test", "--test-reporter=tap", folder])
+        .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
+        .env("JINBAN_URL", url);
+    count_lines(&mut command, Totals::add_node_line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::list_failed;
@@ -137,13 +146,4 @@ mod tests {
             ["a.spec.ts:3 two (flaky)", "a.spec.ts:3 three (unexpected)"]
         );
     }
-}
-
-fn node_tests(folder: &str, url: &str) -> Result<Totals> {
-    let mut command = tool("node")?;
-    command
-        .args(["--test", "--test-reporter=tap", folder])
-        .env("JINBAN_STAFF_TOKEN", STAFF_TOKEN)
-        .env("JINBAN_URL", url);
-    count_lines(&mut command, Totals::add_node_line)
 }
