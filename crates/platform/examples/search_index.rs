@@ -4,7 +4,7 @@
 //! `cargo run -p jinban-platform --example search_index -- packs/yicheng/items`
 
 use jinban_contract::item::{Item, ItemSummary};
-use jinban_platform::search_index::build;
+use jinban_platform::search_index::{Found, build};
 use jinban_rules::badges::{badges, taken_at};
 use std::error::Error;
 use std::io::Write;
@@ -20,7 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let count = items.len();
-    let index = build(items);
+    let index = build(Found {
+        items,
+        ..Found::default()
+    });
     let json = serde_json::to_vec(&index)?;
     let packed = brotli(&json)?;
     println!(
