@@ -180,13 +180,13 @@ test('a device that always calls itself offline gets no bar over pages that load
   await page.goto('/');
   await page.waitForFunction('window.__jb.started');
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
-  await expect(page.getByText(/^找到 \d+ 项/)).toBeVisible();
+  await expect(page.getByText(/^找到 \d+ 项$/)).toBeVisible();
   await expect(page.getByText('没有网络')).toHaveCount(0);
 });
 
 test('without a network the bar says what is so: the page stays, a reload would not', async ({ page, context }) => {
   await page.goto('/items');
-  await expect(page.getByText(/^找到 \d+ 项/)).toBeVisible();
+  await expect(page.getByText(/^找到 \d+ 项$/)).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText('没有网络。这一页可以接着看，请先不要刷新。')).toBeVisible();
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '我的' }).click();

@@ -22,7 +22,7 @@ pub fn still_items(all: &Catalogue, themes: &[Theme], wanted: &Wanted) -> AnyVie
     let count = match (found.count, found.hits.len()) {
         (0, _) => "没有找到，换个说法试试，也可以打电话问。".to_owned(),
         (all, shown) if shown < all => format!("找到 {all} 项，先列出 {shown} 项："),
-        (all, _) => format!("找到 {all} 项"),
+        (all, _) => format!("找到 {all} 项："),
     };
     let others = themes.iter().filter(|theme| theme.id != wanted.theme);
     let others = others.map(|theme| {
