@@ -74,7 +74,7 @@ fn mine() -> Links {
     named([
         (paths::ME, "登录和退出"),
         (paths::CASES, "我办的事"),
-        (paths::DRAFTS, "没填完的表"),
+        (paths::DRAFTS, "我的草稿"),
         (paths::APPOINTMENTS, "我的预约"),
     ])
 }
