@@ -89,7 +89,7 @@ pub fn notice(code: &ItemCode, situation: &SituationKey, version: Option<u32>) -
     address
 }
 
-/// A file of a sheet: `sheet.pdf`, `sheet.png`.
+/// A file of a sheet: `sheet.pdf`, `large.pdf`, `sheet.png`.
 pub fn notice_file(
     file: &str,
     code: &ItemCode,

@@ -1,7 +1,7 @@
 //! The press: everything that is made once and used for every sheet.
 
 use crate::poster::PosterData;
-use crate::sheet::SheetData;
+use crate::sheet::{Edition, SheetData};
 use crate::world::{Desk, file_id};
 use crate::{Error, Fonts, Poster, Sheet, picture, qr_svg};
 use serde::Serialize;
@@ -47,8 +47,17 @@ impl Press {
     /// [`Error::TooLong`] for a page over 2 MiB, [`Error::Code`] for an address
     /// that no code holds.
     pub fn sheet_pdf(&self, html: &str, meta: &Sheet<'_>) -> Result<Vec<u8>, Error> {
-        let data = SheetData::new(html, meta, self.fonts.family(), false)?;
+        let data = SheetData::new(html, meta, self.fonts.family(), Edition::Page)?;
         self.pdf(&self.sheet, &data, meta.address, "")
+    }
+
+    /// The same in large letters, for eyes that need them.
+    ///
+    /// # Errors
+    /// As [`Press::sheet_pdf`].
+    pub fn large_pdf(&self, html: &str, meta: &Sheet<'_>) -> Result<Vec<u8>, Error> {
+        let data = SheetData::new(html, meta, self.fonts.family(), Edition::Large)?;
+        self.pdf(&self.sheet, &data, meta.address, "large")
     }
 
     /// A page of the portal as one PNG, 900 pixels wide, to be saved on a
@@ -58,7 +67,7 @@ impl Press {
     /// As [`Press::sheet_pdf`], and [`Error::TooLong`] for a page that would be
     /// too high for a phone's picture (its PDF can still be made).
     pub fn sheet_png(&self, html: &str, meta: &Sheet<'_>) -> Result<Vec<u8>, Error> {
-        let data = SheetData::new(html, meta, self.fonts.family(), true)?;
+        let data = SheetData::new(html, meta, self.fonts.family(), Edition::Picture)?;
         let document = self.document(&self.sheet, &data, meta.address)?;
         picture::png(&document)
     }

@@ -23,6 +23,18 @@ pub struct Sheet<'a> {
     pub demo: bool,
 }
 
+/// What a sheet is set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edition {
+    /// A4, on one page where it can be read so.
+    Page,
+    /// 大字版: A4 in letters of 18 points, on as many pages as that takes.
+    Large,
+    /// One long picture for a phone.
+    Picture,
+}
+
 /// What the template reads.
 #[derive(Debug, Serialize)]
 pub(crate) struct SheetData<'a> {
@@ -30,8 +42,7 @@ pub(crate) struct SheetData<'a> {
     address: &'a str,
     demo: bool,
     family: &'a str,
-    /// One long picture for a phone instead of A4 pages.
-    picture: bool,
+    edition: Edition,
     /// Words above the paper's head, such as a newer version's.
     above: Vec<Block>,
     /// What stands beside the code.
@@ -44,11 +55,11 @@ impl<'a> SheetData<'a> {
         html: &str,
         meta: &Sheet<'a>,
         family: &'a str,
-        picture: bool,
+        edition: Edition,
     ) -> Result<Self, Error> {
         within("the page's length in bytes", html.len(), MOST_HTML)?;
         let blocks = read(html);
-        if picture {
+        if edition == Edition::Picture {
             within("the picture's number of blocks", blocks.len(), MOST_PICTURE)?;
         }
         let (above, band, rest) = split(blocks);
@@ -62,7 +73,7 @@ impl<'a> SheetData<'a> {
             address,
             demo,
             family,
-            picture,
+            edition,
             above,
             band,
             rest,

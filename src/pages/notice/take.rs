@@ -115,6 +115,13 @@ pub fn files(file: impl Fn(&'static str) -> String) -> AnyView {
             block=true
             external=true
         />
+        <LinkButton
+            label="下载大字版 PDF"
+            href=file("large.pdf")
+            look=ButtonLook::Secondary
+            block=true
+            external=true
+        />
     }
     .into_any()
 }

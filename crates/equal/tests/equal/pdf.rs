@@ -3,13 +3,16 @@
 //! without.
 
 use super::{bare, items, packages, page, reader, root};
-use jinban_paper::{Fonts, Press, Sheet, words};
+use jinban_paper::{Error, Fonts, Press, Sheet, words};
 use jinban_rules::guidance::paths;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Titles with their pages; paths that give the same page are one sheet.
 type Sheets = BTreeSet<(String, String)>;
+
+/// How a page is set.
+type Setting = fn(&Press, &str, &Sheet<'_>) -> Result<Vec<u8>, Error>;
 
 fn press() -> Press {
     let fonts = root("node_modules/@expo-google-fonts/noto-sans-sc");
@@ -42,13 +45,13 @@ fn parting(one: &str, other: &str) -> Option<(String, String)> {
 
 /// The paper says what the page says, in its order, and nothing else; tells how
 /// many pages it takes.
-fn same(press: &Press, (title, html): &(String, String)) -> usize {
+fn same(press: &Press, set: Setting, (title, html): &(String, String)) -> usize {
     let sheet = Sheet {
         title,
         address: "",
         demo: false,
     };
-    let pdf = press.sheet_pdf(html, &sheet).unwrap();
+    let pdf = set(press, html, &sheet).unwrap();
     let pages = reader::pages(pdf);
     let parted = parting(&bare(&words(html)), &body(&pages, title));
     assert_eq!(parted, None, "{title}: the page, then the paper");
@@ -56,12 +59,12 @@ fn same(press: &Press, (title, html): &(String, String)) -> usize {
 }
 
 /// All of them, on all cores; tells how many, and how many take one page.
-fn all_same(whose: &str, paths: usize, sheets: &Sheets) {
+fn all_same(whose: &str, paths: usize, sheets: &Sheets, set: Setting) {
     let sheets: Vec<_> = sheets.iter().collect();
     let (press, next, single) = (press(), AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
         while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let one = usize::from(same(&press, sheet) == 1);
+            let one = usize::from(same(&press, set, sheet) == 1);
             single.fetch_add(one, Ordering::Relaxed);
         }
     };
@@ -97,7 +100,7 @@ fn the_pdf_of_every_path_of_every_item_has_the_words_of_its_page() {
         }
     }
     assert!(count > 300, "{count}");
-    all_same("items", count, &sheets);
+    all_same("items", count, &sheets, Press::sheet_pdf);
 }
 
 #[test]
@@ -112,5 +115,23 @@ fn the_pdf_of_every_path_of_every_package_has_the_words_of_its_page() {
         }
     }
     assert!(count > 100, "{count}");
-    all_same("packages", count, &sheets);
+    all_same("packages", count, &sheets, Press::sheet_pdf);
+}
+
+/// One of each: other paths differ in their words, which the same template sets.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
+fn the_large_print_of_every_item_and_package_has_the_words_of_its_page() {
+    let mut sheets = Sheets::new();
+    for item in items() {
+        let picks = paths(&item.guidance).remove(0);
+        sheets.insert((item.name.clone(), page(&item, &picks).1));
+    }
+    for page in packages::pages() {
+        let picks = paths(&page.package.guidance).remove(0);
+        let html = packages::html(&page, &picks);
+        sheets.insert((page.package.name.clone(), html));
+    }
+    assert!(sheets.len() > 100, "{}", sheets.len());
+    all_same("large print", sheets.len(), &sheets, Press::large_pdf);
 }

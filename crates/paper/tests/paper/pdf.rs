@@ -15,6 +15,16 @@ fn the_paper_says_what_the_page_says() {
 }
 
 #[test]
+fn the_large_print_says_the_same_on_more_paper() {
+    for html in PAGES {
+        let pdf = press().large_pdf(html, &meta()).unwrap();
+        assert_eq!(text(&pdf, &meta()), bare(&words(html)));
+        let usual = press().sheet_pdf(html, &meta()).unwrap();
+        assert!(pages(&pdf).len() > pages(&usual).len());
+    }
+}
+
+#[test]
 fn what_the_page_hides_in_print_is_not_on_paper() {
     for html in PAGES {
         let words = words(html);

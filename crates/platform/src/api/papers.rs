@@ -45,25 +45,39 @@ pub(super) struct Paper {
     pub(super) page: Box<dyn FnOnce(&Portal) -> String + Send>,
 }
 
+/// As what a sheet is given.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// PDF on A4.
+    Page,
+    /// The same in large letters.
+    Large,
+    /// One PNG.
+    Picture,
+}
+
+impl Kind {
+    /// Media type and the end of the file's name.
+    fn named(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Page => ("application/pdf", ".pdf"),
+            Self::Large => ("application/pdf", "-large.pdf"),
+            Self::Picture => ("image/png", ".png"),
+        }
+    }
+}
+
 impl Paper {
-    /// The sheet as `pdf` or `png`. The same input gives the same bytes.
-    pub(super) async fn sheet(
-        self,
-        app: App,
-        kind: &'static str,
-        asked: &HeaderMap,
-    ) -> Result<Response> {
-        let media = match kind {
-            "png" => "image/png",
-            _ => "application/pdf",
-        };
-        let name = format!("{}.{kind}", self.stem);
+    /// The sheet as a file. The same input gives the same bytes.
+    pub(super) async fn sheet(self, app: App, kind: Kind, asked: &HeaderMap) -> Result<Response> {
+        let (media, ending) = kind.named();
+        let name = format!("{}{ending}", self.stem);
         Ok(file(self.made(app, kind).await?, media, &name, asked))
     }
 
-    async fn made(self, app: App, kind: &'static str) -> Result<File> {
+    async fn made(self, app: App, kind: Kind) -> Result<File> {
         let content = app.content()?;
-        let name = format!("{}{}.{kind}", content.hash, self.path);
+        let name = format!("{}{}{}", content.hash, self.path, kind.named().1);
         let portal = app.portal(&content);
         once(app, name, move |press| {
             let page = (self.page)(&portal);
@@ -73,8 +87,9 @@ impl Paper {
                 demo: self.demo,
             };
             match kind {
-                "png" => press.sheet_png(&page, &sheet),
-                _ => press.sheet_pdf(&page, &sheet),
+                Kind::Page => press.sheet_pdf(&page, &sheet),
+                Kind::Large => press.large_pdf(&page, &sheet),
+                Kind::Picture => press.sheet_png(&page, &sheet),
             }
         })
         .await

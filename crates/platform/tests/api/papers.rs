@@ -17,6 +17,18 @@ const PACKAGE: &str = "/api/v1/packages/elder/sheet.pdf?s=old=yes";
     "lnjt-v2.png"
 )]
 #[case(
+    "/api/v1/notices/lnjt/large.pdf?s=age=90;who=self",
+    "application/pdf",
+    b"%PDF-",
+    "lnjt-v2-large.pdf"
+)]
+#[case(
+    "/api/v1/packages/elder/large.pdf?s=old=yes",
+    "application/pdf",
+    b"%PDF-",
+    "elder-v1.2.1-large.pdf"
+)]
+#[case(
     "/api/v1/notices/lnjt/poster.pdf",
     "application/pdf",
     b"%PDF-",
@@ -102,6 +114,7 @@ async fn while_a_question_is_open_there_is_no_sheet() {
     for path in [
         "notices/lnjt/sheet.pdf",
         "notices/lnjt/sheet.pdf?s=age=90",
+        "notices/lnjt/large.pdf",
         "packages/elder/sheet.pdf",
         "packages/elder/code.svg?v=1",
     ] {

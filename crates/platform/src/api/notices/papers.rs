@@ -1,7 +1,7 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
 use super::{Asked, Which};
-use crate::api::papers::{Code, Paper, Placard, finished, readable};
+use crate::api::papers::{Code, Kind, Paper, Placard, finished, readable};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -28,7 +28,26 @@ pub async fn pdf(
     headers: HeaderMap,
 ) -> Result<Response> {
     paper(&app, &code, &which)?
-        .sheet(app, "pdf", &headers)
+        .sheet(app, Kind::Page, &headers)
+        .await
+}
+
+/// The sheet on A4 in large letters (大字版). The same input gives the same bytes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/notices/{code}/large.pdf",
+    tag = "notices",
+    params(("code" = String, Path, description = "事项编号"), Which),
+    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn large(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<Which>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    paper(&app, &code, &which)?
+        .sheet(app, Kind::Large, &headers)
         .await
 }
 
@@ -47,7 +66,7 @@ pub async fn png(
     headers: HeaderMap,
 ) -> Result<Response> {
     paper(&app, &code, &which)?
-        .sheet(app, "png", &headers)
+        .sheet(app, Kind::Picture, &headers)
         .await
 }
 

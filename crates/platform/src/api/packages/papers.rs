@@ -1,7 +1,7 @@
 //! `/packages/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
 use super::asked;
-use crate::api::papers::{Code, Paper, Placard, finished, readable};
+use crate::api::papers::{Code, Kind, Paper, Placard, finished, readable};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -42,7 +42,27 @@ pub async fn pdf(
     headers: HeaderMap,
 ) -> Result<Response> {
     paper(&app, &code, &which)?
-        .sheet(app, "pdf", &headers)
+        .sheet(app, Kind::Page, &headers)
+        .await
+}
+
+/// The sheet on A4 in large letters (大字版). The same input gives the same bytes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/packages/{code}/large.pdf",
+    tag = "packages",
+    operation_id = "package_large_pdf",
+    params(("code" = String, Path, description = "一件事编号"), WhichSheet),
+    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn large(
+    State(app): State<App>,
+    Id(code): Id,
+    Query(which): Query<WhichSheet>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    paper(&app, &code, &which)?
+        .sheet(app, Kind::Large, &headers)
         .await
 }
 
@@ -62,7 +82,7 @@ pub async fn png(
     headers: HeaderMap,
 ) -> Result<Response> {
     paper(&app, &code, &which)?
-        .sheet(app, "png", &headers)
+        .sheet(app, Kind::Picture, &headers)
         .await
 }
 

@@ -271,11 +271,13 @@ impl World {
         add(Auth::None, get(), "/api/v1/packages/{code}", package, None);
         for (path, item) in [
             ("/api/v1/notices/{code}/sheet.pdf", "shuidian"),
+            ("/api/v1/notices/{code}/large.pdf", "shuidian"),
             ("/api/v1/notices/{code}/sheet.png", "shuidian"),
             ("/api/v1/notices/{code}/code.svg", "shuidian"),
             ("/api/v1/notices/{code}/code.png", "shuidian"),
             ("/api/v1/notices/{code}/poster.pdf", "lnjt"),
             ("/api/v1/packages/{code}/sheet.pdf", "both"),
+            ("/api/v1/packages/{code}/large.pdf", "both"),
             ("/api/v1/packages/{code}/sheet.png", "both"),
             ("/api/v1/packages/{code}/code.svg", "both"),
             ("/api/v1/packages/{code}/code.png", "both"),
