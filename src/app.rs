@@ -1,7 +1,8 @@
 //! Providers, router and shell; nothing else.
 
 use crate::api::client::{self, SessionNews};
-use crate::kept::{self, elder, shared, who};
+use crate::kept::elder::{self, Elder};
+use crate::kept::{self, shared, who};
 use crate::pages::region::{provide_region, use_region};
 use crate::pages::{arrival, foot, home, not_found, split};
 use crate::ui::dynamic;
@@ -19,13 +20,15 @@ pub fn App() -> impl IntoView {
     begin();
     provide_region();
     let offline = browser::online::use_offline();
+    let elder = elder::use_elder();
     view! {
         <Router>
             <arrival::Arrival />
-            <Header />
+            <Header elder />
             {shared_bar()}
             <OfflineBar offline text=words::causes::OFFLINE />
             <main id="main" class="jb-main">
+                {aloud(elder)}
                 <FlatRoutes fallback=not_found::NotFoundPage>
                     <Route path=at(path!("/")) view=home::HomePage />
                     <Route path=at(path!("/map")) view=split::map />
@@ -90,6 +93,11 @@ fn shared_bar() -> AnyView {
     dynamic(move || on.get().then(split::shared_bar))
 }
 
+/// In 长辈版 pages are read aloud.
+fn aloud(elder: Elder) -> AnyView {
+    dynamic(move || elder.0.get().then(split::aloud))
+}
+
 /// The page that shows every component: there in development builds only.
 fn kit() -> AnyView {
     #[cfg(any(debug_assertions, feature = "kit"))]
@@ -99,9 +107,8 @@ fn kit() -> AnyView {
 }
 
 #[component]
-fn Header() -> AnyView {
+fn Header(elder: Elder) -> AnyView {
     let region = use_region();
-    let elder = elder::use_elder();
     let name = move || {
         region.with(|r| {
             r.as_ref()

@@ -16,6 +16,7 @@ pub mod position;
 pub mod random;
 pub mod script;
 pub mod share;
+pub mod speech;
 pub mod store;
 pub mod timer;
 pub mod wechat;

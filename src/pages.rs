@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod account;
+pub mod aloud;
 pub mod answer;
 pub mod apply;
 pub mod arrival;

@@ -27,6 +27,7 @@ pub enum IconName {
     Retry,
     Search,
     Share,
+    Speaker,
     Star,
     Trash,
     Warning,
@@ -34,7 +35,7 @@ pub enum IconName {
 }
 
 impl IconName {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Back,
         Self::Calendar,
         Self::Camera,
@@ -59,6 +60,7 @@ impl IconName {
         Self::Retry,
         Self::Search,
         Self::Share,
+        Self::Speaker,
         Self::Star,
         Self::Trash,
         Self::Warning,
@@ -114,6 +116,9 @@ impl IconName {
             Self::Search => "M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM15.6 15.6l5 5",
             Self::Share => {
                 "M12 15V3.5M8 7.2l4-3.7 4 3.7M5 12v7.5A1.5 1.5 0 0 0 6.5 21h11a1.5 1.5 0 0 0 1.5-1.5V12"
+            }
+            Self::Speaker => {
+                "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"
             }
             Self::Star => {
                 "M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9L3.5 9.7l5.9-.8L12 3.5z"

@@ -19,12 +19,13 @@ pub fn HomePage() -> AnyView {
     view! {
         <section class="jb-hero">
             <h1 class="jb-hero__title" id=PAGE_TITLE_ID tabindex="-1">"您要办什么事？"</h1>
-            <p class="jb-hero__lead">{motto}</p>
+            <p class="jb-hero__lead jb-standard-only">{motto}</p>
             {search()}
         </section>
         {parts::jobs()}
         <div class="jb-stack jb-home__more">
             {move || region.with(|r| r.as_ref().map(parts::themes))}
+            {parts::other_jobs()}
             {parts::help()}
             {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| parts::demo()))}
         </div>

@@ -40,20 +40,38 @@ const JOBS: [(&str, &str, &str, IconName); 5] = [
     ),
 ];
 
+/// 长辈版 begins with the telephone and has four choices; the others stand below, as words.
 pub fn jobs() -> AnyView {
     let tiles = JOBS.iter().map(job).collect::<Vec<_>>();
-    view! { <nav aria-label="办事"><ul class="jb-jobs">{tiles}</ul></nav> }.into_any()
+    view! {
+        <nav aria-label="办事">
+            <ul class="jb-jobs">
+                <li class="jb-jobs__item jb-elder-only"><RegionHotline label="打电话问" /></li>
+                {tiles}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Whether a job stands among the large choices of 长辈版.
+fn is_large(href: &str) -> bool {
+    [paths::MAP, paths::ITEMS, paths::CASES].contains(&href)
 }
 
 fn job(
     (href, title, text, icon): &(&'static str, &'static str, &'static str, IconName),
 ) -> AnyView {
+    let class = match is_large(href) {
+        true => "jb-jobs__item",
+        false => "jb-jobs__item jb-standard-only",
+    };
     view! {
-        <li class="jb-jobs__item">
+        <li class=class>
             <a class="jb-job" href=*href>
                 <span class="jb-job__picture"><Icon name=*icon /></span>
                 <span class="jb-job__title">{*title}</span>
-                <span class="jb-job__text">{*text}</span>
+                <span class="jb-job__text jb-standard-only">{*text}</span>
             </a>
         </li>
     }
@@ -80,15 +98,28 @@ pub fn themes(region: &Region) -> AnyView {
         .map(theme)
         .collect::<Vec<_>>();
     view! {
-        <Card title="常办的事">
-            <div class="jb-cluster">
-                {links}
-                {events}
-                <LinkButton label="全部事项" href=paths::ITEMS look=ButtonLook::Quiet />
-            </div>
-        </Card>
+        <div class="jb-standard-only">
+            <Card title="常办的事">
+                <div class="jb-cluster">
+                    {links}
+                    {events}
+                    <LinkButton label="全部事项" href=paths::ITEMS look=ButtonLook::Quiet />
+                </div>
+            </Card>
+        </div>
     }
     .into_any()
+}
+
+/// The jobs that 长辈版 has no large choice for.
+pub fn other_jobs() -> AnyView {
+    let others = JOBS.iter().filter(|(href, ..)| !is_large(href));
+    let rows = others.map(|(href, title, _, icon)| {
+        view! { <LinkRow href=*href title=*title icon=*icon /> }.into_any()
+    });
+    let rows = rows.collect::<Vec<_>>();
+    view! { <div class="jb-elder-only"><Card title="还可以"><LinkList>{rows}</LinkList></Card></div> }
+        .into_any()
 }
 
 fn theme(theme: &Theme) -> AnyView {
@@ -106,7 +137,9 @@ fn theme(theme: &Theme) -> AnyView {
 pub fn help() -> AnyView {
     view! {
         <Card title="办不成，或者不知道找谁">
-            <RegionHotline label="打政务服务热线" hours=true />
+            <div class="jb-standard-only">
+                <RegionHotline label="打政务服务热线" hours=true />
+            </div>
             <LinkList>
                 <LinkRow
                     href=paths::REPORT
