@@ -33,6 +33,7 @@ pub mod review;
 #[cfg(all(test, feature = "ssr"))]
 mod sample;
 pub mod shared;
+pub mod speech;
 pub mod split;
 pub mod together;
 pub mod twice;

@@ -27,6 +27,8 @@ pub struct Pin {
     pub class: &'static str,
     /// Words on the pin; may be empty.
     pub text: String,
+    /// Words below it; may be empty.
+    pub below: String,
     /// Its name for screen readers and as a tool tip.
     pub name: String,
 }
@@ -105,6 +107,33 @@ impl Chart {
             ("interactive", JsValue::FALSE),
         ]);
         self.add("polygon", &[lat_lngs(corners), options]);
+    }
+
+    /// A line in the background with its name in the middle.
+    pub fn line(&self, points: &[Point], class: &str, name: &str) {
+        let still =
+            |class: &str| object(&[("className", class.into()), ("interactive", JsValue::FALSE)]);
+        self.add("polyline", &[lat_lngs(points), still(class)]);
+        let Some(middle) = points.get(points.len() / 2) else {
+            return;
+        };
+        let icon = object(&[
+            ("className", "jb-map-name".into()),
+            ("html", text(name)),
+            ("iconSize", JsValue::NULL),
+        ]);
+        let options = call(&self.leaflet, "divIcon", &[icon]).map(|icon| {
+            object(&[
+                ("icon", icon),
+                ("interactive", JsValue::FALSE),
+                ("keyboard", JsValue::FALSE),
+                // Gives way to every site.
+                ("zIndexOffset", (-1000).into()),
+            ])
+        });
+        if let Some(options) = options {
+            self.add("marker", &[lat_lng(*middle), options]);
+        }
     }
 
     /// Map pictures in the background, from `url` with `{z}`, `{x}`, `{y}`
@@ -289,6 +318,8 @@ fn redraw(marker: &JsValue, pin: &Pin) {
     if let Some(face) = element.first_element_child() {
         face.set_class_name(pin.class);
         face.set_text_content(Some(&pin.text));
+        // An element takes every attribute.
+        let _ = face.set_attribute("data-below", &pin.below);
     }
 }
 
@@ -305,6 +336,15 @@ fn tapped(event: &JsValue) -> Option<String> {
     }
     let options = get(&get(event, "target")?, "options")?;
     get(&options, "jbId")?.as_string()
+}
+
+/// Words as an element: Leaflet takes a text for markup.
+fn text(words: &str) -> JsValue {
+    let element = super::document().and_then(|it| it.create_element("span").ok());
+    element.map_or(JsValue::NULL, |element| {
+        element.set_text_content(Some(words));
+        element.into()
+    })
 }
 
 fn lat_lng((lon, lat): Point) -> JsValue {

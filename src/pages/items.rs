@@ -4,7 +4,7 @@ mod badges;
 mod catalogue;
 mod events;
 mod filters;
-mod finder;
+pub(super) mod finder;
 mod guide;
 mod list;
 mod logic;

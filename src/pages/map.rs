@@ -15,7 +15,6 @@ mod index;
 mod list;
 mod logic;
 mod look;
-mod names;
 mod near;
 mod page;
 mod pins;

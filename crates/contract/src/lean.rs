@@ -151,6 +151,16 @@ impl<T: Lean> Lean for Vec<T> {
     }
 }
 
+/// Longitude and latitude.
+impl Lean for [f64; 2] {
+    fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
+        match Vec::read(json, fit)[..] {
+            [lon, lat] => [lon, lat],
+            _ => fit.broken(),
+        }
+    }
+}
+
 /// An entry of a list; none for a name that only a newer platform knows.
 fn known<T: Lean>(json: &Json, fit: &mut Fit) -> Option<T> {
     let before = fit.broken;

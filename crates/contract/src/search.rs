@@ -77,8 +77,20 @@ crate::wire! {
         pub chars: String,
     }
 
+    /// How the characters of some names are spoken and written.
+    #[derive(Default)]
+    pub struct Spelling {
+        /// 拼音.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub readings: Vec<Reading>,
+        /// 繁体.
+        #[serde(default)]
+        pub variants: Variants,
+    }
+
     /// Traditional characters and what to read them as: the character at a
     /// place of one text stands for the character at the same place of the other.
+    #[derive(Default)]
     pub struct Variants {
         /// Traditional.
         pub traditional: String,

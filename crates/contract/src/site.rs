@@ -3,6 +3,7 @@
 use crate::appointment::BookingRule;
 use crate::hours::{DayException, Hours};
 use crate::ids::{DivisionCode, ItemCode, SiteId};
+use crate::search::Spelling;
 use crate::time::Date;
 
 crate::wire! {
@@ -18,8 +19,26 @@ crate::wire! {
         /// What many sites have in common.
         #[serde(default)]
         pub profiles: Vec<SiteProfile>,
+        /// Roads and waters to find one's way by; may be none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub lines: Vec<MapLine>,
+        /// For finding a site by its name or its town's.
+        #[serde(default)]
+        pub spelling: Spelling,
         /// Positions and phones are invented (示例).
         pub demo: bool,
+    }
+
+    /// A road or a river, where it runs about.
+    pub struct MapLine {
+        /// What it is.
+        pub kind: LineKind,
+        /// What people call it.
+        pub name: String,
+        /// Longitude and latitude in degrees, from one end to the other.
+        pub points: Vec<[f64; 2]>,
+        /// System of the points.
+        pub crs: Crs,
     }
 
     /// What sites of one make share, as far as the list is narrowed by it.
@@ -273,6 +292,14 @@ crate::wire! {
         NursingRoom,
         /// 停车.
         Parking,
+    }
+
+    /// What a line of the map is.
+    pub enum LineKind {
+        /// 道路.
+        Road,
+        /// 河流.
+        Water,
     }
 
     /// Coordinate reference systems in use in China.

@@ -32,10 +32,11 @@ use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::package::Package;
 use jinban_contract::region::Divisions;
 use jinban_contract::related::Related;
-use jinban_contract::search::{EverydayWords, SearchIndex};
+use jinban_contract::search::SearchIndex;
 use jinban_contract::site::{Site, SiteKind};
 use jinban_contract::statement::{Statement, StatementName};
 use jinban_rules::badges::{badges, taken_at};
+use jinban_rules::search::Index;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use stored::Stored;
@@ -80,10 +81,10 @@ pub struct Content {
     pub forms: HashMap<String, Versions<Form>>,
     /// Items in force, in the pack's order.
     pub listed: Vec<Listed>,
-    /// 大家平时的说法.
-    pub words: Vec<EverydayWords>,
     /// `GET /items/index`.
     pub search: Doc,
+    /// The same, to be asked: its items are those listed, in their order.
+    pub finder: Option<Index>,
     /// Pictures by path: key in the object store, media type.
     pub images: HashMap<String, (String, String)>,
     /// Working days, for deadlines.
@@ -201,6 +202,8 @@ impl Content {
         let mut forms = versions(pack.forms, |form| form.code.0.clone(), &[])?;
         add_stops(&items, &mut forms)?;
         let listed = listed(&pack.current, &items);
+        let map = SiteMap::new(pack.site_list, &pack.divisions);
+        let search = search(&listed, &pack.events, &pack.packages, pack.words);
         Ok(Self {
             hash: pack.hash,
             region: Doc::of(&pack.region)?,
@@ -209,12 +212,12 @@ impl Content {
             map_origins: map_layer::origins(pack.region.map_layer.as_ref()),
             divisions: Doc::of(&pack.divisions)?,
             calendar: Doc::of(&pack.calendar)?,
-            site_list: Doc::of(&pack.site_list)?,
-            map: SiteMap::new(pack.site_list, &pack.divisions),
+            site_list: Doc::of(&map.list)?,
+            map,
             sites: site_docs(&pack.sites)?,
             bookable: bookable(pack.sites),
-            search: search(&listed, &pack.events, &pack.packages, pack.words.clone())?,
-            words: pack.words.words,
+            search: Doc::of(&search)?,
+            finder: Index::new(search),
             listed,
             packages: Packages::of(pack.packages, pack.every_package, &items)?,
             events: pack.events,
@@ -240,17 +243,17 @@ fn search(
     events: &[LifeEvent],
     packages: &[Package],
     words: WordsFile,
-) -> Result<Doc> {
+) -> SearchIndex {
     let found = Found {
         items: listed.iter().map(|item| item.summary.clone()).collect(),
         packages: names(packages),
         words: words.words,
         elsewhere: words.elsewhere,
     };
-    Doc::of(&SearchIndex {
+    SearchIndex {
         events: events.to_vec(),
         ..search_index::build(found)
-    })
+    }
 }
 
 fn names(packages: &[Package]) -> Vec<PackageName> {

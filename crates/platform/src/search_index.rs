@@ -1,11 +1,13 @@
-//! `GET /items/index`: the sounds and the traditional forms of the characters
-//! that the items use. The dictionaries stay here; the browser gets the few
+//! `GET /items/index`, `GET /sites`: the sounds and the traditional forms of the
+//! characters that their names use. The dictionaries stay here; the browser gets the few
 //! hundred characters that it needs.
 
 use hanconv::RawDictionary;
 use jinban_contract::event::PackageName;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::{Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Variants};
+use jinban_contract::search::{
+    Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Spelling, Variants,
+};
 use jinban_rules::search::{COMMON_SPEECH, canonical};
 use pinyin::{Pinyin, ToPinyinMulti};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,16 @@ pub fn build(found: Found) -> SearchIndex {
         packages,
         words,
         elsewhere,
+    }
+}
+
+/// The sounds and forms of the characters of names.
+pub fn spelling<'a>(names: impl Iterator<Item = &'a str>) -> Spelling {
+    let simplified = simplified();
+    let spoken = chars(names, &simplified);
+    Spelling {
+        readings: readings(&spoken),
+        variants: variants(&spoken, &simplified),
     }
 }
 

@@ -12,6 +12,7 @@ mod fold;
 mod index;
 mod judge;
 mod marks;
+mod names;
 mod sieve;
 mod steps;
 mod walk;
@@ -21,32 +22,26 @@ mod words;
 pub use find::{Hit, ThingHit};
 pub use fold::canonical;
 pub use index::{Field, Index, Thing};
+pub use names::Names;
 pub use words::COMMON_SPEECH;
 
 use crate::text::number;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::EverydayWords;
 
 /// The characters of a query that count.
 pub const MAX_QUERY: usize = 63;
 
 /// How well an item fits a query: higher is better, `None` when it does not
 /// fit. Case, width and spaces make no difference; an empty query fits all.
-/// `words` are 大家平时的说法.
-pub fn matches(query: &str, item: &ItemSummary, words: &[EverydayWords]) -> Option<u16> {
+pub fn matches(query: &str, item: &ItemSummary) -> Option<u16> {
     let query = number(query);
     if query.is_empty() {
         return Some(0);
     }
     let in_name = closeness(&query, &item.name).map(|score| score + 60);
-    let said = words
-        .iter()
-        .filter(|words| words.items.contains(&item.code));
-    let said = said.flat_map(|words| &words.say);
     let in_alias = item
         .aliases
         .iter()
-        .chain(said)
         .filter_map(|alias| closeness(&query, alias))
         .max()
         .map(|score| score + 50);

@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::logic::{found, items, may_skip_item};
 use super::ways;
+use crate::pages::speech::speech;
 use crate::ui::{LinkList, LinkRow, TextInput, dynamic};
 use crate::words::appointments::UNDECIDED;
 use jinban_contract::guidance::UNSURE;
@@ -46,9 +47,15 @@ pub(super) fn view(flow: Flow) -> AnyView {
 
 fn rows(flow: Flow, all: Vec<SiteItem>, words: RwSignal<String>) -> AnyView {
     let all = StoredValue::new(all);
+    let speech = speech(move || words.with(|words| !is_blank(words)));
+    let found = move |all: &[SiteItem]| -> Vec<SiteItem> {
+        let speech = speech.get();
+        let found = words.with(|words| found(all, words, speech.as_deref()));
+        found.into_iter().cloned().collect()
+    };
     let count = move || {
         let searched = words.with(|words| !is_blank(words));
-        let count = all.with_value(|all| words.with(|words| found(all, words).len()));
+        let count = all.with_value(|all| found(all).len());
         searched.then(|| match count {
             0 => "没有找到，换个说法试试。".to_owned(),
             count => format!("找到 {count} 项"),
@@ -56,8 +63,8 @@ fn rows(flow: Flow, all: Vec<SiteItem>, words: RwSignal<String>) -> AnyView {
     };
     let list = dynamic(move || {
         let rows = all.with_value(|all| {
-            let found = words.with(|words| found(all, words));
-            let rows = found.into_iter().map(|item| row(flow, item));
+            let found = found(all);
+            let rows = found.iter().map(|item| row(flow, item));
             rows.collect::<Vec<_>>()
         });
         (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> })

@@ -1,11 +1,12 @@
 //! Which screen an address shows, and what there is to pick from.
 
-use crate::words::items::has_words;
+use crate::pages::speech::meant;
 use jinban_contract::appointment::{Appointment, AppointmentState, Slot, SlotDay, SlotList};
 use jinban_contract::guidance::UNSURE;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
 use jinban_contract::time::{Date, TimeOfDay};
+use jinban_rules::search::Index;
 
 /// What the address says was picked. What cannot be read was not picked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,10 +95,9 @@ pub fn item_known(site: &Site, picked: &str) -> bool {
     chosen(site, picked).is_some() || (picked == UNSURE && may_skip_item(site))
 }
 
-/// Items whose name has these words, spaces aside.
-pub fn found<'a>(items: &'a [SiteItem], words: &str) -> Vec<&'a SiteItem> {
-    let fits = |item: &&SiteItem| has_words(&item.name, words);
-    items.iter().filter(fits).collect()
+/// Items that the words may mean.
+pub fn found<'a>(items: &'a [SiteItem], words: &str, speech: Option<&Index>) -> Vec<&'a SiteItem> {
+    meant(items, words, speech, |item| (&item.item, &item.name))
 }
 
 /// A day of the list.
@@ -196,9 +196,9 @@ mod tests {
     #[test]
     fn items_are_found_by_any_of_their_words() {
         let all = [item("gljt", "高龄津贴申领"), item("sbk", "社会保障卡申领")];
-        assert_eq!(found(&all, " ").len(), 2);
-        assert_eq!(found(&all, "津贴 高龄"), [&all[0]]);
-        assert!(found(&all, "护照").is_empty());
+        assert_eq!(found(&all, " ", None).len(), 2);
+        assert_eq!(found(&all, "津贴 高龄", None), [&all[0]]);
+        assert!(found(&all, "护照", None).is_empty());
     }
 
     #[test]

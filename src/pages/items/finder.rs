@@ -140,14 +140,14 @@ fn plain(item: usize) -> Hit {
 fn matching(items: &[ItemSummary], words: &str) -> impl Iterator<Item = usize> {
     let scored = items.iter().enumerate();
     let mut scored: Vec<_> = scored
-        .filter_map(|(at, item)| Some((matches(words, item, &[])?, at)))
+        .filter_map(|(at, item)| Some((matches(words, item)?, at)))
         .collect();
     scored.sort_by_key(|(score, at)| (Reverse(*score), *at));
     scored.into_iter().map(|(_, at)| at)
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::pages) mod tests {
     use super::*;
     use jinban_contract::search::{EverydayWords, Reading, Variants};
 

@@ -52,7 +52,10 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
 fn whose(layer: Option<&MapLayer>) -> AnyView {
     match layer {
         Some(layer) => view! { <p>{layer.attribution.clone()}</p> }.into_any(),
-        None => view! { <p>"示意图，按站点位置画的，不是行政区划界线。"</p> }.into_any(),
+        None => {
+            view! { <p>"示意图：镇街按站点位置画，路和河只画大致走向，不能照着认界线、认路。"</p> }
+                .into_any()
+        }
     }
 }
 

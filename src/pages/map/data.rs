@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Everything about the sites.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MapData {
     pub list: SiteList,
     pub items: Vec<ItemSummary>,

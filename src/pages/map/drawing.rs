@@ -8,7 +8,7 @@ use super::data::MapData;
 use super::index::{self, Point};
 use super::logic::Found;
 use super::pins::{Asked, Drawn, Tap, pins};
-use super::schematic::outlines;
+use super::schematic::{class, outlines, way};
 use super::wanted::Wanted;
 use crate::browser::leaflet::{Chart, Seen};
 use crate::pages::query::Query;
@@ -109,6 +109,9 @@ impl Drawing {
             None => {
                 for town in outlines(&self.data, &self.points) {
                     chart.outline(&town);
+                }
+                for line in &self.data.list.lines {
+                    chart.line(&way(line, self.crs), class(line.kind), &line.name);
                 }
             }
         }

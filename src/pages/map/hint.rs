@@ -3,10 +3,11 @@
 use super::data::MapData;
 use super::logic::Found;
 use super::wanted::Wanted;
+use crate::pages::speech::speech;
 use crate::paths;
 use crate::ui::{IconName, LinkList, LinkRow};
 use jinban_contract::item::ItemSummary;
-use jinban_rules::search::matches;
+use jinban_rules::search::{Index, Thing, matches};
 use jinban_rules::text::line;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -18,6 +19,9 @@ const MOST: usize = 3;
 /// What a name or another word for it scores at least in `matches`.
 const NAMED: u16 = 50;
 
+/// What the words may mean: where it leads, and what is said of it.
+type Meant = (String, String);
+
 /// Links to the sites of the items that the words mean.
 pub fn hint(
     data: Arc<MapData>,
@@ -25,13 +29,16 @@ pub fn hint(
     found: Memo<Found>,
     typed: RwSignal<String>,
 ) -> AnyView {
+    let speech =
+        speech(move || found.with(|found| found.sites.is_empty()) && wanted.with(are_words));
     let meant = Memo::new(move |_| {
-        let few = found.with(|found| found.sites.len() < ENOUGH);
-        let meant = wanted.with(|wanted| if few { meant(&data, wanted) } else { vec![] });
-        let meant = meant.into_iter();
-        meant
-            .map(|item| (paths::map_for(&item.code), item.name.clone()))
-            .collect::<Vec<_>>()
+        let sites = found.with(|found| found.sites.len());
+        let speech = speech.get().filter(|_| sites == 0);
+        wanted.with(|wanted| match speech {
+            Some(speech) => said(&data, &speech, wanted),
+            None if sites < ENOUGH => named(&data, wanted),
+            None => vec![],
+        })
     });
     let rows = move || {
         let rows = meant.get().into_iter().map(row).collect::<Vec<_>>();
@@ -44,37 +51,69 @@ pub fn hint(
     rows.into_any()
 }
 
-fn row((href, name): (String, String)) -> AnyView {
-    let title = format!("想办“{name}”？看能办的站点");
+fn row((href, title): Meant) -> AnyView {
     view! { <LinkRow href title icon=IconName::List /> }.into_any()
 }
 
-/// Items that are done somewhere and have the words in a name, best first.
-fn meant<'a>(data: &'a MapData, wanted: &Wanted) -> Vec<&'a ItemSummary> {
-    let words = &line(&wanted.words);
-    // One character is in too many names.
-    if words.chars().nth(1).is_none() {
+/// One character is in too many names.
+fn are_words(wanted: &Wanted) -> bool {
+    line(&wanted.words).chars().nth(1).is_some()
+}
+
+/// Whether an item is done somewhere, and is not what the list is of.
+fn is_news(data: &MapData, wanted: &Wanted, item: &ItemSummary) -> bool {
+    item.code.as_str() != wanted.item && data.index.is_done(&item.code)
+}
+
+fn to_sites(item: &ItemSummary) -> Meant {
+    let title = format!("想办“{}”？看能办的站点", item.name);
+    (paths::map_for(&item.code), title)
+}
+
+/// Items that have the words in a name, best first.
+fn named(data: &MapData, wanted: &Wanted) -> Vec<Meant> {
+    if !are_words(wanted) {
         return vec![];
     }
-    let items = data
-        .items
-        .iter()
-        .filter(|item| item.code.as_str() != wanted.item && data.index.is_done(&item.code));
-    let score = |item| {
-        Some((
-            matches(words, item, &[]).filter(|score| *score >= NAMED)?,
-            item,
-        ))
-    };
+    let words = &line(&wanted.words);
+    let items = data.items.iter();
+    let items = items.filter(|item| is_news(data, wanted, item));
+    let score = |item| Some((matches(words, item).filter(|score| *score >= NAMED)?, item));
     let mut found: Vec<_> = items.filter_map(score).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().take(MOST).map(|(_, item)| item).collect()
+    let best = found.into_iter().take(MOST);
+    best.map(|(_, item)| to_sites(item)).collect()
+}
+
+/// What people mean who say so, best first: done here, or by others.
+fn said(data: &MapData, speech: &Index, wanted: &Wanted) -> Vec<Meant> {
+    if !are_words(wanted) {
+        return vec![];
+    }
+    let (hits, _) = speech.find_things(&wanted.words, MOST, |thing| match thing {
+        Thing::Item(at) => is_news(data, wanted, &speech.items()[at]),
+        Thing::Package(_) => false,
+        Thing::Elsewhere(_) => true,
+    });
+    let meant = |thing| match thing {
+        Thing::Item(at) => speech.items().get(at).map(to_sites),
+        Thing::Package(_) => None,
+        Thing::Elsewhere(at) => speech.elsewhere().get(at).map(|one| {
+            let title = format!("“{}”不在这里办，找{}", one.name, one.place);
+            (paths::items_found(&one.name), title)
+        }),
+    };
+    hits.into_iter()
+        .filter_map(|hit| meant(hit.thing))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::logic::tests::data;
     use super::*;
+    use crate::pages::items::finder::tests::index;
+    use jinban_contract::search::SearchIndex;
     use serde_json::json;
 
     fn with_items() -> MapData {
@@ -94,6 +133,34 @@ mod tests {
         data
     }
 
+    fn code((href, _): Meant) -> String {
+        href.replace("/map?item=", "")
+    }
+
+    fn said_by(words: &str, item: &str) -> Vec<String> {
+        let data = with_items();
+        let speech = Index::new(SearchIndex {
+            items: data.items.clone(),
+            ..index()
+        });
+        let wanted = Wanted {
+            words: words.into(),
+            item: item.into(),
+            ..Wanted::default()
+        };
+        let found = said(&data, &speech.unwrap(), &wanted).into_iter();
+        found.map(code).collect()
+    }
+
+    #[test]
+    fn what_people_say_leads_to_the_sites_of_what_they_mean() {
+        assert_eq!(said_by("爹妈岁数大了", ""), ["sbk", "gljt"], "no package");
+        assert_eq!(said_by("爹妈岁数大了", "sbk"), ["gljt"]);
+        assert_eq!(said_by("注销", ""), [""; 0], "done nowhere");
+        assert_eq!(said_by("出国", "").len(), 1, "by others");
+        assert!(said_by("", "").is_empty());
+    }
+
     fn meant_by(words: &str, item: &str) -> Vec<String> {
         let wanted = Wanted {
             words: words.into(),
@@ -101,8 +168,8 @@ mod tests {
             ..Wanted::default()
         };
         let data = with_items();
-        let found = meant(&data, &wanted).into_iter();
-        found.map(|item| item.code.to_string()).collect()
+        let found = named(&data, &wanted).into_iter();
+        found.map(code).collect()
     }
 
     #[test]

@@ -2,18 +2,19 @@
 //! question is put to some dozens of makes and not to ten thousand sites.
 
 use super::logic::rank;
-use super::names::Names;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::region::Town;
 use jinban_contract::site::{Crs, Position, SiteKind, SiteList, SiteSummary};
 use jinban_rules::geo::convert;
+use jinban_rules::search::Names;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Longitude and latitude in degrees.
 pub type Point = (f64, f64);
 
 /// What is known of every site before anybody asks.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Index {
     /// The make of each site.
     makes: Vec<usize>,
@@ -27,7 +28,8 @@ pub struct Index {
     order: Vec<usize>,
     /// Items that are done somewhere.
     items: BTreeSet<ItemCode>,
-    names: Names,
+    /// Of the sites, and behind them of the towns.
+    names: Arc<Names>,
 }
 
 /// What each make answered.
@@ -61,7 +63,7 @@ impl Index {
             points: points(list, Crs::Gcj02),
             order,
             items: items(list),
-            names: Names::new(&list.sites),
+            names: Arc::new(names(list, towns)),
         }
     }
 
@@ -125,6 +127,12 @@ fn makes(sites: &[SiteSummary]) -> (Vec<usize>, Vec<usize>) {
         }
     }
     (makes, samples)
+}
+
+fn names(list: &SiteList, towns: &[Town]) -> Names {
+    let sites = list.sites.iter().map(|site| site.name.as_str());
+    let towns = towns.iter().map(|town| town.name.as_str());
+    Names::new(sites.chain(towns), list.spelling.clone())
 }
 
 fn items(list: &SiteList) -> BTreeSet<ItemCode> {

@@ -146,30 +146,22 @@ fn doing<'a>(
 /// Whether sites are in the town, and each word is in a site's name or its
 /// town's.
 fn named<'a>(data: &'a MapData, wanted: &Wanted) -> impl Fn(usize) -> bool + use<'a> {
-    let towns = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<bool> {
-        let towns = data.towns.iter();
-        towns
-            .map(|town| fits(town.code.as_str(), &town.name))
-            .collect()
-    };
-    let in_town = (!wanted.town.is_empty()).then(|| towns(&|code, _| code == wanted.town));
-    let words: Vec<(Vec<bool>, Vec<bool>)> = text::line(&wanted.words)
+    let towns = data.towns.iter();
+    let in_town: Option<Vec<bool>> =
+        (!wanted.town.is_empty()).then(|| towns.map(|t| t.code.as_str() == wanted.town).collect());
+    let words: Vec<Vec<bool>> = text::line(&wanted.words)
         .split(' ')
         .filter(|word| !word.is_empty())
-        .map(|word| {
-            (
-                data.index.names().with(word),
-                towns(&|_, name| name.contains(word)),
-            )
-        })
+        .map(|word| data.index.names().with(word))
         .collect();
+    let sites = data.list.sites.len();
     move |at| {
         let town = data.index.town(at);
         let one_of = |towns: &[bool]| town.is_some_and(|town| towns[town]);
         in_town.as_deref().is_none_or(one_of)
             && words
                 .iter()
-                .all(|(names, towns)| names[at] || one_of(towns))
+                .all(|names| names[at] || one_of(&names[sites..]))
     }
 }
 

@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// farther away the towns.
 pub const NEAR: f64 = 256.0 * 4096.0;
 
+/// Characters that fit below a pin and do not touch the next.
+const LABEL: usize = 6;
+
 /// A pin, and what a tap on it does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawn {
@@ -82,10 +85,19 @@ fn single(asked: &Asked<'_>, at: usize, point: Point) -> Drawn {
             on_top: true,
             class: look,
             text: words::kind_mark(site.kind).to_owned(),
+            below: short(&site.name).to_owned(),
             name: format!("{}，{kind}，{said}", site.name),
         },
         tap: Tap::Show(vec![at]),
     }
+}
+
+/// A village as people call it, without what each of them has; nothing where
+/// the name is none of a place.
+fn short(name: &str) -> &str {
+    let place = name.split_once("便民服务").map(|(place, _)| place);
+    let fits = |place: &&str| place.chars().count() <= LABEL;
+    place.filter(fits).unwrap_or_default()
 }
 
 fn several(asked: &Asked<'_>, mark: Mark, world: f64) -> Drawn {
@@ -108,6 +120,7 @@ fn several(asked: &Asked<'_>, mark: Mark, world: f64) -> Drawn {
             on_top: false,
             class: "jb-pin__face jb-pin__face--many",
             text: count.to_string(),
+            below: String::new(),
             name: format!("{place}{count} 个站点，{does}"),
         },
         tap: match together {
@@ -159,6 +172,7 @@ fn of_town(asked: &Asked<'_>, town: usize, sites: Vec<usize>) -> Option<Drawn> {
             on_top: false,
             class: "jb-pin__face jb-pin__face--town",
             text: format!("{name}\n{count}"),
+            below: String::new(),
             name: format!("{name}，{count} 个站点，点一下放大"),
         },
         tap: Tap::Zoom(around),
@@ -220,6 +234,10 @@ mod tests {
         assert!(!unknown.class.contains("--open"), "not by colour alone");
         assert!(bank.class.contains("--open"));
         assert_ne!(unknown.text, bank.text, "each kind has a mark of its own");
+        assert_eq!(
+            (unknown.below.as_str(), bank.below.as_str()),
+            ("李庄村", "")
+        );
         let item = "jhdj".into();
         let marriage = pins(&asked(&data, Some(&item)), &[2], view(NEAR * 8.0));
         assert!(!marriage[0].pin.class.contains("--open"), "not its window");

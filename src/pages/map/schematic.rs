@@ -1,8 +1,10 @@
-//! The drawing under the map: towns as the shape of their sites. No tiles, no
-//! boundaries: those are published by others and need their licence.
+//! The drawing under the map: towns as the shape of their sites, and the roads and
+//! waters that the pack draws by hand. No tiles, no boundaries: those are published
+//! by others and need their licence.
 
 use super::data::MapData;
-use super::index::Point;
+use super::index::{Point, point};
+use jinban_contract::site::{Crs, LineKind, MapLine, Position};
 
 /// The shapes of the towns that have sites. `points` are the places of all
 /// sites in the map's system.
@@ -15,6 +17,28 @@ pub fn outlines(data: &MapData, points: &[Option<Point>]) -> Vec<Vec<Point>> {
     }
     let shapes = towns.iter().map(|points| hull(points));
     shapes.filter(|shape| !shape.is_empty()).collect()
+}
+
+/// Where a line runs, in the map's system.
+pub fn way(line: &MapLine, crs: Crs) -> Vec<Point> {
+    let at = |[lon, lat]: &[f64; 2]| {
+        let there = Position {
+            lon: *lon,
+            lat: *lat,
+            crs: line.crs,
+            approximate: true,
+        };
+        point(there, crs)
+    };
+    line.points.iter().map(at).collect()
+}
+
+/// How a line looks.
+pub fn class(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Road => "jb-map-road",
+        LineKind::Water => "jb-map-water",
+    }
 }
 
 /// The convex hull, counter-clockwise (Andrew's monotone chain).

@@ -19,9 +19,8 @@ use jinban_contract::problem::Problem;
 use jinban_contract::related::RelatedList;
 use jinban_contract::search::SearchIndex;
 use jinban_contract::site::SiteKind;
-use jinban_rules::search::matches;
+use jinban_rules::text::is_blank;
 use serde::Deserialize;
-use std::cmp::Reverse;
 use utoipa::IntoParams;
 
 /// What the list is narrowed to.
@@ -82,10 +81,10 @@ pub async fn items(
     Ok(cached(&list, &headers, PUBLIC))
 }
 
+/// Found by words as the portal finds them; without words in the pack's order.
 fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
-    let query = filter.q.as_deref().unwrap_or_default();
     let event = filter.event.as_ref().map(|id| event(content, id));
-    let fits = |listed: &&Listed| {
+    let fits = |listed: &Listed| {
         let item = &listed.summary;
         filter
             .theme
@@ -95,12 +94,18 @@ fn list(content: &Content, filter: &Filter) -> Vec<ItemSummary> {
             && filter.audience.is_none_or(|a| item.audience.contains(&a))
             && filter.site_kind.is_none_or(|k| listed.kinds.contains(&k))
     };
-    let fitting = content.listed.iter().filter(fits);
-    let scored =
-        fitting.filter_map(|l| Some((matches(query, &l.summary, &content.words)?, &l.summary)));
-    let mut scored: Vec<_> = scored.collect();
-    scored.sort_by_key(|(score, _)| Reverse(*score));
-    scored.into_iter().map(|(_, item)| item.clone()).collect()
+    let all = &content.listed;
+    let places: Vec<usize> = match (filter.q.as_deref(), &content.finder) {
+        (Some(words), Some(finder)) if !is_blank(words) => {
+            let (hits, _) = finder.find_among(words, all.len(), |at| fits(&all[at]));
+            hits.into_iter().map(|hit| hit.item).collect()
+        }
+        _ => (0..all.len()).filter(|at| fits(&all[*at])).collect(),
+    };
+    places
+        .into_iter()
+        .map(|at| all[at].summary.clone())
+        .collect()
 }
 
 /// The items of a 人生大事; none of one that is not there.

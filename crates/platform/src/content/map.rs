@@ -1,5 +1,6 @@
 //! The map for questions about it, beside the map as it is sent.
 
+use crate::search_index::spelling;
 use jinban_contract::region::Divisions;
 use jinban_contract::site::{SiteList, SiteSummary};
 use std::collections::HashMap;
@@ -14,8 +15,11 @@ pub struct SiteMap {
 
 impl SiteMap {
     /// Puts sites and towns together.
-    pub fn new(list: SiteList, divisions: &Divisions) -> Self {
+    pub fn new(mut list: SiteList, divisions: &Divisions) -> Self {
         let towns = divisions.towns.iter();
+        let names = list.sites.iter().map(|site| site.name.as_str());
+        let names = names.chain(towns.clone().map(|town| town.name.as_str()));
+        list.spelling = spelling(names);
         Self {
             towns: towns.map(|t| (t.code.0.clone(), t.name.clone())).collect(),
             list,

@@ -33,7 +33,7 @@ mod words;
 use super::Fault;
 use super::parts::{Parsed, Parts};
 use super::source::Source;
-use jinban_contract::ids::MAX_ID;
+use jinban_contract::ids::{ItemCode, MAX_ID};
 use jinban_contract::item::Item;
 use jinban_rules::ids::{call, is_invented};
 
@@ -154,6 +154,15 @@ pub(super) fn is_code(text: &str) -> bool {
 /// nobody has, such as `0632-000-0001`.
 fn is_phone(text: &str, demo: bool) -> bool {
     call(text).is_some() && (demo || !is_invented(text))
+}
+
+/// Items of a list that are not in force, or stand there twice.
+fn in_force(place: &str, codes: &[ItemCode], parts: &Parts) -> Told {
+    let unknown = codes.iter().filter(|code| !parts.is_in_force(code));
+    let unknown = unknown.map(|code| format!("没有能办的事项 items/{code}.toml"));
+    let twice = repeated(codes).map(|at| format!("事项 {} 重复", codes[at]));
+    let texts = unknown.chain(twice);
+    texts.map(|text| told(place, text)).collect()
 }
 
 /// Places of a list whose key stood before.

@@ -11,11 +11,12 @@ use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
 use jinban_contract::form::Form;
 use jinban_contract::hours::Hours;
-use jinban_contract::ids::DivisionCode;
+use jinban_contract::ids::{DivisionCode, ItemCode};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Footer, MapLayer, Region, Theme};
 use jinban_contract::related::Related;
+use jinban_contract::site::{Crs, LineKind, MapLine};
 use jinban_contract::statement::Statement;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -50,6 +51,7 @@ pub(super) struct Parts {
     pub(super) earlier_packages: Vec<Parsed<Package>>,
     pub(super) events: Option<Parsed<EventsFile>>,
     pub(super) related: Option<Parsed<RelatedFile>>,
+    pub(super) map: Option<Parsed<MapFile>>,
     pub(super) words: Option<Parsed<WordsFile>>,
     pub(super) statements: Option<Parsed<StatementsFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
@@ -82,6 +84,9 @@ pub(super) struct RegionFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ThemesFile {
+    /// What people do most; it leads every list.
+    #[serde(default)]
+    pub(super) often: Vec<ItemCode>,
     pub(super) theme: Vec<Theme>,
 }
 
@@ -105,6 +110,36 @@ pub(super) struct ProfilesFile {
 pub(super) struct EventsFile {
     #[serde(default)]
     pub(super) event: Vec<LifeEvent>,
+}
+
+/// `map.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MapFile {
+    pub(super) crs: Crs,
+    #[serde(default)]
+    pub(super) line: Vec<LineOfMap>,
+}
+
+/// A line of `map.toml`, in the system of the file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LineOfMap {
+    pub(super) kind: LineKind,
+    pub(super) name: String,
+    pub(super) points: Vec<[f64; 2]>,
+}
+
+impl MapFile {
+    fn lines(self) -> Vec<MapLine> {
+        let line = |line: LineOfMap| MapLine {
+            kind: line.kind,
+            name: line.name,
+            points: line.points,
+            crs: self.crs,
+        };
+        self.line.into_iter().map(line).collect()
+    }
 }
 
 /// `related.toml`.
@@ -155,6 +190,7 @@ impl Parts {
             earlier_packages: things(dir, EARLIER_PACKAGES, found),
             events: toml_if_there(dir, "events.toml", found),
             related: toml_if_there(dir, "related.toml", found),
+            map: toml_if_there(dir, "map.toml", found),
             words: toml_if_there(dir, "words.toml", found),
             statements: toml_if_there(dir, "statements.toml", found),
             forms: things(dir, "forms", found),
@@ -174,7 +210,9 @@ impl Parts {
             packages.partition(|package| package.withdrawn.is_some());
         kept_packages.extend(taken(self.earlier_packages, &mut sources));
         let forms = taken(self.forms, &mut sources);
-        let region = region(self.region?.value, self.themes?.value.theme);
+        let themes = self.themes?.value;
+        let items = in_order(items, &themes);
+        let region = region(self.region?.value, themes.theme);
         let (site_list, sites) = sites::assemble(
             self.sites?.value,
             self.hours?.value.hours,
@@ -186,7 +224,10 @@ impl Parts {
                 .as_ref()
                 .map_or(&[], |file| &file.value.booking),
             &items,
-            region.demo,
+            (
+                self.map.map_or_else(Vec::new, |file| file.value.lines()),
+                region.demo,
+            ),
         );
         Some(Pack {
             divisions: self.divisions?.value,
@@ -224,6 +265,20 @@ fn taken<T>(files: Vec<Parsed<T>>, sources: &mut Vec<Source>) -> Vec<T> {
         file.value
     });
     split.collect()
+}
+
+/// What people do most comes first, the rest by theme.
+fn in_order(mut items: Vec<Item>, themes: &ThemesFile) -> Vec<Item> {
+    let often = |item: &Item| themes.often.iter().position(|code| *code == item.code);
+    let theme = |item: &Item| {
+        themes
+            .theme
+            .iter()
+            .position(|t| item.themes.contains(&t.id))
+    };
+    let last = |place: Option<usize>| place.unwrap_or(usize::MAX);
+    items.sort_by_key(|item| (last(often(item)), last(theme(item))));
+    items
 }
 
 fn region(file: RegionFile, themes: Vec<Theme>) -> Region {

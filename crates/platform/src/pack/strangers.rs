@@ -4,7 +4,7 @@ use super::{Fault, folder};
 use std::path::Path;
 
 /// Every file of the pack's folder.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "region.toml",
     "themes.toml",
     "divisions.csv",
@@ -16,6 +16,7 @@ const FILES: [&str; 13] = [
     "calendar.json",
     "events.toml",
     "related.toml",
+    "map.toml",
     "statements.toml",
     "words.toml",
 ];

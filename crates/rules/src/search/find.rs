@@ -10,6 +10,8 @@ use jinban_contract::ids::ItemCode;
 use std::ops::Range;
 
 const EXACT: [Reach; 4] = [Reach::Same, Reach::InOrder, Reach::Spoken, Reach::Initial];
+/// A name of a place is not guessed: the next village is called nearly so.
+const NAMED: [Reach; 3] = [Reach::Same, Reach::Spoken, Reach::Initial];
 const MISTYPED: [Reach; 2] = [Reach::Alike, Reach::Slip];
 
 /// An item that was found.
@@ -101,6 +103,13 @@ impl Index {
         let best = best(&found, limit).into_iter();
         let hits = best.map(|found| self.hit(found, &ways[found.way]));
         (hits.collect(), found.len())
+    }
+
+    /// The places of the names that hold the words, or sound like them.
+    pub(super) fn named(&self, words: &str) -> Vec<usize> {
+        let ways = ways(&phrases(words, self), &NAMED, self);
+        let found = self.all(&ways).into_iter();
+        found.map(|found| found.item).collect()
     }
 
     fn search(&self, phrases: &[Phrase]) -> (Vec<Way>, Vec<Found>) {

@@ -6,7 +6,9 @@ use super::fold::letters;
 use super::sieve::bit;
 use jinban_contract::event::PackageName;
 use jinban_contract::item::ItemSummary;
-use jinban_contract::search::{Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Variants};
+use jinban_contract::search::{
+    Elsewhere, EverydayWords, FORMAT, Reading, SearchIndex, Spelling, Variants,
+};
 use std::mem::take;
 use std::ops::Range;
 
@@ -77,29 +79,50 @@ impl Index {
         if index.format != FORMAT {
             return None;
         }
+        let mut ready = Self {
+            items: index.items,
+            packages: index.packages,
+            elsewhere: index.elsewhere,
+            ..Self::empty(&index.variants)
+        };
+        ready.add_all(&index.words);
+        ready.sounds = sounds(&ready.alphabet, index.readings);
+        Some(ready)
+    }
+
+    /// Of names alone, which `named` finds by their places.
+    pub(super) fn of_names<'a>(names: impl Iterator<Item = &'a str>, spelling: Spelling) -> Self {
+        let mut ready = Self::empty(&spelling.variants);
+        for name in names {
+            let first = ready.texts.len();
+            ready.add_text(Field::Name, name);
+            ready.owned.push(first..ready.texts.len());
+        }
+        ready.sounds = sounds(&ready.alphabet, spelling.readings);
+        ready
+    }
+
+    fn empty(variants: &Variants) -> Self {
         let mut alphabet = Alphabet::new();
-        share(&mut alphabet, &index.variants);
+        share(&mut alphabet, variants);
         let mut numbers = |text: &&str| {
             letters(text)
                 .iter()
                 .map(|(_, c)| alphabet.add(*c))
                 .collect()
         };
-        let mut ready = Self {
+        Self {
             filler: COMMON_SPEECH.iter().map(&mut numbers).collect(),
             alphabet,
-            items: index.items,
-            packages: index.packages,
-            elsewhere: index.elsewhere,
+            items: Vec::new(),
+            packages: Vec::new(),
+            elsewhere: Vec::new(),
             said: Vec::new(),
             sounds: Sounds::default(),
             texts: Vec::new(),
             owned: Vec::new(),
             row: Vec::new(),
-        };
-        ready.add_all(&index.words);
-        ready.sounds = sounds(&ready.alphabet, index.readings);
-        Some(ready)
+        }
     }
 
     /// The items, as they came.

@@ -28,12 +28,12 @@ fn summary() -> ItemSummary {
 #[case(" ", Some(0))]
 #[case("社保卡", None)]
 fn a_query_scores(#[case] query: &str, #[case] score: Option<u16>) {
-    assert_eq!(matches(query, &summary(), &[]), score);
+    assert_eq!(matches(query, &summary()), score);
 }
 
 #[test]
 fn the_whole_name_beats_an_alias_and_an_alias_beats_the_summary() {
-    let score = |query| matches(query, &summary(), &[]).unwrap();
+    let score = |query| matches(query, &summary()).unwrap();
     assert!(score("高龄津贴申领") > score("老人补贴"));
     assert!(score("老人") > score("领取"));
 }

@@ -2,14 +2,20 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, each, is_code, repeated, say, told, wrong};
+use super::{Told, each, in_force, is_code, say, told, wrong};
 use jinban_contract::event::LifeEvent;
 use jinban_contract::ids::PackageCode;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.events else { return };
-    let judge =
-        |event: &LifeEvent| [words(event), items(event, parts), packages(event, parts)].concat();
+    let judge = |event: &LifeEvent| {
+        [
+            words(event),
+            in_force("items", &event.items, parts),
+            packages(event, parts),
+        ]
+        .concat()
+    };
     let found = each("event", &file.value.event, |event| &event.id, judge);
     say(&file.source, found, faults);
 }
@@ -23,14 +29,6 @@ fn words(event: &LifeEvent) -> Told {
         ("summary", blank(&event.summary), "要写明一句话说明"),
         ("items", event.items.is_empty(), "一件大事至少要有一个事项"),
     ])
-}
-
-fn items(event: &LifeEvent, parts: &Parts) -> Told {
-    let unknown = event.items.iter().filter(|code| !parts.is_in_force(code));
-    let unknown = unknown.map(|code| format!("没有能办的事项 items/{code}.toml"));
-    let twice = repeated(&event.items).map(|at| format!("事项 {} 重复", event.items[at]));
-    let texts = unknown.chain(twice);
-    texts.map(|text| told("items", text)).collect()
 }
 
 fn packages(event: &LifeEvent, parts: &Parts) -> Told {

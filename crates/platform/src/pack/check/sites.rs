@@ -26,10 +26,11 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     for row in &file.value {
         let told = shape(row)
             .into_iter()
-            .chain(place(row, middle))
+            .chain(row.summary.position.and_then(|it| astray(it, middle)))
             .chain(references(row, parts));
         faults.extend(told.map(|text| file.source.fault_on(row.line, text)));
     }
+    lines(parts, middle, faults);
     divisions(parts, file, faults);
 }
 
@@ -98,14 +99,37 @@ fn divisions(parts: &Parts, file: &Parsed<Vec<SiteRow>>, faults: &mut Vec<Fault>
     }
 }
 
-fn place(row: &SiteRow, middle: Option<Position>) -> Option<String> {
-    let position = row.summary.position?;
+/// What is wrong with a place of the region.
+fn astray(position: Position, middle: Option<Position>) -> Option<String> {
     let Position { lon, lat, .. } = position;
     if plausible(position).is_err() {
         return Some(format!("位置 {lon},{lat} 不在中国境内，经纬度可能写反了"));
     }
     let far = distance_m(middle?, position) > TOO_FAR_M;
     far.then(|| format!("位置 {lon},{lat} 离本区其他站点超过 100 公里"))
+}
+
+/// Lines of the map that run where no line can.
+fn lines(parts: &Parts, middle: Option<Position>, faults: &mut Vec<Fault>) {
+    let Some(file) = &parts.map else { return };
+    let crs = file.value.crs;
+    for (at, line) in file.value.line.iter().enumerate() {
+        let position = |[lon, lat]: &[f64; 2]| Position {
+            lon: *lon,
+            lat: *lat,
+            crs,
+            approximate: true,
+        };
+        let astray = |point| astray(position(point), middle);
+        let short = line.points.len() < 2;
+        let told = line.points.iter().find_map(astray);
+        let told = told.or_else(|| short.then(|| "一条线至少要有两个点".to_owned()));
+        let path = |part| format!("line/{at}/{part}");
+        faults.extend(told.map(|text| file.source.fault(&path("points"), text)));
+        if line.name.trim().is_empty() {
+            faults.push(file.source.fault(&path("name"), "要写明名称".to_owned()));
+        }
+    }
 }
 
 /// The position whose longitude and latitude lie in the middle of all.

@@ -1,11 +1,12 @@
 //! `themes.toml`: by what people look for items.
 
 use super::super::Fault;
-use super::super::parts::Parts;
-use super::{is_code, repeated};
+use super::super::parts::{Parsed, Parts, ThemesFile};
+use super::{in_force, is_code, repeated, say};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.themes else { return };
+    often(file, parts, faults);
     let ids: Vec<_> = file.value.theme.iter().map(|theme| &theme.id).collect();
     for at in repeated(&ids) {
         let text = format!("主题 {} 重复", ids[at]);
@@ -15,6 +16,15 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let text = format!("主题编号“{id}”只能用字母、数字、- 和 _");
         faults.push(file.source.fault(&format!("theme/{at}/id"), text));
     }
+}
+
+/// What is done most has to be there to be done.
+fn often(file: &Parsed<ThemesFile>, parts: &Parts, faults: &mut Vec<Fault>) {
+    say(
+        &file.source,
+        in_force("often", &file.value.often, parts),
+        faults,
+    );
 }
 
 /// Themes that lead to nothing; nothing is said while an item cannot be read.

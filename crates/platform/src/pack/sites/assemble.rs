@@ -6,9 +6,10 @@ use jinban_contract::appointment::BookingRule;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::{DivisionCode, SiteId};
 use jinban_contract::item::Item;
+use jinban_contract::search::Spelling;
 use jinban_contract::site::{
-    Ability, ItemHours, Photo, Site, SiteItem, SiteKind, SiteList, SiteProfile, SiteSummary,
-    Window, WindowPurpose,
+    Ability, ItemHours, MapLine, Photo, Site, SiteItem, SiteKind, SiteList, SiteProfile,
+    SiteSummary, Window, WindowPurpose,
 };
 use jinban_rules::site::{Places, with_closures};
 
@@ -20,7 +21,7 @@ pub(in crate::pack) fn assemble(
     closures: &[Closure],
     bookings: &[BookingRule],
     items: &[Item],
-    demo: bool,
+    (lines, demo): (Vec<MapLine>, bool),
 ) -> (SiteList, Vec<Site>) {
     rows.sort_by(|a, b| order(&a.summary).cmp(&order(&b.summary)));
     for row in &mut rows {
@@ -34,6 +35,9 @@ pub(in crate::pack) fn assemble(
         hours,
         abilities: abilities(items),
         profiles: profiles.iter().map(shared).collect(),
+        lines,
+        // Of the towns too, whose names are not here: added where both are.
+        spelling: Spelling::default(),
         demo,
     };
     let places: Vec<_> = items

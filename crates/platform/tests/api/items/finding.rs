@@ -3,7 +3,9 @@
 
 use crate::pack_load::load;
 use crate::support::TestApp;
+use jinban_contract::item::ItemList;
 use jinban_contract::search::SearchIndex;
+use jinban_rules::address::encoded;
 use jinban_rules::search::{Index, Thing};
 use std::path::Path;
 
@@ -12,11 +14,15 @@ const HELD_BACK: &str = include_str!("../../fixtures/held_back_words.tsv");
 /// Places among the results that one looks at.
 const LOOKED_AT: usize = 3;
 
-async fn index() -> SearchIndex {
+async fn demo() -> TestApp {
     let app = TestApp::without_pack(|_| {}).await;
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/yicheng");
     load(&app, &pack).await.unwrap();
-    app.get("/api/v1/items/index").send().await.json()
+    app
+}
+
+async fn index() -> SearchIndex {
+    demo().await.get("/api/v1/items/index").send().await.json()
 }
 
 fn first(index: &Index, query: &str) -> Vec<String> {
@@ -53,6 +59,24 @@ async fn what_people_say_leads_where_the_pack_says() {
         for say in one.say.iter().chain([&one.name]) {
             leads(say, format!("elsewhere:{}", one.id));
         }
+    }
+}
+
+/// A client that asks is told what the page finds by itself.
+#[tokio::test]
+async fn the_list_by_words_is_that_of_the_page() {
+    let app = demo().await;
+    let index: SearchIndex = app.get("/api/v1/items/index").send().await.json();
+    let index = Index::new(index).unwrap();
+    for words in ["生娃", "我妈八十了能领钱吗", "户囗", "高龄津贴", "gaoling"] {
+        let query = encoded(words);
+        let told = app.get(&format!("/api/v1/items?q={query}"));
+        let told: ItemList = told.send().await.json();
+        let told: Vec<_> = told.items.iter().map(|item| item.code.clone()).collect();
+        let found = index.find(words, usize::MAX).into_iter();
+        let found: Vec<_> = found.map(|hit| hit.code).collect();
+        assert!(!found.is_empty(), "{words}");
+        assert_eq!(told, found, "{words}");
     }
 }
 
