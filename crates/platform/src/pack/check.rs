@@ -18,12 +18,14 @@ mod items;
 mod machines;
 mod materials;
 mod old_packages;
+mod online;
 mod packages;
 mod profiles;
 mod region;
 mod related;
 mod samples;
 mod sites;
+mod spans;
 mod statements;
 mod themes;
 mod versions;
@@ -58,7 +60,8 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// What may stay but should be looked at: missing samples, questions that
 /// change nothing, materials that are exempt and still asked for as copies,
 /// proofs that villages may not issue, conditions hidden in notes, endings that
-/// are no stops, codes that do not fit each other, themes without items,
+/// are no stops, words that send people online where nothing is, steps longer
+/// than the promise, codes that do not fit each other, themes without items,
 /// machines that do not agree, no rules on personal data.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
@@ -71,6 +74,8 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             codes::doubtful(&file.value),
             burdens::doubtful(&file.value),
             endings::untold(&file.value),
+            online::nowhere(&file.value),
+            spans::too_long(&file.value, &ways),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);

@@ -1,0 +1,92 @@
+//! Steps that together take longer than is promised. What a step takes is told in words, so this
+//! reads only what is plain and is pointed out, never refused.
+
+use super::ways::Ways;
+use super::{Told, told};
+use jinban_contract::item::{FlowStep, Item, Limit, LimitUnit};
+use jinban_rules::guidance::Picks;
+
+/// In words of a step that is not counted, or not by itself: beside another, before acceptance,
+/// after the decision, the sum of several.
+const APART: [&str; 11] = [
+    "不算", "同时", "以前", "一共", "后", "每", "随时", "月", "按", "年", "小时",
+];
+
+/// Warnings: the first situation whose steps take longer than its promise.
+pub(super) fn too_long(item: &Item, ways: &Ways) -> Told {
+    let mut longer = ways.all.iter().filter_map(|way| longer(item, ways, way));
+    longer.next().into_iter().collect()
+}
+
+fn longer(item: &Item, ways: &Ways, way: &Picks) -> Option<(String, String)> {
+    let mut limits = item.promised_limits.iter();
+    let promised = limits.find(|one| ways.takes(way, one.when.as_ref()))?;
+    let promised = workdays(promised.limit);
+    let steps = item.flow.iter();
+    let steps = steps.filter(|step| ways.takes(way, step.when.as_ref()));
+    let taken: u32 = steps.map(counted).sum();
+    (taken > promised).then(|| {
+        let key = ways.key(item, way);
+        let text = format!(
+            "{key}：各步加起来 {taken} 个工作日，比承诺的 {promised} 个长；不算在办理时间里的，请在这一步的时间里写明"
+        );
+        told("flow", text)
+    })
+}
+
+fn workdays(limit: Limit) -> u32 {
+    let amount = u32::from(limit.amount);
+    match limit.unit {
+        LimitUnit::Workdays => amount,
+        LimitUnit::Days => in_workdays(amount),
+        LimitUnit::Hours => 1,
+    }
+}
+
+/// Days of the calendar, at most so many of them workdays.
+fn in_workdays(days: u32) -> u32 {
+    (days * 5).div_ceil(7)
+}
+
+/// Workdays that a step counts for; none where its words do not say.
+fn counted(step: &FlowStep) -> u32 {
+    let words = step.time.as_str();
+    if APART.iter().any(|apart| words.contains(apart)) {
+        return 0;
+    }
+    let numbers = words.split(|c: char| !c.is_ascii_digit());
+    let most = numbers.filter_map(|number| number.parse().ok()).max();
+    match most {
+        Some(days) if words.contains("工作日") => days,
+        Some(days) if words.contains('天') => in_workdays(days),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_step_are_read_where_they_are_plain() {
+        for (time, workdays) in [
+            ("3个工作日", 3),
+            ("3到5个工作日内", 5),
+            ("7天", 5),
+            ("当场", 0),
+            ("约10分钟", 0),
+            ("5个工作日，不算在办理时间里", 0),
+            ("决定后10个工作日内", 0),
+            ("10个工作日，和走访同时", 0),
+            ("每月25日前", 0),
+        ] {
+            let step = FlowStep {
+                name: String::new(),
+                text: String::new(),
+                time: time.into(),
+                when: None,
+            };
+            assert_eq!(counted(&step), workdays, "{time}");
+        }
+    }
+}
