@@ -22,8 +22,8 @@ for (const [given, meant, name] of [
   ['/sites/s370404，请看', '/sites/S370404', '峄城区政务服务中心'],
   ['/items/sbk）', '/items/sbk', '社会保障卡申领'],
   ['/map/', '/map', '去哪儿办'],
-  [`${SHEET};&v=2。`, `${SHEET}&v=2`, '高龄津贴申领'],
-  [`${SHEET}&v=2【近办】`, `${SHEET}&v=2`, '高龄津贴申领'],
+  [`${SHEET};&v=3。`, `${SHEET}&v=3`, '高龄津贴申领'],
+  [`${SHEET}&v=3【近办】`, `${SHEET}&v=3`, '高龄津贴申领'],
   ['/n/jzz?v=1。', '/n/jzz?v=1', /./],
   ['/n/jzz?v=1【近办】', '/n/jzz?v=1', /./],
   ['/n/gljt?s=age%253D90', '/n/gljt?s=age=90', /户/],
@@ -32,7 +32,7 @@ for (const [given, meant, name] of [
     await open(page, given);
     await expect(title(page, name)).toBeVisible();
     expect(where(page)).toBe(meant);
-    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 3 版/)).toBeVisible();
+    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 4 版/)).toBeVisible();
   });
 }
 

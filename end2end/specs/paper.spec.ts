@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { emptyHeadings, open, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=2';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
 
 for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'application/pdf']]) {
   test(`${label}: the browser goes to the file`, async ({ page, request }) => {
@@ -23,7 +23,7 @@ for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'appl
 
 test('an old sheet tells what changed since', async ({ page }) => {
   await open(page, '/n/jzz?v=1');
-  await expect(page.getByRole('main')).toContainText('第 3 版');
+  await expect(page.getByRole('main')).toContainText('第 4 版');
   await expectNoViolations(page);
 });
 

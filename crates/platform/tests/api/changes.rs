@@ -152,10 +152,9 @@ async fn the_demo_pack_has_an_old_version_and_a_withdrawn_item() {
     let app = TestApp::without_pack(|_| {}).await;
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/yicheng");
     load(&app, &pack).await.unwrap();
-    let worker = "jzz?v=1&s=act%3Dnew%3Bwhy%3Djob%3Bwho%3Dself";
-    let worker = notice(&app, worker).await;
-    assert_eq!(worker.paper, Paper::Good);
-    assert!(worker.changes.len() > 1);
+    let shop = notice(&app, "cjcy?v=2").await;
+    assert_eq!(shop.paper, Paper::Good);
+    assert!(shop.changes.len() > 1);
     let guest = "jzz?v=1&s=act%3Dnew%3Bwhy%3Dhome%3Bhouse%3Dkin%3Bwho%3Dself";
     let guest = notice(&app, guest).await;
     assert_eq!(guest.paper, Paper::Recheck);
