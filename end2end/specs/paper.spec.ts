@@ -5,7 +5,7 @@ import { expectNoViolations } from '../support/axe';
 
 const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
 
-for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'application/pdf']]) {
+for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'application/pdf'], ['下载大字版 PDF', 'application/pdf']]) {
   test(`${label}: the browser goes to the file`, async ({ page, request }) => {
     await open(page, SHEET);
     await page.getByRole('button', { name: /^存下来、打印/ }).click();
@@ -14,7 +14,7 @@ for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'appl
     expect(answer.status()).toBe(200);
     expect(answer.headers()['content-type']).toBe(kind);
     const [left] = await Promise.all([
-      page.waitForRequest((asked) => asked.url().includes('/sheet.')),
+      page.waitForRequest((asked) => /\/(sheet|large)\./.test(asked.url())),
       link.click(),
     ]);
     expect(left.isNavigationRequest()).toBe(true);

@@ -4,8 +4,13 @@ use super::{Told, told};
 use jinban_contract::item::{Channel, Item};
 
 /// How texts send people there.
-const THERE: [&str; 7] = [
-    "网上",
+const THERE: [&str; 12] = [
+    "网上办",
+    "网上填",
+    "网上交",
+    "网上报",
+    "网上申",
+    "网上传",
     "线上",
     "手机上办",
     "手机上填",

@@ -21,44 +21,42 @@ pub(super) fn too_long(item: &Item, ways: &Ways) -> Told {
 fn longer(item: &Item, ways: &Ways, way: &Picks) -> Option<(String, String)> {
     let mut limits = item.promised_limits.iter();
     let promised = limits.find(|one| ways.takes(way, one.when.as_ref()))?;
-    let promised = workdays(promised.limit);
+    let promised = sevenths(promised.limit);
     let steps = item.flow.iter();
     let steps = steps.filter(|step| ways.takes(way, step.when.as_ref()));
     let taken: u32 = steps.map(counted).sum();
     (taken > promised).then(|| {
         let key = ways.key(item, way);
         let text = format!(
-            "{key}：各步加起来 {taken} 个工作日，比承诺的 {promised} 个长；不算在办理时间里的，请在这一步的时间里写明"
+            "{key}：各步加起来约 {} 个工作日，比承诺的 {} 个长；不算在办理时间里的，请在这一步的时间里写明",
+            taken.div_ceil(7),
+            promised / 7,
         );
         told("flow", text)
     })
 }
 
-fn workdays(limit: Limit) -> u32 {
+/// Sevenths of a workday: a day of the calendar is five of them.
+fn sevenths(limit: Limit) -> u32 {
     let amount = u32::from(limit.amount);
     match limit.unit {
-        LimitUnit::Workdays => amount,
-        LimitUnit::Days => in_workdays(amount),
-        LimitUnit::Hours => 1,
+        LimitUnit::Workdays => amount * 7,
+        LimitUnit::Days => amount * 5,
+        LimitUnit::Hours => 7,
     }
 }
 
-/// Days of the calendar, at most so many of them workdays.
-fn in_workdays(days: u32) -> u32 {
-    (days * 5).div_ceil(7)
-}
-
-/// Workdays that a step counts for; none where its words do not say.
+/// Sevenths of a workday that a step counts for; none where its words do not say.
 fn counted(step: &FlowStep) -> u32 {
     let words = step.time.as_str();
     if APART.iter().any(|apart| words.contains(apart)) {
         return 0;
     }
     let numbers = words.split(|c: char| !c.is_ascii_digit());
-    let most = numbers.filter_map(|number| number.parse().ok()).max();
+    let most = numbers.filter_map(|number| number.parse::<u32>().ok()).max();
     match most {
-        Some(days) if words.contains("工作日") => days,
-        Some(days) if words.contains('天') => in_workdays(days),
+        Some(days) if words.contains("工作日") => days * 7,
+        Some(days) if words.contains('天') => days * 5,
         _ => 0,
     }
 }
@@ -69,10 +67,10 @@ mod tests {
 
     #[test]
     fn words_of_a_step_are_read_where_they_are_plain() {
-        for (time, workdays) in [
-            ("3个工作日", 3),
-            ("3到5个工作日内", 5),
-            ("7天", 5),
+        for (time, sevenths) in [
+            ("3个工作日", 21),
+            ("3到5个工作日内", 35),
+            ("7天", 35),
             ("当场", 0),
             ("约10分钟", 0),
             ("5个工作日，不算在办理时间里", 0),
@@ -86,7 +84,7 @@ mod tests {
                 time: time.into(),
                 when: None,
             };
-            assert_eq!(counted(&step), workdays, "{time}");
+            assert_eq!(counted(&step), sevenths, "{time}");
         }
     }
 }
