@@ -11,7 +11,7 @@ const OTHERS = '换一个地方';
 const SITES = '**/api/v1/items/gljt/sites*';
 
 const part = (page: Page) => page.getByRole('definition').filter({ has: page.getByRole('button', { name: OTHERS }) });
-const count = (page: Page) => part(page).getByText(/^一共 \d+ 个站点能办，现在开门的 \d+ 个/);
+const count = (page: Page) => part(page).getByText(/^\d+ 个地方能(办|交材料)，.*现在开门的 \d+ 个/);
 const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('link') });
 const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的', exact: true });
 const map = (page: Page) => page.getByRole('main').getByRole('link', { name: '去哪儿办' });
@@ -148,7 +148,7 @@ test('what is done no more sends nobody to a site', async ({ page }) => {
   for (const path of ['/items/lnz', '/n/lnz']) {
     await open(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByText(/个站点能办/)).toHaveCount(0);
+    await expect(page.getByText(/个地方能/)).toHaveCount(0);
   }
   expect(put).toEqual([]);
 });

@@ -288,6 +288,15 @@ impl Chart {
         })
     }
 
+    /// Says to the style sheet whether single sites are shown.
+    pub fn mark_near(&self, near: bool) {
+        let host = call(&self.map, "getContainer", &[]);
+        if let Some(host) = host.and_then(|host| host.dyn_into::<web_sys::Element>().ok()) {
+            // An element takes every class.
+            let _ = host.class_list().toggle_with_force("jb-map--near", near);
+        }
+    }
+
     /// Puts the keyboard on the map itself.
     pub fn focus(&self) {
         if let Some(host) = call(&self.map, "getContainer", &[]) {

@@ -1,6 +1,7 @@
 //! Reading aloud, where the phone has a voice for it. WeChat on Android has none.
 
 use super::js::{call, get};
+use jinban_rules::text::is_blank;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -71,8 +72,8 @@ pub fn texts(selector: &str, without: &str) -> Vec<String> {
         let outer = element.parent_element();
         seen && !closest(element, without) && !outer.is_some_and(|it| closest(&it, selector))
     });
-    let texts = elements.map(|element| element.inner_text().trim().to_owned());
-    texts.filter(|text| !text.is_empty()).collect()
+    let texts = elements.map(|element| element.inner_text());
+    texts.filter(|text| !is_blank(text)).collect()
 }
 
 /// Ends what is being read.

@@ -25,8 +25,8 @@ struct Line {
 /// The lines, as far as they apply: nobody who cannot do it is told what to bring.
 pub struct Lines<'a> {
     pub eligibility: Eligibility<'a>,
-    /// 受理条件 by the answers.
-    pub conditions: &'a [String],
+    /// 受理条件 by the answers; none where several matters have each their own.
+    pub conditions: Option<&'a [String]>,
     pub counts: Counts,
     /// What has to be brought, by name.
     pub names: Vec<&'a str>,
@@ -44,7 +44,7 @@ impl<'a> Lines<'a> {
         let list = listed(item, sheet);
         Self {
             eligibility: eligibility(sheet, withdrawn),
-            conditions: &sheet.conditions,
+            conditions: Some(&sheet.conditions),
             names: brought(&list).iter().map(|named| named.name).collect(),
             counts: Counts::of(list),
             place: way_in_person(&item.offline_way),
@@ -99,7 +99,7 @@ fn drawn(line: Line) -> AnyView {
     .into_any()
 }
 
-fn can(eligibility: Eligibility<'_>, conditions: &[String]) -> Line {
+fn can(eligibility: Eligibility<'_>, conditions: Option<&[String]>) -> Line {
     let (class, said) = match eligibility {
         Eligibility::Withdrawn => (
             "jb-answer__line jb-answer__line--no",
@@ -144,7 +144,14 @@ fn perhaps(stops: &[Stop]) -> AnyView {
     .into_any()
 }
 
-fn yes(conditions: &[String]) -> AnyView {
+fn yes(conditions: Option<&[String]>) -> AnyView {
+    let Some(conditions) = conditions else {
+        return view! {
+            <strong>"符合各件事的条件就能办。"</strong>
+            "条件在各件事的指南里。"
+        }
+        .into_any();
+    };
     let chars: usize = conditions.iter().map(|text| text.chars().count()).sum();
     match (conditions.len(), chars <= SHORT) {
         (0, _) => view! { <strong>"能办。"</strong> }.into_any(),

@@ -142,10 +142,22 @@ pub fn distance_words(metres: u32) -> String {
 }
 
 /// How many sites do an item, and how many of them are open.
+/// 3 个地方能办; 9 个地方能交材料，其中 2 个能受理.
+pub fn where_done(near: &SitesNear) -> String {
+    let total = near.total;
+    match near.passing_on {
+        0 => format!("{total} 个地方能办"),
+        all if all == total => format!("{total} 个地方能交材料"),
+        some => format!("{total} 个地方能交材料，其中 {} 个能受理", total - some),
+    }
+}
+
 pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
     if near.total == 0 {
         let hotline = hotline();
-        return format!("没有站点收这件事的材料。要去哪儿办，请打{hotline}问。");
+        return format!(
+            "地图上的站点都不收这件事的材料，去哪儿办看这一页写的；不清楚请打{hotline}问。"
+        );
     }
     let unsure = match near.unsure {
         0 => String::new(),
@@ -156,8 +168,8 @@ pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
     } else {
         ""
     };
-    let (total, open) = (near.total, near.open_now);
-    format!("一共 {total} 个站点能办，现在开门的 {open} 个{unsure}。{order}")
+    let (places, open) = (where_done(near), near.open_now);
+    format!("{places}，现在开门的 {open} 个{unsure}。{order}")
 }
 
 #[cfg(test)]

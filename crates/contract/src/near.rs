@@ -11,6 +11,9 @@ crate::wire! {
         /// How many sites take the item's papers (受理 or 代收); where none
         /// does, how many do more for it than answer questions.
         pub total: u32,
+        /// How many of them only take the papers and pass them on (代收).
+        #[serde(default)]
+        pub passing_on: u32,
         /// How many of them receive now without an appointment.
         pub open_now: u32,
         /// How many of them have hours that nobody can say.

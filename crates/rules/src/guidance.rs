@@ -10,7 +10,7 @@ pub use faults::{GuidanceFault, faults, question_faults};
 pub(crate) use key::pair;
 pub use key::{BadKey, MAX_KEY, Reading, key, parse, read, written};
 pub(crate) use sheet::{answers, rough_hours, truths};
-pub use sheet::{promised_range, sheet};
+pub use sheet::{is_uncounted, promised_range, sheet};
 
 use jinban_contract::guidance::{Guidance, Question, Stop};
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use super::cluster::{Bounds, View};
 use super::data::MapData;
 use super::index::{self, Point};
 use super::logic::Found;
-use super::pins::{Asked, Drawn, Tap, pins};
+use super::pins::{Asked, Drawn, NEAR, Tap, pins};
 use super::schematic::{class, outlines, way};
 use super::wanted::Wanted;
 use crate::browser::leaflet::{Chart, Seen};
@@ -206,6 +206,11 @@ impl Drawing {
             .found
             .with_untracked(|found| pins(&asked, &found.sites, View { bounds, world }));
         self.drawn.set_value(pins);
+        self.cell.with_value(|chart| {
+            if let Some(chart) = chart {
+                chart.mark_near(world >= NEAR);
+            }
+        });
         self.show();
     }
 

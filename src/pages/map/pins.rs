@@ -14,6 +14,13 @@ use std::collections::BTreeMap;
 /// farther away the towns.
 pub const NEAR: f64 = 256.0 * 4096.0;
 
+/// Pixels between the middles of two pins that stand clear of each other.
+const WIDE: f64 = 78.0;
+const HIGH: f64 = 48.0;
+/// How far a pin gives way, in pixels and times.
+const STEP: f64 = 6.0;
+const STEPS: u8 = 16;
+
 /// Characters that fit below a pin and do not touch the next.
 const LABEL: usize = 6;
 
@@ -54,8 +61,26 @@ pub fn pins(asked: &Asked<'_>, found: &[usize], view: View) -> Vec<Drawn> {
         .iter()
         .partition(|at| asked.data.index.town(**at).is_some());
     let mut pins = grid(asked, &alone, view);
-    pins.extend(of_towns(asked, &rural));
+    for mut town in of_towns(asked, &rural) {
+        town.pin.at = aside(town.pin.at, &pins, view.world);
+        pins.push(town);
+    }
     pins
+}
+
+/// Where a town's pin covers none of those before it: a few pixels at a time to the south.
+fn aside(at: Point, pins: &[Drawn], world: f64) -> Point {
+    let degrees = 360.0 / world;
+    let across = degrees * at.1.to_radians().cos();
+    let covers = |(lon, lat): &Point| {
+        let near = |pin: &Drawn| {
+            let (other, upright) = pin.pin.at;
+            (other - lon).abs() < WIDE * degrees && (upright - lat).abs() < HIGH * across
+        };
+        pins.iter().any(near)
+    };
+    let mut tries = (0..STEPS).map(|step| (at.0, at.1 - f64::from(step) * STEP * across));
+    tries.find(|there| !covers(there)).unwrap_or(at)
 }
 
 fn grid(asked: &Asked<'_>, found: &[usize], view: View) -> Vec<Drawn> {
@@ -220,6 +245,18 @@ mod tests {
         assert_eq!(names[1], "榴园镇，4 个站点，点一下放大");
         assert_eq!(pins[0].tap, Tap::Show(vec![2]));
         assert!(matches!(pins[1].tap, Tap::Zoom(around) if around.west == 117.5));
+    }
+
+    #[test]
+    fn a_town_gives_way_to_what_stands_there() {
+        let data = data();
+        let view = view(NEAR / 4.0);
+        let pins = pins(&asked(&data, None), &[0, 1, 2, 3, 4], view);
+        let (centre, town) = (pins[0].pin.at, pins[1].pin.at);
+        let moved = aside(centre, &pins[..1], view.world);
+        assert!(moved.0 == centre.0 && moved.1 < centre.1);
+        assert_eq!(aside(moved, &pins[..1], view.world), moved);
+        assert_eq!(aside(town, &[], view.world), town);
     }
 
     #[test]

@@ -252,7 +252,7 @@ mod tests {
         assert!(!nothing.contains("全区"));
         // What was known before stays.
         let kept = html(got(false), true, "10:00");
-        assert!(kept.contains("一共 2 个站点能办") && kept.contains("再查一次"));
+        assert!(kept.contains("2 个地方能办") && kept.contains("再查一次"));
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
         none.near.total = 0;
         none.near.sites.clear();
         let html = html(Some(none), false, "10:00");
-        assert!(html.contains("没有站点收这件事的材料") && !html.contains("找离我最近的"));
+        assert!(html.contains("都不收这件事的材料") && !html.contains("找离我最近的"));
         assert!(!html.contains("查的"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::pages::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
-use crate::words::sites::how_many;
+use crate::words::sites::{how_many, where_done};
 use crate::words::{hours, sites as words};
 use jinban_contract::near::{SiteNear, SitesNear};
 use jinban_contract::time::Moment;
@@ -33,9 +33,10 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
 /// did not say where they are is told that it is one of many.
 pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
     let one_of = (!by_distance && near.total > 1).then(|| {
+        let places = where_done(near);
         let words = match near.open_now {
-            0 => format!("{} 个地方能办，现在都没开门，比如：", near.total),
-            open => format!("{} 个地方能办，{open} 个现在开着门，比如：", near.total),
+            0 => format!("{places}，现在都没开门，比如："),
+            open => format!("{places}，{open} 个现在开着门，比如："),
         };
         view! { <p>{words}</p> }
     });
@@ -185,12 +186,12 @@ mod tests {
         let mut near = sample::near();
         assert_eq!(
             words::how_many(&near, false),
-            "一共 2 个站点能办，现在开门的 1 个。"
+            "2 个地方能办，现在开门的 1 个。"
         );
         (near.open_now, near.unsure) = (0, 1);
         assert_eq!(
             words::how_many(&near, true),
-            "一共 2 个站点能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
+            "2 个地方能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
         );
     }
 }

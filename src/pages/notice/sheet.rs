@@ -16,7 +16,7 @@ use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
 use jinban_contract::notice::{AnsweredQuestion, Sheet};
 use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
-use jinban_rules::guidance::{self, Picks};
+use jinban_rules::guidance::{self, Picks, is_uncounted};
 use leptos::prelude::*;
 
 pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
@@ -78,14 +78,25 @@ fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
     view! {
         {answers}
         {can.then(|| folded("fees", fees(sheet), fee_list(&sheet.fees)))}
-        {can.then(|| folded("time", format!("多久办好：{promised}"), time(item, sheet, promised)))}
+        {can.then(|| folded("time", how_long(&promised, sheet), time(item, sheet, promised)))}
         {can.then(|| folded("where", "去哪儿办", place(item)))}
         {can.then(|| folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet)))}
         {folded("contacts", "问谁，找谁投诉", contact_list(item))}
         {folded("law", "不服决定怎么办，法律依据", law(item))}
-        {folded("code", "二维码和网址", take::address_and_code(viewed, sheet))}
+        <div class="jb-own-print">
+            {folded("code", "二维码和网址", take::address_and_code(viewed, sheet))}
+        </div>
     }
     .into_any()
+}
+
+/// Some steps take time beside what is promised; the title does not hide it.
+fn how_long(promised: &str, sheet: &Sheet) -> String {
+    let more = match sheet.steps.iter().any(is_uncounted) {
+        true => "，另有不算在内的",
+        false => "",
+    };
+    format!("多久办好：{promised}{more}")
 }
 
 /// Where nothing is charged, the title says so.
@@ -186,13 +197,13 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
 
 /// The limits, then the steps.
 fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
-    let law = legal(item.legal_limit);
+    let law = legal(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
     let steps =
         (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
     view! {
         <KeyValue>
             <KeyRow key="承诺时限">{promised}</KeyRow>
-            <KeyRow key="法定时限">{law}</KeyRow>
+            {law}
         </KeyValue>
         {steps}
     }

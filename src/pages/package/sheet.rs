@@ -51,7 +51,9 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
                 {folded("time", "多久办好，要跑几趟", time(package, sheet))}
                 {saving(shown, picks, sheet)}
                 {folded("where", "去哪儿办，问谁", where_to(package))}
-                {folded("code", "二维码和网址", written(address, code))}
+                <div class="jb-own-print">
+                    {folded("code", "二维码和网址", written(address, code))}
+                </div>
             </div>
             {foot(package)}
         </article>
@@ -71,7 +73,7 @@ fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
             true => Eligibility::Withdrawn,
             false => Eligibility::Yes,
         },
-        conditions: &[],
+        conditions: None,
         counts: brief.counts,
         names: brief.materials.iter().map(|named| named.name).collect(),
         place: way_in_person(&page.package.offline_way),

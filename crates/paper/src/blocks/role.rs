@@ -24,9 +24,11 @@ pub(super) enum Role {
     Inline,
 }
 
-/// The classes that style/print.css hides, and words for screen readers only.
-const HIDDEN: [&str; 14] = [
+/// The classes that style/print.css hides, words for screen readers only, and what a browser prints
+/// that stands elsewhere on our paper: the code in its head, the address at its foot.
+const HIDDEN: [&str; 15] = [
     "jb-no-print",
+    "jb-own-print",
     "jb-skip",
     "jb-site-header",
     "jb-site-footer",

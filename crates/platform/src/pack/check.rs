@@ -66,6 +66,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
+    let systems = online::systems(parts.items.iter().map(|file| &file.value));
     for file in parts.items.iter().filter(in_use) {
         let ways = ways::Ways::of(&file.value);
         let told = [
@@ -75,6 +76,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             burdens::doubtful(&file.value),
             endings::untold(&file.value),
             online::nowhere(&file.value),
+            online::misnamed(&file.value, &systems),
             spans::too_long(&file.value, &ways),
             guidance::idle_questions(&file.value),
         ];

@@ -7,7 +7,7 @@ use super::{Picks, key, next, settled};
 use crate::condition::{Truth, applies};
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::{Guidance, Question, Stop, UNSURE};
-use jinban_contract::item::{Item, Limit, LimitUnit};
+use jinban_contract::item::{FlowStep, Item, Limit, LimitUnit};
 use jinban_contract::notice::{AnsweredQuestion, Sheet, SheetMaterial};
 
 /// The sheet of an item for some answers. Answers to questions that do not
@@ -88,6 +88,11 @@ pub(crate) fn truths(
             _ => Truth::Maybe,
         })
         .collect()
+}
+
+/// Whether a step says of itself that it takes time beside what is promised.
+pub fn is_uncounted(step: &FlowStep) -> bool {
+    step.time.contains("不算在办理时间里")
 }
 
 /// The first promised limit that holds in an ending that can succeed.

@@ -61,6 +61,11 @@ pub fn takes(capabilities: &[Capability]) -> bool {
     capabilities.iter().any(taking)
 }
 
+/// Whether papers are only taken to be passed on: 代收 without 受理.
+pub fn passes_on(capabilities: &[Capability]) -> bool {
+    takes(capabilities) && !capabilities.contains(&Capability::Accept)
+}
+
 /// Whether a site with these capabilities is one to go to: it takes the papers,
 /// or, where nobody does, does more than answer questions.
 pub fn does(capabilities: &[Capability], somebody_takes: bool) -> bool {

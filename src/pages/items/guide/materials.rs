@@ -97,31 +97,40 @@ pub fn short_form(material: &Material) -> AnyView {
     view! { <span class="jb-quiet jb-no-print">{words::copies(material)}</span> }.into_any()
 }
 
-/// Everything about a material but its name, as lines. Shared with the sheet.
+/// Everything about a material but its name, as lines. Shared with the sheet. How it has to be is
+/// not printed of one that is not brought: who is asked for it after all is told then.
 pub fn material_lines(material: &Material) -> AnyView {
     let form = format!(
         "{}，{}",
         words::copies(material),
         words::format(material.format)
     );
-    let mut lines = vec![form];
-    lines.push(match material.issuer.as_str() {
+    let issuer = match material.issuer.as_str() {
         "" => format!("来源：{}", words::source(material.source)),
         issuer => format!("哪里有：{issuer}"),
+    };
+    let exempt = material.exempt.as_ref();
+    let standard = Some(&material.standard).filter(|text| !text.is_empty());
+    let lines = [
+        (true, form),
+        (true, issuer),
+        (false, exempt.map(|it| it.text.clone()).unwrap_or_default()),
+        (false, material.note.clone()),
+        (
+            true,
+            standard.map_or_else(String::new, |it| format!("要求：{it}")),
+        ),
+    ];
+    let spared = Group::of(material) == Group::Spared;
+    let lines = lines.into_iter().filter(|(_, line)| !line.is_empty());
+    let lines = lines.map(|(how, line)| {
+        let class = match how && spared {
+            true => "jb-line jb-no-print",
+            false => "jb-line",
+        };
+        view! { <span class=class>{line}</span> }.into_any()
     });
-    if let Some(exempt) = &material.exempt {
-        lines.push(exempt.text.clone());
-    }
-    for (label, text) in [("", &material.note), ("要求：", &material.standard)] {
-        if !text.is_empty() {
-            lines.push(format!("{label}{text}"));
-        }
-    }
-    lines
-        .into_iter()
-        .map(|line| view! { <span class="jb-line">{line}</span> }.into_any())
-        .collect::<Vec<_>>()
-        .into_any()
+    lines.collect::<Vec<_>>().into_any()
 }
 
 /// A filled sample, and a link to an empty form. Shared with the sheet.

@@ -5,14 +5,15 @@ use super::view::{Section, section};
 use crate::pages::items::logic::saved_percent;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
 use crate::words::{hotline, items as words};
-use jinban_contract::item::{Fee, Handling, Item, Limit, SpecialProcedure};
+use jinban_contract::item::{Fee, Handling, Item, SpecialProcedure};
 use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE, NO_LEGAL_LIMIT};
 use jinban_rules::guidance;
 use leptos::prelude::*;
 
 pub fn limits(item: &Item) -> Option<Section> {
     section("time", "多久办好", true, || {
-        let (legal, promised) = (legal(item.legal_limit), promised(item));
+        let promised = promised(item);
+        let legal = legal(item).map(|legal| view! { <KeyRow key="法定时限">{legal}</KeyRow> });
         let saved = item
             .legal_limit
             .zip(item.promised_limits.last())
@@ -29,7 +30,7 @@ pub fn limits(item: &Item) -> Option<Section> {
         view! {
             <Card>
                 <KeyValue>
-                    <KeyRow key="法定时限">{legal}</KeyRow>
+                    {legal}
                     <KeyRow key="承诺时限">{promised} " " {saved}</KeyRow>
                     {special}
                 </KeyValue>
@@ -39,8 +40,13 @@ pub fn limits(item: &Item) -> Option<Section> {
     })
 }
 
-pub fn legal(limit: Option<Limit>) -> String {
-    limit.map_or_else(|| NO_LEGAL_LIMIT.to_owned(), words::limit)
+/// Nothing where a thing is done at once and nobody has looked for a limit.
+pub fn legal(item: &Item) -> Option<String> {
+    match (item.legal_limit, item.handling) {
+        (Some(limit), _) => Some(words::limit(limit)),
+        (None, Handling::Instant) => None,
+        (None, Handling::Promised) => Some(NO_LEGAL_LIMIT.to_owned()),
+    }
 }
 
 fn promised(item: &Item) -> String {

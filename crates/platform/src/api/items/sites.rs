@@ -15,7 +15,7 @@ use jinban_contract::site::{Crs, Position};
 use jinban_contract::time::Moment;
 use jinban_rules::geo::plausible;
 use jinban_rules::hours::{is_open, is_unsure};
-use jinban_rules::site::{Spot, open_beyond, spots};
+use jinban_rules::site::{Spot, open_beyond, passes_on, spots};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -80,6 +80,7 @@ fn answer(content: &Content, spots: &[Spot<'_>], limit: usize, now: Moment) -> S
     let site = |spot: &Spot<'_>| site(spot, &content.map);
     SitesNear {
         total: count(|_| true),
+        passing_on: count(|spot| passes_on(spot.capabilities)),
         open_now: count(|spot| is_open(&spot.state)),
         unsure: count(|spot| is_unsure(&spot.state)),
         sites: spots.iter().take(limit).map(site).collect(),

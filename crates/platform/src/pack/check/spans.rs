@@ -4,12 +4,12 @@
 use super::ways::Ways;
 use super::{Told, told};
 use jinban_contract::item::{FlowStep, Item, Limit, LimitUnit};
-use jinban_rules::guidance::Picks;
+use jinban_rules::guidance::{Picks, is_uncounted};
 
 /// In words of a step that is not counted, or not by itself: beside another, before acceptance,
 /// after the decision, the sum of several.
-const APART: [&str; 11] = [
-    "不算", "同时", "以前", "一共", "后", "每", "随时", "月", "按", "年", "小时",
+const APART: [&str; 10] = [
+    "同时", "以前", "一共", "后", "每", "随时", "月", "按", "年", "小时",
 ];
 
 /// Warnings: the first situation whose steps take longer than its promise.
@@ -49,11 +49,13 @@ fn sevenths(limit: Limit) -> u32 {
 /// Sevenths of a workday that a step counts for; none where its words do not say.
 fn counted(step: &FlowStep) -> u32 {
     let words = step.time.as_str();
-    if APART.iter().any(|apart| words.contains(apart)) {
+    if is_uncounted(step) || APART.iter().any(|apart| words.contains(apart)) {
         return 0;
     }
     let numbers = words.split(|c: char| !c.is_ascii_digit());
-    let most = numbers.filter_map(|number| number.parse::<u32>().ok()).max();
+    let most = numbers
+        .filter_map(|number| number.parse::<u32>().ok())
+        .max();
     match most {
         Some(days) if words.contains("工作日") => days * 7,
         Some(days) if words.contains('天') => days * 5,
