@@ -154,7 +154,24 @@ impl Config {
             .try_into()
             .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))?;
         secret::long_enough(&config.secret)?;
+        config.readable_address()?;
         Ok(config)
+    }
+
+    /// Sheets carry the address for years: one that no browser opens is refused.
+    fn readable_address(&self) -> Result<()> {
+        let url = Url::parse(&self.base_url).ok();
+        let opens = url.is_some_and(|url| {
+            let page = matches!(url.scheme(), "http" | "https") && url.has_host();
+            page && url.path() == "/" && url.query().is_none()
+        });
+        match opens || self.base_url.is_empty() {
+            true => Ok(()),
+            false => Err(Error::Config(format!(
+                "base_url（JINBAN_BASE_URL）写的是“{}”，要写成 https://banshi.example.gov.cn 这样，后面不带路径",
+                self.base_url
+            ))),
+        }
     }
 
     /// The address without a slash at its end, to put paths behind it; empty

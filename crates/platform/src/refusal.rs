@@ -219,7 +219,17 @@ pub fn code_expired() -> Refusal {
         .field("/code", Rule::TooLate)
 }
 
-/// 503: no gateway is set up, or it did not take the message.
+/// 503: nobody has set up a gateway; waiting does not help.
+pub fn no_sms() -> Refusal {
+    Refusal::new(
+        503,
+        "sms_unavailable",
+        "这里还不能用短信登录",
+        "请到就近的服务站当面办，或打政务服务热线问。",
+    )
+}
+
+/// 503: the gateway did not take the message.
 pub fn sms_unavailable() -> Refusal {
     Refusal::new(
         503,

@@ -57,6 +57,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     }
     let gateway = sms::gateway(&config)?;
     let app = App::new(config, db, objects, gateway, Clock::System).await?;
+    lacks::pack(&app);
     let router = http::router(app.clone(), options.dist.as_deref());
     let listener = port.open()?;
     println!("近办已启动：{}", app.config.base_url);

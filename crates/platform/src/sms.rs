@@ -20,6 +20,11 @@ pub trait SmsGateway: Send + Sync {
     /// Sends `text`, at most 300 characters, to the mobile number `phone`.
     fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a>;
 
+    /// There is a way to send codes, or to show them.
+    fn sends_codes(&self) -> bool {
+        true
+    }
+
     /// Messages are shown on screen instead of being sent.
     fn on_screen(&self) -> bool {
         false
@@ -79,6 +84,10 @@ impl SmsGateway for NoGateway {
 
     fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
         Box::pin(async { false })
+    }
+
+    fn sends_codes(&self) -> bool {
+        false
     }
 
     fn takes_texts(&self) -> bool {

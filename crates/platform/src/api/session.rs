@@ -34,6 +34,9 @@ pub async fn send_code(
     Body { value, .. }: Body<CodeRequest>,
 ) -> Result<Response> {
     let phone = phone(&value.phone)?;
+    if !app.sms.sends_codes() {
+        return Err(refusal::no_sms().into());
+    }
     let (now, code) = (app.clock.unix(), secret::digits(6));
     let expires_at = now + CODE_SECONDS;
     let mut tx = app.db.write().await?;

@@ -10,6 +10,7 @@ use crate::secret;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
+use jinban_contract::region::Region;
 
 const PUBLISHED: &str = "这一版已经发布过，内容不能再改";
 
@@ -46,7 +47,8 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     }
     let faults = version_faults(&mut tx, pack).await?;
     if !faults.is_empty() {
-        return Err(Error::Pack(faults));
+        let other = of_another_region(&mut tx, pack).await?;
+        return Err(Error::Pack(other.map_or(faults, |fault| vec![fault])));
     }
     for (name, body) in &docs {
         store::put_doc(&mut tx, name, body).await?;
@@ -113,6 +115,20 @@ async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Res
     let images = pack.images.iter();
     let images = images.map(|i| (i.path.as_str(), image_key(&i.bytes), i.media_type));
     store::set_images(tx, images.collect()).await
+}
+
+/// Two regions share codes, so that each takes the other's versions for its own.
+async fn of_another_region(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Option<Fault>> {
+    let there: Option<Region> = store::find_doc(tx, "region").await?;
+    let other = there.filter(|there| there.code != pack.region.code);
+    Ok(other.map(|there| Fault {
+        file: "region.toml".to_owned(),
+        line: 1,
+        text: format!(
+            "数据库里是{}的数据，和这个包不是一个地区；请换一个数据库，演示时加 --fresh 从头开始",
+            there.name
+        ),
+    }))
 }
 
 async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Vec<Fault>> {

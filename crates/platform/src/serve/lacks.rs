@@ -1,5 +1,6 @@
 //! What a start lacks: told before anything is begun.
 
+use crate::app::App;
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::papers;
@@ -7,6 +8,18 @@ use std::path::Path;
 
 /// What is there of every portal.
 const PAGE: &str = "index.html";
+
+/// A token of fewer characters is guessed.
+const SHORT: usize = 16;
+
+/// Warns where nothing is to be served yet.
+pub(super) fn pack(app: &App) {
+    if app.content().is_err() {
+        tracing::warn!(
+            "no pack is loaded: `jinban-platform pack load DIR` brings one, without a restart"
+        );
+    }
+}
 
 /// Refuses a folder that holds no portal: every page would be missing.
 ///
@@ -29,6 +42,17 @@ pub(super) fn warn(config: &Config) {
     }
     if !papers::has_fonts(Path::new(&config.fonts)) {
         tracing::warn!(fonts = config.fonts, "{}", papers::NO_FONTS);
+    }
+    if config.base_url.is_empty() {
+        tracing::warn!(
+            "no address of the portal (JINBAN_BASE_URL): codes on sheets and links in messages lead nowhere"
+        );
+    }
+    if config.sms_url.is_empty() && !config.demo {
+        tracing::warn!("no gateway for text messages (JINBAN_SMS_URL): nobody can sign in");
+    }
+    if !config.staff_token.is_empty() && config.staff_token.len() < SHORT {
+        tracing::warn!("the staff token (JINBAN_STAFF_TOKEN) is short enough to be guessed");
     }
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     for words in config::strangers(names) {

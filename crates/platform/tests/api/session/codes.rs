@@ -22,6 +22,7 @@ async fn without_a_gateway_and_without_a_demonstration() {
     let app = TestApp::with(|config| config.demo = false).await;
     let answer = ask(&app, "13800138000").send().await;
     answer.code(503, "sms_unavailable");
+    assert_eq!(answer.header("retry-after"), "", "waiting does not help");
     assert_eq!(
         app.rows().await["sign_in_codes"],
         0,
