@@ -69,15 +69,18 @@ impl Count {
     }
 }
 
-/// How many materials of each group a list has.
+/// How many materials of each group a list has, and whether one of them is a
+/// card that is seen where its electronic copy cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts([Count; 4]);
+pub struct Counts([Count; 4], bool);
 
 impl Counts {
     /// Of a list; each material with whether it is surely asked for.
     pub fn of<'a>(list: impl IntoIterator<Item = (&'a Material, bool)>) -> Self {
         let mut counts = Self::default();
         for (material, certain) in list {
+            let exempt = material.exempt.as_ref().map(|it| it.reason);
+            counts.1 |= exempt == Some(ExemptReason::ECertificate);
             let count = &mut counts.0[Group::of(material) as usize];
             match certain {
                 true => count.sure += 1,
@@ -110,6 +113,7 @@ impl Counts {
     /// What has to be brought: `要带 2 样，可能还要 1 样`.
     pub fn bring(&self) -> String {
         match self.group(Group::Bring) {
+            Count { sure: 0, maybe: 0 } if self.1 => "不用带材料，证件随身带着".to_owned(),
             Count { sure: 0, maybe: 0 } => "不用带材料".to_owned(),
             Count { sure, maybe: 0 } => format!("要带 {sure} 样"),
             Count { sure: 0, maybe } => format!("可能要带 {maybe} 样"),

@@ -83,6 +83,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
         say(&file.source, told.into_iter().flatten(), &mut found);
     }
     themes::idle(parts, &mut found);
+    sites::kinds_of_none(parts, &mut found);
     machines::doubtful(parts, &mut found);
     statements::no_privacy(parts, &mut found);
     found.sort();

@@ -9,6 +9,7 @@ use super::Fault;
 use super::csv_table::{Row, rows};
 use super::excel;
 use super::source::Source;
+use super::table::names::SITE;
 use jinban_contract::hours::DayException;
 use jinban_contract::ids::{DivisionCode, SiteId};
 use jinban_contract::site::{
@@ -100,7 +101,7 @@ fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {
     let given = |text: &str| Some(text.to_owned());
     let id = row.required("id", "站点编号", given, faults);
     let name = row.required("name", "门牌上的名称", given, faults);
-    let kind = row.required("kind", "站点类型", by_name::<SiteKind>, faults);
+    let kind = row.required("kind", &kinds(), by_name::<SiteKind>, faults);
     let division = row.required("division", "区划代码", given, faults);
     let phone = row.required("phone", "电话", given, faults);
     let position = position(row, faults);
@@ -160,6 +161,12 @@ fn position(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Position> {
         crs: crs?,
         approximate: approximate.unwrap_or(false),
     })
+}
+
+/// What a kind may be, for who wrote another word.
+fn kinds() -> String {
+    let codes = SITE.iter().map(|(said, code, _)| format!("{code}（{said}）"));
+    format!("站点类型：{}", codes.collect::<Vec<_>>().join("、"))
 }
 
 fn by_name<T: DeserializeOwned>(text: &str) -> Option<T> {

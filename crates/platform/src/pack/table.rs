@@ -11,7 +11,7 @@ pub(super) mod columns;
 pub mod condition;
 mod csv_folder;
 pub(super) mod family;
-mod names;
+pub(super) mod names;
 mod packages;
 mod xlsx;
 

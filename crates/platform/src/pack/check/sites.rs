@@ -146,3 +146,20 @@ fn middle(rows: &[SiteRow]) -> Option<Position> {
         ..*positions.first()?
     })
 }
+
+/// Kinds that items send people to and the region has no site of; nothing is
+/// said while sites are not known.
+pub(super) fn kinds_of_none(parts: &Parts, warnings: &mut Vec<Fault>) {
+    let Some(sites) = parts.sites.as_ref().filter(|_| !parts.is_unread("sites.csv")) else {
+        return;
+    };
+    let there = |kind| sites.value.iter().any(|row| row.summary.kind == kind);
+    let in_force = parts.items.iter();
+    for file in in_force.filter(|file| file.value.withdrawn.is_none()) {
+        let places = file.value.places.iter().enumerate();
+        for (at, _) in places.filter(|(_, place)| !there(place.kind)) {
+            let text = "sites.csv 里没有这种站点，叫人去哪儿".to_owned();
+            warnings.push(file.source.fault(&format!("places/{at}"), text));
+        }
+    }
+}

@@ -116,7 +116,7 @@ pub(super) const DELIVERY: &Names = &[
 ];
 
 /// 站点类型.
-pub(super) const SITE: &Names = &[
+pub(in crate::pack) const SITE: &Names = &[
     ("政务服务中心", "center", ""),
     ("分中心", "branch", ""),
     ("便民服务中心", "town", ""),
