@@ -28,7 +28,8 @@ use shared::Mode;
 /// Called once, before anything is kept or shown: what the address says about
 /// the device, and other windows from now on.
 pub fn start() {
-    if let Some(mode) = shared::asked(&page::query()) {
+    // The address that a machine starts with; a link to another page that says so changes nobody's phone.
+    if let Some(mode) = shared::asked(&page::query()).filter(|_| page::here().starts_with("/?")) {
         page::rename(&shared::unasked(&page::here()));
         obey(mode);
     }

@@ -53,7 +53,7 @@ pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonLook, LinkButton};
 pub use card::Card;
 pub use check_group::{CheckGroup, TagPicker};
-pub use choice::Choice;
+pub use choice::{Choice, label_of};
 pub use date_input::DateInput;
 pub use disclosure::Disclosure;
 pub use dom::{PAGE_TITLE_ID, dynamic, focus_by_id};

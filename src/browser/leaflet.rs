@@ -51,6 +51,8 @@ const AT_ONCE: usize = 16;
 pub struct Chart {
     leaflet: JsValue,
     map: JsValue,
+    /// The nearest zoom that `fit` chooses by itself.
+    closest: f64,
     pins: BTreeMap<String, (JsValue, Pin)>,
     here: Vec<JsValue>,
     on_tap: Closure<dyn FnMut(JsValue)>,
@@ -82,6 +84,7 @@ impl Chart {
         Some(Self {
             leaflet,
             map,
+            closest: f64::from(max_zoom) - 2.0,
             pins: BTreeMap::new(),
             here: Vec::new(),
             on_tap: Closure::new(move |event| {
@@ -248,7 +251,7 @@ impl Chart {
         let padded = call(&bounds, "pad", &[0.08.into()]).unwrap_or(bounds);
         let zoom = call(&self.map, "getBoundsZoom", std::slice::from_ref(&padded));
         let zoom = zoom.and_then(|z| z.as_f64()).unwrap_or(least);
-        let zoom = zoom.clamp(least, least.max(15.0));
+        let zoom = zoom.clamp(least, least.max(self.closest));
         if let Some(centre) = call(&padded, "getCenter", &[]) {
             self.set_view(centre, zoom);
         }

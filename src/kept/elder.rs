@@ -26,6 +26,12 @@ impl Elder {
     }
 }
 
+/// Forgets it, for the next one at a device for all.
+pub fn forget() {
+    page::root_class(CLASS, false);
+    store::remove(Shelf::Device, ELDER.prefix);
+}
+
 /// Elder mode as remembered.
 pub fn use_elder() -> Elder {
     let on = store::get(Shelf::Device, ELDER.prefix).as_deref() == Some(ON);

@@ -6,9 +6,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// What is read of a page, in its order.
-const READ: &str = "h1, h2, h3, p, li, dt, dd, summary, label, legend";
-/// What is in them and not read: ways on, and what only paper has.
-const PASSED_OVER: &str = ".jb-actions, .jb-rows, .jb-jobs, .jb-aloud, [hidden]";
+const READ: &str = "h1, h2, h3, p, li, dt, dd, label, legend, a.jb-hotline";
+/// What is in them and not read: what goes with every page, titles of what is shut, and long
+/// numbers of the office.
+const PASSED_OVER: &str = ".jb-actions, .jb-aloud, [hidden], [aria-expanded=false], .jb-notice__foot, .jb-notice__address";
+/// Of a long list one hears enough after so many.
+const MOST: usize = 40;
+/// Pages that all may hear: what is said there is of nobody.
+const PUBLIC: [&str; 8] = [
+    "", "map", "sites", "items", "packages", "n", "report", "about",
+];
 
 /// Nothing where the phone cannot read.
 pub fn button() -> AnyView {
@@ -29,26 +36,30 @@ pub fn button() -> AnyView {
         true => silence(reading),
         false => begin(reading, said),
     });
+    let public = Memo::new(move |_| location.pathname.with(|path| is_public(path)));
     let button = dynamic(move || {
+        if !public.get() {
+            return ().into_any();
+        }
         let (label, icon) = match reading.get() {
             true => ("不读了", IconName::Close),
             false => ("读给我听", IconName::Speaker),
         };
-        view! { <Button label icon look=ButtonLook::Secondary on_click=tap /> }
+        view! {
+            <div class="jb-aloud jb-no-print">
+                <Button label icon look=ButtonLook::Secondary on_click=tap />
+            </div>
+        }
+        .into_any()
     });
-    view! {
-        <div class="jb-aloud jb-no-print">
-            {button}
-            <Toast message=said />
-        </div>
-    }
-    .into_any()
+    view! { {button} <Toast message=said /> }.into_any()
 }
 
 fn begin(reading: RwSignal<bool>, said: RwSignal<String>) {
     reading.set(true);
     said.set(String::new());
-    let texts = speech::texts(READ, PASSED_OVER);
+    let mut texts = speech::texts(READ, PASSED_OVER);
+    texts.truncate(MOST);
     speech::read(&texts, move |whole| {
         // The page may be gone by now.
         let _ = reading.try_set(false);
@@ -61,4 +72,32 @@ fn begin(reading: RwSignal<bool>, said: RwSignal<String>) {
 fn silence(reading: RwSignal<bool>) {
     speech::stop();
     reading.set(false);
+}
+
+fn is_public(path: &str) -> bool {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    PUBLIC.contains(&first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_typed_is_never_read_aloud() {
+        for path in ["/", "/n/gljt", "/sites/S1", "/about/privacy"] {
+            assert!(is_public(path), "{path}");
+        }
+        for path in [
+            "/apply/gljt",
+            "/cases/1",
+            "/drafts",
+            "/me",
+            "/book/S1",
+            "/review/x",
+            "/correct",
+        ] {
+            assert!(!is_public(path), "{path}");
+        }
+    }
 }

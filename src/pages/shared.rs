@@ -5,7 +5,7 @@ mod logic;
 
 use crate::api;
 use crate::browser::{boot, clock, timer};
-use crate::kept::{self, who};
+use crate::kept::{self, elder, who};
 use crate::pages::go::{Go, use_go};
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Sheet};
@@ -128,6 +128,7 @@ fn question(watch: RwSignal<Watch>, end: Callback<()>) -> AnyView {
 /// leads to no page that was filled in.
 pub fn finish(go: Go) {
     who::leave();
+    elder::forget();
     // What stands on the page goes first, whatever the network does.
     go.instead(paths::HOME.to_owned());
     leptos::task::spawn_local(async {

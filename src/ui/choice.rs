@@ -25,6 +25,12 @@ impl Choice {
     }
 }
 
+/// The label of a value, where it is one of them.
+pub fn label_of(all: &[Choice], value: &str) -> Option<String> {
+    let chosen = all.iter().find(|choice| choice.value == value);
+    chosen.map(|choice| choice.label.clone())
+}
+
 /// How a row of choices looks: the CSS block and the kind of input.
 #[derive(Clone, Copy)]
 pub(super) struct Rows {

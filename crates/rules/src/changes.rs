@@ -41,6 +41,13 @@ pub fn changes(old: &Item, new: &Item, picks: &Picks) -> Vec<Change> {
     if !fits || asks_anew(&old.sheet, &new.sheet) {
         told.add(ChangeKind::Questions, "", "", "", true);
     }
+    // Who is told that it cannot be done is not told what else would be brought.
+    if new.sheet.stopped {
+        if !old.sheet.stopped && told.0.is_empty() {
+            told.add(ChangeKind::Questions, "", "", "", true);
+        }
+        return told.in_order();
+    }
     let asked = [&old, &new].map(materials::asked);
     materials::compare(&asked[0], &asked[1], &mut told);
     terms::compare(&old, &new, &mut told);

@@ -5,7 +5,7 @@ mod kinds;
 mod near;
 
 pub use kinds::{KINDS, rank};
-pub use near::{Spot, does, open_beyond, passes_on, spots, takes};
+pub use near::{Spot, does, open_beyond, passes_on, receives, spots, takes};
 
 use crate::hours::{self, DayState, OpenState};
 use jinban_contract::calendar::Calendar;

@@ -7,6 +7,7 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
 use jinban_contract::time::{Date, TimeOfDay};
 use jinban_rules::search::Index;
+use jinban_rules::site::receives;
 
 /// What the address says was picked. What cannot be read was not picked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +63,9 @@ pub fn progress(asks_item: bool, screen: Screen) -> (usize, usize) {
 /// takes them.
 pub fn items(site: &Site) -> Vec<&SiteItem> {
     let named = site.booking.as_ref().map_or(&[][..], |rule| &rule.items);
-    let fits = |item: &&SiteItem| named.is_empty() || named.contains(&item.item);
+    let fits = |item: &&SiteItem| {
+        receives(&item.capabilities) && (named.is_empty() || named.contains(&item.item))
+    };
     site.items.iter().filter(fits).collect()
 }
 

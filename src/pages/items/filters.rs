@@ -3,7 +3,7 @@
 use super::logic::{AUDIENCES, BADGES, PLACES};
 use crate::pages::query::Query;
 use crate::pages::region::use_region;
-use crate::ui::{Choice, Disclosure, Select, TagPicker};
+use crate::ui::{Choice, Disclosure, Select, TagPicker, label_of};
 use crate::words::{items as words, sites};
 use leptos::prelude::*;
 
@@ -19,25 +19,34 @@ pub fn filters(query: Query) -> AnyView {
             themes.map(|t| Choice::new(&t.id, &t.name)).collect()
         })
     });
-    let audiences = AUDIENCES
-        .map(|(id, audience)| Choice::new(id, words::audience(audience)))
-        .to_vec();
-    let places = PLACES
-        .map(|(id, kind)| Choice::new(id, sites::kind(kind)))
-        .to_vec();
+    let audiences = AUDIENCES.map(|(id, audience)| Choice::new(id, words::audience(audience)));
+    let audiences = Signal::stored(audiences.to_vec());
+    let places = PLACES.map(|(id, kind)| Choice::new(id, sites::kind(kind)));
+    let places = Signal::stored(places.to_vec());
     let ways = Signal::stored(ways());
     let choose = Callback::new(move |ways: Vec<String>| query.set("way", &ways.join(",")));
     let (theme, audience) = (query.text("theme"), query.text("audience"));
     let place = query.text("place");
     let way = query.list("way");
-    let open = untrack(|| {
-        let chosen = [theme, audience, place]
-            .iter()
-            .any(|value| value.with(|v| !v.is_empty()));
-        chosen || way.with(|way| !way.is_empty())
+    // Shut, so that what was found is seen first; what was chosen stands in its title.
+    let chosen = Signal::derive(move || {
+        let mut said = Vec::new();
+        for (options, value) in [(themes, theme), (audiences, audience), (places, place)] {
+            said.extend(value.with(|value| options.with(|all| label_of(all, value))));
+        }
+        way.with(|way| {
+            said.extend(
+                way.iter()
+                    .filter_map(|one| ways.with(|all| label_of(all, one))),
+            )
+        });
+        match said.is_empty() {
+            true => "按类别、对象、地点和办法挑选".to_owned(),
+            false => format!("只看：{}", said.join("、")),
+        }
     });
     view! {
-        <Disclosure summary="按类别、对象、地点和办法挑选" open>
+        <Disclosure summary=chosen>
         <div class="jb-filters">
             <Select
                 id="theme"
@@ -51,7 +60,7 @@ pub fn filters(query: Query) -> AnyView {
                 id="audience"
                 label="给谁办"
                 none="都看看"
-                options=Signal::stored(audiences)
+                options=audiences
                 value=audience
                 on_change=move |value: String| query.set("audience", &value)
             />
@@ -59,7 +68,7 @@ pub fn filters(query: Query) -> AnyView {
                 id="place"
                 label="材料交到哪儿"
                 none="都行"
-                options=Signal::stored(places)
+                options=places
                 value=place
                 on_change=move |value: String| query.set("place", &value)
             />

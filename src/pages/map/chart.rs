@@ -40,7 +40,7 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
         ></div>
         <div class="jb-quiet jb-map-note" hidden=move || failed.get().is_some()>
             {whose(layer)}
-            <p>"点数字放大，点单个的字看站点。实心的现在开门，空心的没开门或者时间没核实。"</p>
+            <p>"点数字放大，点单个的字看站点。单个的字里，实心的现在开门，空心的没开门或者时间没核实。"</p>
             <p>"字的意思：中、分是政务服务中心和分中心，镇是镇街，村是村和社区，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
         </div>
         {dynamic(move || failed.get().map(|lost| broken(&lost, open)))}

@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// The nearest zoom: a street.
 const MAX_ZOOM: u8 = 17;
+/// The same where only the schematic lies below: nearer there is nothing to find one's way by.
+const MAX_ZOOM_SCHEMATIC: u8 = 15;
 /// The farthest one that a map opens with: a county.
 const LEAST_ZOOM: f64 = 8.0;
 /// From here on a town is shown as its sites, see `pins::NEAR`.
@@ -92,6 +94,13 @@ impl Drawing {
         self.ready.get_untracked()
     }
 
+    fn max_zoom(&self) -> u8 {
+        match self.layer {
+            Some(_) => MAX_ZOOM,
+            None => MAX_ZOOM_SCHEMATIC,
+        }
+    }
+
     /// Puts the map into its place; whether that went well.
     pub fn open(&self, element: &wasm_bindgen::JsValue) -> bool {
         let chart = self.make(element);
@@ -103,7 +112,7 @@ impl Drawing {
 
     fn make(&self, element: &wasm_bindgen::JsValue) -> Option<Chart> {
         let tapped = self.clone();
-        let mut chart = Chart::new(element, MAX_ZOOM, move |id| tapped.tap(&id))?;
+        let mut chart = Chart::new(element, self.max_zoom(), move |id| tapped.tap(&id))?;
         match &self.layer {
             Some(layer) => chart.tiles(&layer.url, &layer.subdomains, layer.max_zoom),
             None => {
@@ -200,7 +209,7 @@ impl Drawing {
             points: &self.points,
             item: item.as_ref(),
             now: self.now.get_untracked(),
-            nearest: 256.0 * f64::from(1_u32 << MAX_ZOOM),
+            nearest: 256.0 * f64::from(1_u32 << self.max_zoom()),
         };
         let pins = self
             .found
@@ -240,7 +249,7 @@ impl Drawing {
                 if let Some(chart) = chart {
                     let zoom = chart.seen().map_or(LEAST_ZOOM, |seen| seen.zoom + 1.0);
                     // Near enough that a town becomes its sites.
-                    let zoom = zoom.clamp(TOWN_ZOOM, f64::from(MAX_ZOOM));
+                    let zoom = zoom.clamp(TOWN_ZOOM, f64::from(self.max_zoom()));
                     // The pin goes, so the keyboard goes to the map.
                     chart.focus();
                     chart.fit(around.corners(), zoom);

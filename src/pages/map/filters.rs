@@ -4,7 +4,7 @@ use super::data::MapData;
 use super::logic::{is_there, kinds_there};
 use super::wanted::{ALL_DAY, FACILITIES, NOW, SATURDAY, coming_saturday};
 use crate::pages::query::Query;
-use crate::ui::{Choice, Disclosure, SearchBox, Segmented, Select, TagPicker};
+use crate::ui::{Choice, Disclosure, SearchBox, Segmented, Select, TagPicker, label_of};
 use crate::words::{sites as words, times};
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::calendar::holiday_name;
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 /// Days ahead that can be asked about.
 const DAYS: i64 = 14;
+const BOOKABLE: &str = "能在这里预约的";
 
 pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>) -> AnyView {
     view! {
@@ -28,40 +29,69 @@ pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>)
     .into_any()
 }
 
-fn item(query: Query, data: &MapData) -> AnyView {
+/// What is asked less often, shut: what was found is seen first, and what was chosen stands in its
+/// title.
+pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView {
     let items = data.items.iter();
     let items = items.filter(|item| data.index.is_done(&item.code));
     let items = items.map(|item| Choice::new(item.code.as_str(), &item.name));
-    select(query, "item", ("要办什么事", "还没想好"), items.collect())
-}
-
-/// What is asked less often; open where the address asks for some of it.
-pub fn others(query: Query, data: &MapData, now: ReadSignal<Moment>) -> AnyView {
-    let asked =
-        ["item", "town", "kind", "with", "book"].map(|name| query.text(name).get_untracked());
-    let time = query.text("open").get_untracked();
-    let open = asked.iter().any(|value| !value.is_empty()) || Date::parse(&time).is_some();
     let towns = data.towns.iter();
     let towns = towns.map(|town| Choice::new(town.code.as_str(), &town.name));
     let kinds = kinds_there(data).into_iter();
     let kinds = kinds.map(|(id, kind)| Choice::new(id, words::kind(kind)));
-    let times = times_of(data, now, &time);
-    let selects = [
-        select(query, "town", ("哪个镇街", "全区"), towns.collect()),
-        select(query, "kind", ("哪种站点", "都看看"), kinds.collect()),
-        select(query, "open", ("什么时候去", "什么时候都行"), times),
+    let times = times_of(data, now, &query.text("open").get_untracked());
+    let stored = |choices: Vec<Choice>| Signal::stored(choices);
+    let asked: [Asked; 4] = [
+        ("item", ("要办什么事", "还没想好"), stored(items.collect())),
+        ("town", ("哪个镇街", "全区"), stored(towns.collect())),
+        ("kind", ("哪种站点", "都看看"), stored(kinds.collect())),
+        ("open", ("什么时候去", "什么时候都行"), stored(times)),
     ];
-    let facilities = facilities(query, data);
-    let item = item(query, data);
+    let there = FACILITIES
+        .iter()
+        .filter(|(_, facility)| is_there(data, *facility));
+    let there = there.map(|(id, facility)| Choice::new(*id, words::facility(*facility)));
+    let there = stored(there.collect());
+    let chosen = chosen(query, asked, there);
+    let [item, rest @ ..] = asked.map(|one| select(query, one));
     view! {
-        <Disclosure summary="更多条件" open>
+        <Disclosure summary=chosen>
             {item}
-            <div class="jb-filters">{selects.into_iter().collect::<Vec<_>>()}</div>
-            {facilities}
+            <div class="jb-filters">{rest.into_iter().collect::<Vec<_>>()}</div>
+            {facilities(query, there)}
             {bookable(query)}
         </Disclosure>
     }
     .into_any()
+}
+
+/// A list to choose from: its name in the address, its label and what chooses nothing, its rows.
+type Asked = (
+    &'static str,
+    (&'static str, &'static str),
+    Signal<Vec<Choice>>,
+);
+
+fn chosen(query: Query, asked: [Asked; 4], there: Signal<Vec<Choice>>) -> Signal<String> {
+    let values = asked.map(|(name, _, options)| (query.text(name), options));
+    let (with, book) = (query.list("with"), query.text("book"));
+    Signal::derive(move || {
+        let mut said = Vec::new();
+        for (value, options) in values {
+            said.extend(value.with(|value| options.with(|all| label_of(all, value))));
+        }
+        with.with(|with| {
+            let labels = with
+                .iter()
+                .filter_map(|one| there.with(|all| label_of(all, one)));
+            said.extend(labels);
+        });
+        said.extend(book.with(|on| on == "1").then(|| BOOKABLE.to_owned()));
+        match said.is_empty() {
+            true => "更多条件".to_owned(),
+            false => format!("更多条件，已选：{}", said.join("、")),
+        }
+    })
 }
 
 /// Now, this Saturday, day and night, and each of the days to come.
@@ -89,17 +119,13 @@ fn times_of(data: &MapData, now: ReadSignal<Moment>, asked: &str) -> Vec<Choice>
     options
 }
 
-fn facilities(query: Query, data: &MapData) -> AnyView {
-    let there = FACILITIES
-        .iter()
-        .filter(|(_, facility)| is_there(data, *facility));
-    let options = there.map(|(id, facility)| Choice::new(*id, words::facility(*facility)));
+fn facilities(query: Query, options: Signal<Vec<Choice>>) -> AnyView {
     let set = Callback::new(move |names: Vec<String>| query.set("with", &names.join(",")));
     view! {
         <TagPicker
             id="map-with"
             legend="要有这些设施"
-            options=Signal::stored(options.collect::<Vec<_>>())
+            options
             value=query.list("with")
             on_change=set
         />
@@ -121,7 +147,7 @@ fn bookable(query: Query) -> AnyView {
             id="map-book"
             legend="预约"
             hide_legend=true
-            options=Signal::stored(vec![Choice::new("1", "能在这里预约的")])
+            options=Signal::stored(vec![Choice::new("1", BOOKABLE)])
             value
             on_change=set
         />
@@ -129,18 +155,13 @@ fn bookable(query: Query) -> AnyView {
     .into_any()
 }
 
-fn select(
-    query: Query,
-    name: &'static str,
-    (label, none): (&'static str, &'static str),
-    options: Vec<Choice>,
-) -> AnyView {
+fn select(query: Query, (name, (label, none), options): Asked) -> AnyView {
     view! {
         <Select
             id=format!("map-{name}")
             label
             none
-            options=Signal::stored(options)
+            options
             value=query.text(name)
             on_change=move |value: String| query.set(name, &value)
         />

@@ -25,6 +25,9 @@ use std::sync::Arc;
 /// `view=` of the map; without it there is the list alone.
 pub const MAP: &str = "map";
 
+/// Metres from which on somebody is elsewhere.
+const FAR: u32 = 50_000;
+
 /// What is shown, and what it follows.
 #[derive(Clone)]
 struct State {
@@ -113,7 +116,13 @@ fn count(found: &Found, order: &Order) -> String {
     match &order.metres {
         Some(metres) => {
             let near = in_circle(found, metres);
-            format!("找到 {count} 个站点，从近到远。走路 15 分钟内有 {near} 个能去的")
+            match found.sites.first().map(|at| metres[*at]) {
+                Some(far) if FAR <= far && far < u32::MAX => format!(
+                    "找到 {count} 个站点。您现在离这里约 {} 公里，最近的排在前面",
+                    far / 1000
+                ),
+                _ => format!("找到 {count} 个站点，从近到远。走路 15 分钟内有 {near} 个能去的"),
+            }
         }
         None => format!("找到 {count} 个站点"),
     }
@@ -211,5 +220,15 @@ mod tests {
         assert_eq!(says(None), "找到 5 个站点");
         let near = says(data.list.sites[0].position);
         assert_eq!(near, "找到 5 个站点，从近到远。走路 15 分钟内有 2 个能去的");
+        let beijing = data.list.sites[0].position.map(|here| Position {
+            lon: 116.4,
+            lat: 39.9,
+            ..here
+        });
+        let far = says(beijing);
+        assert!(
+            far.contains("您现在离这里约 5") && !far.contains("走路"),
+            "{far}"
+        );
     }
 }

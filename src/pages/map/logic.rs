@@ -13,6 +13,9 @@ use jinban_rules::text;
 
 pub use jinban_rules::site::{KINDS, rank};
 
+/// Words that name no village by themselves: 徐楼 村.
+const KIND_ALONE: [&str; 2] = ["村", "社区"];
+
 /// Days of which a closure is told beforehand, today included.
 pub const CLOSURES_AHEAD: i64 = 30;
 
@@ -151,7 +154,7 @@ fn named<'a>(data: &'a MapData, wanted: &Wanted) -> impl Fn(usize) -> bool + use
         (!wanted.town.is_empty()).then(|| towns.map(|t| t.code.as_str() == wanted.town).collect());
     let words: Vec<Vec<bool>> = text::line(&wanted.words)
         .split(' ')
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !KIND_ALONE.contains(word))
         .map(|word| data.index.names().with(word))
         .collect();
     let sites = data.list.sites.len();

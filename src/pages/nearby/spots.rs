@@ -34,9 +34,13 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
 pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
     let one_of = (!by_distance && near.total > 1).then(|| {
         let places = where_done(near);
-        let words = match near.open_now {
-            0 => format!("{places}，现在都没开门，比如："),
-            open => format!("{places}，{open} 个现在开着门，比如："),
+        let words = match (near.open_now, near.unsure) {
+            (0, 0) => format!("{places}，现在都没开门，比如："),
+            (0, all) if all == near.total => {
+                format!("{places}，开没开门请先打电话问，比如：")
+            }
+            (0, some) => format!("{places}，现在没有开着门的，{some} 个时间没核实，比如："),
+            (open, _) => format!("{places}，{open} 个现在开着门，比如："),
         };
         view! { <p>{words}</p> }
     });
@@ -167,8 +171,15 @@ mod tests {
         assert!(!first(true).contains("比如") && first(true).contains("东村便民服务站"));
         let mut shut = sample::near();
         shut.open_now = 0;
-        let html = Owner::new().with(|| first_view(&shut, false).to_html());
-        assert!(html.contains("现在都没开门，比如："));
+        for (unsure, words) in [
+            (0, "2 个地方能办，现在都没开门，比如："),
+            (1, "2 个地方能办，现在没有开着门的，1 个时间没核实，比如："),
+            (2, "2 个地方能办，开没开门请先打电话问，比如："),
+        ] {
+            shut.unsure = unsure;
+            let html = Owner::new().with(|| first_view(&shut, false).to_html());
+            assert!(html.contains(words), "{html}");
+        }
     }
 
     #[test]

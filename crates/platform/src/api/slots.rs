@@ -15,6 +15,7 @@ use jinban_contract::problem::{Problem, Rule};
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, TimeOfDay};
 use jinban_rules::booking::{MOST_DAYS, Offer};
+use jinban_rules::site::receives;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -86,9 +87,10 @@ fn none_of(content: &Content, id: &str) -> Refusal {
     }
 }
 
-/// Whether a site does anything for an item.
+/// Whether it is of use to come to a site for an item.
 pub(super) fn does(site: &Site, item: &ItemCode) -> bool {
-    site.items.iter().any(|here| here.item == *item)
+    let mut here = site.items.iter();
+    here.any(|here| here.item == *item && receives(&here.capabilities))
 }
 
 fn first_day(text: Option<&str>, today: Date) -> Result<Date> {

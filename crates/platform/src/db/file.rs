@@ -1,6 +1,10 @@
 //! SQLite's file: where it is, and whether it is still the same one.
 
 use crate::error::{Error, Result};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+#[cfg(unix)]
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The path in an `sqlite:` address; `None` for other databases.
@@ -17,7 +21,21 @@ pub(super) fn prepare(path: &Path) -> Result<String> {
         std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
         keep_name(folder).map_err(Error::io(folder.display()))?;
     }
+    own(path).map_err(Error::io(path.display()))?;
     Ok(format!("sqlite://{}?mode=rwc", path.display()))
+}
+
+/// A database that is new is nobody else's to read; one that is there keeps
+/// what its operator gave it.
+fn own(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        opened => opened.map(drop),
+    }
 }
 
 /// What is there of a database: the file, or a log beside its place, which

@@ -165,7 +165,9 @@ fn position(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Position> {
 
 /// What a kind may be, for who wrote another word.
 fn kinds() -> String {
-    let codes = SITE.iter().map(|(said, code, _)| format!("{code}（{said}）"));
+    let codes = SITE
+        .iter()
+        .map(|(said, code, _)| format!("{code}（{said}）"));
     format!("站点类型：{}", codes.collect::<Vec<_>>().join("、"))
 }
 

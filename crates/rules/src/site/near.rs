@@ -61,6 +61,12 @@ pub fn takes(capabilities: &[Capability]) -> bool {
     capabilities.iter().any(taking)
 }
 
+/// Whether it is of use to come there for the thing: papers are taken, or what
+/// is ready is fetched. Nobody books a time to be sent elsewhere.
+pub fn receives(capabilities: &[Capability]) -> bool {
+    takes(capabilities) || capabilities.contains(&Capability::Issue)
+}
+
 /// Whether papers are only taken to be passed on: 代收 without 受理.
 pub fn passes_on(capabilities: &[Capability]) -> bool {
     takes(capabilities) && !capabilities.contains(&Capability::Accept)

@@ -44,10 +44,12 @@ pub(super) fn systems<'a>(items: impl Iterator<Item = &'a Item>) -> BTreeSet<&'a
 
 /// Warnings: a channel, or words, without a form and without an address.
 pub(super) fn nowhere(item: &Item) -> Told {
-    if item.form.is_some() || !item.online.is_empty() {
-        return Told::new();
-    }
     let channel = item.channels.contains(&Channel::Online);
+    if item.form.is_some() || !item.online.is_empty() {
+        let unsaid = "有表或者网址，渠道（channels）里没有写 online";
+        let unsaid = (!channel).then(|| told("channels", unsaid));
+        return unsaid.into_iter().collect();
+    }
     let channel = channel.then(|| {
         let text = "写了能网上办（online），表（form）和网址（online）一样也没写";
         told("channels", text)

@@ -150,7 +150,11 @@ fn middle(rows: &[SiteRow]) -> Option<Position> {
 /// Kinds that items send people to and the region has no site of; nothing is
 /// said while sites are not known.
 pub(super) fn kinds_of_none(parts: &Parts, warnings: &mut Vec<Fault>) {
-    let Some(sites) = parts.sites.as_ref().filter(|_| !parts.is_unread("sites.csv")) else {
+    let Some(sites) = parts
+        .sites
+        .as_ref()
+        .filter(|_| !parts.is_unread("sites.csv"))
+    else {
         return;
     };
     let there = |kind| sites.value.iter().any(|row| row.summary.kind == kind);

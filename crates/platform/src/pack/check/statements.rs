@@ -51,8 +51,11 @@ fn foot(footer: &Footer, parts: &Parts) -> Told {
     let code = &footer.site_code;
     let digits = code.is_empty() || code.len() == 10 && code.bytes().all(|b| b.is_ascii_digit());
     let code = wrong([("footer/site_code", !digits, "网站标识码是 10 位数字")]);
+    let report = &footer.report_url;
+    let opens = report.is_empty() || report.starts_with("https://");
+    let report = wrong([("footer/report_url", !opens, "要写 https:// 开头的网址")]);
     let mark = footer.mark.iter().flat_map(|mark| marked(mark, parts));
-    code.into_iter().chain(mark).collect()
+    code.into_iter().chain(report).chain(mark).collect()
 }
 
 fn marked(mark: &Mark, parts: &Parts) -> Told {
