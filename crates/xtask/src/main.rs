@@ -42,6 +42,7 @@ cargo xtask <command>
   bench api         latency at 200 requests a second
   bench lists       pages of the back office's lists, first and last
   bench edge        what connections that say nothing cost those that do
+  bench pages       pages that are asked for again, beside nginx
   bench platform    time to ready and memory of the platform
   bench writes      cases with a photograph a second, and how long each takes
   doctor            make sure that every tool is there, and say which
