@@ -35,6 +35,7 @@ mod sample;
 pub mod shared;
 pub mod speech;
 pub mod split;
+pub mod todo;
 pub mod together;
 pub mod twice;
 #[cfg(any(debug_assertions, feature = "kit"))]

@@ -6,7 +6,7 @@ mod logic;
 mod page;
 mod result;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod supplement;
 mod withdraw;
 

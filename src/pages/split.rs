@@ -56,6 +56,7 @@ split_page!(review, super::review::ReviewPage, review);
 split_page!(correct, super::correct::CorrectPage, review);
 split_page!(correction, super::correct::CorrectionPage, review);
 split_page!(passing, super::passing::follow, passing, show_beside);
+split_page!(todo, super::todo::todo, todo, show_beside);
 split_page!(aloud, super::aloud::button, aloud, show_beside);
 split_page!(report, super::report::ReportPage, mine);
 split_page!(about, super::about::AboutPage, review);

@@ -49,6 +49,10 @@ crate::wire! {
         /// Promised last day; absent while no clock runs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub due_on: Option<Date>,
+        /// Last day to hand in what the office asks for; absent where it asks for
+        /// nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub supplement_until: Option<Date>,
     }
 
     /// `GET /cases/{no}`: its owner's view.

@@ -5,6 +5,7 @@ use super::leaving::{self, Leaving};
 use crate::kept::vault::Holder;
 use crate::pages::apply::shelf;
 use crate::pages::hotline::RegionHotline;
+use crate::pages::todo::todo;
 use crate::paths;
 use crate::ui::{Card, IconName, LinkList, LinkRow, PageHeader};
 use jinban_contract::session::Me;
@@ -19,6 +20,7 @@ pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
     view! {
         <div class="jb-stack">
             <PageHeader title="我的" lead />
+            {todo()}
             <LinkList>
                 <LinkRow
                     href=paths::CASES

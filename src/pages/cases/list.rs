@@ -4,6 +4,7 @@ use super::logic::{due, tone};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::loaded;
+use crate::pages::todo::until_said;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::ui::{
@@ -77,6 +78,9 @@ fn row(case: &CaseSummary) -> AnyView {
     let mut meta = format!("{} 提交", times::day(case.submitted_at.date()));
     if let Some(due) = due(case) {
         meta = format!("{meta}，最晚 {} 办完", times::short_day(due));
+    }
+    if let Some(until) = case.supplement_until {
+        meta = until_said(until);
     }
     let (href, title) = (paths::case(&case.no), cases::for_whom(case));
     let (label, tone) = (cases::state(case.state), tone(case.state));

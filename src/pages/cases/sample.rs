@@ -17,6 +17,7 @@ pub fn case(state: CaseState) -> Case {
             state,
             submitted_at,
             due_on: Date::new(2026, 11, 25),
+            supplement_until: None,
         },
         form: "gljt".into(),
         form_version: 1,

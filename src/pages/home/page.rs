@@ -1,5 +1,6 @@
 use super::parts;
 use crate::browser::page::introduce;
+use crate::kept::who;
 use crate::pages::items::Suggestions;
 use crate::pages::region::{RegionSignal, use_region};
 use crate::pages::split;
@@ -22,6 +23,7 @@ pub fn HomePage() -> AnyView {
             <p class="jb-hero__lead jb-standard-only">{motto}</p>
             {search()}
         </section>
+        {who::is_known().then(split::todo)}
         {parts::jobs()}
         <div class="jb-stack jb-home__more">
             {move || region.with(|r| r.as_ref().map(parts::themes))}

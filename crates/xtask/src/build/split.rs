@@ -14,14 +14,15 @@ use serde::Deserialize;
 use super::finish::hashed_name;
 
 /// The parts, those that strangers arrive at first; a shared file is shared by a part and later ones.
-const PARTS: [&str; 11] = [
-    "notice", "nearby", "related", "phone", "passing", "aloud", "items", "package", "map",
+const PARTS: [&str; 12] = [
+    "notice", "nearby", "related", "phone", "passing", "aloud", "todo", "items", "package", "map",
     "review", "mine",
 ];
 /// The shared file of each part: the first pages of a visit have their own, and what comes beside
 /// a sheet does not bring the search along.
-const SHARED: [&str; 11] = [
-    "common", "aside", "aside", "aside", "aside", "aside", "find", "find", "find", "case", "case",
+const SHARED: [&str; 12] = [
+    "common", "aside", "aside", "aside", "aside", "aside", "aside", "find", "find", "find", "case",
+    "case",
 ];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");

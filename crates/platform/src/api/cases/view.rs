@@ -6,7 +6,7 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::reviews;
-use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot};
+use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot, SupplementRequest};
 use jinban_contract::form::Answers;
 use jinban_contract::ids::{CaseNo, FormCode, ItemCode, ReviewToken};
 use jinban_contract::time::Moment;
@@ -26,7 +26,14 @@ pub fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
         state: case.state,
         submitted_at: Moment::from_unix(case.submitted_at),
         due_on: case.due_on,
+        supplement_until: asked(case).map(|asked| asked.until),
     }
+}
+
+/// What the office asks for now.
+fn asked(case: &StoredCase) -> Option<&SupplementRequest> {
+    let asked = case.supplement.as_ref();
+    asked.filter(|_| case.state == CaseState::Supplement)
 }
 
 /// The owner's view: personal answers masked, with the rights to review.
@@ -61,14 +68,13 @@ async fn whole(
     answers: Answers,
     reviews: Vec<ReviewSlot>,
 ) -> Result<Case> {
-    let asked = case.supplement.clone();
     Ok(Case {
         summary: summary(&*app.content()?, case),
         form: FormCode(case.form.clone()),
         form_version: case.form_version,
         answers,
         events: store::events(conn, &case.no).await?,
-        supplement: asked.filter(|_| case.state == CaseState::Supplement),
+        supplement: asked(case).cloned(),
         decision: case.decision.clone(),
         can_withdraw: can_withdraw(case.state),
         reviews,
