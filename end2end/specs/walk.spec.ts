@@ -216,8 +216,15 @@ test('apply, follow, supplement, decision, review, rectification', async ({ page
       ],
       days: 5,
     });
-    await page.reload();
-    await started(page);
+    // What waits stands where one looks first, with its day.
+    for (const path of ['/', '/me']) {
+      await open(page, path);
+      const todo = page.getByRole('main').getByRole('link', { name: /高龄津贴申领.*请在 .+ 以前补交/ });
+      await expect(todo, path).toHaveAttribute('href', `/cases/${no}`);
+      await expectNoViolations(page);
+    }
+    await open(page, '/cases');
+    await page.getByRole('main').getByRole('link', { name: /请在 .+ 以前补交/ }).click();
     await expect(page.getByRole('heading', { name: '现在要您做的' })).toBeVisible();
     await expect(page.getByText('照片太暗，请重新拍一张。', { exact: true })).toBeVisible();
     await expectNoViolations(page);

@@ -22,7 +22,7 @@ pub mod parts {
     pub use super::guide::Given;
     pub use super::guide::{
         beside, bullets, card, contact_list, fee_list, flow_list, legal, marks, material_lines,
-        pictures, place_list, print_button, short_form, withdrawn,
+        pictures, place_list, short_form, withdrawn,
     };
 }
 pub use list::ItemsPage;

@@ -13,7 +13,6 @@ mod whereto;
 mod withdrawn;
 
 pub use basics::{bullets, card};
-pub use head::print_button;
 pub use materials::{marks, material_lines, pictures, short_form};
 pub use page::GuidePage;
 #[cfg(feature = "ssr")]

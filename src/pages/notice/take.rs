@@ -3,7 +3,6 @@
 use super::phone;
 use super::view::Viewed;
 use crate::browser::share;
-use crate::pages::items::parts::print_button;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkButton, StickyActions, Toast, folded};
 use jinban_contract::item::Contact;
@@ -52,7 +51,6 @@ pub fn ways(sheet: &Sheet) -> AnyView {
         <div class="jb-stack">
             {phone::to_phone(sheet)}
             {files(|name| file(sheet, name))}
-            {print_button()}
         </div>
     };
     let fold = folded("take", "存下来、打印、发到手机", ways.into_any());
@@ -122,6 +120,7 @@ pub fn files(file: impl Fn(&'static str) -> String) -> AnyView {
             block=true
             external=true
         />
+        <p class="jb-quiet">"要打印，打开 PDF 再打印。"</p>
     }
     .into_any()
 }

@@ -4,7 +4,6 @@ use super::saved;
 use super::view::Shown;
 use crate::pages::answer::{Lines, lines, way_in_person};
 use crate::pages::correct;
-use crate::pages::items::parts::print_button;
 use crate::pages::notice::parts::{
     CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, unsure, written,
 };
@@ -34,7 +33,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         paths::package_file(name, &package.code, &sheet.situation, edition)
     };
     let code = (!shown.origin.is_empty()).then(|| qr(file(CODE)));
-    let save = view! { <div class="jb-stack">{files(file)} {print_button()}</div> };
+    let save = view! { <div class="jb-stack">{files(file)}</div> };
     let save = folded("take", "存下来、打印", save.into_any());
     let send = send(package.name.clone(), in_short(shown, sheet, &address));
     let phone = ask_by_phone(&package.consult);

@@ -132,7 +132,7 @@ pub fn foot(item: &Item) -> AnyView {
 }
 
 /// WeChat cannot print, so there it says what can.
-pub fn print_button() -> AnyView {
+fn print_button() -> AnyView {
     if page::in_wechat() {
         return view! {
             <p class="jb-quiet jb-no-print">
