@@ -11,7 +11,7 @@ const OTHERS = '换一个地方';
 const SITES = '**/api/v1/items/gljt/sites*';
 
 const part = (page: Page) => page.getByRole('definition').filter({ has: page.getByRole('button', { name: OTHERS }) });
-const count = (page: Page) => part(page).getByRole('status').filter({ hasText: /^\d+ 个地方能(办|交材料)，.*现在开门的 \d+ 个/ });
+const count = (page: Page) => part(page).getByRole('status').filter({ hasText: /^\d+ 个地方能(办|交材料).*，现在开门的 \d+ 个/ });
 const rows = (page: Page) => part(page).getByRole('listitem').filter({ has: page.getByRole('link') });
 const nearest = (page: Page) => part(page).getByRole('button', { name: '找离我最近的', exact: true });
 const map = (page: Page) => page.getByRole('main').getByRole('link', { name: '去哪儿办' });

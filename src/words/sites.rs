@@ -142,13 +142,13 @@ pub fn distance_words(metres: u32) -> String {
 }
 
 /// How many sites do an item, and how many of them are open.
-/// 3 个地方能办; 9 个地方能交材料，其中 2 个能受理.
+/// 3 个地方能办; 9 个地方能交材料（2 个能受理）.
 pub fn where_done(near: &SitesNear) -> String {
     let total = near.total;
     match near.passing_on {
         0 => format!("{total} 个地方能办"),
         all if all == total => format!("{total} 个地方能交材料"),
-        some => format!("{total} 个地方能交材料，其中 {} 个能受理", total - some),
+        some => format!("{total} 个地方能交材料（{} 个能受理）", total - some),
     }
 }
 

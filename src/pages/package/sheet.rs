@@ -18,7 +18,7 @@ use jinban_contract::package::{
 use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
 use jinban_rules::changes::values;
 use jinban_rules::eligibility::Eligibility;
-use jinban_rules::guidance::Picks;
+use jinban_rules::guidance::{Picks, is_uncounted};
 use jinban_rules::ids::call;
 use jinban_rules::package::most_saved;
 use jinban_rules::ways::is_here;
@@ -201,6 +201,11 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
         Some(limit) if sheet.unsure => format!("最长 {}", words::limit(limit)),
         Some(limit) => words::limit(limit),
         None => values::SAME_DAY.to_owned(),
+    };
+    let mut steps = sheet.items.iter().flat_map(|item| &item.sheet.steps);
+    let limit = match steps.any(is_uncounted) {
+        true => format!("{limit}，另有不算在内的，看各件事的单子"),
+        false => limit,
     };
     let trips = sheet.saved.trips.together;
     let trips = format!("最多 {trips} 趟。{}", package.visits_reason);
