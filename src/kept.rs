@@ -46,6 +46,7 @@ pub fn start() {
 /// there before has gone.
 fn obey(mode: Mode) {
     if mode == Mode::Kiosk && shared::mode() == Mode::Kiosk {
+        elder::forget();
         return who::begin_anew();
     }
     let own = !shared::is_on() && (who::is_known() || !personal().is_empty());

@@ -115,7 +115,12 @@ test('filters have names, and stand in the address', async ({ page }) => {
   await expect(page).toHaveURL(/open=20\d\d-\d\d-\d\d/);
   await page.reload();
   await started(page);
-  await expect(page.getByRole('combobox', { name: '哪种站点' }), 'filters in use are in sight').toHaveValue('partner');
+  const chosen = page.getByText(/^更多条件，已选：合作网点、.+、老花镜$/);
+  await expect(chosen, 'filters in use are in sight, shut').toBeVisible();
+  const first = await cards(page).first().boundingBox();
+  expect(first!.y, 'what was found comes before them').toBeLessThan(1000);
+  await chosen.click();
+  await expect(page.getByRole('combobox', { name: '哪种站点' })).toHaveValue('partner');
   await expectNoViolations(page);
 });
 

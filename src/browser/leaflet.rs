@@ -117,7 +117,7 @@ impl Chart {
         let still =
             |class: &str| object(&[("className", class.into()), ("interactive", JsValue::FALSE)]);
         self.add("polyline", &[lat_lngs(points), still(class)]);
-        let Some(middle) = points.get(points.len() / 2) else {
+        let Some(middle) = middle(points) else {
             return;
         };
         let icon = object(&[
@@ -135,7 +135,7 @@ impl Chart {
             ])
         });
         if let Some(options) = options {
-            self.add("marker", &[lat_lng(*middle), options]);
+            self.add("marker", &[lat_lng(middle), options]);
         }
     }
 
@@ -348,6 +348,13 @@ fn tapped(event: &JsValue) -> Option<String> {
     }
     let options = get(&get(event, "target")?, "options")?;
     get(&options, "jbId")?.as_string()
+}
+
+/// Halfway along the middle part of a line.
+fn middle(points: &[Point]) -> Option<Point> {
+    let at = points.len() / 2;
+    let (before, after) = (points.get(at.checked_sub(1)?)?, points.get(at)?);
+    Some(((before.0 + after.0) / 2.0, (before.1 + after.1) / 2.0))
 }
 
 /// Words as an element: Leaflet takes a text for markup.

@@ -11,7 +11,8 @@ const LANGUAGE: &str = "zh-CN";
 /// Slower than the voice's own: it is for old ears.
 const RATE: f64 = 0.9;
 
-/// Whether there is anything to read with; a list of voices may come later, and then counts.
+/// Whether there is anything to read with, as far as is known: where no voices are listed yet, the
+/// first try tells.
 pub fn can() -> bool {
     let Some(voices) = synthesis().and_then(|it| call(&it, "getVoices", &[])) else {
         return false;
@@ -24,11 +25,14 @@ pub fn can() -> bool {
     voices.length() == 0 || voices.iter().any(chinese)
 }
 
-/// Reads the texts one after the other, in place of what is being read. `ended` hears whether it
-/// came to the end or was not possible; not when `stop` ends it.
-pub fn read(texts: &[String], ended: impl Fn(bool) + 'static) {
+/// Reads the texts one after the other, in place of what is being read. `ended` hears once
+/// whether that was possible: at its end, or when it is stopped.
+pub fn read(texts: &[String], ended: impl FnOnce(bool) + 'static) {
     stop();
-    let (Some(synthesis), Some((last, before))) = (synthesis(), texts.split_last()) else {
+    let Some((last, before)) = texts.split_last() else {
+        return ended(true);
+    };
+    let Some(synthesis) = synthesis().filter(|_| can()) else {
         return ended(false);
     };
     for text in before {
@@ -39,21 +43,18 @@ pub fn read(texts: &[String], ended: impl Fn(bool) + 'static) {
     let Some(utterance) = utterance(last) else {
         return ended(false);
     };
-    let heard = Closure::wrap(Box::new(move |event: JsValue| {
+    // Called once, and let go of with the utterance where it never is.
+    let heard = Closure::once_into_js(move |event: JsValue| {
         let kind = get(&event, "type").and_then(|kind| kind.as_string());
         let error = get(&event, "error").and_then(|error| error.as_string());
-        // What was stopped by hand is no fault.
+        // What was stopped is no fault.
         let stopped = matches!(error.as_deref(), Some("canceled" | "interrupted"));
-        if !stopped {
-            ended(kind.as_deref() == Some("end"));
-        }
-    }) as Box<dyn Fn(JsValue)>);
+        ended(stopped || kind.as_deref() == Some("end"));
+    });
     for name in ["onend", "onerror"] {
         // An utterance takes every handler.
-        let _ = Reflect::set(&utterance, &name.into(), heard.as_ref());
+        let _ = Reflect::set(&utterance, &name.into(), &heard);
     }
-    // It lives as long as the utterance, which the browser owns from here.
-    heard.forget();
     call(&synthesis, "speak", &[utterance]);
 }
 

@@ -5,11 +5,12 @@ use crate::ui::{Button, ButtonLook, IconName, Toast, dynamic};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-/// What is read of a page, in its order.
-const READ: &str = "h1, h2, h3, p, li, dt, dd, label, legend, a.jb-hotline";
-/// What is in them and not read: what goes with every page, titles of what is shut, and long
-/// numbers of the office.
-const PASSED_OVER: &str = ".jb-actions, .jb-aloud, [hidden], [aria-expanded=false], .jb-notice__foot, .jb-notice__address";
+/// What is read of a page, in its order; titles of what opens by a tap are not.
+const READ: &str = "h1, h2:not(.jb-fold__title), h3:not(.jb-fold__title), p, li, dt, dd, label, legend, a.jb-hotline";
+/// What is in them and not read: what goes with every page, what is somebody's, and long numbers of
+/// the office.
+const PASSED_OVER: &str =
+    ".jb-actions, .jb-aloud, .jb-todo, [hidden], .jb-notice__foot, .jb-notice__address";
 /// Of a long list one hears enough after so many.
 const MOST: usize = 40;
 /// Pages that all may hear: what is said there is of nobody.
@@ -56,6 +57,8 @@ pub fn button() -> AnyView {
 }
 
 fn begin(reading: RwSignal<bool>, said: RwSignal<String>) {
+    // Before: what is stopped by this is heard at once.
+    speech::stop();
     reading.set(true);
     said.set(String::new());
     let mut texts = speech::texts(READ, PASSED_OVER);

@@ -4,51 +4,59 @@
 use crate::api;
 use crate::paths;
 use crate::ui::{LinkList, LinkRow, Message, Tone, dynamic};
-use crate::words::{cases, times};
+use crate::words::cases;
 use jinban_contract::case::CaseSummary;
 use jinban_contract::time::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// Pages of one's cases that are looked through: helpers have many.
+const PAGES: usize = 5;
+
 /// Nothing where nothing is asked for, or nobody can say.
 pub fn todo() -> AnyView {
     let due = RwSignal::new(Vec::new());
     spawn_local(async move {
-        if let Ok(list) = api::cases::list(None).await {
-            // The page may be gone by now.
-            due.try_set(asked(list.cases));
+        let mut next = None;
+        let mut waiting = Vec::new();
+        for _ in 0..PAGES {
+            let Ok(list) = api::cases::list(next.as_deref()).await else {
+                break;
+            };
+            waiting.extend(asked(list.cases));
+            next = list.next;
+            if next.is_none() {
+                break;
+            }
         }
+        waiting.sort_by_key(|(until, _)| *until);
+        // The page may be gone by now.
+        due.try_set(waiting);
     });
     dynamic(move || due.with(|due| (!due.is_empty()).then(|| told(due))))
 }
 
-/// The cases that wait for their owner, the earliest day first.
-fn asked(cases: Vec<CaseSummary>) -> Vec<(Date, CaseSummary)> {
+/// The cases that wait for their owner.
+fn asked(cases: Vec<CaseSummary>) -> impl Iterator<Item = (Date, CaseSummary)> {
     let asked = cases.into_iter();
-    let asked = asked.filter_map(|case| Some((case.supplement_until?, case)));
-    let mut asked: Vec<_> = asked.collect();
-    asked.sort_by_key(|(until, _)| *until);
-    asked
+    asked.filter_map(|case| Some((case.supplement_until?, case)))
 }
 
 fn told(due: &[(Date, CaseSummary)]) -> AnyView {
     let rows = due.iter().map(|(until, case)| {
         let (href, title) = (paths::case(&case.no), cases::for_whom(case));
-        let meta = until_said(*until);
+        let meta = cases::until(*until);
         view! { <LinkRow href title meta /> }.into_any()
     });
     let rows = rows.collect::<Vec<_>>();
     view! {
-        <Message tone=Tone::Warning title="有材料等您补">
-            <LinkList>{rows}</LinkList>
-        </Message>
+        <div class="jb-todo">
+            <Message tone=Tone::Warning title="有材料等您补">
+                <LinkList>{rows}</LinkList>
+            </Message>
+        </div>
     }
     .into_any()
-}
-
-/// The day by which it has to be there.
-pub fn until_said(until: Date) -> String {
-    format!("请在 {} 以前补交", times::short_day(until))
 }
 
 #[cfg(test)]
@@ -58,20 +66,14 @@ mod tests {
     use jinban_contract::case::CaseState;
 
     #[test]
-    fn what_is_due_first_stands_first() {
+    fn only_what_waits_for_its_owner_is_told() {
         let case = |until: Option<&str>| CaseSummary {
             supplement_until: until.and_then(Date::parse),
             ..sample::case(CaseState::Supplement).summary
         };
-        let cases = vec![
-            case(None),
-            case(Some("2026-12-09")),
-            case(Some("2026-12-02")),
-        ];
-        let days: Vec<_> = asked(cases)
-            .into_iter()
+        let days: Vec<_> = asked(vec![case(None), case(Some("2026-12-09"))])
             .map(|(until, _)| until.to_string())
             .collect();
-        assert_eq!(days, ["2026-12-02", "2026-12-09"]);
+        assert_eq!(days, ["2026-12-09"]);
     }
 }

@@ -1,7 +1,9 @@
 //! Words for cases and reviews.
 
+use super::times;
 use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind};
 use jinban_contract::review::{Grade, RectificationState, Service};
+use jinban_contract::time::Date;
 
 /// The item, and whom it is for where that is known.
 pub fn for_whom(case: &CaseSummary) -> String {
@@ -89,6 +91,11 @@ pub fn next(state: CaseState) -> &'static str {
         CaseState::Withdrawn => "这件事不再办理。要办的话，可以重新申请。",
         CaseState::Returned => "没有按时补充材料，这次申请退回了。备齐后可以重新申请。",
     }
+}
+
+/// By which day what is asked for has to be there.
+pub fn until(until: Date) -> String {
+    format!("请在 {} 以前补交", times::short_day(until))
 }
 
 /// How many days are left, seen from the server's day.

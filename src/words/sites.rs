@@ -141,7 +141,6 @@ pub fn distance_words(metres: u32) -> String {
     format!("{far}，走路 {walk} 分钟左右")
 }
 
-/// How many sites do an item, and how many of them are open.
 /// 3 个地方能办; 9 个地方能交材料（2 个能受理）.
 pub fn where_done(near: &SitesNear) -> String {
     let total = near.total;
@@ -152,6 +151,7 @@ pub fn where_done(near: &SitesNear) -> String {
     }
 }
 
+/// How many sites do an item, and how many of them are open.
 pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
     if near.total == 0 {
         let hotline = hotline();

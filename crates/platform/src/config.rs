@@ -163,7 +163,8 @@ impl Config {
         let url = Url::parse(&self.base_url).ok();
         let opens = url.is_some_and(|url| {
             let page = matches!(url.scheme(), "http" | "https") && url.has_host();
-            page && url.path() == "/" && url.query().is_none()
+            let bare = url.query().is_none() && url.fragment().is_none();
+            page && bare && url.path() == "/" && url.username().is_empty()
         });
         match opens || self.base_url.is_empty() {
             true => Ok(()),
@@ -286,6 +287,30 @@ mod tests {
             names
         };
         assert_eq!(names(&told), names(&known));
+    }
+
+    #[test]
+    fn an_address_that_no_browser_opens_is_refused() {
+        let readable = |url: &str| {
+            let config = Config {
+                base_url: url.into(),
+                ..Config::default()
+            };
+            config.readable_address().is_ok()
+        };
+        for url in ["", "https://banshi.example.gov.cn", "http://10.1.2.3:8080/"] {
+            assert!(readable(url), "{url}");
+        }
+        for url in [
+            "banshi.example.gov.cn",
+            "http://10.1.2.3:80/x",
+            "https://x.cn/?a",
+            "https://x.cn/#a",
+            "https://u@x.cn",
+            "ftp://x.cn",
+        ] {
+            assert!(!readable(url), "{url}");
+        }
     }
 
     #[test]

@@ -69,19 +69,24 @@ impl Count {
     }
 }
 
-/// How many materials of each group a list has, and whether one of them is a
-/// card that is seen where its electronic copy cannot be.
+/// How many materials of each group a list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts([Count; 4], bool);
+pub struct Counts {
+    groups: [Count; 4],
+    /// One that is spared is a card, and is seen where its electronic copy
+    /// cannot be.
+    cards: bool,
+}
 
 impl Counts {
     /// Of a list; each material with whether it is surely asked for.
     pub fn of<'a>(list: impl IntoIterator<Item = (&'a Material, bool)>) -> Self {
         let mut counts = Self::default();
         for (material, certain) in list {
+            let group = Group::of(material);
             let exempt = material.exempt.as_ref().map(|it| it.reason);
-            counts.1 |= exempt == Some(ExemptReason::ECertificate);
-            let count = &mut counts.0[Group::of(material) as usize];
+            counts.cards |= group == Group::Spared && exempt == Some(ExemptReason::ECertificate);
+            let count = &mut counts.groups[group as usize];
             match certain {
                 true => count.sure += 1,
                 false => count.maybe += 1,
@@ -92,7 +97,7 @@ impl Counts {
 
     /// How many of a group.
     pub const fn group(&self, group: Group) -> Count {
-        self.0[group as usize]
+        self.groups[group as usize]
     }
 
     /// What has to be brought, then what else there is: `要带 2 样；5 样先不用带`.
@@ -113,7 +118,7 @@ impl Counts {
     /// What has to be brought: `要带 2 样，可能还要 1 样`.
     pub fn bring(&self) -> String {
         match self.group(Group::Bring) {
-            Count { sure: 0, maybe: 0 } if self.1 => "不用带材料，证件随身带着".to_owned(),
+            Count { sure: 0, maybe: 0 } if self.cards => "不用带材料，证件随身带着".to_owned(),
             Count { sure: 0, maybe: 0 } => "不用带材料".to_owned(),
             Count { sure, maybe: 0 } => format!("要带 {sure} 样"),
             Count { sure: 0, maybe } => format!("可能要带 {maybe} 样"),

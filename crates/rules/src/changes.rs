@@ -43,9 +43,7 @@ pub fn changes(old: &Item, new: &Item, picks: &Picks) -> Vec<Change> {
     }
     // Who is told that it cannot be done is not told what else would be brought.
     if new.sheet.stopped {
-        if !old.sheet.stopped && told.0.is_empty() {
-            told.add(ChangeKind::Questions, "", "", "", true);
-        }
+        texts::stops(&old.sheet, &new.sheet, &mut told);
         return told.in_order();
     }
     let asked = [&old, &new].map(materials::asked);

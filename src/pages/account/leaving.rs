@@ -5,7 +5,7 @@ use crate::api;
 use crate::browser::boot;
 use crate::kept::kinds::{BOOKING, CORRECTION, DRAFT, Kind, REVIEW, SUPPLEMENT};
 use crate::kept::vault::{self, Entry, Holder};
-use crate::kept::who;
+use crate::kept::{elder, shared, who};
 use crate::pages::apply::sending::underway;
 use crate::ui::{Button, ButtonLook, IconName, Message, Sheet, Tone};
 use leptos::prelude::*;
@@ -60,6 +60,9 @@ impl Leaving {
     pub fn go(self) {
         self.asked.set(false);
         who::leave();
+        if shared::is_on() {
+            elder::forget();
+        }
         underway::forget_all();
         if !self.signed_in {
             self.left.set(Some(Left::Cleared));

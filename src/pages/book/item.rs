@@ -48,22 +48,24 @@ pub(super) fn view(flow: Flow) -> AnyView {
 fn rows(flow: Flow, all: Vec<SiteItem>, words: RwSignal<String>) -> AnyView {
     let all = StoredValue::new(all);
     let speech = speech(move || words.with(|words| !is_blank(words)));
-    let found = move |all: &[SiteItem]| -> Vec<SiteItem> {
+    let found = Memo::new(move |_| {
         let speech = speech.get();
-        let found = words.with(|words| found(all, words, speech.as_deref()));
-        found.into_iter().cloned().collect()
-    };
+        let found = |all: &Vec<SiteItem>| -> Vec<SiteItem> {
+            let found = words.with(|words| found(all, words, speech.as_deref()));
+            found.into_iter().cloned().collect()
+        };
+        all.with_value(found)
+    });
     let count = move || {
         let searched = words.with(|words| !is_blank(words));
-        let count = all.with_value(|all| found(all).len());
+        let count = found.with(Vec::len);
         searched.then(|| match count {
             0 => "没有找到，换个说法试试。".to_owned(),
             count => format!("找到 {count} 项"),
         })
     };
     let list = dynamic(move || {
-        let rows = all.with_value(|all| {
-            let found = found(all);
+        let rows = found.with(|found| {
             let rows = found.iter().map(|item| row(flow, item));
             rows.collect::<Vec<_>>()
         });

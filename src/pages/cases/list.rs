@@ -4,7 +4,6 @@ use super::logic::{due, tone};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::pages::loaded::loaded;
-use crate::pages::todo::until_said;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::ui::{
@@ -80,7 +79,7 @@ fn row(case: &CaseSummary) -> AnyView {
         meta = format!("{meta}，最晚 {} 办完", times::short_day(due));
     }
     if let Some(until) = case.supplement_until {
-        meta = until_said(until);
+        meta = cases::until(until);
     }
     let (href, title) = (paths::case(&case.no), cases::for_whom(case));
     let (label, tone) = (cases::state(case.state), tone(case.state));

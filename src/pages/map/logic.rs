@@ -13,9 +13,6 @@ use jinban_rules::text;
 
 pub use jinban_rules::site::{KINDS, rank};
 
-/// Words that name no village by themselves: 徐楼 村.
-const KIND_ALONE: [&str; 2] = ["村", "社区"];
-
 /// Days of which a closure is told beforehand, today included.
 pub const CLOSURES_AHEAD: i64 = 30;
 
@@ -152,11 +149,7 @@ fn named<'a>(data: &'a MapData, wanted: &Wanted) -> impl Fn(usize) -> bool + use
     let towns = data.towns.iter();
     let in_town: Option<Vec<bool>> =
         (!wanted.town.is_empty()).then(|| towns.map(|t| t.code.as_str() == wanted.town).collect());
-    let words: Vec<Vec<bool>> = text::line(&wanted.words)
-        .split(' ')
-        .filter(|word| !word.is_empty() && !KIND_ALONE.contains(word))
-        .map(|word| data.index.names().with(word))
-        .collect();
+    let words: Vec<Vec<bool>> = data.index.names().with_all(&text::line(&wanted.words));
     let sites = data.list.sites.len();
     move |at| {
         let town = data.index.town(at);

@@ -49,7 +49,6 @@ fn named(page: &PackagePage, sheet: &PackageSheet) -> Vec<String> {
         named.push(bare(&item.name));
     }
     named.push(bare(&page.package.offline_way));
-    named.push(bare(&page.edition));
     named
 }
 
@@ -62,6 +61,8 @@ fn every_path_of_every_package_says_its_list_on_page_and_paper() {
             let sheet = merge(&page.package, &page.items, &picks);
             let html = html(&page, &picks);
             has_in_order(&html, &named(&page, &sheet), code);
+            // In the address, which paper has at its foot.
+            assert!(html.contains(&page.edition), "{code}: no {}", page.edition);
             let list = ticks(&html);
             let count = list.matches("jb-tick__name").count();
             assert_eq!(

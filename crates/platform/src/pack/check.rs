@@ -62,7 +62,8 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// proofs that villages may not issue, conditions hidden in notes, endings that
 /// are no stops, words that send people online where nothing is, steps longer
 /// than the promise, codes that do not fit each other, themes without items,
-/// machines that do not agree, no rules on personal data.
+/// kinds of sites that are none, machines that do not agree, no rules on personal
+/// data.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();

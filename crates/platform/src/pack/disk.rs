@@ -8,7 +8,13 @@ use std::path::Path;
 /// # Errors
 /// Why it cannot be read.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("读不到这个文件：{}", why(&error)))
+    let unread = |error| format!("读不到这个文件：{}", why(&error));
+    let about = std::fs::metadata(path).map_err(unread)?;
+    // A pipe or a device keeps its reader waiting.
+    if !about.is_file() && !about.is_dir() {
+        return Err("这不是普通文件，没有读".to_owned());
+    }
+    std::fs::read(path).map_err(unread)
 }
 
 /// Writes a file, and the folders above it where they are missing.

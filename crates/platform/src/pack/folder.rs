@@ -38,8 +38,6 @@ const COPIES: [&str; 6] = ["- 副本", "-副本", "的副本", "副本", "- copy
 /// nobody means to be there is left out and named in one note.
 pub(super) fn entries(dir: &Path, below: &str, notes: &mut Vec<Fault>) -> Vec<Entry> {
     let all = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    // A pipe or a device would keep its reader waiting.
-    let all = all.filter(|entry| entry.path().is_file() || entry.path().is_dir());
     let all = all.map(|entry| Entry {
         name: small_ending(&entry.file_name().to_string_lossy()),
         path: entry.path(),

@@ -104,6 +104,21 @@ async fn the_same_version_with_other_content_is_a_fault() {
     assert!(region.contains("测试近办"), "refused whole");
 }
 
+/// Packs of two regions share codes: what one published is not the other's.
+#[tokio::test]
+async fn the_database_of_another_region_is_named() {
+    let app = TestApp::new().await;
+    let dir = copy(&app);
+    for file in ["region.toml", "divisions.csv", "sites.csv"] {
+        let text = std::fs::read_to_string(dir.join(file)).unwrap();
+        std::fs::write(dir.join(file), text.replace("990101", "990102")).unwrap();
+    }
+    edit(&dir, "items/lnjt.toml", "老年津贴申领", "别的");
+    let faults = load(&app, &dir).await.unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].text.contains("不是一个地区") && faults[0].text.contains("--fresh"));
+}
+
 #[tokio::test]
 async fn a_lower_version_that_was_never_there_is_a_fault() {
     let app = TestApp::new().await;

@@ -65,6 +65,13 @@ phone = "12367"
 url = "https://www.example.gov.cn/"
 "#;
 
+const MAP: &str = r#"crs = "gcj02"
+[[line]]
+kind = "water"
+name = "大河"
+points = [[117.5, 34.7], [117.5, 34.8]]
+"#;
+
 #[rstest]
 #[case("words.toml", "\"lnjt\"", "\"nix\"", 3, "items/nix.toml")]
 #[case(
@@ -81,6 +88,24 @@ url = "https://www.example.gov.cn/"
 #[case("words.toml", "\"出入境大厅\"", "\"\"", 8, "在哪儿办")]
 #[case("words.toml", "12367", "99", 10, "拨不出去")]
 #[case("words.toml", "https", "http", 11, "https://")]
+#[case(
+    "region.toml",
+    "report_url = \"\"",
+    "report_url = \"javascript:alert(1)\"",
+    18,
+    "https://"
+)]
+#[case(
+    "themes.toml",
+    "[[theme]]\nid = \"elder\"",
+    "often = [\"nix\"]\n[[theme]]\nid = \"elder\"",
+    1,
+    "items/nix.toml"
+)]
+#[case("map.toml", "\"大河\"", "\" \"", 4, "名称")]
+#[case("map.toml", "[117.5, 34.8]", "[34.8, 117.5]", 5, "写反了")]
+#[case("map.toml", ", [117.5, 34.8]", "", 5, "两个点")]
+#[case("map.toml", "\"water\"", "\"canal\"", 3, "canal")]
 #[case("statements.toml", "\"privacy\"", "\"规则\"", 2, "只能用")]
 #[case("statements.toml", "title = \"个", "titel = \"个", 3, "titel")]
 #[case("statements.toml", "\"收什么、留多久。\"", "\" \"", 4, "一句话")]
@@ -146,6 +171,7 @@ fn a_fault_is_named(
         std::fs::write(dir.join("related.toml"), RELATED).unwrap();
         std::fs::write(dir.join("statements.toml"), STATEMENTS).unwrap();
         std::fs::write(dir.join("words.toml"), WORDS).unwrap();
+        std::fs::write(dir.join("map.toml"), MAP).unwrap();
     });
     assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
     edit(dir.path(), file, from, to);

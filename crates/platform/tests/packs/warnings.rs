@@ -51,6 +51,64 @@ fn a_paper_that_nobody_can_ask_for(#[case] lines: &str, #[case] words: &str) {
     assert!(!told("婚姻状况的材料", fine));
 }
 
+/// The warnings of an item after a change.
+fn of_item(file: &str, changes: &[(&str, &str)]) -> String {
+    let dir = pack(|dir| {
+        for (from, to) in changes {
+            edit(dir, file, from, to);
+        }
+    });
+    let checked = check(dir.path());
+    assert!(checked.pack.is_ok(), "{:?}", checked.pack.err());
+    let own = checked.warnings.into_iter().filter(|w| w.file == file);
+    own.map(|w| w.text).collect::<Vec<_>>().join("\n")
+}
+
+const BILLS: &str = "items/shuidian.toml";
+
+#[test]
+fn nobody_is_sent_online_where_nothing_is() {
+    let window = "channels = [\"window\"]";
+    let told = of_item(BILLS, &[(window, "channels = [\"window\", \"online\"]")]);
+    assert!(told.contains("一样也没写"), "{told}");
+    for words in [
+        "窗口当场打印；也可以网上办。",
+        "在“某某通”上自己打。",
+        "用小程序打。",
+    ] {
+        let told = of_item(BILLS, &[("窗口当场打印。", words)]);
+        assert!(told.contains("没有能点开的地方"), "{words}: {told}");
+    }
+    let way = "online = [{ system = \"某某网\", url = \"https://a.example\" }]\ndemo = true";
+    let with = |words| of_item(BILLS, &[("demo = true", way), ("窗口当场打印。", words)]);
+    assert!(!with("网上办也行。").contains("没有能点开"));
+    assert!(with("网上办也行。").contains("没有写 online"));
+    assert!(of_item(BILLS, &[]).is_empty());
+}
+
+#[test]
+fn steps_do_not_take_longer_than_the_promise() {
+    let promise = (
+        "handling = \"instant\"",
+        "handling = \"promised\"\npromised_limits = [{ limit = { amount = 3, unit = \"workdays\" } }]",
+    );
+    let step = "{ name = \"打印\", text = \"窗口当场打印。\" }";
+    let with = |time: &str| {
+        let more = format!("{step}, {{ name = \"审\", text = \"审核。\", time = \"{time}\" }}");
+        of_item(BILLS, &[promise, (step, &more)])
+    };
+    assert!(with("5个工作日").contains("比承诺的 3 个长"));
+    assert!(with("3个工作日").is_empty());
+    assert!(with("7天，不算在办理时间里").is_empty());
+}
+
+#[test]
+fn a_kind_of_site_that_is_nowhere_is_pointed_out() {
+    let places = "places = [{ kind = \"center\"";
+    let told = of_item(BILLS, &[(places, "places = [{ kind = \"branch\"")]);
+    assert!(told.contains("没有这种站点"), "{told}");
+}
+
 #[test]
 fn an_ending_among_the_conditions_belongs_to_the_stops() {
     let told = |text: &str| {

@@ -32,7 +32,7 @@ fn lists((more, less): (K, K), old: &[String], new: &[String], told: &mut Told) 
 }
 
 /// Whether it can be done at all for these answers.
-fn stops(old: &Sheet, new: &Sheet, told: &mut Told) {
+pub(super) fn stops(old: &Sheet, new: &Sheet, told: &mut Told) {
     let why = |sheet: &Sheet| sheet.stops.first().map_or(String::new(), |s| s.why.clone());
     match (old.stopped, new.stopped) {
         (false, true) => told.add(K::Stopped, "", "", &why(new), true),

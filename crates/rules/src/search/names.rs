@@ -56,6 +56,16 @@ impl Names {
         all
     }
 
+    /// The same for each of several words. One that only says 村 adds nothing to
+    /// the others.
+    pub fn with_all(&self, words: &str) -> Vec<Vec<bool>> {
+        let words = words.split(' ').filter(|word| !word.is_empty());
+        let names = |word: &&str| !OF_VILLAGES.contains(word);
+        let any = words.clone().any(|word| names(&word));
+        let words = words.filter(|word| !any || names(word));
+        words.map(|word| self.with(word)).collect()
+    }
+
     /// Which names hold a word, by their places; where none does, which hold
     /// what else it may be.
     pub fn with(&self, word: &str) -> Vec<bool> {
@@ -181,6 +191,12 @@ mod tests {
         ] {
             assert_eq!(found(word), [1], "{word}");
         }
+        assert_eq!(found("徐楼村委"), [1]);
+        assert_eq!(found("xuloucunweihui"), [1]);
+        let all = |words| names().with_all(words);
+        assert_eq!(all("徐楼 村").len(), 1);
+        assert_eq!(all("社区")[0].iter().filter(|with| **with).count(), 1);
+        assert_eq!(all("徐楼 便民").len(), 2);
         assert_eq!(found("张庄社区"), [2]);
         assert!(found("刘楼村").is_empty());
     }

@@ -152,6 +152,11 @@ fn paper_from_before_a_stop_is_good_no_more() {
         "照您的情况，现在办不了：村干部不能代办。"
     );
     assert_eq!(paper(&found), jinban_contract::notice::Paper::Recheck);
+    let only = [ChangeKind::Stopped, ChangeKind::Questions];
+    assert!(
+        found.iter().all(|change| only.contains(&change.kind)),
+        "nothing of a list that is none any more: {found:?}"
+    );
     let back = changes(&stopped(), &example(), &at);
     assert!(back.iter().any(|c| c.kind == ChangeKind::StoppedNoMore));
 }

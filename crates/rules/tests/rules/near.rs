@@ -1,9 +1,9 @@
 //! Where to go for an item: which sites, in which order, who is open.
 
 use crate::support::{calendar, moment};
-use jinban_contract::site::{Crs, Position, SiteKind, SiteList};
+use jinban_contract::site::{Capability, Crs, Position, SiteKind, SiteList};
 use jinban_rules::hours::OpenState;
-use jinban_rules::site::{KINDS, Spot, open_beyond, rank, spots};
+use jinban_rules::site::{KINDS, Spot, open_beyond, passes_on, rank, receives, spots};
 use serde_json::{Value, json};
 
 /// From west to east: a village of unknown hours, an open one, a town hall with
@@ -156,4 +156,23 @@ fn every_kind_has_its_place_and_its_name_on_the_wire() {
         assert_eq!(rank(kind), at);
     }
     assert!(rank(SiteKind::Center) < rank(SiteKind::Village));
+}
+
+#[test]
+fn taking_papers_is_not_doing_the_thing_and_deciding_is_not_receiving() {
+    use Capability::{Accept, Advise, Collect, Decide, Issue};
+    for (able, pass, receive) in [
+        (&[Advise, Collect][..], true, true),
+        (&[Collect, Accept], false, true),
+        (&[Advise, Decide], false, false),
+        (&[Advise, Issue], false, true),
+        (&[Advise], false, false),
+        (&[], false, false),
+    ] {
+        assert_eq!(
+            (passes_on(able), receives(able)),
+            (pass, receive),
+            "{able:?}"
+        );
+    }
 }

@@ -69,8 +69,9 @@ fn texts(item: &Item) -> Told {
         list.push(told("visits_reason", "没有写为什么要到现场"));
     }
     let remote = [Channel::Online, Channel::Post];
-    if item.visits == 0 && !item.channels.iter().any(|way| remote.contains(way)) {
-        let text = "不用到现场，却不能网上办，也不能邮寄";
+    let by_telephone = item.visits_reason.contains("打电话");
+    if item.visits == 0 && !by_telephone && !item.channels.iter().any(|way| remote.contains(way)) {
+        let text = "不用到现场，却不能网上办，不能邮寄，也没有写打电话就行";
         list.push(told("channels", text));
     }
     list

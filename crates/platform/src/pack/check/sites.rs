@@ -158,8 +158,8 @@ pub(super) fn kinds_of_none(parts: &Parts, warnings: &mut Vec<Fault>) {
         return;
     };
     let there = |kind| sites.value.iter().any(|row| row.summary.kind == kind);
-    let in_force = parts.items.iter();
-    for file in in_force.filter(|file| file.value.withdrawn.is_none()) {
+    let files = parts.items.iter();
+    for file in files.filter(|file| file.value.withdrawn.is_none()) {
         let places = file.value.places.iter().enumerate();
         for (at, _) in places.filter(|(_, place)| !there(place.kind)) {
             let text = "sites.csv 里没有这种站点，叫人去哪儿".to_owned();

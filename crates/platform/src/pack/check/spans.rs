@@ -30,7 +30,7 @@ fn longer(item: &Item, ways: &Ways, way: &Picks) -> Option<(String, String)> {
         let text = format!(
             "{key}：各步加起来约 {} 个工作日，比承诺的 {} 个长；不算在办理时间里的，请在这一步的时间里写明",
             taken.div_ceil(7),
-            promised / 7,
+            promised.div_ceil(7),
         );
         told("flow", text)
     })

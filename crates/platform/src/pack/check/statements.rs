@@ -5,6 +5,7 @@ use super::super::parts::Parts;
 use super::{Told, each, is_code, say, wrong};
 use jinban_contract::region::{Footer, Mark};
 use jinban_contract::statement::{PRIVACY, Statement};
+use jinban_rules::ways::is_address;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     if let Some(file) = &parts.region {
@@ -52,7 +53,7 @@ fn foot(footer: &Footer, parts: &Parts) -> Told {
     let digits = code.is_empty() || code.len() == 10 && code.bytes().all(|b| b.is_ascii_digit());
     let code = wrong([("footer/site_code", !digits, "网站标识码是 10 位数字")]);
     let report = &footer.report_url;
-    let opens = report.is_empty() || report.starts_with("https://");
+    let opens = report.is_empty() || is_address(report);
     let report = wrong([("footer/report_url", !opens, "要写 https:// 开头的网址")]);
     let mark = footer.mark.iter().flat_map(|mark| marked(mark, parts));
     code.into_iter().chain(report).chain(mark).collect()
@@ -61,7 +62,7 @@ fn foot(footer: &Footer, parts: &Parts) -> Told {
 fn marked(mark: &Mark, parts: &Parts) -> Told {
     let there = parts.images.iter().any(|image| image.path == mark.image);
     let missing = format!("没有图片 images/{}", mark.image);
-    let secure = mark.url.starts_with("https://");
+    let secure = is_address(&mark.url);
     wrong([
         ("footer/mark/image", !there, missing.as_str()),
         ("footer/mark/url", !secure, "要写 https:// 开头的网址"),
