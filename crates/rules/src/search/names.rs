@@ -9,14 +9,19 @@ use std::collections::BTreeMap;
 /// Between two names; no word holds it.
 const END: char = '\n';
 /// What people add to a village's name or leave out, the longer first.
-const OF_VILLAGES: [&str; 8] = [
+const OF_VILLAGES: [&str; 13] = [
     "村委会",
     "居委会",
+    "村委",
+    "居委",
     "社区",
     "村",
     "居",
-    "shequ",
+    "cunweihui",
+    "juweihui",
     "cunwei",
+    "juwei",
+    "shequ",
     "cun",
 ];
 /// Less of a name is in too many others.
