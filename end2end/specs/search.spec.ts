@@ -60,6 +60,7 @@ test('ways of doing it narrow the list and stand in the address', async ({ page 
   await page.getByRole('checkbox', { name: '能在手机上办' }).check();
   await expect(page).toHaveURL(/way=village(,|%2C)here|way=here(,|%2C)village/);
   await page.reload();
+  await page.getByText(/^只看：.*村里能交材料/).click();
   await expect(page.getByRole('checkbox', { name: '村里能交材料' })).toBeChecked();
   await expectNoViolations(page);
 });

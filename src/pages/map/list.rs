@@ -117,7 +117,7 @@ fn count(found: &Found, order: &Order) -> String {
         Some(metres) => {
             let near = in_circle(found, metres);
             match found.sites.first().map(|at| metres[*at]) {
-                Some(far) if FAR <= far && far < u32::MAX => format!(
+                Some(far) if (FAR..u32::MAX).contains(&far) => format!(
                     "找到 {count} 个站点。您现在离这里约 {} 公里，最近的排在前面",
                     far / 1000
                 ),
