@@ -21,6 +21,7 @@ interface First {
   answers: RegExp[];
 }
 
+// Glue and app are the same for every page that has words: two of them are enough.
 const PAGES: First[] = [
   { path: '/', words: '您要办什么事？', whole: '长辈版', files: [GLUE, APP], answers: [] },
   {
@@ -34,7 +35,7 @@ const PAGES: First[] = [
     path: '/sites/S370404',
     words: '峄城区政务服务中心',
     whole: '长辈版',
-    files: [GLUE, APP, part('map'), part('find')],
+    files: [part('map'), part('find')],
     answers: [api('/sites/S370404'), api('/calendar')],
   },
   { path: '/packages/xsecs', words: '第 1 题', whole: '长辈版', files: [part('package')], answers: [api('/packages/xsecs')] },
@@ -43,7 +44,7 @@ const PAGES: First[] = [
     path: '/map',
     words: '峄城区政务服务中心',
     whole: '个站点',
-    files: [APP, part('map')],
+    files: [part('map')],
     answers: [api('/sites'), api('/items'), api('/calendar'), api('/region/divisions')],
   },
   { path: '/apply/gljt', words: '', whole: '高龄津贴申请', files: [GLUE, part('mine')], answers: [api('/items/gljt/form')] },
