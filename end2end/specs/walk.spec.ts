@@ -62,9 +62,12 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await expect(count).toHaveText('找到 1 个站点');
   await page.getByRole('combobox', { name: '要办什么事' }).selectOption({ label: '高龄津贴申领' });
   await expect(card().first()).toContainText('高龄津贴申领：可咨询，可受理');
+  // The address follows a little later.
+  await expect(page).toHaveURL(/kind=town.*item=gljt/);
   await setClock(page, LUNCH_IN_THE_VILLAGES);
   await page.reload();
   await started(page);
+  await page.getByText(/^更多条件，已选：高龄津贴申领、古邵镇/).click();
   await page.getByRole('combobox', { name: '哪种站点' }).selectOption('');
   const all = Number((await count.textContent())!.match(/\d+/)![0]);
   await page.getByRole('checkbox', { name: '现在开门' }).check();
@@ -76,6 +79,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
 
   await page.reload();
   await started(page);
+  await page.getByText(/^更多条件，已选：.*古邵镇/).click();
   await expect(page.getByRole('combobox', { name: '哪个镇街' })).toHaveValue('370404100');
   await expect(page.getByRole('checkbox', { name: '现在开门' })).toBeChecked();
   expect(maps, 'the list needs no map code').toEqual([]);
