@@ -118,20 +118,21 @@ fn the_pdf_of_every_path_of_every_package_has_the_words_of_its_page() {
     all_same("packages", count, &sheets, Press::sheet_pdf);
 }
 
-/// One of each: other paths differ in their words, which the same template sets.
+/// One path of every third item and of every package: the others differ in their words, which the
+/// same template sets.
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
-fn the_large_print_of_every_item_and_package_has_the_words_of_its_page() {
+fn the_large_print_has_the_words_of_its_page() {
     let mut sheets = Sheets::new();
-    for item in items() {
+    for item in items().iter().step_by(3) {
         let picks = paths(&item.guidance).remove(0);
-        sheets.insert((item.name.clone(), page(&item, &picks).1));
+        sheets.insert((item.name.clone(), page(item, &picks).1));
     }
     for page in packages::pages() {
         let picks = paths(&page.package.guidance).remove(0);
         let html = packages::html(&page, &picks);
         sheets.insert((page.package.name.clone(), html));
     }
-    assert!(sheets.len() > 100, "{}", sheets.len());
+    assert!(sheets.len() > 50, "{}", sheets.len());
     all_same("large print", sheets.len(), &sheets, Press::large_pdf);
 }
