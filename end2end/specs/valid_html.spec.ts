@@ -31,7 +31,7 @@ test('a problem as a person reads it', async ({ request }) => {
   }
 });
 
-// One view draws them all; a third of the items has every kind of part, in a third of the time.
+// One view draws them all; a third of the items is judged, for time.
 test('the notice of every third item as it is sent, with and without a situation', async ({ request }) => {
   test.setTimeout(180_000);
   const { items } = await read<{ items: { code: string }[] }>(request, '/items');

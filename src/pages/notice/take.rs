@@ -97,29 +97,15 @@ fn file(sheet: &Sheet, name: &str) -> String {
 /// The sheet as files, by the address of each; the platform makes them from
 /// this very page.
 pub fn files(file: impl Fn(&'static str) -> String) -> AnyView {
+    let link = |label: &'static str, name| {
+        let (href, look) = (file(name), ButtonLook::Secondary);
+        view! { <LinkButton label href look block=true external=true /> }.into_any()
+    };
     view! {
-        <LinkButton
-            label="存成图片"
-            href=file("sheet.png")
-            look=ButtonLook::Secondary
-            block=true
-            external=true
-        />
+        {link("存成图片", "sheet.png")}
         <p class="jb-quiet">"打开图片后长按，就能存到手机里。"</p>
-        <LinkButton
-            label="下载 PDF"
-            href=file("sheet.pdf")
-            look=ButtonLook::Secondary
-            block=true
-            external=true
-        />
-        <LinkButton
-            label="下载大字版 PDF"
-            href=file("large.pdf")
-            look=ButtonLook::Secondary
-            block=true
-            external=true
-        />
+        {link("下载 PDF", "sheet.pdf")}
+        {link("下载大字版 PDF", "large.pdf")}
         <p class="jb-quiet">"要打印，打开 PDF 再打印。"</p>
     }
     .into_any()
