@@ -5,6 +5,8 @@
 //! A program of its own, because only a build needs what it is made of: `xtask` itself has to be
 //! there in seconds.
 
+mod strays;
+
 use std::path::Path;
 use std::{env, fs};
 
@@ -32,6 +34,7 @@ fn main() -> Result<()> {
 
 fn cut(compiled: &Path, work: &Path, main: &Path) -> Result<SplitWasm> {
     let bytes = fs::read(compiled).with_context(|| format!("no {}", compiled.display()))?;
+    let bytes = strays::left_out(&bytes)?;
     let mut options = Options::new(&bytes);
     options.output_dir = work;
     options.main_out_path = main;
