@@ -7,6 +7,7 @@ mod known;
 mod made;
 mod map;
 mod packages;
+pub mod packing;
 mod stored;
 mod unpacked;
 

@@ -1,6 +1,7 @@
 //! One answer, JSON or a page, made once and compressed when first asked for so.
 //! One of many is kept compressed only: hardly anybody asks for it otherwise.
 
+use super::packing;
 use crate::error::Result;
 use crate::secret;
 use bytes::Bytes;
@@ -9,7 +10,6 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use std::io::Write;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Below this many bytes compression does not save a packet.
 const WORTH_IT: usize = 1000;
@@ -33,8 +33,6 @@ pub struct Doc {
     pub etag: String,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
-    /// It was compressed in haste, and nobody has set about doing it well.
-    rough: AtomicBool,
 }
 
 impl Doc {
@@ -50,44 +48,28 @@ impl Doc {
     #[must_use]
     pub fn packed(mut self) -> Self {
         if let Some(plain) = self.plain.take_if(|plain| plain.len() > WORTH_IT) {
-            self.brotli.get_or_init(|| brotli(&plain));
+            self.brotli.get_or_init(|| packing::well(&plain));
         }
         self
     }
 
-    /// The same for whoever waits for it: compressed in haste; as well as can be
-    /// where that is more than the first response may weigh.
+    /// The same for a page that was compressed in pieces already; as well as can be where it is
+    /// more than the first response may weigh.
     #[must_use]
-    pub fn packed_in_haste(mut self) -> Self {
+    pub fn packed_as(mut self, pieces: Option<Bytes>) -> Self {
+        let short = pieces.filter(|pieces| pieces.len() <= FIRST_RESPONSE);
         if let Some(plain) = self.plain.take_if(|plain| plain.len() > WORTH_IT) {
-            let hasty = compressed(&plain, HASTE);
-            let rough = hasty.len() <= FIRST_RESPONSE;
-            let packed = match rough {
-                true => hasty,
-                false => compressed(&plain, BEST),
-            };
-            self.brotli.get_or_init(|| packed);
-            self.rough = AtomicBool::new(rough);
+            self.brotli
+                .get_or_init(|| short.unwrap_or_else(|| packing::best(&plain)));
         }
         self
-    }
-
-    /// Whether somebody has to compress it well: true for the first who asks.
-    pub fn is_to_be_refined(&self) -> bool {
-        self.rough.load(Ordering::Relaxed) && self.rough.swap(false, Ordering::Relaxed)
-    }
-
-    /// The same, compressed well.
-    #[must_use]
-    pub fn refined(&self) -> Self {
-        Self::from(self.plain().to_vec()).packed()
     }
 
     /// The bytes as they are.
     pub fn plain(&self) -> Bytes {
         match (&self.plain, self.brotli.get()) {
             (Some(plain), _) => plain.clone(),
-            (None, Some(packed)) => unpacked(packed),
+            (None, Some(packed)) => packing::unpacked(packed),
             (None, None) => Bytes::new(),
         }
     }
@@ -109,7 +91,10 @@ impl Doc {
     pub fn bytes(&self, accepted: &[Encoding]) -> (Encoding, Bytes) {
         let best = self.best(accepted);
         let bytes = match best {
-            Encoding::Brotli => self.brotli.get_or_init(|| brotli(&self.plain())).clone(),
+            Encoding::Brotli => self
+                .brotli
+                .get_or_init(|| packing::well(&self.plain()))
+                .clone(),
             Encoding::Gzip => self.gzip.get_or_init(|| gzip(&self.plain())).clone(),
             Encoding::Identity => self.plain(),
         };
@@ -131,7 +116,6 @@ impl From<Vec<u8>> for Doc {
             plain: Some(Bytes::from(bytes)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
-            rough: AtomicBool::new(false),
         }
     }
 }
@@ -143,42 +127,8 @@ fn gzip(plain: &[u8]) -> Bytes {
     Bytes::from(done.unwrap_or_default())
 }
 
-/// Quality and window while somebody waits: a tenth of the time, a tenth more bytes.
-const HASTE: (i32, i32) = (5, 17);
-
-/// The same for a page that would be too long: a fifth of a second, once.
-const BEST: (i32, i32) = (10, 22);
-
 /// Most bytes of a first response, by which the words come in one round trip more.
 const FIRST_RESPONSE: usize = 20_000;
-
-/// The same for what is sent to many.
-const WELL: (i32, i32) = (7, 22);
-
-fn brotli(plain: &[u8]) -> Bytes {
-    compressed(plain, WELL)
-}
-
-fn compressed(plain: &[u8], (quality, lgwin): (i32, i32)) -> Bytes {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality,
-        lgwin,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
-    let mut input = plain;
-    let done = brotli::BrotliCompress(&mut input, &mut out, &params);
-    Bytes::from(done.map(|_| out).unwrap_or_default())
-}
-
-fn unpacked(packed: &[u8]) -> Bytes {
-    let mut out = Vec::new();
-    let mut input = packed;
-    let done = brotli::BrotliDecompress(&mut input, &mut out);
-    // It is our own.
-    Bytes::from(done.map(|()| out).unwrap_or_default())
-}
 
 #[cfg(test)]
 mod tests {
@@ -194,18 +144,21 @@ mod tests {
             assert!(kept.bytes(&[encoding]) == packed.bytes(&[encoding]));
         }
         assert!(packed.weight() < kept.weight() / 10);
-        let rough = Doc::from(words.clone()).packed_in_haste();
-        assert!(rough.is_to_be_refined() && !rough.is_to_be_refined());
-        assert!(rough.plain() == words && rough.refined().plain() == words);
+        let pieces = packing::joined(&[&packing::fixed(&words)]);
+        let page = Doc::from(words.clone()).packed_as(pieces.clone());
         assert_eq!(
-            (&rough.etag, &rough.refined().etag),
-            (&kept.etag, &kept.etag)
+            page.bytes(&[Encoding::Brotli]),
+            (Encoding::Brotli, pieces.unwrap())
         );
         let next = |x: &u64| Some(x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1));
         let noise = std::iter::successors(Some(1), next).take(30_000);
         let noise: Vec<u8> = noise.map(|x| x.to_be_bytes()[0]).collect();
-        let long = Doc::from(noise.clone()).packed_in_haste();
-        assert!(!long.is_to_be_refined(), "it is as short as it gets");
+        let pieces = packing::joined(&[&packing::fixed(&noise)]);
+        let long = Doc::from(noise.clone()).packed_as(pieces.clone());
+        assert!(
+            long.bytes(&[Encoding::Brotli]).1 != pieces.unwrap(),
+            "it is tried again"
+        );
         assert!(long.plain() == noise);
         let short = Doc::from(b"{}".to_vec()).packed();
         let all = [Encoding::Brotli, Encoding::Gzip];

@@ -39,23 +39,16 @@ impl Made {
         self.keep(name, || make().map(Doc::packed))
     }
 
-    /// The same of what is long and somebody waits for: compressed in haste,
-    /// until `refine` does it well.
+    /// The same of an answer that is compressed already.
     ///
     /// # Errors
     /// It cannot be made; nothing is kept then.
-    pub fn get_in_haste<E>(
+    pub fn get_packed<E>(
         &self,
         name: &str,
         make: impl FnOnce() -> Result<Doc, E>,
     ) -> Result<Arc<Doc>, E> {
-        self.keep(name, || make().map(Doc::packed_in_haste))
-    }
-
-    /// Compresses well what is kept under this name.
-    pub fn refine(&self, name: String, doc: &Doc) {
-        // What has gone meanwhile stays away.
-        self.0.replace(name, Arc::new(doc.refined()), true).ok();
+        self.keep(name, make)
     }
 
     fn keep<E>(&self, name: &str, make: impl FnOnce() -> Result<Doc, E>) -> Result<Arc<Doc>, E> {

@@ -6,14 +6,12 @@ use super::index::Index;
 use super::standing::Address;
 use super::{Portal, answer, as_page, wants_html};
 use crate::app::App;
-use crate::content::{Content, Doc, Encoding, Known};
+use crate::content::{Content, Encoding, Known};
 use crate::http::cached::accepted;
 use axum::extract::Request;
 use axum::http::header::ACCEPT_ENCODING;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
-use std::sync::Arc;
-use tokio::task::spawn_blocking;
 
 /// Takes down where an address led to.
 pub(super) fn note(
@@ -53,18 +51,9 @@ impl Portal {
             return None;
         }
         let doc = content.pages.find(&known.page)?;
-        if doc.is_to_be_refined() {
-            refine(content.clone(), known.clone(), doc.clone());
-        }
         let response = answer(StatusCode::OK, &doc, headers, &content.unpacked);
         Some(as_page(response, Some(known.policy.clone())))
     }
-}
-
-/// What is asked for more than once is worth being compressed well; nobody waits
-/// for it.
-fn refine(content: Arc<Content>, known: Arc<Known>, doc: Arc<Doc>) {
-    spawn_blocking(move || content.pages.refine(known.page.clone(), &doc));
 }
 
 /// Something is accepted that is not understood here.

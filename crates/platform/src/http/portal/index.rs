@@ -1,7 +1,7 @@
 //! The portal's one file of HTML, in memory, with the policy that allows its own
 //! inline scripts and styles by their hashes and nothing else.
 
-use super::words::filled;
+use super::words::Frame;
 use crate::content::{Content, Doc};
 use crate::http::headers::{Guests, page_policy};
 use crate::secret;
@@ -63,6 +63,15 @@ pub(super) struct Index {
     styles: Vec<String>,
     /// What pages made from it are kept by.
     mark: String,
+    /// What all its pages have in common, as it was asked for last.
+    frame: RwLock<Option<Arc<Framed>>>,
+}
+
+/// A frame, and what it was made for.
+struct Framed {
+    region: String,
+    portal: Portal,
+    frame: Frame,
 }
 
 impl Index {
@@ -74,6 +83,7 @@ impl Index {
             styles: inline_hashes(&html, "style"),
             mark: secret::hash(&[html.as_bytes()])[..20].to_owned(),
             html,
+            frame: RwLock::new(None),
         })
     }
 
@@ -90,7 +100,7 @@ impl Index {
             let words = words().ok_or(())?;
             Ok::<_, ()>(self.filled(content, &words, portal))
         };
-        content.pages.get_in_haste(&self.name(name), page).ok()
+        content.pages.get_packed(&self.name(name), page).ok()
     }
 
     /// The whole name of a page that is made from this file.
@@ -105,13 +115,34 @@ impl Index {
 
     /// The page with these words.
     pub(super) fn filled(&self, content: &Content, words: &FirstHtml, portal: &Portal) -> Doc {
-        let page = filled(&self.html, &content.region.plain(), words, portal);
-        Doc::from(page.into_bytes())
+        self.framed(content, portal).frame.doc(words)
+    }
+
+    /// The frame for this pack and portal, made once.
+    fn framed(&self, content: &Content, portal: &Portal) -> Arc<Framed> {
+        let region = &content.region;
+        let fits = |one: &&Arc<Framed>| one.region == region.etag && one.portal == *portal;
+        let last = self.frame.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(framed) = last.as_ref().filter(fits) {
+            return framed.clone();
+        }
+        drop(last);
+        let mut last = self.frame.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(framed) = last.as_ref().filter(fits) {
+            return framed.clone();
+        }
+        let framed = Arc::new(Framed {
+            region: region.etag.clone(),
+            portal: portal.clone(),
+            frame: Frame::new(&self.html, &region.plain(), portal),
+        });
+        *last = Some(framed.clone());
+        framed
     }
 
     /// Words that stay as they are: the page without its scripts.
     pub(super) fn still(&self, words: &FirstHtml, portal: &Portal) -> String {
-        filled(&without_scripts(&self.html), b"", words, portal)
+        Frame::new(&without_scripts(&self.html), b"", portal).text(words)
     }
 
     /// The page while there is no pack.
