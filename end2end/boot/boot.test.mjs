@@ -182,6 +182,20 @@ test('half a module was cut, a page in its place is foreign, and a whole one tha
   assert.equal(await told('<!DOCTYPE html><p>请先登录无线网</p>'), 'foreign');
 });
 
+test('the looks of a part come before it is drawn, and a page in their place is foreign', async () => {
+  const parts = { one: ['/late.css', '/one.bin'] };
+  const module = Uint8Array.of(8, 0, 0, 0, ...MODULE);
+  const answer = (styles) => beside((url) => ({ body: url.endsWith('.css') ? styles : module }));
+  const page = load({ path: '/', parts, answer: answer('a{color:red}') });
+  const [looks, modules] = await page.jb().part('one');
+  assert.equal(looks.length, 0);
+  assert.equal(modules.length, 1);
+  assert.deepEqual(page.styles, ['/late.css']);
+  const foreign = load({ path: '/', parts, answer: answer('<!DOCTYPE html>') });
+  await assert.rejects(foreign.jb().part('one'), { cause: 'foreign' });
+  assert.deepEqual(foreign.styles, []);
+});
+
 test('what was kept is not taken for what comes', async () => {
   const how = [];
   const page = load({

@@ -15,7 +15,7 @@ export const MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * nothing answers; storage outlives the document, as in a tab.
  */
 export function load({ answer, storage = new Map(), release = 'one', path = '/n/gljt', onLine = true, parts = {}, kept = true }) {
-  const page = { loads: 0, asked: [], now: 0, timers: [], listeners: new Map(), onLine, hidden: false, compiled: [], note: note(), page: null };
+  const page = { loads: 0, asked: [], now: 0, timers: [], listeners: new Map(), onLine, hidden: false, compiled: [], styles: [], note: note(), page: null };
   const fetch = async (url, how = {}) => {
     page.asked.push(`${how.method ?? 'GET'} ${url}`);
     const { status = 200, body = '' } = await answer(url, how);
@@ -31,7 +31,11 @@ export function load({ answer, storage = new Map(), release = 'one', path = '/n/
     },
   };
   const element = (id) => ({ 'boot-note': page.note, app: { hasAttribute: () => true }, 'jb-region': { textContent: '{}' } })[id];
-  const document = { readyState: 'complete', documentElement: { className: '' }, getElementById: element, addEventListener: listen };
+  const styled = (link) => {
+    page.styles.push(link.href);
+    setImmediate(link.onload);
+  };
+  const document = { readyState: 'complete', documentElement: { className: '' }, getElementById: element, addEventListener: listen, createElement: () => ({}), head: { appendChild: styled } };
   Object.defineProperty(document, 'hidden', { get: () => page.hidden });
   const window = {
     location: { pathname: path, href: `http://x${path}`, reload: () => (page.loads += 1) },

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::split::Parts;
+use super::split::{self, Parts};
 use super::{glue, html, node_script, style, vendor};
 use crate::proc::run;
 
@@ -14,9 +14,11 @@ const HASHED: [&str; 2] = ["jinban-portal.js", "jinban-portal_bg.wasm"];
 
 /// Finishes `dist`, which holds the modules and their glue.
 pub fn stage(dist: &Path, parts: &Parts) -> Result<()> {
+    let styles = style::bundle()?;
+    let parts = &split::with_styles(parts, &late(dist, &styles.late)?);
     glue::bundle(dist)?;
     let page = fs::read_to_string("index.html").context("no index.html")?;
-    let mut page = html::released(&page, &style::bundle()?, parts)?;
+    let mut page = html::released(&page, &styles.first, parts)?;
     for name in HASHED {
         let hashed = rename_by_content(dist, name)?;
         page = page.replace(&format!("/{name}"), &format!("/{hashed}"));
@@ -26,6 +28,13 @@ pub fn stage(dist: &Path, parts: &Parts) -> Result<()> {
     vendor::leaflet(dist)?;
     vendor::copy_all(Path::new("public"), dist)?;
     run(node_script("precompress.mjs").arg(dist)).context("compression failed")
+}
+
+/// Writes the styles that do not stand in the page, and gives their address.
+fn late(dist: &Path, styles: &str) -> Result<String> {
+    let name = hashed_name("jinban-late.css", styles.as_bytes())?;
+    fs::write(dist.join(&name), styles).with_context(|| format!("cannot write {name}"))?;
+    Ok(format!("/{name}"))
 }
 
 /// `a.js` becomes `a-0123456789abcdef.js`.

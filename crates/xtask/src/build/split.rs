@@ -24,10 +24,12 @@ const SHARED: [&str; 12] = [
     "common", "aside", "aside", "aside", "aside", "aside", "aside", "find", "find", "find", "case",
     "case",
 ];
+/// The parts whose looks do not stand in the page.
+const STYLED: [&str; 2] = ["review", "mine"];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");
 
-/// For each part the files it needs, as addresses.
+/// For each part the files it needs, modules and styles, as addresses.
 pub type Parts = BTreeMap<&'static str, Vec<String>>;
 
 /// What `cutter` made: the modules beside the main one, and which part needs which.
@@ -118,6 +120,17 @@ fn needs(addresses: &BTreeMap<&str, String>) -> Parts {
     files()
         .map(|(part, names)| (part, names.into_iter().filter_map(address).collect()))
         .collect()
+}
+
+/// The parts with the address of the styles that some of them need; those come first.
+pub fn with_styles(parts: &Parts, styles: &str) -> Parts {
+    let mut parts = parts.clone();
+    for part in STYLED {
+        if let Some(files) = parts.get_mut(part) {
+            files.insert(0, styles.to_owned());
+        }
+    }
+    parts
 }
 
 #[cfg(test)]
