@@ -1,7 +1,6 @@
 //! Public pages as the platform sends them: the words in the first response, drawn by the same
 //! views as in the browser.
 
-use crate::app::App;
 use crate::pages::about::{site_map_view, statement_view};
 use crate::pages::items::parts::Given;
 use crate::pages::items::{Catalogue, Wanted, guide_view, still_items};
@@ -26,9 +25,6 @@ use jinban_contract::statement::Statement;
 use jinban_contract::time::Moment;
 use jinban_rules::guidance::Picks;
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
-use leptos_router::{PathSegment, RouteList, RouteListing};
-use std::sync::LazyLock;
 
 /// What goes into index.html.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,37 +192,6 @@ pub fn refused(
     )
 }
 
-/// Whether a page of the portal has this address, whatever it is about.
-pub fn is_page(path: &str) -> bool {
-    static PAGES: LazyLock<Vec<Vec<PathSegment>>> = LazyLock::new(pages);
-    let words: Vec<_> = path.split('/').filter(|word| !word.is_empty()).collect();
-    let fits = |page: &Vec<PathSegment>| {
-        let both = page.iter().zip(&words);
-        page.len() == words.len() && both.into_iter().all(|(segment, word)| fits(segment, word))
-    };
-    PAGES.iter().any(fits)
-}
-
-fn fits(segment: &PathSegment, word: &str) -> bool {
-    match segment {
-        PathSegment::Static(known) => known.trim_matches('/') == word,
-        _ => true,
-    }
-}
-
-/// The addresses of the router, so that they stand in one place.
-fn pages() -> Vec<Vec<PathSegment>> {
-    let routes = Owner::new().with(|| {
-        provide_context(RequestUrl::new("/"));
-        RouteList::generate(|| view! { <App /> })
-    });
-    let said = |segment: &PathSegment| !segment.as_raw_str().trim_matches('/').is_empty();
-    let page = |route: RouteListing| route.path().iter().filter(|s| said(s)).cloned().collect();
-    routes.map_or_else(Vec::new, |routes| {
-        routes.into_inner().into_iter().map(page).collect()
-    })
-}
-
 /// A view as HTML. Leptos marks where hydration would look with `<!>`, which no validator lets
 /// pass; nothing is hydrated here: the app draws anew.
 fn drawn(portal: &Portal, view: impl FnOnce() -> AnyView) -> String {
@@ -238,32 +203,6 @@ fn drawn(portal: &Portal, view: impl FnOnce() -> AnyView) -> String {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_route_is_a_page_and_nothing_else_is() {
-        for path in [
-            "/",
-            "/map",
-            "/n/gljt",
-            "/items",
-            "/items/gljt",
-            "/appointments/1/change",
-            "/embed/review/abc",
-            "/me",
-        ] {
-            assert!(is_page(path), "{path}");
-        }
-        for path in [
-            "/n",
-            "/nope",
-            "/n/gljt/x",
-            "/cases/1/2/3",
-            "/embed",
-            "/apply",
-        ] {
-            assert!(!is_page(path), "{path}");
-        }
-    }
 
     #[test]
     fn what_is_drawn_has_no_marks_of_hydration() {

@@ -4,6 +4,7 @@
 //! natively to HTML. The two features exclude each other.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod addresses;
 pub mod api;
 pub mod app;
 pub mod browser;

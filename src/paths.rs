@@ -269,17 +269,6 @@ pub fn own(next: &str) -> Option<String> {
 /// The picture of a page that is passed on, for chat programs.
 pub const SHARE_PICTURE: &str = "/share.png";
 
-/// Whether an address may be passed on: no page of somebody's own, and no right
-/// of somebody's.
-pub fn is_public(path: &str) -> bool {
-    let mut words = path.split('/').skip(1);
-    match words.next().unwrap_or_default() {
-        "me" | "cases" | "drafts" | "appointments" | "review" | "embed" => false,
-        "correct" => words.next().is_none(),
-        _ => true,
-    }
-}
-
 /// What an address is about: the thing that its first words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -397,31 +386,6 @@ mod tests {
         about.kind = CorrectionKind::Site;
         about.version = None;
         assert_eq!(correct(&about), "/correct?about=site&code=gljt");
-    }
-
-    #[test]
-    fn what_is_somebodys_own_is_not_passed_on() {
-        for own in [
-            "/me",
-            "/cases/1",
-            "/drafts",
-            "/appointments/1/change",
-            "/review/a",
-            "/embed/review/a",
-            "/correct/A",
-        ] {
-            assert!(!is_public(own), "{own}");
-        }
-        for public in [
-            "/",
-            "/n/gljt",
-            "/sites/S1",
-            "/book/S1",
-            "/apply/gljt",
-            "/correct",
-        ] {
-            assert!(is_public(public), "{public}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! In 长辈版 a page is read aloud at a tap. A part of its own: nobody else waits for it.
 
+use crate::addresses::{Whose, whose};
 use crate::browser::speech;
 use crate::ui::{Button, ButtonLook, IconName, Toast, dynamic};
 use leptos::prelude::*;
@@ -13,11 +14,6 @@ const PASSED_OVER: &str =
     ".jb-actions, .jb-aloud, .jb-todo, [hidden], .jb-notice__foot, .jb-notice__address";
 /// Of a long list one hears enough after so many.
 const MOST: usize = 40;
-/// Pages that all may hear: what is said there is of nobody.
-const PUBLIC: [&str; 8] = [
-    "", "map", "sites", "items", "packages", "n", "report", "about",
-];
-
 /// Nothing where the phone cannot read.
 pub fn button() -> AnyView {
     if !speech::can() {
@@ -37,7 +33,12 @@ pub fn button() -> AnyView {
         true => silence(reading),
         false => begin(reading, said),
     });
-    let public = Memo::new(move |_| location.pathname.with(|path| is_public(path)));
+    // What is somebody's is not said before others.
+    let public = Memo::new(move |_| {
+        location
+            .pathname
+            .with(|path| whose(path) == Whose::Everybodys)
+    });
     let button = dynamic(move || {
         if !public.get() {
             return ().into_any();
@@ -75,32 +76,4 @@ fn begin(reading: RwSignal<bool>, said: RwSignal<String>) {
 fn silence(reading: RwSignal<bool>) {
     speech::stop();
     reading.set(false);
-}
-
-fn is_public(path: &str) -> bool {
-    let first = path.split('/').nth(1).unwrap_or_default();
-    PUBLIC.contains(&first)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_somebody_typed_is_never_read_aloud() {
-        for path in ["/", "/n/gljt", "/sites/S1", "/about/privacy"] {
-            assert!(is_public(path), "{path}");
-        }
-        for path in [
-            "/apply/gljt",
-            "/cases/1",
-            "/drafts",
-            "/me",
-            "/book/S1",
-            "/review/x",
-            "/correct",
-        ] {
-            assert!(!is_public(path), "{path}");
-        }
-    }
 }

@@ -4,6 +4,7 @@
 //! anything is tried again by itself.
 
 use crate::api::{Answer, ApiError, Cause};
+use crate::app::routes::ANY;
 use crate::pages::hotline::RegionHotline;
 use crate::pages::nowhere::nowhere;
 use crate::ui::dynamic;
@@ -158,12 +159,11 @@ impl Trial {
     }
 }
 
-/// A page that depends on one part of its address, made anew when that part
-/// changes.
-pub fn by_param(name: &'static str, page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
+/// A page that depends on what its address names, made anew when that changes.
+pub fn by_param(page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
     let params = use_params_map();
     let value = Memo::new(move |_| {
-        let text = params.with(|p| p.get(name)).unwrap_or_default();
+        let text = params.with(|params| params.get(ANY)).unwrap_or_default();
         // Where the server leaves to us what texts have glued to it.
         address::id(&text).to_owned()
     });

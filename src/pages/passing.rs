@@ -2,6 +2,7 @@
 //! portal has an account: elsewhere the first response says it all. A part of
 //! its own, because nobody waits for it.
 
+use crate::addresses::{Whose, whose};
 use crate::api;
 use crate::browser::wechat::{self, Passed};
 use crate::browser::{page, timer};
@@ -64,10 +65,10 @@ async fn tell(passed: &Passed) {
 fn passed(region: &Region, origin: &str, here: &str, title: String, line: String) -> Passed {
     let path = here.split('?').next().unwrap_or_default();
     let portal = card::portal(region);
-    let (title, line, link) = match paths::is_public(path) {
-        true if line.is_empty() => (title, portal.line, here),
-        true => (title, line, here),
-        false => (portal.title, portal.line, paths::HOME),
+    let (title, line, link) = match whose(path) {
+        Whose::Own => (portal.title, portal.line, paths::HOME),
+        Whose::Everybodys | Whose::Begun if line.is_empty() => (title, portal.line, here),
+        Whose::Everybodys | Whose::Begun => (title, line, here),
     };
     Passed {
         title,

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// What the site says of itself.
 #[component]
 pub fn StatementPage() -> AnyView {
-    by_param("id", |id| {
+    by_param(|id| {
         loaded_page(
             move || {
                 let id = id.clone();

@@ -87,7 +87,7 @@ impl Wizard {
 pub fn ApplyPage() -> AnyView {
     let query = use_query_map();
     let go = use_go();
-    by_param("item", move |item| {
+    by_param(move |item| {
         let code = item.clone();
         loaded_page(
             move || {

@@ -18,7 +18,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn AppointmentPage() -> AnyView {
     let query = use_query_map();
-    let shown = by_param("no", move |no| {
+    let shown = by_param(move |no| {
         let just = |name| query.with_untracked(|q| q.get(name).as_deref() == Some("1"));
         let (new, moved) = (just("new"), just("moved"));
         loaded(

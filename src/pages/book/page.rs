@@ -18,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn BookPage() -> AnyView {
     let instead = use_instead();
-    by_param("site", move |id| {
+    by_param(move |id| {
         let query = use_query();
         loaded_page(
             move || {
@@ -45,7 +45,7 @@ pub fn BookPage() -> AnyView {
 #[component]
 pub fn ChangePage() -> AnyView {
     let instead = use_instead();
-    by_param("no", move |no| {
+    by_param(move |no| {
         let query = use_query();
         loaded_page(
             move || {

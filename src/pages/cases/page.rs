@@ -27,7 +27,7 @@ pub fn CasePage() -> AnyView {
     set_title("办件进度");
     let query = use_query_map();
     let go = use_go();
-    let case = by_param("no", move |no| {
+    let case = by_param(move |no| {
         let new = query.with_untracked(|q| q.get("new").as_deref() == Some("1"));
         loaded(
             move || {

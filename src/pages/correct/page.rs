@@ -85,7 +85,7 @@ fn nothing(go: Go) -> AnyView {
 pub fn CorrectionPage() -> AnyView {
     set_title(ANSWER);
     let query = use_query_map();
-    let body = by_param("no", move |no| {
+    let body = by_param(move |no| {
         let no = code(&no);
         let new = query.with_untracked(|query| query.get("new").as_deref() == Some("1"));
         loaded(

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 /// One site.
 #[component]
 pub fn SitePage() -> AnyView {
-    by_param("id", |id| {
+    by_param(|id| {
         loaded_page(
             move || {
                 let id = id.clone();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The notice of one item.
 #[component]
 pub fn NoticePage() -> AnyView {
-    by_param("code", |code| {
+    by_param(|code| {
         let query = use_query();
         let (version, key) = (query.text("v"), query.text("s"));
         dynamic(move || {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// One package.
 #[component]
 pub fn PackagePage() -> AnyView {
-    by_param("code", |code| {
+    by_param(|code| {
         let query = use_query();
         let (edition, key) = (query.text("v"), query.text("s"));
         dynamic(move || {

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ReviewPage() -> AnyView {
     set_title("服务评价");
-    let page = by_param("token", |token| {
+    let page = by_param(|token| {
         loaded(
             move || {
                 let token = token.clone();

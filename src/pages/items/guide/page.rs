@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The guide of one item.
 #[component]
 pub fn GuidePage() -> AnyView {
-    by_param("code", |code| {
+    by_param(|code| {
         loaded_page(
             move || {
                 let code = code.clone();

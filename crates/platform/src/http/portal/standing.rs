@@ -4,7 +4,7 @@
 use crate::content::Content;
 use crate::refusal::{self, Refusal};
 use axum::http::{StatusCode, Uri};
-use jinban::first_html;
+use jinban::addresses;
 use jinban::pages::items::Wanted;
 use jinban::paths::{Subject, subject};
 use jinban_rules::address::version;
@@ -80,7 +80,7 @@ pub(super) enum Standing {
 impl Standing {
     pub(super) fn of(content: &Content, address: &Address<'_>) -> Self {
         let path = address.path;
-        if !first_html::is_page(path) {
+        if addresses::find(path).is_none() {
             return Self::NoPage;
         }
         match missing(content, path) {
