@@ -22,6 +22,7 @@ pub mod not_found;
 pub mod notice;
 pub mod nowhere;
 pub mod open_state;
+pub mod own_phone;
 pub mod owner;
 pub mod package;
 pub mod passing;

@@ -76,11 +76,13 @@ pub const REVIEW: Kind = personal("jb.review.", Worth::Precious, WEEK, WEEK);
 pub const CORRECTION: Kind = personal("jb.correct.", Worth::Precious, HOUR, WEEK);
 /// Materials that are ready.
 pub const TICKS: Kind = personal("jb.ticks.", Worth::Ordinary, 90 * DAY, 90 * DAY);
+/// The number that somebody signed in with.
+pub const PHONE: Kind = personal("jb.phone.", Worth::Ordinary, HOUR, WEEK);
 /// What could not be read, as it was.
 pub const ASIDE: Kind = personal("jb.aside.", Worth::Precious, 90 * DAY, 90 * DAY);
 
 /// All of them on the device.
-pub const ALL: [&Kind; 13] = [
+pub const ALL: [&Kind; 14] = [
     &ELDER,
     &SHARED,
     &SESSION,
@@ -93,6 +95,7 @@ pub const ALL: [&Kind; 13] = [
     &REVIEW,
     &CORRECTION,
     &TICKS,
+    &PHONE,
     &ASIDE,
 ];
 

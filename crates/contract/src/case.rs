@@ -39,7 +39,7 @@ crate::wire! {
         pub item: ItemCode,
         /// Its name.
         pub item_name: String,
-        /// Whom it is about, masked; empty where the form does not ask.
+        /// Whom it is about, for the office masked; empty where the form does not ask.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub applicant: String,
         /// State.

@@ -7,8 +7,8 @@ use crate::browser::{clock, page, timer};
 use crate::kept;
 use crate::kept::shared::{self, Mode};
 use crate::kept::vault::Holder;
-use crate::pages::owner;
 use crate::pages::region::{RegionSignal, use_region};
+use crate::pages::{own_phone, owner};
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
 use jinban_contract::session::{CodeSent, Me, SignIn as Body};
@@ -185,6 +185,7 @@ impl SignIn {
             }
             match answer {
                 Ok(Some(me)) => {
+                    own_phone::remember(&body.phone);
                     Begun::forget();
                     self.me.set(Some(me));
                 }

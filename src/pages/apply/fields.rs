@@ -3,6 +3,7 @@
 mod chosen;
 mod division;
 mod group;
+mod own_phone;
 mod photo;
 mod typed;
 

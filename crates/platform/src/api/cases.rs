@@ -7,7 +7,7 @@ mod withdraw;
 
 pub use submit::*;
 pub use supplement::*;
-pub use view::{for_owner, for_staff, summary};
+pub use view::{for_owner, for_staff, own_summary, summary};
 pub use withdraw::*;
 
 use super::cursor::{Cursor, page};
@@ -57,7 +57,10 @@ pub async fn list(
     let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
     let list = CaseList {
         next: page(&mut found, PAGE, place),
-        cases: found.iter().map(|case| summary(&content, case)).collect(),
+        cases: found
+            .iter()
+            .map(|case| own_summary(&content, case))
+            .collect(),
     };
     json(StatusCode::OK, &list)
 }

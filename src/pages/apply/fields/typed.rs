@@ -1,6 +1,6 @@
 //! Fields that are typed, and dates.
 
-use super::Asked;
+use super::{Asked, own_phone};
 use crate::ui::{DateInput, Message, TextArea, TextInput, Tone};
 use jinban_contract::form::FieldKind;
 use leptos::prelude::*;
@@ -21,6 +21,11 @@ pub(super) fn view(asked: Asked, kind: &FieldKind) -> AnyView {
         FieldKind::Number { unit, .. } if !unit.is_empty() => {
             let label = format!("{}（{unit}）", asked.label);
             line(Asked { label, ..asked }, &keys(kind))
+        }
+        FieldKind::Mobile => {
+            let offer = own_phone::offer(&asked);
+            let line = line(asked, &keys(kind));
+            view! { <div class="jb-stack">{line} {offer}</div> }.into_any()
         }
         FieldKind::Uscc | FieldKind::BankCard => asked_about(asked, &keys(kind)),
         kind => line(asked, &keys(kind)),

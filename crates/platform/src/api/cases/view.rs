@@ -14,15 +14,27 @@ use jinban_rules::case::can_withdraw;
 use jinban_rules::form::{applicant, masked};
 use jinban_rules::mask;
 
-/// As a list shows it.
-pub fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
+/// As a list shows it to its owner, who typed the name: two parents of one surname are told apart.
+pub fn own_summary(content: &Content, case: &StoredCase) -> CaseSummary {
+    CaseSummary {
+        applicant: name(content, case),
+        ..summary(content, case)
+    }
+}
+
+/// Whom a case is about; empty where the form does not ask.
+fn name(content: &Content, case: &StoredCase) -> String {
     let form = content.form_of(case);
-    let name = form.map_or_else(|_| String::new(), |form| applicant(form, &case.answers));
+    form.map_or_else(|_| String::new(), |form| applicant(form, &case.answers))
+}
+
+/// As a list shows it to the office.
+pub fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
     CaseSummary {
         no: CaseNo(case.no.clone()),
         item: ItemCode(case.item.clone()),
         item_name: case.item_name.clone(),
-        applicant: mask::name(&name),
+        applicant: mask::name(&name(content, case)),
         state: case.state,
         submitted_at: Moment::from_unix(case.submitted_at),
         due_on: case.due_on,
@@ -50,7 +62,9 @@ pub async fn for_owner(conn: &mut Connection, app: &App, case: &StoredCase) -> R
         review: stored.review,
     });
     let answers = masked(form, &case.answers);
-    whole(conn, app, case, answers, slots.collect()).await
+    let summary = own_summary(&content, case);
+    let case = whole(conn, app, case, answers, slots.collect()).await?;
+    Ok(Case { summary, ..case })
 }
 
 /// The office's view: answers as given, no rights to review.
