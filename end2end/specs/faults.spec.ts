@@ -5,7 +5,7 @@ import { expectNoViolations } from '../support/axe';
 import { tap } from '../support/faults';
 import { FAULTS, faultyLine, type Fault } from '../support/faulty';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4';
 const GLUE = /\/jinban-portal-[0-9a-f]+\.js/;
 const APP = /\/jinban-portal_bg-[0-9a-f]+\.wasm/;
 const part = (name: string) => new RegExp(`/jinban-${name}-[0-9a-f]+\\.bin`);

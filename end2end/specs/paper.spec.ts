@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { emptyHeadings, open, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4';
 
 for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'application/pdf'], ['下载大字版 PDF', 'application/pdf']]) {
   test(`${label}: the browser goes to the file`, async ({ page, request }) => {

@@ -14,7 +14,7 @@ import { shoot } from '../support/shots';
 
 const DOCS = join(__dirname, '..', '..', 'docs', 'pictures');
 const UPDATE = process.env.UPDATE_PICTURES === '1';
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=family;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=family;bank=sbk&v=4';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(120_000);

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { open, title } from '../support/app';
 import { tooSmall } from '../support/targets';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=family;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=family;bank=sbk&v=4';
 const PAGES = [
   '/', '/map', '/map?q=没有', '/sites/S370404', '/items', '/items/gljt', '/packages', '/packages/xsecs', '/n/gljt', SHEET,
   '/n/lnz', '/apply/gljt', '/me', '/drafts', '/report', '/book/S370404', '/correct?item=gljt', '/review/nonsense', '/nowhere',

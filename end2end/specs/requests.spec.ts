@@ -16,7 +16,7 @@ async function requestsOf(page: Page, path: string): Promise<string[]> {
   return seen.filter((path) => !path.includes('favicon'));
 }
 
-for (const path of ['/', '/n/gljt', '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3']) {
+for (const path of ['/', '/n/gljt', '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4']) {
   test(`${path} takes at most ${BUDGET} requests`, async ({ page }) => {
     const seen = await requestsOf(page, path);
     const beside = seen.filter((path) => BESIDE.test(path));

@@ -6,7 +6,7 @@ import { NAME, openForm } from '../support/gljt';
 import { freshPhone, idNumber } from '../support/people';
 import { signIn } from '../support/platform';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=other&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=other&v=4';
 const ID = idNumber('19300101');
 const DAY = 86_400_000;
 

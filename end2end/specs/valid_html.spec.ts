@@ -6,7 +6,7 @@ import { expectValid, faults } from '../support/html';
 import { read, signIn } from '../support/platform';
 import { freshPhone } from '../support/people';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4';
 const QUESTION = /第 \d+ 题/;
 
 test.describe.configure({ mode: 'parallel' });

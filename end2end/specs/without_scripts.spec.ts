@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 
-const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=3';
+const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4';
 const SITES = [
   ['S370404', '峄城区政务服务中心'],
   ['S370404104275', '王庄村便民服务站'],
