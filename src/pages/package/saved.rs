@@ -25,7 +25,7 @@ fn less(saved: &Saved) -> impl Iterator<Item = Less> {
         entry("申请表", "少填", "张", saved.forms),
         entry("要找的部门", "少找", "个", saved.departments),
         entry("跑腿", "少跑", "趟", saved.trips),
-        entry("等的时间", "少等", "个工作日", saved.workdays),
+        entry("办理时间", "少等", "个工作日", saved.workdays),
     ];
     all.into_iter()
         .filter(|entry| entry.tally.together < entry.tally.apart)

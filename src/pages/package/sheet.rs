@@ -202,6 +202,20 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
         Some(limit) => words::limit(limit),
         None => values::SAME_DAY.to_owned(),
     };
+    let stage = |entry: &PackageItemSheet| {
+        let mut places = package.items.iter();
+        places
+            .find(|place| place.item == entry.sheet.item)
+            .map(|place| place.stage)
+    };
+    let done = sheet.items.iter().filter(|entry| !entry.sheet.stopped);
+    let mut stages = done.filter_map(stage);
+    let first = stages.next();
+    // What lies between two stages, as building between a permit and its registration, is nobody's promise.
+    let limit = match stages.any(|other| Some(other) != first) {
+        true => format!("各段加起来 {limit}，段和段中间隔的日子不算"),
+        false => limit,
+    };
     let mut steps = sheet.items.iter().flat_map(|item| &item.sheet.steps);
     let limit = match steps.any(is_uncounted) {
         true => format!("{limit}，另有不算在内的，看各件事的单子"),
@@ -211,7 +225,7 @@ fn time(package: &Package, sheet: &PackageSheet) -> AnyView {
     let trips = format!("最多 {trips} 趟。{}", package.visits_reason);
     view! {
         <KeyValue>
-            <KeyRow key="全部办好">{limit}</KeyRow>
+            <KeyRow key="办理时间">{limit}</KeyRow>
             <KeyRow key="到现场">{trips}</KeyRow>
         </KeyValue>
     }
