@@ -237,7 +237,7 @@ fn foot(viewed: Viewed<'_>) -> AnyView {
     let demo = item.demo.then_some("这张单子是示例，不能照着办事。");
     view! {
         <footer class="jb-notice__foot">
-            <p>{said_by} "材料以这张单子为准；窗口多要材料，请打监督电话。" {demo}</p>
+            <p>{said_by} "除了上面写的，窗口多要材料，请打监督电话。" {demo}</p>
         </footer>
     }
     .into_any()

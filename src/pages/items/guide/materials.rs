@@ -92,9 +92,13 @@ pub fn marks(material: &Material) -> Option<AnyView> {
     Some(view! { <Badge label=words::exempt(exempt.reason) tone=Tone::Success /> }.into_any())
 }
 
-/// 原件 or copy, how many. Shared with the sheet.
+/// 原件 or copy, how many; on paper only where the lines below do not say it. Shared with the sheet.
 pub fn short_form(material: &Material) -> AnyView {
-    view! { <span class="jb-quiet jb-no-print">{words::copies(material)}</span> }.into_any()
+    let class = match Group::of(material) == Group::Spared {
+        true => "jb-quiet",
+        false => "jb-quiet jb-no-print",
+    };
+    view! { <span class=class>{words::copies(material)}</span> }.into_any()
 }
 
 /// Everything about a material but its name, as lines. Shared with the sheet. How it has to be is
