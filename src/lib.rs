@@ -11,6 +11,7 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod first_html;
 pub mod kept;
+pub mod once;
 pub mod pages;
 pub mod paths;
 pub mod ui;

@@ -1,6 +1,6 @@
 //! What a failed try means for the next one: for everything that is sent once.
 
-use super::ApiError;
+use crate::api::ApiError;
 
 /// What a failed try means for the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,23 +19,10 @@ pub fn verdict(error: &ApiError) -> Verdict {
     match error {
         _ if error.needs_sign_in() => Verdict::SignIn,
         _ if error.code() == "idempotency_conflict" => Verdict::Twice,
-        ApiError::Problem(problem) if matches!(problem.status, 400 | 403..=407 | 410..=428) => {
+        ApiError::Problem(problem) if matches!(problem.status, 400 | 403..=407 | 409..=428) => {
             Verdict::Refused
         }
         _ => Verdict::Unknown,
-    }
-}
-
-impl Verdict {
-    /// Whether a try may have arrived without anybody here knowing, given
-    /// whether that was so before this one. Whoever is told to sign in knows
-    /// that this try did nothing, and as much as before of the others.
-    pub fn is_open(self, before: bool) -> bool {
-        match self {
-            Self::SignIn => before,
-            Self::Twice | Self::Refused => false,
-            Self::Unknown => true,
-        }
     }
 }
 
@@ -63,7 +50,9 @@ mod tests {
         assert_eq!(of(401), Verdict::SignIn);
         assert_eq!(of(422), Verdict::Refused);
         assert_eq!(of(413), Verdict::Refused);
-        for status in [408, 409, 429, 500, 503] {
+        // Of 409 the contract says that nothing was done.
+        assert_eq!(of(409), Verdict::Refused);
+        for status in [408, 429, 500, 503] {
             assert_eq!(of(status), Verdict::Unknown, "{status}");
         }
         assert_eq!(
@@ -72,14 +61,5 @@ mod tests {
         );
         let conflict = problem(422, "idempotency_conflict");
         assert_eq!(verdict(&conflict), Verdict::Twice);
-    }
-
-    #[test]
-    fn a_sign_in_that_is_asked_for_is_no_answer_that_got_lost() {
-        let open = |verdict: Verdict| [verdict.is_open(false), verdict.is_open(true)];
-        assert_eq!(open(Verdict::SignIn), [false, true], "as it was");
-        assert_eq!(open(Verdict::Refused), [false, false]);
-        assert_eq!(open(Verdict::Twice), [false, false]);
-        assert_eq!(open(Verdict::Unknown), [true, true]);
     }
 }

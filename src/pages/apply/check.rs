@@ -31,7 +31,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let attempt = RwSignal::new(0);
     focus_on_arrival(false, attempt);
-    let retried = filling.draft.with_untracked(|draft| draft.open);
+    let retried = filling.draft.with_untracked(|draft| draft.attempt.open);
     let back = filling.with(|form, answers| before(form, answers, CHECK));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
     let send = Callback::new(move |()| {
@@ -278,7 +278,7 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
 /// The earlier try did arrive; what was changed since is not in it.
 fn twice(wizard: Wizard, submission: Submission) -> AnyView {
     let again = Callback::new(move |()| {
-        wizard.filling.drop_key();
+        wizard.filling.anew();
         submit(wizard, submission);
     });
     view! {

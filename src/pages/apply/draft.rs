@@ -4,6 +4,7 @@ use crate::kept::cells::{Cell, Cells};
 use crate::kept::kinds::DRAFT;
 use crate::kept::vault::Entry;
 use crate::kept::{self, answers};
+use crate::once::Attempt;
 use jinban_contract::form::{Answers, Form};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::{FormCode, ItemCode};
@@ -11,8 +12,6 @@ use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Moment;
 use jinban_rules::form::{Checks, applicant, carried, check, field, visible_answers};
 use std::collections::BTreeMap;
-
-const YES: &str = "yes";
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
@@ -29,10 +28,8 @@ pub struct Draft {
     pub answers: Answers,
     /// The page one was on.
     pub page: String,
-    /// Idempotency key of a submission; empty before the first try.
-    pub key: String,
-    /// Whether a try with that key may have arrived.
-    pub open: bool,
+    /// What is known of the tries to submit it.
+    pub attempt: Attempt,
     /// Photographs that were chosen and have not arrived, by the pointer of
     /// their field. The files themselves are not kept.
     pub waiting: BTreeMap<String, usize>,
@@ -56,8 +53,7 @@ impl Draft {
             situation,
             answers,
             page: String::new(),
-            key: String::new(),
-            open: false,
+            attempt: Attempt::default(),
             waiting: BTreeMap::new(),
             saved_at: None,
             cells: Cells::default(),
@@ -89,8 +85,7 @@ impl Draft {
             situation: SituationKey::default(),
             answers: Answers::new(),
             page: String::new(),
-            key: String::new(),
-            open: false,
+            attempt: Attempt::default(),
             waiting: BTreeMap::new(),
             saved_at: entry.saved_at.map(Moment::from_unix),
             cells: entry.cells.clone(),
@@ -109,8 +104,7 @@ impl Draft {
         self.who = cells.text("who");
         self.situation = SituationKey(cells.text("situation"));
         self.page = cells.text("page");
-        self.key = cells.text("key");
-        self.open = cells.get("open").is_some();
+        self.attempt = Attempt::read(cells);
         self.waiting = told(&cells.text("waiting"));
         self.answers = answers::read(cells);
     }
@@ -132,12 +126,11 @@ impl Draft {
             ("who", self.who.as_str()),
             ("situation", self.situation.0.as_str()),
             ("page", self.page.as_str()),
-            ("key", self.key.as_str()),
-            ("open", if self.open { YES } else { "" }),
             ("waiting", counted(&self.waiting).as_str()),
         ] {
             cells.set(name, text, by);
         }
+        self.attempt.write(cells, by);
         answers::write(cells, &self.answers, by);
         cells
     }
@@ -271,7 +264,7 @@ mod tests {
         for (id, text) in [("name", "张三"), ("bank", "gone"), ("old", "x")] {
             draft.answers.insert(id.into(), Value::Text(text.into()));
         }
-        draft.key = "k".into();
+        draft.attempt.key = "k".into();
         draft
     }
 
@@ -294,7 +287,7 @@ mod tests {
         assert!(changed);
         assert_eq!(draft.version, 2);
         assert_eq!(draft.answers.keys().collect::<Vec<_>>(), ["name"]);
-        assert_eq!(draft.key, "k");
+        assert_eq!(draft.attempt.key, "k");
     }
 
     #[test]
