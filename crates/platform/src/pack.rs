@@ -21,6 +21,7 @@ mod strangers;
 pub mod table;
 mod text;
 pub mod things;
+mod unseen;
 mod wording;
 
 pub use check::complete::missing_elements;

@@ -392,3 +392,30 @@ fn a_copied_pack_is_the_pack() {
     files::copy(&repository().join("packs/hantai"), dir.path());
     assert!(read(dir.path()).unwrap().notes.is_empty());
 }
+
+#[rstest]
+#[case("items/gljt.toml", "name = \"", "name = \"\\u200B", "U+200B")]
+#[case("items/gljt.toml", "code = \"gljt", "code = \"gljt\\u2060", "U+2060")]
+#[case("region.toml", "motto = \"", "motto = \"\\u0000", "U+0000")]
+#[case("statements.toml", "summary = \"", "summary = \"\\u202E", "U+202E")]
+#[case("calendar.json", "\"name\": \"", "\"name\": \"\\ufeff", "U+FEFF")]
+fn what_nobody_sees_is_refused_where_it_is_escaped(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] words: &str,
+) {
+    let dir = saved("hantai", |dir| edit(dir, file, from, to));
+    let faults = read(dir.path()).unwrap_err();
+    let named = |f: &&Fault| f.file == file && f.line > 1 && f.text.contains(words);
+    assert_eq!(faults.iter().filter(named).count(), 1, "{faults:#?}");
+}
+
+#[test]
+fn line_ends_of_word_processors_are_blanks_in_a_table() {
+    let soft = |text: &str| text.replace("示例路9号", "示例路\u{b}9号");
+    let dir = saved("hantai", |dir| sites(dir, soft));
+    let pack = read(dir.path()).unwrap();
+    let mut addresses = pack.sites.iter().map(|site| site.address.as_str());
+    assert!(addresses.any(|address| address.contains("示例路 9号")));
+}
