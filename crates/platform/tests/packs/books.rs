@@ -212,6 +212,34 @@ fn numbers_dates_and_flags_may_be_kept_as_such() {
     });
 }
 
+#[rstest]
+#[case("３")]
+#[case("3.0")]
+#[case(" 3 ")]
+fn a_number_may_be_typed_in_many_ways(#[case] typed: &str) {
+    let change = |book: &mut Book| book.set("承诺时限", 2, "承诺办结时限", text(typed));
+    let things = imported(&HANTAI, change).0.unwrap();
+    let mut items = things.items.iter().flat_map(|item| &item.promised_limits);
+    assert!(items.any(|promised| promised.limit.amount == 3));
+}
+
+#[rstest]
+#[case("1e3")]
+#[case("3 0")]
+#[case("30天")]
+#[case("三十")]
+#[case("70000")]
+fn a_number_that_may_be_anything_is_refused(#[case] typed: &str) {
+    let cell = text(typed);
+    let faults = faults(|book| book.set("承诺时限", 2, "承诺办结时限", cell));
+    refused(
+        &faults,
+        "承诺时限",
+        2,
+        &["承诺办结时限", typed, "只写数字，像 30"],
+    );
+}
+
 #[test]
 fn money_has_no_dust_of_sums() {
     let fee = |amount: String| {
@@ -226,7 +254,12 @@ fn money_has_no_dust_of_sums() {
             book.set("收费", 2, "收费标准（元）", amount);
         }
     };
-    for amount in [number("0.30000000000000004", 0), text("０.30"), text("0.3")] {
+    for amount in [
+        number("0.30000000000000004", 0),
+        text("０.30"),
+        text("0.3"),
+        text("￥0.30元"),
+    ] {
         let things = imported(&FIXTURE, fee(amount)).0.unwrap();
         assert_eq!(things.items[0].fees[0].amount_fen, 30);
     }
