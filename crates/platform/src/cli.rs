@@ -181,9 +181,11 @@ impl PackCommand {
 
 fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let checked = pack::check(dir);
-    let ends = calendar_ends(checked.calendar.as_ref());
+    // Of the day and not of the pack, so never refused.
+    let mut of_today = checked.ahead(Clock::System.now().date());
+    of_today.extend(calendar_ends(checked.calendar.as_ref()));
     say(NOTE, &checked.warnings);
-    say(NOTE, &ends);
+    say(NOTE, &of_today);
     if elements {
         say("要素不全", &checked.lacking);
     }
@@ -198,7 +200,7 @@ fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
         pack.items.len(),
         pack.forms.len(),
         pack.images.len(),
-        checked.warnings.len() + ends.len()
+        checked.warnings.len() + of_today.len()
     );
     let (all, complete) = (pack.items.len(), checked.complete);
     println!("事项 {all} 个，要素齐全 {complete} 个");

@@ -7,6 +7,7 @@ mod codes;
 mod colours;
 pub(super) mod complete;
 mod cycles;
+mod days;
 mod earlier;
 mod elements;
 mod endings;
@@ -31,6 +32,8 @@ mod themes;
 mod versions;
 mod ways;
 mod words;
+
+pub(super) use days::done;
 
 use super::Fault;
 use super::parts::{Parsed, Parts};
@@ -61,9 +64,10 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// change nothing, materials that are exempt and still asked for as copies,
 /// proofs that villages may not issue, conditions hidden in notes, endings that
 /// are no stops, words that send people online where nothing is, steps longer
-/// than the promise, codes that do not fit each other, themes without items,
-/// kinds of sites that are none, machines that do not agree, no rules on personal
-/// data.
+/// than the promise, limits and hours that are other in words than in numbers,
+/// codes that do not fit each other, themes without items, kinds of sites that are
+/// none, machines that do not agree, no rules on personal data, another region's
+/// hotline.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();

@@ -219,3 +219,46 @@ fn a_site_without_rules_on_personal_data_is_pointed_out() {
     let named = pack(|dir| edit(dir, "statements.toml", "\"about\"", "\"privacy\""));
     assert!(!told(named.path()));
 }
+
+#[test]
+fn what_is_done_on_a_day_to_come_is_pointed_out() {
+    let dir = pack(|dir| {
+        edit(
+            dir,
+            "items/lnjt.toml",
+            "updated_on = \"2026",
+            "updated_on = \"2096",
+        );
+        edit(dir, "statements.toml", "2026-11-01", "2096-11-02");
+        edit(dir, "hours.toml", "2026-11-01", "2096-11-03");
+        edit(dir, "sites.csv", "2026-11-0", "2096-11-0");
+        edit(
+            dir,
+            "items/shuidian.toml",
+            "valid_from = \"2026",
+            "valid_from = \"2096",
+        );
+    });
+    let checked = check(dir.path());
+    let day = |year| jinban_contract::time::Date::new(year, 12, 31).unwrap();
+    assert_eq!(checked.ahead(day(2096)), []);
+    let ahead = checked.ahead(day(2026));
+    let places: Vec<_> = ahead.iter().map(|fault| fault.file.as_str()).collect();
+    let named = [
+        "items/lnjt.toml",
+        "statements.toml",
+        "hours.toml",
+        "sites.csv",
+    ];
+    assert_eq!(places, named, "{ahead:#?}");
+    assert!(
+        ahead
+            .iter()
+            .all(|f| f.line > 1 && f.text.contains("这一天还没到"))
+    );
+    let said = String::from_utf8(run(dir.path(), &[]).stdout).unwrap();
+    assert!(
+        said.contains("statements.toml:5: 提醒：updated_on"),
+        "{said}"
+    );
+}
