@@ -24,6 +24,7 @@ mod packages;
 mod profiles;
 mod region;
 mod related;
+mod said;
 mod samples;
 mod sites;
 mod spans;
@@ -83,6 +84,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             online::nowhere(&file.value),
             online::misnamed(&file.value, &systems),
             spans::too_long(&file.value, &ways),
+            said::limits(&file.value),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);
@@ -91,6 +93,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     sites::kinds_of_none(parts, &mut found);
     machines::doubtful(parts, &mut found);
     statements::no_privacy(parts, &mut found);
+    said::on_the_door(parts, &mut found);
     found.sort();
     found
 }

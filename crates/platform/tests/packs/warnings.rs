@@ -262,3 +262,41 @@ fn what_is_done_on_a_day_to_come_is_pointed_out() {
         "{said}"
     );
 }
+
+#[test]
+fn limits_are_the_same_in_words_and_in_numbers() {
+    let promise = (
+        "handling = \"instant\"",
+        "handling = \"promised\"\nlegal_limit = { amount = 20, unit = \"workdays\" }\npromised_limits = [{ limit = { amount = 3, unit = \"workdays\" } }]",
+    );
+    let with = |words: &str| of_item(BILLS, &[promise, ("当场打印缴费证明。", words)]);
+    let told = with("承诺 5 个工作日办结。");
+    assert!(
+        told.contains("承诺5个工作日，promised_limits 里不是"),
+        "{told}"
+    );
+    assert!(with("法定时限30天。").contains("legal_limit 里不是"));
+    assert!(with("承诺3天办结。").contains("写的是承诺3天"));
+    for fine in [
+        "承诺3个工作日办结，法定办结时限20个工作日。",
+        "签承诺书，5天内补交。",
+        "法定变更事项发生之日起30日内来。",
+    ] {
+        assert_eq!(with(fine), "", "{fine}");
+    }
+}
+
+#[rstest]
+#[case("周一至周五 9:00–17:30", "门上写着 17:30，时段里没有")]
+#[case(
+    "周一至周五 9:00–17:00，下班前20分钟停止取号",
+    "last_intake_minutes 是 0"
+)]
+fn the_door_says_what_the_spans_say(#[case] words: &str, #[case] told: &str) {
+    let dir = pack(|dir| edit(dir, "hours.toml", "周一至周五 9:00–17:00", words));
+    let warnings = check(dir.path()).warnings;
+    let mut of_hours = warnings
+        .iter()
+        .filter(|w| w.file == "hours.toml" && w.line == 3);
+    assert!(of_hours.any(|w| w.text.contains(told)), "{warnings:#?}");
+}
