@@ -277,7 +277,9 @@ fn every_call_button_dials_what_one_function_says() {
 
 #[test]
 fn the_hotline_of_no_region_is_written_into_the_code() {
-    for file in spoken() {
+    // What looks for the number in packs has to know it.
+    let spoken = spoken().into_iter();
+    for file in spoken.filter(|file| !file.ends_with("pack/check/hotline.rs")) {
         let code = running(&file);
         let mut words = code.split(|c: char| !c.is_ascii_digit());
         assert!(

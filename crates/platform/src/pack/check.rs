@@ -14,6 +14,7 @@ mod endings;
 mod events;
 mod forms;
 mod guidance;
+mod hotline;
 mod hours;
 mod items;
 mod machines;
@@ -94,6 +95,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     machines::doubtful(parts, &mut found);
     statements::no_privacy(parts, &mut found);
     said::on_the_door(parts, &mut found);
+    hotline::foreign(parts, &mut found);
     found.sort();
     found
 }

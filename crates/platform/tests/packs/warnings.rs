@@ -300,3 +300,19 @@ fn the_door_says_what_the_spans_say(#[case] words: &str, #[case] told: &str) {
         .filter(|w| w.file == "hours.toml" && w.line == 3);
     assert!(of_hours.any(|w| w.text.contains(told)), "{warnings:#?}");
 }
+
+#[test]
+fn the_hotline_of_another_region_is_pointed_out() {
+    let told = |hotline: &str| {
+        let dir = pack(|dir| {
+            edit(dir, "region.toml", "\"12345\"", &format!("\"{hotline}\""));
+            edit(dir, BILLS, "0999-000-0022", "12345");
+            edit(dir, "statements.toml", "测试。", "有事拨12345。");
+        });
+        let warnings = check(dir.path()).warnings.into_iter();
+        let told = warnings.filter(|w| w.text.contains("写着 12345"));
+        told.map(|w| w.file).collect::<Vec<_>>()
+    };
+    assert_eq!(told("0999-12345"), [BILLS, "statements.toml"]);
+    assert_eq!(told("12345"), Vec::<String>::new());
+}
