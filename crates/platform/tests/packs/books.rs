@@ -300,6 +300,42 @@ fn a_hidden_sheet_of_ours_is_neither_read_nor_left_out() {
     assert!(faults[0].text.contains("“材料”被隐藏了"), "{faults:#?}");
 }
 
+#[rstest]
+fn a_row_that_nobody_sees_is_refused(
+    #[values("hidden=\"1\"", "hidden=\"true\"", "ht=\"0\" customHeight=\"1\"")] how: &'static str,
+) {
+    let faults = faults(|book| {
+        let page = book.page("材料");
+        page.hidden.extend([3, 4, 6].map(|row| (row, how)));
+    });
+    refused(&faults, "材料", 3, &["第 3–4、6 行被隐藏或筛选掉了"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+}
+
+#[test]
+fn what_is_hidden_and_empty_or_none_of_ours_matters_to_nobody() {
+    let notes = unchanged(|book| {
+        let page = book.page("材料");
+        let last = page.cells.keys().map(|(row, _)| *row).max().unwrap();
+        page.cells.insert((last + 2, 1), text(" "));
+        page.hidden.insert(last + 2, "hidden=\"1\"");
+        let mut page = Page::of("说明", &[vec!["怎么填".to_owned()]]);
+        page.hidden.insert(1, "hidden=\"1\"");
+        book.pages.push(page);
+    });
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn a_column_that_nobody_sees_is_read_with_a_word() {
+    let notes = unchanged(|book| {
+        let cols = "<cols><col min=\"2\" max=\"2\" width=\"9\" hidden=\"1\"/></cols>";
+        book.page("材料").columns = cols.to_owned();
+    });
+    refused(&notes, "材料", 1, &["“材料编号”", "被隐藏了"]);
+    assert_eq!(notes.len(), 1, "{notes:#?}");
+}
+
 #[test]
 fn what_is_merged_down_a_column_holds_for_every_row() {
     unchanged(|book| {
