@@ -257,3 +257,53 @@ fn the_log_says_that_the_calendar_has_ended() {
     let line = line.ok().flatten().unwrap_or_default();
     assert!(line.contains("until=2026-10-10"), "{line:?}");
 }
+
+/// No room for rows, and room for rows but not for a large picture.
+#[test]
+fn a_backup_without_room_says_so_and_leaves_nothing() {
+    let Some(disk) = disk::Disk::in_memory(3) else {
+        return;
+    };
+    let dir = TempDir::new().unwrap();
+    let changed = dir.path().join("pack");
+    files::copy(&pack(), &changed);
+    let large = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>",
+        "x".repeat(4 << 20)
+    );
+    std::fs::write(changed.join("images/idcard.svg"), large).unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    let run = |pack: &Path, words: &[&str]| {
+        let mut command = binary();
+        command
+            .args(words)
+            .env("DATABASE_URL", &url)
+            .current_dir(dir.path());
+        if words[0] == "pack" {
+            command.arg(pack);
+        }
+        command.output().unwrap()
+    };
+    let to = disk.path().join("backup");
+    let backup = ["backup", to.to_str().unwrap()];
+    let full = |output: &Output| {
+        let said = text(output);
+        assert!(!output.status.success(), "{said}");
+        assert!(
+            said.contains("磁盘满了") && said.contains("腾出地方"),
+            "{said}"
+        );
+        assert!(said.contains(backup[1]) && !said.contains("full"), "{said}");
+        assert!(!to.exists());
+    };
+    let loaded = run(&changed, &["pack", "load"]);
+    assert!(loaded.status.success(), "{}", text(&loaded));
+    full(&run(&changed, &backup));
+    disk.fill();
+    full(&run(&changed, &backup));
+    disk.make_room();
+    assert!(run(&pack(), &["pack", "load"]).status.success());
+    let done = run(&changed, &backup);
+    assert!(done.status.success(), "{}", text(&done));
+    assert!(to.join("SHA256SUMS").is_file());
+}
