@@ -290,6 +290,20 @@ fn the_hotline_of_no_region_is_written_into_the_code() {
     }
 }
 
+/// `println!` panics where nobody reads any more (`… | head`).
+#[test]
+fn lines_for_the_terminal_go_one_way() {
+    for folder in ["crates/platform/src", "crates/xtask/src"] {
+        for file in sources(&root().join(folder)) {
+            let code = running(&file);
+            let own = ["println!(", "print!("]
+                .iter()
+                .any(|way| code.contains(way));
+            assert!(!own, "{} writes by itself", file.display());
+        }
+    }
+}
+
 /// What people typed goes through `rules::text`, which knows more than blanks.
 #[test]
 fn nobody_trims_by_himself_what_people_typed() {

@@ -258,6 +258,39 @@ fn the_log_says_that_the_calendar_has_ended() {
     assert!(line.contains("until=2026-10-10"), "{line:?}");
 }
 
+/// As `… | head` does once it has read enough.
+#[test]
+fn nobody_reading_any_more_is_no_fault() {
+    let dir = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    let nowhere = dir.path().join("nowhere").display().to_string();
+    let pack = pack().display().to_string();
+    for (words, works) in [
+        (vec!["openapi"], true),
+        (vec!["pack", "check", &pack], true),
+        (vec!["pack", "load", &pack], true),
+        (vec!["pack", "check", &nowhere], false),
+        (vec!["--help"], true),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = binary();
+        command.args(&words).env("DATABASE_URL", &url);
+        command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        let status = command.status().unwrap();
+        assert_eq!(status.success(), works, "{words:?}: {status}");
+        assert!(matches!(status.code(), Some(0 | 1)), "{words:?}: {status}");
+    }
+    let loaded = binary()
+        .args(["pack", "load", &pack])
+        .env("DATABASE_URL", &url)
+        .output();
+    assert!(
+        text(&loaded.unwrap()).contains("没有变化"),
+        "it was loaded all the same"
+    );
+}
+
 /// No room for rows, and room for rows but not for a large picture.
 #[test]
 fn a_backup_without_room_says_so_and_leaves_nothing() {
