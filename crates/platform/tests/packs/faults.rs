@@ -139,6 +139,20 @@ use rstest::rstest;
 )]
 #[case("closures.toml", "\"停电\"", "\" \"", 1, "原因")]
 #[case(
+    "closures.toml",
+    "\"停电\" }",
+    "\"停电\" }\n[[closure]]\nsites = [\"S0\", \"S2\"]\nday = { from = \"2026-12-04\", until = \"2026-12-09\", reason = \"培训\" }",
+    4,
+    "站点 S2 的 2026-12-04 前面已经有一条停办"
+)]
+#[case(
+    "hours.toml",
+    "[[hours.seasons]]",
+    "[[hours.exceptions]]\nfrom = \"2026-12-01\"\nuntil = \"2026-12-05\"\nreason = \"甲\"\n[[hours.exceptions]]\nfrom = \"2026-11-30\"\nuntil = \"2026-12-02\"\nreason = \"乙\"\n[[hours.seasons]]",
+    10,
+    "2026-12-01 这一天前面的例外已经有了"
+)]
+#[case(
     "sites.csv",
     "full,,,,,true\nS1",
     "full,,,,gone.svg,true\nS1",

@@ -2,7 +2,7 @@
 
 use super::day::in_season;
 use super::{at_counter, end_of};
-use jinban_contract::hours::{Hours, Season, Span, Week};
+use jinban_contract::hours::{DayException, Hours, Season, Span, Week};
 use jinban_contract::time::{Date, MonthDay};
 
 /// What a timetable does wrong.
@@ -24,6 +24,9 @@ pub enum HoursFault {
     Overlap(Span),
     /// An exception that ends before it begins.
     ExceptionReversed(Date),
+    /// An exception whose day an earlier one holds already, by its place in the
+    /// list, and that day.
+    ExceptionsOverlap(usize, Date),
     /// An exception without a reason.
     NoReason(Date),
 }
@@ -51,7 +54,18 @@ pub fn faults(hours: &Hours) -> Vec<HoursFault> {
             faults.push(HoursFault::NoReason(exception.from));
         }
     }
+    for (at, exception) in hours.exceptions.iter().enumerate() {
+        let mut before = hours.exceptions[..at].iter();
+        let day = before.find_map(|earlier| shared_day(earlier, exception));
+        faults.extend(day.map(|day| HoursFault::ExceptionsOverlap(at, day)));
+    }
     faults
+}
+
+/// The first day that both hold: only one of them can be what people are told.
+pub fn shared_day(one: &DayException, other: &DayException) -> Option<Date> {
+    let from = one.from.max(other.from);
+    (from <= one.until.min(other.until)).then_some(from)
 }
 
 fn days(week: &Week) -> [&[Span]; 7] {

@@ -326,3 +326,11 @@ fn numbers_do_not_stop_before_the_door_opens() {
     let morning = hours.seasons[0].week.mon[0].clone();
     assert!(faults(&hours).contains(&HoursFault::NoIntake(morning)));
 }
+
+#[test]
+fn a_day_has_one_exception() {
+    let mut hours = hall();
+    hours.exceptions[0].until = hours.exceptions[1].from;
+    let day = hours.exceptions[1].from;
+    assert_eq!(faults(&hours), [HoursFault::ExceptionsOverlap(1, day)]);
+}

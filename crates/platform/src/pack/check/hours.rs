@@ -27,6 +27,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
 fn below(fault: &HoursFault) -> String {
     match fault {
         HoursFault::SeasonsOverlap(season, _) => format!("/seasons/{season}"),
+        HoursFault::ExceptionsOverlap(exception, _) => format!("/exceptions/{exception}"),
         HoursFault::NoIntake(_) => "/last_intake_minutes".into(),
         HoursFault::NoRuleText
         | HoursFault::Uncovered(_)
@@ -51,6 +52,9 @@ fn in_words(fault: &HoursFault) -> String {
         HoursFault::Reversed(s) => format!("{}–{} 结束早于开始", s.from, s.until),
         HoursFault::Overlap(s) => format!("{}–{} 与前面的时段重叠", s.from, s.until),
         HoursFault::ExceptionReversed(day) => format!("{day} 开始的例外，结束早于开始"),
+        HoursFault::ExceptionsOverlap(_, day) => {
+            format!("{day} 这一天前面的例外已经有了，一天只能有一条；请合成一条")
+        }
         HoursFault::NoReason(day) => format!("{day} 开始的例外没有写原因"),
     }
 }
