@@ -25,7 +25,7 @@ const SHARED: [&str; 12] = [
     "case",
 ];
 /// The parts whose looks do not stand in the page.
-const STYLED: [&str; 2] = ["review", "mine"];
+const STYLED: [&str; 5] = ["phone", "items", "map", "review", "mine"];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");
 
