@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
 /// What is kept on the device follows what the platform says of the session.
 fn begin() {
     kept::start();
+    browser::places::watch();
     client::on_session(|news| match news {
         SessionNews::Ended => who::end(),
         SessionNews::Until(until) => who::extend(until),

@@ -46,10 +46,13 @@ impl Wizard {
         self.query.with(|q| q.get(name)).unwrap_or_default()
     }
 
-    /// An address of this draft.
+    /// An address of this draft, also where signing in or a reload comes first.
     fn address(self, address: impl FnOnce(&ItemCode, &str) -> String) -> String {
-        self.item
-            .with_value(|item| self.id.with_value(|id| address(item, id)))
+        let address = self
+            .item
+            .with_value(|item| self.id.with_value(|id| address(item, id)));
+        let draft = self.filling.draft;
+        draft.with_untracked(|draft| paths::carrying(address, &draft.situation))
     }
 
     /// The address of a page.

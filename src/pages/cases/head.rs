@@ -1,7 +1,7 @@
 //! The number, the state in words, what happens next, until when.
 
 use super::logic::{days_left, due};
-use crate::browser::{share, timer};
+use crate::browser::share;
 use crate::pages::go::Go;
 use crate::pages::shared;
 use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
@@ -82,8 +82,6 @@ fn copy(no: String) -> AnyView {
             };
             // The page may be gone by now.
             let _ = said.try_set(words.to_owned());
-            timer::sleep(4000).await;
-            let _ = said.try_set(String::new());
         });
     });
     view! {

@@ -9,6 +9,7 @@ use jinban_contract::item::Contact;
 use jinban_contract::notice::Sheet;
 use jinban_rules::brief::{Brief, MAX_SHARED};
 use jinban_rules::ids::call;
+use jinban_rules::site::is_received;
 use leptos::prelude::*;
 
 /// The sheet's own address: item, situation and version, nothing personal.
@@ -66,7 +67,7 @@ pub fn bar(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
         let href = paths::apply_in(&item.code, &sheet.situation);
         view! { <LinkButton label="在手机上办" href icon=IconName::Form /> }
     });
-    let go = can.then(|| {
+    let go = (can && is_received(item)).then(|| {
         let (href, look) = (paths::map_for(&item.code), ButtonLook::Secondary);
         view! { <LinkButton label="去哪儿办" href look icon=IconName::MapPin /> }
     });

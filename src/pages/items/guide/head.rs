@@ -15,6 +15,7 @@ use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
 use jinban_rules::guidance::{self, Picks};
+use jinban_rules::site::is_received;
 use jinban_rules::ways::{is_here, trips};
 use leptos::prelude::*;
 
@@ -93,18 +94,17 @@ pub fn bar(item: &Item) -> AnyView {
         let href = paths::apply(&item.code);
         view! { <LinkButton label="在手机上办" href look=secondary icon=IconName::Form /> }
     });
-    let (phone, map) = (ask_by_phone(&item.consult), paths::map_for(&item.code));
+    let phone = ask_by_phone(&item.consult);
+    let map = is_received(item).then(|| {
+        let href = paths::map_for(&item.code);
+        view! { <LinkButton label="去哪儿办" href look=secondary icon=IconName::MapPin /> }
+    });
     view! {
         <StickyActions row=true>
             <LinkButton label href=sheet icon=IconName::List />
             {apply}
             {phone}
-            <LinkButton
-                label="去哪儿办"
-                href=map
-                look=secondary
-                icon=IconName::MapPin
-            />
+            {map}
         </StickyActions>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::ui::{
 };
 use crate::words::{items as words, sites};
 use jinban_contract::item::{FlowStep, Item, Outcome, Place};
+use jinban_rules::site::is_received;
 use jinban_rules::ways::trips;
 use leptos::prelude::*;
 
@@ -101,19 +102,20 @@ pub fn places(item: &Item) -> Option<Section> {
 /// them. Shared with the sheet.
 pub fn place_list(item: &Item) -> AnyView {
     let rows = item.places.iter().map(place).collect::<Vec<_>>();
-    let map = paths::map_for(&item.code);
+    let map = is_received(item).then(|| {
+        let (href, title) = (paths::map_for(&item.code), "看离我最近的，现在开没开门");
+        view! {
+            <div class="jb-no-print">
+                <LinkList>
+                    <LinkRow href title icon=IconName::MapPin />
+                </LinkList>
+            </div>
+        }
+    });
     view! {
         <Card>
             <KeyValue>{rows}</KeyValue>
-            <div class="jb-no-print">
-                <LinkList>
-                    <LinkRow
-                        href=map
-                        title="看离我最近的，现在开没开门"
-                        icon=IconName::MapPin
-                    />
-                </LinkList>
-            </div>
+            {map}
         </Card>
     }
     .into_any()
