@@ -32,30 +32,32 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
 /// The first of them in short; and the next one that is open where none is. Who
 /// did not say where they are is told that it is one of many.
 pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
-    let one_of = (!by_distance && near.total > 1).then(|| {
-        let places = where_done(near);
-        let words = match (near.open_now, near.unsure) {
-            (0, 0) => format!("{places}，现在都没开门，比如："),
-            (0, all) if all == near.total => {
-                format!("{places}，开没开门请先打电话问，比如：")
-            }
-            (0, some) => format!("{places}，现在没有开着门的，{some} 个时间没核实，比如："),
-            (open, _) => format!("{places}，{open} 个现在开着门，比如："),
-        };
-        view! { <p>{words}</p> }
-    });
-    let first = near.sites.first().map(|site| lead(site, near));
+    let one_of = !by_distance && near.total > 1;
+    let many = one_of.then(|| view! { <p class="jb-quiet">{many(near)}</p> });
+    let first = near.sites.first().map(|site| lead(site, near, one_of));
     let open = near.open.as_ref().map(|site| {
-        view! { <p class="jb-spots__open">"现在开着门的，最近是："</p> {lead(site, near)} }
+        view! { <p class="jb-spots__open">"现在开着门的，最近是："</p> {lead(site, near, false)} }
     });
     let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> });
-    view! { {one_of} {first} {open} {none} }.into_any()
+    view! { {first} {open} {many} {none} }.into_any()
 }
 
-fn lead(site: &SiteNear, near: &SitesNear) -> AnyView {
+/// Of how many it is one, and whether others are open.
+fn many(near: &SitesNear) -> String {
+    let places = where_done(near);
+    match (near.open_now, near.unsure) {
+        (0, 0) => format!("共 {places}，现在都没开门。"),
+        (0, all) if all == near.total => format!("共 {places}，开没开门请先打电话问。"),
+        (0, some) => format!("共 {places}，现在没有开着门的，{some} 个时间没核实。"),
+        (open, _) => format!("共 {places}，{open} 个现在开着门。"),
+    }
+}
+
+fn lead(site: &SiteNear, near: &SitesNear, one_of: bool) -> AnyView {
+    let one_of = one_of.then_some("比如 ");
     let demo = near.demo.then(|| view! { <Badge label="示例" /> });
     view! {
-        <p><a class="jb-nearby__name" href=paths::site(&site.id)>{site.name.clone()}</a></p>
+        <p>{one_of} <a class="jb-nearby__name" href=paths::site(&site.id)>{site.name.clone()}</a></p>
         <p class=class_of(&site.state)>{hours::state(&site.state, near.now)}</p>
         <p class="jb-quiet">{place(site)} " " {demo}</p>
     }
@@ -167,14 +169,15 @@ mod tests {
             let near = sample::near();
             Owner::new().with(|| first_view(&near, by_distance).to_html())
         };
-        assert!(first(false).contains("2 个地方能办，1 个现在开着门，比如："));
+        assert!(first(false).contains("共 2 个地方能办，1 个现在开着门。"));
+        assert!(first(false).contains("比如"));
         assert!(!first(true).contains("比如") && first(true).contains("东村便民服务站"));
         let mut shut = sample::near();
         shut.open_now = 0;
         for (unsure, words) in [
-            (0, "2 个地方能办，现在都没开门，比如："),
-            (1, "2 个地方能办，现在没有开着门的，1 个时间没核实，比如："),
-            (2, "2 个地方能办，开没开门请先打电话问，比如："),
+            (0, "共 2 个地方能办，现在都没开门。"),
+            (1, "共 2 个地方能办，现在没有开着门的，1 个时间没核实。"),
+            (2, "共 2 个地方能办，开没开门请先打电话问。"),
         ] {
             shut.unsure = unsure;
             let html = Owner::new().with(|| first_view(&shut, false).to_html());
