@@ -12,6 +12,7 @@ pub mod browser;
 pub mod first_html;
 pub mod kept;
 pub mod pages;
+pub mod parts;
 pub mod paths;
 pub mod ui;
 pub mod words;

@@ -1,6 +1,6 @@
 //! `/`: the five jobs, and help.
 
+mod blocks;
 mod page;
-mod parts;
 
 pub use page::HomePage;

@@ -7,10 +7,10 @@ use crate::browser::page::set_title;
 use crate::kept::kinds::DRAFT;
 use crate::kept::shared;
 use crate::kept::vault::{self, Holder};
-use crate::pages::go::use_go;
-use crate::pages::loaded::loaded;
-use crate::pages::owner::{self, Known};
-use crate::pages::whose;
+use crate::parts::go::use_go;
+use crate::parts::loaded::loaded;
+use crate::parts::owner::{self, Known};
+use crate::parts::whose;
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, EmptyState, IconName, LinkButton, Message, PageHeader, Sheet, Tone,

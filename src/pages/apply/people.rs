@@ -6,7 +6,7 @@ use super::page::Wizard;
 use super::shelf::{self, Sent, Spot};
 use crate::kept::kinds::DRAFT;
 use crate::kept::vault::Stranger;
-use crate::pages::whose;
+use crate::parts::whose;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkList, LinkRow, Message, Tone};
 use crate::words::times;

@@ -7,7 +7,7 @@ use super::page::Wizard;
 use super::place::Place;
 use super::sending::any_signed_out;
 use crate::kept::shared;
-use crate::pages::answer::way_out;
+use crate::parts::answer::way_out;
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{

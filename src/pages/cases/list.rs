@@ -3,7 +3,7 @@
 use super::logic::{due, tone};
 use crate::api;
 use crate::browser::page::set_title;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::ui::{

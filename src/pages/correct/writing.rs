@@ -4,7 +4,7 @@ use super::keep::Kept;
 use super::logic::{Draft, error, not_sent};
 use crate::api::{self, ApiError, Verdict, verdict};
 use crate::kept;
-use crate::pages::go::Go;
+use crate::parts::go::Go;
 use crate::paths;
 use crate::ui::{FieldError, Tone};
 use crate::words::errors::Explained;

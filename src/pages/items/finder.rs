@@ -147,58 +147,9 @@ fn matching(items: &[ItemSummary], words: &str) -> impl Iterator<Item = usize> {
 }
 
 #[cfg(test)]
-pub(in crate::pages) mod tests {
+mod tests {
     use super::*;
-    use jinban_contract::search::{EverydayWords, Reading, Variants};
-
-    pub fn index() -> SearchIndex {
-        let item = |code: &str, name: &str, alias: &str| ItemSummary {
-            code: code.into(),
-            name: name.into(),
-            aliases: vec![alias.into()],
-            summary: "到窗口办。".into(),
-            themes: vec![],
-            audience: vec![],
-            badges: vec![],
-            places: vec![],
-            online: false,
-            demo: true,
-        };
-        SearchIndex {
-            format: FORMAT,
-            items: vec![
-                item("gljt", "高龄津贴申领", "老人补贴"),
-                item("sbk", "社会保障卡申领", "社保卡"),
-            ],
-            readings: vec![Reading {
-                syllable: "gao".into(),
-                chars: "高".into(),
-            }],
-            variants: Variants {
-                traditional: "齡".into(),
-                simplified: "龄".into(),
-            },
-            events: Vec::new(),
-            packages: vec![PackageName {
-                code: "lhcb".into(),
-                name: "老年人的事".into(),
-            }],
-            words: vec![EverydayWords {
-                say: vec!["爹妈岁数大了".into()],
-                items: vec!["sbk".into(), "gljt".into()],
-                packages: vec!["lhcb".into()],
-            }],
-            elsewhere: vec![Elsewhere {
-                id: "passport".into(),
-                name: "护照".into(),
-                say: vec!["出国".into()],
-                place: "出入境大厅".into(),
-                text: "带身份证去。".into(),
-                phone: None,
-                url: None,
-            }],
-        }
-    }
+    use crate::parts::sample::search::index;
 
     fn code(finder: &Finder, thing: Thing) -> String {
         match thing {

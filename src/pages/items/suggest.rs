@@ -3,7 +3,7 @@
 use super::finder::Finder;
 use super::row::row;
 use crate::api;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::ui::LinkList;
 use jinban_rules::text::is_blank;
 use leptos::prelude::*;

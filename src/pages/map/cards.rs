@@ -4,7 +4,7 @@ use super::card::{Around, card};
 use super::logic::{Found, Order};
 use super::wanted::Wanted;
 use crate::browser::timer;
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::ui::{Button, ButtonLook, EmptyState, IconName};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! “离我最近”: the list from near to far. The place stays on the phone.
 
-use crate::pages::position::{Saying, ask_position};
+use crate::parts::position::{Saying, ask_position};
 use jinban_contract::site::Position;
 use leptos::prelude::*;
 

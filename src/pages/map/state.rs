@@ -1,6 +1,6 @@
 //! Open or not, in words, with the rule on the door beside it.
 
-use crate::pages::open_state::class_of;
+use crate::parts::open_state::class_of;
 use crate::words::hours;
 use jinban_contract::time::Moment;
 use jinban_rules::hours::OpenState;

@@ -1,8 +1,8 @@
 use super::view::{Viewed, notice_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::query::use_query;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
 use crate::ui::dynamic;
 use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use crate::words::card;

@@ -3,8 +3,8 @@
 //! platform a hash of it for a day.
 
 use crate::api::{self, ApiError, client};
-use crate::pages::region::use_region;
 use crate::pages::split;
+use crate::parts::region::use_region;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, Message, TextInput, Tone, dynamic, focus_by_id,
 };
@@ -213,7 +213,7 @@ fn told(sent: &MessageSent) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
     use jinban_contract::region::Region;
 
     fn region(texts: bool) -> Region {

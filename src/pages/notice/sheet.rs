@@ -3,12 +3,12 @@
 use super::logic::{answered, without};
 use super::view::Viewed;
 use super::{materials, take};
-use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::parts::{
     beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
 };
-use crate::pages::nearby::nearby;
+use crate::parts::answer::{Lines, lines};
+use crate::parts::nearby::nearby;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, folded};
 use crate::words::{items as words, times};

@@ -96,7 +96,7 @@ pub fn sample_html(notice: &Notice, key: &str, pinned: u32) -> String {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
 
     fn html(key: &str, current: u32) -> String {
         sample_html(&sample::notice(current), key, 2)

@@ -2,7 +2,7 @@
 //! itself, because many fill in for somebody else.
 
 use super::Asked;
-use crate::pages::own_phone::own;
+use crate::parts::own_phone::own;
 use crate::ui::{Button, ButtonLook, dynamic};
 use jinban_rules::ids;
 use leptos::prelude::*;

@@ -3,10 +3,10 @@
 use super::time::promised_range;
 use super::withdrawn;
 use crate::browser::page;
-use crate::pages::answer::{Lines, lines};
 use crate::pages::correct;
 use crate::pages::items::badges;
 use crate::pages::notice::parts::ask_by_phone;
+use crate::parts::answer::{Lines, lines};
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,

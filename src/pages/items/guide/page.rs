@@ -2,8 +2,8 @@ use super::guide_view;
 use super::related::beside;
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::nearby::nearby;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::nearby::nearby;
 use crate::words::card;
 use leptos::prelude::*;
 

@@ -62,7 +62,7 @@ fn told(due: &[(Date, CaseSummary)]) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::cases::sample;
+    use crate::parts::sample::case as sample;
     use jinban_contract::case::CaseState;
 
     #[test]

@@ -7,7 +7,7 @@ use crate::api;
 use crate::browser::wechat::{self, Passed};
 use crate::browser::{page, timer};
 use crate::kept::shared;
-use crate::pages::region::use_region;
+use crate::parts::region::use_region;
 use crate::paths;
 use crate::words::card;
 use jinban_contract::region::Region;

@@ -6,7 +6,7 @@ mod logic;
 use crate::api;
 use crate::browser::{boot, clock, timer};
 use crate::kept::{self, elder, who};
-use crate::pages::go::{Go, use_go};
+use crate::parts::go::{Go, use_go};
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Sheet};
 use leptos::prelude::*;

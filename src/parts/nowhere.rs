@@ -1,7 +1,7 @@
 //! An address that leads nowhere: what it is, and what can be done. A function
 //! of data, the same in the first response and in the app.
 
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::paths::{self, Subject};
 use crate::ui::{ButtonLook, EmptyState, IconName, LinkButton};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn way_on(subject: Option<Subject>) -> (&'static str, &'static str) {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::hotline::tests::with_hotline;
+    use crate::parts::hotline::tests::with_hotline;
 
     #[test]
     fn the_way_on_fits_what_was_looked_for() {

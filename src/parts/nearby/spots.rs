@@ -1,6 +1,6 @@
 //! The sites themselves: name, open or not, where, telephone.
 
-use crate::pages::open_state::class_of;
+use crate::parts::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
 use crate::words::sites::{how_many, where_done};

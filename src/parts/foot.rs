@@ -70,7 +70,7 @@ fn mark(mark: &Mark) -> FooterMark {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::hotline::tests::region;
+    use crate::parts::hotline::tests::region;
 
     fn drawn(change: impl FnOnce(&mut Region)) -> String {
         let mut region = region("12345");

@@ -1,6 +1,6 @@
 //! The region's hotline wherever a page offers to call.
 
-use crate::pages::region::use_region;
+use crate::parts::region::use_region;
 use crate::ui::{Hotline, dynamic};
 use crate::words::hotline;
 use jinban_contract::region::Region;
@@ -32,7 +32,7 @@ fn known_or_not(region: Option<&Region>, label: String, hours: bool) -> AnyView 
 }
 
 #[cfg(all(test, feature = "ssr"))]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use jinban_contract::lean::from_json;
 

@@ -7,7 +7,7 @@ mod spots;
 
 pub use block::here;
 
-use crate::pages::split;
+use crate::parts::split;
 use jinban_contract::ids::ItemCode;
 use leptos::prelude::*;
 

@@ -1,4 +1,7 @@
-//! An item for the tests of views.
+//! An item for the tests of views; beside it a case, and what the search knows.
+
+pub mod case;
+pub mod search;
 
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};

@@ -201,7 +201,7 @@ fn bring(counts: &Counts, names: &[&str]) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
     use jinban_rules::guidance::{Picks, sheet};
 
     fn html(eligibility: Eligibility<'_>, conditions: &[&str], names: Vec<&str>) -> String {

@@ -55,7 +55,7 @@ pub fn meant<'a, T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::items::finder::tests::index;
+    use crate::parts::sample::search::index;
 
     fn found(words: &str, speech: Option<&Index>) -> Vec<&'static str> {
         let all = [("gljt", "高龄津贴申领"), ("sbk", "社会保障卡申领")];

@@ -4,7 +4,7 @@ use super::About;
 use super::spots::{first_view, spots_view};
 use crate::api;
 use crate::browser::{boot, clock::use_now};
-use crate::pages::position::{Saying, ask_position};
+use crate::parts::position::{Saying, ask_position};
 use crate::ui::{Button, ButtonLook, Fold, IconName, dynamic};
 use crate::words::errors::explain;
 use crate::words::{sites::how_many, times};

@@ -1,4 +1,4 @@
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{ButtonLook, Card, Icon, IconName, LinkButton, LinkList, LinkRow, Message};
 use jinban_contract::region::{Region, Theme};

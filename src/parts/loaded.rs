@@ -5,8 +5,8 @@
 
 use crate::api::{Answer, ApiError, Cause};
 use crate::app::routes::ANY;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::nowhere::nowhere;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::nowhere::nowhere;
 use crate::ui::dynamic;
 use crate::ui::{Button, ButtonLook, EmptyState, ErrorState, IconName, LinkButton, Skeleton};
 use crate::words::errors::explain;
