@@ -3,7 +3,9 @@
 pub mod aloud;
 pub mod answer;
 pub mod arrival;
+pub mod badges;
 pub mod confirm;
+pub mod correction;
 pub mod foot;
 pub mod go;
 pub mod hotline;
@@ -19,6 +21,7 @@ pub mod query;
 pub mod region;
 #[cfg(test)]
 pub mod sample;
+pub mod search;
 pub mod shared;
 pub mod speech;
 pub mod split;

@@ -2,5 +2,7 @@
 
 mod blocks;
 mod page;
+mod suggest;
 
 pub use page::HomePage;
+pub use suggest::suggestions;

@@ -1,19 +1,14 @@
 //! `/items` and `/items/{code}`: what can be done, and its guide.
 
-mod badges;
 mod catalogue;
 mod events;
 mod filters;
-pub(super) mod finder;
 mod guide;
 mod list;
 mod logic;
-mod row;
 #[cfg(feature = "ssr")]
 mod still;
-mod suggest;
 
-pub use badges::badges;
 pub use guide::{GuidePage, guide_view, related_blocks};
 
 pub mod parts {
@@ -26,6 +21,5 @@ pub mod parts {
     };
 }
 pub use list::ItemsPage;
-pub use suggest::{Suggestions, suggestions};
 #[cfg(feature = "ssr")]
 pub use {catalogue::Catalogue, logic::Wanted, still::still_items};

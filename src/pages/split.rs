@@ -7,7 +7,7 @@ use leptos::prelude::*;
 split_page!(map, super::map::MapPage, map);
 split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
-split_page!(suggestions, super::items::suggestions, items, show_part);
+split_page!(suggestions, super::home::suggestions, items, show_part);
 split_page!(guide, super::items::GuidePage, items);
 split_page!(
     related_blocks,

@@ -1,7 +1,7 @@
 use super::blocks;
+use super::suggest::Suggestions;
 use crate::browser::page::introduce;
 use crate::kept::who;
-use crate::pages::items::Suggestions;
 use crate::pages::split;
 use crate::parts::region::{RegionSignal, use_region};
 use crate::paths;

@@ -9,7 +9,7 @@ mod windows;
 
 use crate::api::{self, Answer};
 use crate::browser::{clock::use_now, page::introduce};
-use crate::pages::correct;
+use crate::parts::correction;
 use crate::parts::loaded::{by_param, loaded_page};
 use crate::parts::together::together;
 use crate::paths;
@@ -104,7 +104,7 @@ fn checked(site: &Site) -> AnyView {
     view! {
         {demo}
         {dated}
-        {correct::link(&correct::of_site(&site.summary))}
+        {correction::link(&correction::of_site(&site.summary))}
     }
     .into_any()
 }

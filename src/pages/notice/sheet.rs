@@ -3,11 +3,11 @@
 use super::logic::{answered, without};
 use super::view::Viewed;
 use super::{materials, take};
-use crate::pages::correct;
 use crate::pages::items::parts::{
     beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
 };
 use crate::parts::answer::{Lines, lines};
+use crate::parts::correction;
 use crate::parts::nearby::nearby;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, folded};
@@ -34,7 +34,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             {foot(viewed)}
         </article>
         {take::ways(&sheet)}
-        {correct::link(&correct::of_item(item))}
+        {correction::link(&correction::of_item(item))}
         {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
         {take::bar(viewed, &sheet)}
     }

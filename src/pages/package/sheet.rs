@@ -2,11 +2,11 @@
 
 use super::saved;
 use super::view::Shown;
-use crate::pages::correct;
 use crate::pages::notice::parts::{
     CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, unsure, written,
 };
 use crate::parts::answer::{Lines, lines, way_in_person};
+use crate::parts::correction;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
 use crate::words::{hotline, items as words, times};
@@ -57,7 +57,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
             {foot(package)}
         </article>
         <div class="jb-no-print">{save}</div>
-        {correct::link(&correct::of_package(package))}
+        {correction::link(&correction::of_package(package))}
         <StickyActions row=true>{send} {phone}</StickyActions>
     }
     .into_any()

@@ -3,10 +3,10 @@
 use super::time::promised_range;
 use super::withdrawn;
 use crate::browser::page;
-use crate::pages::correct;
-use crate::pages::items::badges;
 use crate::pages::notice::parts::ask_by_phone;
 use crate::parts::answer::{Lines, lines};
+use crate::parts::badges::badges;
+use crate::parts::correction;
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,
@@ -124,7 +124,7 @@ pub fn foot(item: &Item) -> AnyView {
         <div class="jb-stack jb-guide__section">
             {demo}
             <p class="jb-quiet">{dated} "如果指南和窗口说的不一样，请打监督电话。"</p>
-            {correct::link(&correct::of_item(item))}
+            {correction::link(&correction::of_item(item))}
             {print_button()}
         </div>
     }

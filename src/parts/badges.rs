@@ -1,3 +1,5 @@
+//! What is good about an item, in a word each: in lists and on its guide.
+
 use crate::ui::{Badge as Pill, Tone};
 use crate::words::items as words;
 use jinban_contract::item::Badge;

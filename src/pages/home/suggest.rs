@@ -1,9 +1,8 @@
 //! The first page's search: what one may mean, while typing.
 
-use super::finder::Finder;
-use super::row::row;
 use crate::api;
 use crate::parts::loaded::loaded;
+use crate::parts::search::{Finder, row};
 use crate::ui::LinkList;
 use jinban_rules::text::is_blank;
 use leptos::prelude::*;

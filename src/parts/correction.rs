@@ -1,4 +1,4 @@
-//! The way here, at the foot of other pages.
+//! 纠错: the way there, at the foot of what may be wrong.
 
 use crate::paths;
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind, PORTAL};
