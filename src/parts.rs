@@ -3,12 +3,12 @@
 pub mod aloud;
 pub mod answer;
 pub mod arrival;
-pub mod badges;
 pub mod confirm;
 pub mod correction;
 pub mod foot;
 pub mod go;
 pub mod hotline;
+pub mod item;
 pub mod loaded;
 pub mod nearby;
 pub mod nowhere;

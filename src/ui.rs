@@ -6,6 +6,7 @@
 //! build shows every component in every state.
 
 mod badge;
+mod bullets;
 mod button;
 mod card;
 mod check_group;
@@ -50,6 +51,7 @@ mod typed;
 pub mod words;
 
 pub use badge::{Badge, Tone};
+pub use bullets::bullets;
 pub use button::{Button, ButtonLook, LinkButton};
 pub use card::Card;
 pub use check_group::{CheckGroup, TagPicker};

@@ -23,6 +23,6 @@ pub mod parts {
     pub use super::materials::{Row, tick_list};
     pub use super::page::follow_with_focus;
     pub use super::sheet::{section, situation, unsure};
-    pub use super::take::{CODE, ask_by_phone, files, qr, send, written};
+    pub use super::take::{CODE, files, qr, send, written};
     pub use super::view::left_out;
 }

@@ -9,12 +9,6 @@ split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
 split_page!(suggestions, super::home::suggestions, items, show_part);
 split_page!(guide, super::items::GuidePage, items);
-split_page!(
-    related_blocks,
-    super::items::related_blocks,
-    related,
-    show_beside
-);
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);

@@ -1,7 +1,7 @@
 //! 纠错: the way there, at the foot of what may be wrong.
 
 use crate::paths;
-use jinban_contract::correction::{CorrectionAbout, CorrectionKind, PORTAL};
+use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::site::SiteSummary;
@@ -21,11 +21,6 @@ pub fn of_package(package: &Package) -> CorrectionAbout {
 /// A site's page.
 pub fn of_site(site: &SiteSummary) -> CorrectionAbout {
     about(CorrectionKind::Site, site.id.as_str(), None)
-}
-
-/// The portal as a whole.
-pub fn of_portal() -> CorrectionAbout {
-    about(CorrectionKind::Portal, PORTAL, None)
 }
 
 fn about(kind: CorrectionKind, code: &str, version: Option<u32>) -> CorrectionAbout {

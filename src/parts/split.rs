@@ -30,6 +30,12 @@ macro_rules! split_page {
 pub(crate) use split_page;
 
 split_page!(nearby, super::nearby::here, nearby, show_beside);
+split_page!(
+    related_blocks,
+    super::item::related_blocks,
+    related,
+    show_beside
+);
 split_page!(passing, super::passing::follow, passing, show_beside);
 split_page!(todo, super::todo::todo, todo, show_beside);
 split_page!(aloud, super::aloud::button, aloud, show_beside);

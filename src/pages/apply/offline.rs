@@ -1,8 +1,8 @@
 //! An item that cannot be applied for here: what it is, and how it is done.
 
 use crate::browser::page::introduce;
-use crate::pages::items::parts::withdrawn;
 use crate::parts::hotline::RegionHotline;
+use crate::parts::item::withdrawn;
 use crate::paths;
 use crate::ui::{ButtonLook, Card, IconName, LinkButton, PageHeader};
 use crate::words::card;

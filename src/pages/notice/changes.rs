@@ -1,9 +1,9 @@
 //! What became of the sheet since it was printed: what stands above it.
 
 use super::view::Viewed;
-use crate::pages::items::parts::{bullets, withdrawn};
+use crate::parts::item::withdrawn;
 use crate::paths;
-use crate::ui::{Message, Tone};
+use crate::ui::{Message, Tone, bullets};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Change, Paper};

@@ -4,7 +4,7 @@ use super::sheet::section as part;
 use crate::kept::kinds::TICKS;
 use crate::kept::plain::{self, Found};
 use crate::kept::{self, cells::Cells};
-use crate::pages::items::parts::{marks, material_lines, pictures, short_form};
+use crate::parts::item::{marks, material_lines, pictures, short_form};
 use crate::ui::{Badge, Button, ButtonLook, Fold, dynamic, folded};
 use jinban_contract::item::{Item, Material};
 use jinban_contract::notice::Sheet;

@@ -3,14 +3,14 @@
 use super::logic::{answered, without};
 use super::view::Viewed;
 use super::{materials, take};
-use crate::pages::items::parts::{
-    beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
-};
 use crate::parts::answer::{Lines, lines};
 use crate::parts::correction;
+use crate::parts::item::{beside, contact_list, fee_list, flow_list, place_list};
 use crate::parts::nearby::nearby;
 use crate::paths;
-use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, folded};
+use crate::ui::{
+    Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, bullets, folded,
+};
 use crate::words::{items as words, times};
 use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
@@ -197,7 +197,7 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
 
 /// The limits, then the steps.
 fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
-    let law = legal(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
+    let law = words::legal_limit(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
     let steps =
         (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
     view! {

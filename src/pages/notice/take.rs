@@ -3,12 +3,11 @@
 use super::phone;
 use super::view::Viewed;
 use crate::browser::share;
+use crate::parts::item::ask_by_phone;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkButton, StickyActions, Toast, folded};
-use jinban_contract::item::Contact;
 use jinban_contract::notice::Sheet;
 use jinban_rules::brief::{Brief, MAX_SHARED};
-use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 /// The sheet's own address: item, situation and version, nothing personal.
@@ -80,14 +79,6 @@ pub fn bar(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
         </StickyActions>
     }
     .into_any()
-}
-
-/// The first number of those who answer questions.
-pub fn ask_by_phone(contacts: &[Contact]) -> Option<AnyView> {
-    let call = contacts.iter().find_map(|contact| call(&contact.value))?;
-    let look = ButtonLook::Secondary;
-    let button = view! { <LinkButton label="打电话" href=call.uri look icon=IconName::Phone external=true /> };
-    Some(button.into_any())
 }
 
 fn file(sheet: &Sheet, name: &str) -> String {

@@ -3,10 +3,11 @@
 use super::saved;
 use super::view::Shown;
 use crate::pages::notice::parts::{
-    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, unsure, written,
+    CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
 };
 use crate::parts::answer::{Lines, lines, way_in_person};
 use crate::parts::correction;
+use crate::parts::item::ask_by_phone;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
 use crate::words::{hotline, items as words, times};

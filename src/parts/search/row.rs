@@ -1,7 +1,7 @@
 //! An item in a list, or what is found beside items.
 
 use super::{Finder, Hit};
-use crate::parts::badges::badges;
+use crate::parts::item::badges;
 use crate::paths;
 use crate::ui::{Icon, IconName, LinkRow, Marked};
 use jinban_contract::event::PackageName;

@@ -1,12 +1,10 @@
 //! What stands first, and what stands last.
 
 use super::time::promised_range;
-use super::withdrawn;
 use crate::browser::page;
-use crate::pages::notice::parts::ask_by_phone;
 use crate::parts::answer::{Lines, lines};
-use crate::parts::badges::badges;
 use crate::parts::correction;
+use crate::parts::item::{ask_by_phone, badges, withdrawn};
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,

@@ -1,7 +1,7 @@
 use super::guide_view;
-use super::related::beside;
 use crate::api;
 use crate::browser::page::introduce;
+use crate::parts::item::beside;
 use crate::parts::loaded::{by_param, loaded_page};
 use crate::parts::nearby::nearby;
 use crate::words::card;

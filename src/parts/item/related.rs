@@ -3,7 +3,7 @@
 
 use crate::api;
 use crate::browser::in_view::use_seen;
-use crate::pages::split;
+use crate::parts::split;
 use crate::ui::{Badge, Card, dynamic};
 use crate::words::{items as words, times};
 use jinban_contract::ids::ItemCode;
