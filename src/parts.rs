@@ -23,6 +23,7 @@ pub mod region;
 pub mod sample;
 pub mod search;
 pub mod shared;
+pub mod sheet;
 pub mod speech;
 pub mod split;
 pub mod todo;

@@ -2,7 +2,7 @@
 //! the next Tab goes on from there.
 
 use crate::browser::{page, timer};
-use crate::ui::PAGE_TITLE_ID;
+use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -37,4 +37,15 @@ async fn begin_with_title(path: Memo<String>, here: &str) {
             return;
         }
     }
+}
+
+/// Screen readers start each question with its title.
+pub fn follow_with_focus(key: Signal<String>) {
+    Effect::new(move |before: Option<String>| {
+        let now = key.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));
+        }
+        now
+    });
 }

@@ -5,7 +5,7 @@ use super::logic::{Picked, Screen, asks_item, item_code, item_known, progress, s
 use super::{check, day, item, slot, ways};
 use crate::api::{self, Answer};
 use crate::browser::clock;
-use crate::pages::notice::parts::follow_with_focus;
+use crate::parts::arrival::follow_with_focus;
 use crate::parts::loaded::loaded;
 use crate::parts::query::Query;
 use crate::paths;

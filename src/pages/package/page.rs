@@ -1,7 +1,7 @@
 use super::view::{Shown, package_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::notice::parts::follow_with_focus;
+use crate::parts::arrival::follow_with_focus;
 use crate::parts::loaded::{by_param, loaded_page};
 use crate::parts::query::use_query;
 use crate::ui::dynamic;

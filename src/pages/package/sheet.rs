@@ -2,12 +2,12 @@
 
 use super::saved;
 use super::view::Shown;
-use crate::pages::notice::parts::{
-    CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
-};
 use crate::parts::answer::{Lines, lines, way_in_person};
 use crate::parts::correction;
 use crate::parts::item::ask_by_phone;
+use crate::parts::sheet::{
+    CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
+};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
 use crate::words::{hotline, items as words, times};

@@ -1,14 +1,13 @@
 //! My materials, to tick off at home. The ticks stay on this device.
 
-use super::sheet::section as part;
+use super::section;
 use crate::kept::kinds::TICKS;
 use crate::kept::plain::{self, Found};
 use crate::kept::{self, cells::Cells};
 use crate::parts::item::{marks, material_lines, pictures, short_form};
 use crate::ui::{Badge, Button, ButtonLook, Fold, dynamic, folded};
-use jinban_contract::item::{Item, Material};
-use jinban_contract::notice::Sheet;
-use jinban_rules::bring::{Counts, Group, explained, heading, listed};
+use jinban_contract::item::Material;
+use jinban_rules::bring::{Counts, Group, explained, heading};
 use leptos::prelude::*;
 
 /// A material on a list to tick off.
@@ -19,19 +18,6 @@ pub struct Row<'a> {
     pub certain: bool,
     /// What else to say of it.
     pub more: Option<AnyView>,
-}
-
-pub fn section(item: &Item, sheet: &Sheet) -> AnyView {
-    let rows = listed(item, sheet)
-        .into_iter()
-        .map(|(material, certain)| Row {
-            id: material.id.to_string(),
-            material,
-            certain,
-            more: None,
-        });
-    let key = format!("{}.{}", sheet.item, sheet.situation.0);
-    tick_list(&key, rows.collect())
 }
 
 /// The materials, ticked off as kept under `key`: what has to be brought, then
@@ -70,7 +56,7 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
         view! { {words} {top} {list} }.into_any(),
     );
     Some(match first {
-        true => part(title, body),
+        true => section(title, body),
         // What need not be brought now opens by a tap; on paper it stands there.
         false => {
             let fold = folded(format!("bring-{}", group as usize), title, body);

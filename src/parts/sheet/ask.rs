@@ -1,13 +1,11 @@
 //! One question per screen. Answers are links: one tap, and the browser's way
 //! back works question by question.
 
-use super::logic::{previous, progress, with, without};
-use super::view::Viewed;
-use crate::paths;
+use super::questions::{previous, progress, with, without};
 use crate::ui::{Badge, Icon, IconName, LinkList, LinkRow, PAGE_TITLE_ID};
 use jinban_contract::guidance::{Guidance, Question, SituationKey, UNSURE};
-use jinban_rules::bring::{Counts, listed};
-use jinban_rules::guidance::{self, Picks};
+use jinban_rules::bring::Counts;
+use jinban_rules::guidance::Picks;
 use leptos::prelude::*;
 
 /// What is asked about, and where the answers lead.
@@ -27,22 +25,6 @@ pub struct Asking<'a> {
     pub counts: Counts,
     /// The address of a situation.
     pub at: &'a dyn Fn(&SituationKey) -> String,
-}
-
-/// The question of an item's sheet.
-pub fn question(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
-    let item = &viewed.notice.item;
-    let asking = Asking {
-        kind: "一次性告知单",
-        name: &item.name,
-        guidance: &item.guidance,
-        picks,
-        seen: viewed.seen,
-        way_out: (paths::item(&item.code), "办事指南"),
-        counts: Counts::of(listed(item, &guidance::sheet(item, picks))),
-        at: &|key| viewed.at(key),
-    };
-    screen(&asking, question)
 }
 
 /// One question, whatever it is about.
