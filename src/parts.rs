@@ -6,6 +6,7 @@ pub mod arrival;
 pub mod confirm;
 pub mod correction;
 pub mod foot;
+pub mod form;
 pub mod go;
 pub mod hotline;
 pub mod item;

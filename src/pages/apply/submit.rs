@@ -1,11 +1,10 @@
 //! Submitting once: one key per intended application, kept with the draft
 //! until it is known how it ended.
 
-use super::filling::Filling;
 use super::logic::page_at_fault;
 use super::page::Wizard;
-use super::shelf::{self, Spot};
 use crate::api::{self, ApiError, Verdict, client, verdict};
+use crate::parts::form::{Filling, Spot, store};
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::hotline;
@@ -83,7 +82,7 @@ fn new_case(filling: Filling) -> NewCase {
 /// The draft has become a case; going back must not find it again.
 fn arrived(wizard: Wizard, spot: &Spot, case: &CaseSummary, helper: &Answers) {
     spot.forget();
-    shelf::note_sent(spot.holder(), case, helper);
+    store::note_sent(spot.holder(), case, helper);
     wizard.go.instead(paths::case_new(&case.no));
 }
 

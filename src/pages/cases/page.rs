@@ -6,7 +6,7 @@ use super::result::{decision, reviews};
 use super::{supplement, withdraw};
 use crate::api;
 use crate::browser::page::set_title;
-use crate::pages::apply::answers;
+use crate::parts::form::answers;
 use crate::parts::go::{Go, use_go};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::loaded::{by_param, loaded};

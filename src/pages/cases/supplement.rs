@@ -5,11 +5,9 @@ use super::logic::{asked_form, days_left};
 use crate::api::{self, Verdict, verdict};
 use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
-use crate::pages::apply::fields::field_list;
-use crate::pages::apply::filling::Filling;
-use crate::pages::apply::sending::any_underway;
-use crate::pages::apply::shelf::Spot;
-use crate::pages::apply::{Draft, Place, overtaken_note, signed_out_note};
+use crate::parts::form::{
+    Draft, Filling, Place, Spot, any_underway, field_list, overtaken_note, signed_out_note,
+};
 use crate::parts::loaded::loaded;
 use crate::parts::owner;
 use crate::paths;

@@ -1,12 +1,11 @@
 //! An application, or a supplement, while it is being filled in: the draft,
 //! what is wrong with it, the photographs on their way, whether it is saved.
 
-use super::Draft;
-use super::draft::field_of;
+use super::photos::underway::{self, Counts};
+use super::photos::{self, Sending};
 use super::place::{Place, control_id};
-use super::sending::underway::{self, Counts};
-use super::sending::{self, Sending};
-use super::shelf::Spot;
+use super::store::Spot;
+use super::{Draft, field_of};
 use crate::api::{self, Answer, ApiError};
 use crate::browser::{boot, clock};
 use crate::kept;
@@ -87,7 +86,7 @@ impl Filling {
             filling.fetch_samples();
         }
         underway::opened(filling);
-        sending::resume_when_online(filling);
+        photos::resume_when_online(filling);
         kept::on_change(move || filling.catch_up());
         filling
     }
@@ -269,7 +268,7 @@ impl Filling {
         });
         let on_page = |pointer: &str| stands_on(page, pointer);
         self.sending
-            .with_untracked(|sending| sending::with_photos(found, sending, &on_page))
+            .with_untracked(|sending| photos::with_photos(found, sending, &on_page))
     }
 
     /// Everything wrong with what would be submitted.
@@ -279,7 +278,7 @@ impl Filling {
             .form
             .with_value(|form| self.judged(&|checks| rules::check(form, &asked, checks)));
         self.sending
-            .with_untracked(|sending| sending::with_photos(found, sending, &|_| true))
+            .with_untracked(|sending| photos::with_photos(found, sending, &|_| true))
     }
 
     /// What looks odd and may yet be right, followed.
@@ -450,7 +449,7 @@ fn stands_on(page: &Page, pointer: &str) -> bool {
 }
 
 /// The field that a pointer names, also inside groups.
-pub(super) fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
+pub fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
     let last = pointer.rsplit('/').next()?;
     rules::field(form, last).or_else(|| rules::field(form, field_of(pointer)?))
 }

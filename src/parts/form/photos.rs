@@ -2,8 +2,10 @@
 //! gone on with after an interruption. The upload's id is in the draft as soon
 //! as all of it has arrived.
 
+mod patience;
 mod run;
 pub mod underway;
+mod upload;
 
 use super::Place;
 use super::filling::Filling;

@@ -1,7 +1,7 @@
 //! Sending one photograph, in the background: also while its page is gone.
 
-use super::super::shelf::Spot;
-use super::super::way::Way;
+use super::super::store::Spot;
+use super::upload::Way;
 use super::{Sending, underway};
 use crate::api::{Answer, ApiError, Cause};
 use crate::browser::{photo, timer};
@@ -98,7 +98,7 @@ impl Run {
     }
 
     /// Puts the photograph into the draft: the one on the page, or, while there
-    /// is no page, the one on the shelf.
+    /// is no page, the one in the store.
     fn finish(&self, id: &str) {
         let Some(place) = self.own(|own| own.place.clone()) else {
             return;

@@ -1,9 +1,9 @@
 //! A repeated group, such as family members: entries to add and to take away.
 
 use super::{Asked, field_list};
-use crate::pages::apply::filling::Filling;
-use crate::pages::apply::place::{Place, add_entry, control_id, entries, remove_entry};
-use crate::pages::apply::sending::underway::note;
+use crate::parts::form::filling::Filling;
+use crate::parts::form::photos::underway::note;
+use crate::parts::form::place::{Place, add_entry, control_id, entries, remove_entry};
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
 use jinban_contract::form::Field;
 use jinban_rules::form as rules;

@@ -1,8 +1,8 @@
 //! Photographs.
 
 use super::Asked;
-use crate::pages::apply::filling::Filling;
-use crate::pages::apply::{Place, sending};
+use crate::parts::form::filling::Filling;
+use crate::parts::form::{Place, photos};
 use crate::paths;
 use crate::ui::{Message, Photo, PhotoInput, Sample, Tone, dynamic};
 use jinban_contract::form::Field;
@@ -14,7 +14,7 @@ pub(super) fn view(asked: Asked, field: &Field, min: usize, max: usize) -> AnyVi
     let photos = Memo::new(move |_| {
         filling.draft.with(|draft| {
             filling.sending.with(|underway| {
-                let shown = place.with_value(|p| sending::shown(&draft.answers, underway, p));
+                let shown = place.with_value(|p| photos::shown(&draft.answers, underway, p));
                 shown
                     .into_iter()
                     .enumerate()
@@ -24,11 +24,11 @@ pub(super) fn view(asked: Asked, field: &Field, min: usize, max: usize) -> AnyVi
         })
     });
     let on_pick = Callback::new(move |input: HtmlInputElement| {
-        place.with_value(|place| sending::pick(filling, place, max, &input));
+        place.with_value(|place| photos::pick(filling, place, max, &input));
     });
-    let on_retry = Callback::new(move |id: String| sending::again(filling, key_of(&id)));
+    let on_retry = Callback::new(move |id: String| photos::again(filling, key_of(&id)));
     let on_remove = Callback::new(move |id: String| {
-        place.with_value(|place| sending::remove(filling, place, &key_of(&id)));
+        place.with_value(|place| photos::remove(filling, place, &key_of(&id)));
     });
     let before = view! {
         {sample(filling, field)}
