@@ -1,5 +1,5 @@
 //! One folder per job: `page.rs` wires data to views, parts draw, `logic.rs`
-//! decides and is tested in its file.
+//! decides and is tested in its file. No page imports another: what two use stands in `parts`.
 
 pub mod about;
 pub mod account;

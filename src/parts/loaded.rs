@@ -3,8 +3,8 @@
 //! part of the app, goes through here. What may come without anybody doing
 //! anything is tried again by itself.
 
+use crate::addresses::ANY;
 use crate::api::{Answer, ApiError, Cause};
-use crate::app::routes::ANY;
 use crate::parts::hotline::RegionHotline;
 use crate::parts::nowhere::nowhere;
 use crate::ui::dynamic;
