@@ -6,7 +6,6 @@
 //! build shows every component in every state.
 
 mod badge;
-mod bullets;
 mod button;
 mod card;
 mod check_group;
@@ -51,7 +50,6 @@ mod typed;
 pub mod words;
 
 pub use badge::{Badge, Tone};
-pub use bullets::bullets;
 pub use button::{Button, ButtonLook, LinkButton};
 pub use card::Card;
 pub use check_group::{CheckGroup, TagPicker};

@@ -7,33 +7,29 @@ use jinban_contract::package::Package;
 use jinban_contract::site::SiteSummary;
 use leptos::prelude::*;
 
-/// An item's guide or sheet.
-pub fn of_item(item: &Item) -> CorrectionAbout {
-    about(CorrectionKind::Item, item.code.as_str(), Some(item.version))
+/// From an item's guide or sheet.
+pub fn of_item(item: &Item) -> AnyView {
+    link(CorrectionKind::Item, item.code.as_str(), Some(item.version))
 }
 
-/// A package's sheet.
-pub fn of_package(package: &Package) -> CorrectionAbout {
+/// From a package's sheet.
+pub fn of_package(package: &Package) -> AnyView {
     let kind = CorrectionKind::Package;
-    about(kind, package.code.as_str(), Some(package.version))
+    link(kind, package.code.as_str(), Some(package.version))
 }
 
-/// A site's page.
-pub fn of_site(site: &SiteSummary) -> CorrectionAbout {
-    about(CorrectionKind::Site, site.id.as_str(), None)
+/// From a site's page.
+pub fn of_site(site: &SiteSummary) -> AnyView {
+    link(CorrectionKind::Site, site.id.as_str(), None)
 }
 
-fn about(kind: CorrectionKind, code: &str, version: Option<u32>) -> CorrectionAbout {
-    CorrectionAbout {
+fn link(kind: CorrectionKind, code: &str, version: Option<u32>) -> AnyView {
+    let code = code.to_owned();
+    let href = paths::correct(&CorrectionAbout {
         kind,
-        code: code.to_owned(),
+        code,
         version,
-    }
-}
-
-/// Leads to the page where one says what is wrong.
-pub fn link(about: &CorrectionAbout) -> AnyView {
-    let href = paths::correct(about);
+    });
     view! {
         <p class="jb-no-print"><a href=href>"这一页有不对的地方？告诉我们"</a></p>
     }

@@ -1,9 +1,11 @@
-//! The region's hotline wherever a page offers to call.
+//! Whom to call: the region's hotline wherever a page offers it, and those who answer for an item.
 
 use crate::parts::region::use_region;
-use crate::ui::{Hotline, dynamic};
+use crate::ui::{ButtonLook, Hotline, IconName, LinkButton, dynamic};
 use crate::words::hotline;
+use jinban_contract::item::Contact;
 use jinban_contract::region::Region;
+use jinban_rules::ids::call;
 use leptos::prelude::*;
 
 /// The region's hotline, to be called; `hours` also tells when it answers.
@@ -29,6 +31,14 @@ fn known_or_not(region: Option<&Region>, label: String, hours: bool) -> AnyView 
         false => String::new(),
     };
     view! { <Hotline number=region.hotline.clone() label note /> }.into_any()
+}
+
+/// The first number of those who answer questions.
+pub fn ask_by_phone(contacts: &[Contact]) -> Option<AnyView> {
+    let call = contacts.iter().find_map(|contact| call(&contact.value))?;
+    let look = ButtonLook::Secondary;
+    let button = view! { <LinkButton label="打电话" href=call.uri look icon=IconName::Phone external=true /> };
+    Some(button.into_any())
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -7,8 +7,9 @@ use crate::addresses::ANY;
 use crate::api::{Answer, ApiError, Cause};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::nowhere::nowhere;
-use crate::ui::dynamic;
-use crate::ui::{Button, ButtonLook, EmptyState, ErrorState, IconName, LinkButton, Skeleton};
+use crate::ui::{
+    Button, ButtonLook, EmptyState, ErrorState, IconName, LinkButton, Skeleton, dynamic,
+};
 use crate::words::errors::explain;
 use crate::{browser, paths};
 use browser::boot;

@@ -6,10 +6,9 @@ use crate::kept::shared;
 use crate::parts::answer::way_out;
 use crate::parts::form::{Filling, Place, Saved, field_list, overtaken_note, signed_out_note};
 use crate::paths::CHECK;
-use crate::ui::dynamic;
 use crate::ui::{
     Button, Card, ErrorSummary, Icon, IconName, Message, PAGE_TITLE_ID, PageHeader, StepProgress,
-    StickyActions, Tone, focus_by_id,
+    StickyActions, Tone, dynamic, focus_by_id,
 };
 use jinban_contract::form::Page;
 use jinban_contract::time::Moment;

@@ -10,10 +10,10 @@ use super::filters;
 use super::go::way_list;
 use super::hint::hint;
 use super::logic::{Found, Order, chosen, in_circle, order};
-use super::near::near_me;
 use super::quick::quick;
 use super::wanted::Wanted;
 use crate::browser::clock;
+use crate::parts::position::{Saying, ask_position};
 use crate::parts::query::Query;
 use crate::parts::region::use_region;
 use crate::paths;
@@ -24,6 +24,13 @@ use std::sync::Arc;
 
 /// `view=` of the map; without it there is the list alone.
 pub const MAP: &str = "map";
+
+/// “离我最近”: the list from near to far. The place stays on the phone.
+const SAYING: Saying = Saying {
+    label: "离我最近的排前面",
+    found: "已按离您的远近排好。位置只在这部手机上用，不上传。",
+    instead: "选镇街或搜村名",
+};
 
 /// Metres from which on somebody is elsewhere.
 const FAR: u32 = 50_000;
@@ -73,7 +80,7 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
             {quick(query)}
-            {near_me(state.me)}
+            {ask_position(SAYING, Callback::new(move |here| state.me.set(Some(here))))}
             {filters::others(query, &data, around.now)}
             {filters::look(query)}
         </div>

@@ -104,7 +104,7 @@ fn checked(site: &Site) -> AnyView {
     view! {
         {demo}
         {dated}
-        {correction::link(&correction::of_site(&site.summary))}
+        {correction::of_site(&site.summary)}
     }
     .into_any()
 }

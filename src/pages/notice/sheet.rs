@@ -4,11 +4,11 @@ use super::take;
 use super::view::Viewed;
 use crate::parts::answer::{Lines, lines};
 use crate::parts::correction;
-use crate::parts::item::{beside, contact_list, fee_list, flow_list, place_list};
+use crate::parts::item::{beside, bullets, contact_list, fee_list, flow_list, place_list};
 use crate::parts::nearby::nearby;
 use crate::parts::sheet::{Row, situation, tick_list, unsure};
 use crate::paths;
-use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, bullets, folded};
+use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, folded};
 use crate::words::{items as words, times};
 use jinban_contract::item::{Handling, Item};
 use jinban_contract::notice::Sheet;
@@ -32,7 +32,7 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             {foot(viewed)}
         </article>
         {take::ways(&sheet)}
-        {correction::link(&correction::of_item(item))}
+        {correction::of_item(item)}
         {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
         {take::bar(viewed, &sheet)}
     }

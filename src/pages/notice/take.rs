@@ -2,7 +2,7 @@
 
 use super::phone;
 use super::view::Viewed;
-use crate::parts::item::ask_by_phone;
+use crate::parts::hotline::ask_by_phone;
 use crate::parts::sheet::{CODE, files, qr, send, written};
 use crate::paths;
 use crate::ui::{ButtonLook, IconName, LinkButton, StickyActions, folded};

@@ -3,7 +3,6 @@
 mod chosen;
 mod division;
 mod group;
-mod own_phone;
 mod photo;
 mod typed;
 

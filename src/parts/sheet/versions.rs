@@ -1,6 +1,7 @@
 //! What became of a sheet since it was printed.
 
-use crate::ui::{Message, Tone, bullets};
+use crate::parts::item::bullets;
+use crate::ui::{Message, Tone};
 use jinban_contract::notice::{Change, Paper};
 use jinban_rules::changes::{issued, paper, verdict, words};
 use leptos::prelude::*;

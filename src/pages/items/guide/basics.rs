@@ -1,7 +1,8 @@
 //! 基本信息, 受理条件, 不予受理情形.
 
 use super::view::{Section, section};
-use crate::ui::{Card, Disclosure, KeyRow, KeyValue, bullets};
+use crate::parts::item::bullets;
+use crate::ui::{Card, Disclosure, KeyRow, KeyValue};
 use crate::words::items as words;
 use jinban_contract::item::{Clause, Item};
 use jinban_rules::ways::channels;

@@ -4,7 +4,8 @@ use super::time::promised_range;
 use crate::browser::page;
 use crate::parts::answer::{Lines, lines};
 use crate::parts::correction;
-use crate::parts::item::{ask_by_phone, badges, withdrawn};
+use crate::parts::hotline::ask_by_phone;
+use crate::parts::item::{badges, withdrawn};
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,
@@ -122,7 +123,7 @@ pub fn foot(item: &Item) -> AnyView {
         <div class="jb-stack jb-guide__section">
             {demo}
             <p class="jb-quiet">{dated} "如果指南和窗口说的不一样，请打监督电话。"</p>
-            {correction::link(&correction::of_item(item))}
+            {correction::of_item(item)}
             {print_button()}
         </div>
     }

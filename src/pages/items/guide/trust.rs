@@ -3,8 +3,8 @@
 use super::basics::card;
 use super::view::{Section, section};
 use crate::pages::items::logic::replaced;
-use crate::parts::item::contact_list;
-use crate::ui::{Card, Disclosure, bullets};
+use crate::parts::item::{bullets, contact_list};
+use crate::ui::{Card, Disclosure};
 use jinban_contract::item::{Basis, Item};
 use leptos::prelude::*;
 

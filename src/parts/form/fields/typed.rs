@@ -1,8 +1,10 @@
 //! Fields that are typed, and dates.
 
-use super::{Asked, own_phone};
-use crate::ui::{DateInput, Message, TextArea, TextInput, Tone};
+use super::Asked;
+use crate::parts::own_phone::own;
+use crate::ui::{Button, ButtonLook, DateInput, Message, TextArea, TextInput, Tone, dynamic};
 use jinban_contract::form::FieldKind;
+use jinban_rules::ids;
 use leptos::prelude::*;
 
 /// What helps the phone to offer the right keys.
@@ -23,13 +25,27 @@ pub(super) fn view(asked: Asked, kind: &FieldKind) -> AnyView {
             line(Asked { label, ..asked }, &keys(kind))
         }
         FieldKind::Mobile => {
-            let offer = own_phone::offer(&asked);
+            let offer = own_phone(&asked);
             let line = line(asked, &keys(kind));
             view! { <div class="jb-stack">{line} {offer}</div> }.into_any()
         }
         FieldKind::Uscc | FieldKind::BankCard => asked_about(asked, &keys(kind)),
         kind => line(asked, &keys(kind)),
     }
+}
+
+/// One's own number, which was typed to sign in: a tap puts it into a field that is empty. It is not
+/// there by itself, because many fill in for somebody else.
+fn own_phone(asked: &Asked) -> Option<AnyView> {
+    let phone = own()?;
+    let (text, put) = (asked.text(), asked.put_text());
+    let label = format!("填我登录的手机号 {}", ids::said(&phone));
+    let tap = Callback::new(move |()| put.run(phone.clone()));
+    Some(dynamic(move || {
+        let label = label.clone();
+        text.with(String::is_empty)
+            .then(|| view! { <Button label look=ButtonLook::Quiet on_click=tap /> }.into_any())
+    }))
 }
 
 fn keys(kind: &FieldKind) -> Keys {
