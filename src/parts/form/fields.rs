@@ -6,15 +6,14 @@ mod group;
 mod photo;
 mod typed;
 
-use super::filling::Filling;
-use super::place::Place;
+use super::{Filling, Place};
 use crate::ui::dynamic;
 use jinban_contract::form::{Field, FieldKind, Value};
 use leptos::prelude::*;
 
 /// What every control needs.
 #[derive(Clone)]
-struct Asked {
+struct Control {
     id: String,
     label: String,
     /// What is asked, and in which entry of a group: what is read out of the
@@ -27,7 +26,7 @@ struct Asked {
     filling: Filling,
 }
 
-impl Asked {
+impl Control {
     fn new(field: &Field, place: Place, filling: Filling) -> Self {
         Self {
             id: place.id(),
@@ -66,19 +65,19 @@ impl Asked {
 
 /// The control of a field.
 pub fn field_view(field: &Field, place: Place, filling: Filling) -> AnyView {
-    let asked = Asked::new(field, place, filling);
+    let control = Control::new(field, place, filling);
     match &field.kind {
-        FieldKind::Choice { options } => chosen::one(asked, options),
-        FieldKind::Choices { options } => chosen::several(asked, options),
-        FieldKind::YesNo => chosen::yes_no(asked),
-        FieldKind::Division => division::view(asked),
+        FieldKind::Choice { options } => chosen::one(control, options),
+        FieldKind::Choices { options } => chosen::several(control, options),
+        FieldKind::YesNo => chosen::yes_no(control),
+        FieldKind::Division => division::view(control),
         FieldKind::Photo { min, max } => {
-            photo::view(asked, field, usize::from(*min), usize::from(*max))
+            photo::view(control, field, usize::from(*min), usize::from(*max))
         }
         FieldKind::Group {
             fields, max, entry, ..
-        } => group::view(asked, fields, usize::from(*max), entry),
-        kind => typed::view(asked, kind),
+        } => group::view(control, fields, usize::from(*max), entry),
+        kind => typed::view(control, kind),
     }
 }
 

@@ -2,10 +2,8 @@
 //! what is wrong with it, the photographs on their way, whether it is saved.
 
 use super::photos::underway::{self, Counts};
-use super::photos::{self, Sending};
-use super::place::{Place, control_id};
-use super::store::Spot;
-use super::{Draft, field_of};
+use super::photos::{self, OutgoingPhoto};
+use super::{Draft, Place, Spot, field_of, place::control_id};
 use crate::api::{self, Answer, ApiError};
 use crate::browser::{boot, clock};
 use crate::kept;
@@ -42,7 +40,7 @@ pub struct Filling {
     /// What stood above the page at the last attempt to go on; it does not
     /// shrink under the hand of who is typing below it.
     pub summary: RwSignal<Vec<FieldError>>,
-    pub sending: RwSignal<Vec<Sending>>,
+    pub sending: RwSignal<Vec<OutgoingPhoto>>,
     /// Photographs of an earlier visit that never arrived.
     pub lost: RwSignal<Counts>,
     /// Pictures of what the item's materials look like.

@@ -1,7 +1,6 @@
 //! What happened beside the form while it is filled in: another window, a session that is over.
 
-use super::filling::Filling;
-use super::photos::any_signed_out;
+use super::{Filling, photos::any_signed_out};
 use crate::paths;
 use crate::ui::{ButtonLook, LinkButton, Message, Tone, dynamic};
 use leptos::prelude::*;

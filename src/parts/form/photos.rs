@@ -7,8 +7,7 @@ mod run;
 pub mod underway;
 mod upload;
 
-use super::Place;
-use super::filling::Filling;
+use super::{Filling, Place};
 use crate::api::{client, uploads};
 use crate::browser::online;
 use crate::ui::{Photo, PhotoState};
@@ -20,7 +19,7 @@ use web_sys::{Blob, HtmlInputElement};
 
 /// A photograph chosen in this visit.
 #[derive(Clone)]
-pub struct Sending {
+pub struct OutgoingPhoto {
     /// Names it on this page.
     pub key: String,
     /// The field it answers.
@@ -51,7 +50,7 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
         .collect::<Vec<_>>();
     for file in chosen {
         let key = client::new_key();
-        let sending = Sending {
+        let sending = OutgoingPhoto {
             key: key.clone(),
             place: place.clone(),
             state: PhotoState::Sending(0),
@@ -69,7 +68,7 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
 
 /// Goes on with the photograph `key` that failed.
 pub fn again(filling: Filling, key: String) {
-    let failed = |all: &Vec<Sending>| all.iter().any(|s| s.key == key && s.failed.is_some());
+    let failed = |all: &Vec<OutgoingPhoto>| all.iter().any(|s| s.key == key && s.failed.is_some());
     if filling.sending.with_untracked(failed) {
         run::start(&filling.spot.get_value(), key);
     }
@@ -107,7 +106,7 @@ pub fn resume_when_online(filling: Filling) {
 
 /// The photographs of a field as they are shown: those in the draft, then
 /// those on their way.
-pub fn shown(answers: &Answers, sending: &[Sending], place: &Place) -> Vec<Photo> {
+pub fn shown(answers: &Answers, sending: &[OutgoingPhoto], place: &Place) -> Vec<Photo> {
     let done = place.many(answers).into_iter().map(|id| {
         let own = sending
             .iter()
@@ -132,7 +131,7 @@ pub fn shown(answers: &Answers, sending: &[Sending], place: &Place) -> Vec<Photo
 /// missing, one that failed is not ready. `asked` tells which pointers count.
 pub fn with_photos(
     mut faults: Vec<FieldFault>,
-    sending: &[Sending],
+    sending: &[OutgoingPhoto],
     asked: &dyn Fn(&str) -> bool,
 ) -> Vec<FieldFault> {
     for one in sending.iter().filter(|s| !s.is_done()) {
@@ -147,18 +146,18 @@ pub fn with_photos(
 }
 
 /// Whether any photograph is still being sent.
-pub fn any_underway(sending: &[Sending]) -> bool {
+pub fn any_underway(sending: &[OutgoingPhoto]) -> bool {
     sending
         .iter()
         .any(|s| matches!(s.state, PhotoState::Sending(_)))
 }
 
 /// Whether a photograph waits for its owner to sign in again.
-pub fn any_signed_out(sending: &[Sending]) -> bool {
+pub fn any_signed_out(sending: &[OutgoingPhoto]) -> bool {
     sending.iter().any(|s| s.failed == Some(401))
 }
 
-impl Sending {
+impl OutgoingPhoto {
     fn is_done(&self) -> bool {
         self.state == PhotoState::Done
     }

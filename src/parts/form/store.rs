@@ -1,7 +1,6 @@
 //! Where drafts lie, and what is remembered of submissions.
 
-use super::Draft;
-use super::photos::underway;
+use super::{Draft, photos::underway};
 use crate::browser::random;
 use crate::kept::answers;
 use crate::kept::cells::{Cell, Cells};

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The item that is asked about.
 #[derive(Clone)]
-struct Asked(ItemCode);
+struct About(ItemCode);
 
 /// What is known already, where pages are drawn natively.
 #[cfg(feature = "ssr")]
@@ -29,7 +29,7 @@ pub fn beside(code: ItemCode) -> AnyView {
     if let Some(Given(related)) = use_context() {
         return view! { <noscript>{related_view(&related)}</noscript> }.into_any();
     }
-    provide_context(Asked(code));
+    provide_context(About(code));
     let host = NodeRef::new();
     let seen = use_seen(host);
     let blocks = dynamic(move || seen.get().then(split::related_blocks));
@@ -41,7 +41,7 @@ pub fn beside(code: ItemCode) -> AnyView {
 pub fn related_blocks() -> AnyView {
     let related = RwSignal::new(Vec::new());
     Effect::new(move |_| {
-        let Some(Asked(code)) = use_context() else {
+        let Some(About(code)) = use_context() else {
             return;
         };
         leptos::task::spawn_local(async move {

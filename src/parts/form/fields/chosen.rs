@@ -1,6 +1,6 @@
 //! Fields that are chosen.
 
-use super::Asked;
+use super::Control;
 use crate::ui::{self, CheckGroup, RadioGroup, Select, YesNo};
 use jinban_contract::form::Choice;
 use leptos::prelude::*;
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 /// Up to so many options all are shown; more go into the phone's own list.
 const ALL_SHOWN: usize = 7;
 
-pub(super) fn one(asked: Asked, options: &[Choice]) -> AnyView {
-    let (value, on_change) = (asked.text(), asked.put_text());
+pub(super) fn one(control: Control, options: &[Choice]) -> AnyView {
+    let (value, on_change) = (control.text(), control.put_text());
     let options = choices(options);
     if ALL_SHOWN < options.len() {
         return view! {
             <Select
-                id=asked.id
-                label=asked.label
-                hint=asked.hint
-                optional=asked.optional
-                error=asked.error
+                id=control.id
+                label=control.label
+                hint=control.hint
+                optional=control.optional
+                error=control.error
                 options=Signal::stored(options)
                 value
                 on_change
@@ -28,11 +28,11 @@ pub(super) fn one(asked: Asked, options: &[Choice]) -> AnyView {
     }
     view! {
         <RadioGroup
-            id=asked.id
-            legend=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            legend=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             options
             value
             on_change
@@ -41,15 +41,15 @@ pub(super) fn one(asked: Asked, options: &[Choice]) -> AnyView {
     .into_any()
 }
 
-pub(super) fn several(asked: Asked, options: &[Choice]) -> AnyView {
-    let (value, on_change) = (asked.many(), asked.put_many());
+pub(super) fn several(control: Control, options: &[Choice]) -> AnyView {
+    let (value, on_change) = (control.many(), control.put_many());
     view! {
         <CheckGroup
-            id=asked.id
-            legend=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            legend=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             options=choices(options)
             value
             on_change
@@ -58,8 +58,8 @@ pub(super) fn several(asked: Asked, options: &[Choice]) -> AnyView {
     .into_any()
 }
 
-pub(super) fn yes_no(asked: Asked) -> AnyView {
-    let (text, put) = (asked.text(), asked.put_text());
+pub(super) fn yes_no(control: Control) -> AnyView {
+    let (text, put) = (control.text(), control.put_text());
     let value = Signal::derive(move || match text.get().as_str() {
         "yes" => Some(true),
         "no" => Some(false),
@@ -69,11 +69,11 @@ pub(super) fn yes_no(asked: Asked) -> AnyView {
         Callback::new(move |yes: bool| put.run(if yes { "yes" } else { "no" }.to_owned()));
     view! {
         <YesNo
-            id=asked.id
-            legend=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            legend=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             value
             on_change
         />

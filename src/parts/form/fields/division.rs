@@ -3,7 +3,7 @@
 //! Until the village is chosen the answer holds the town's code, which the
 //! rules do not take for a village.
 
-use super::Asked;
+use super::Control;
 use crate::ui::{Choice, ErrorState, Fieldset, Select, Skeleton};
 use crate::words::errors::explain;
 use jinban_contract::region::{Divisions, Town};
@@ -12,9 +12,9 @@ use leptos::prelude::*;
 /// Digits of a town's code.
 const TOWN: usize = 9;
 
-pub(super) fn view(asked: Asked) -> AnyView {
-    let filling = asked.filling;
-    let own = asked.clone();
+pub(super) fn view(control: Control) -> AnyView {
+    let filling = control.filling;
+    let own = control.clone();
     let body = move || match filling.divisions.get() {
         None => view! { <Skeleton lines=2 /> }.into_any(),
         Some(Ok(divisions)) => selects(&own, divisions),
@@ -25,15 +25,15 @@ pub(super) fn view(asked: Asked) -> AnyView {
         }
     };
     view! {
-        <Fieldset id=asked.id legend=asked.label hint=asked.hint optional=asked.optional>
+        <Fieldset id=control.id legend=control.label hint=control.hint optional=control.optional>
             {body}
         </Fieldset>
     }
     .into_any()
 }
 
-fn selects(asked: &Asked, divisions: Divisions) -> AnyView {
-    let (code, put, error) = (asked.text(), asked.put_text(), asked.error);
+fn selects(control: &Control, divisions: Divisions) -> AnyView {
+    let (code, put, error) = (control.text(), control.put_text(), control.error);
     let town = Memo::new(move |_| code.with(|code| town_of(code)));
     let has_town = move || town.with(|town| !town.is_empty());
     let towns = divisions
@@ -43,7 +43,7 @@ fn selects(asked: &Asked, divisions: Divisions) -> AnyView {
         .collect::<Vec<_>>();
     let stored = StoredValue::new(divisions.towns);
     let villages = Memo::new(move |_| stored.with_value(|towns| villages_of(towns, &town.get())));
-    let village_id = format!("{}-village", asked.id);
+    let village_id = format!("{}-village", control.id);
     let village = move || {
         has_town().then(|| {
             view! {
@@ -64,7 +64,7 @@ fn selects(asked: &Asked, divisions: Divisions) -> AnyView {
     view! {
         <div class="jb-stack">
             <Select
-                id=format!("{}-town", asked.id)
+                id=format!("{}-town", control.id)
                 label="镇（街道）"
                 error=town_error
                 options=Signal::stored(towns)

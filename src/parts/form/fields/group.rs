@@ -1,23 +1,22 @@
 //! A repeated group, such as family members: entries to add and to take away.
 
-use super::{Asked, field_list};
-use crate::parts::form::filling::Filling;
-use crate::parts::form::photos::underway::note;
-use crate::parts::form::place::{Place, add_entry, control_id, entries, remove_entry};
+use super::{Control, field_list};
+use crate::parts::form::place::{add_entry, control_id, entries, remove_entry};
+use crate::parts::form::{Filling, Place, photos::underway::note};
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
 use jinban_contract::form::Field;
 use jinban_rules::form as rules;
 use leptos::prelude::*;
 
-pub(super) fn view(asked: Asked, fields: &[Field], max: usize, entry: &str) -> AnyView {
-    let (filling, group) = (asked.filling, asked.place.pointer());
+pub(super) fn view(control: Control, fields: &[Field], max: usize, entry: &str) -> AnyView {
+    let (filling, group) = (control.filling, control.place.pointer());
     let group = group.trim_start_matches("/answers/").to_owned();
     let count = {
         let group = group.clone();
         Memo::new(move |_| filling.draft.with(|d| entries(&d.answers, &group).len()))
     };
     let add = {
-        let (group, id) = (group.clone(), asked.id.clone());
+        let (group, id) = (group.clone(), control.id.clone());
         let first = fields.first().map(|f| f.id.clone()).unwrap_or_default();
         Callback::new(move |()| {
             let at = count.get_untracked();
@@ -29,7 +28,7 @@ pub(super) fn view(asked: Asked, fields: &[Field], max: usize, entry: &str) -> A
     };
     let parts = Entry {
         group,
-        anchor: asked.id.clone(),
+        anchor: control.id.clone(),
         fields: fields.to_vec(),
         name: entry.to_owned(),
         filling,
@@ -43,13 +42,13 @@ pub(super) fn view(asked: Asked, fields: &[Field], max: usize, entry: &str) -> A
     let label = format!("添加{entry}");
     view! {
         <Fieldset
-            id=asked.id.clone()
-            legend=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id.clone()
+            legend=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
         >
-            <div class="jb-stack" id=asked.id tabindex="-1">
+            <div class="jb-stack" id=control.id tabindex="-1">
                 {list}
                 <Show when=room>
                     <Button

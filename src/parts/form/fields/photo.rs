@@ -1,16 +1,15 @@
 //! Photographs.
 
-use super::Asked;
-use crate::parts::form::filling::Filling;
-use crate::parts::form::{Place, photos};
+use super::Control;
+use crate::parts::form::{Filling, Place, photos};
 use crate::paths;
 use crate::ui::{Message, Photo, PhotoInput, Sample, Tone, dynamic};
 use jinban_contract::form::Field;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-pub(super) fn view(asked: Asked, field: &Field, min: usize, max: usize) -> AnyView {
-    let (filling, place) = (asked.filling, StoredValue::new(asked.place));
+pub(super) fn view(control: Control, field: &Field, min: usize, max: usize) -> AnyView {
+    let (filling, place) = (control.filling, StoredValue::new(control.place));
     let photos = Memo::new(move |_| {
         filling.draft.with(|draft| {
             filling.sending.with(|underway| {
@@ -37,12 +36,12 @@ pub(super) fn view(asked: Asked, field: &Field, min: usize, max: usize) -> AnyVi
     .into_any();
     view! {
         <PhotoInput
-            id=asked.id
-            legend=asked.label
-            question=asked.name
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            legend=control.label
+            question=control.name
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             before
             photos
             min

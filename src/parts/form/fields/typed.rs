@@ -1,6 +1,6 @@
 //! Fields that are typed, and dates.
 
-use super::Asked;
+use super::Control;
 use crate::parts::own_phone::own;
 use crate::ui::{Button, ButtonLook, DateInput, Message, TextArea, TextInput, Tone, dynamic};
 use jinban_contract::form::FieldKind;
@@ -16,29 +16,29 @@ struct Keys {
     narrow: bool,
 }
 
-pub(super) fn view(asked: Asked, kind: &FieldKind) -> AnyView {
+pub(super) fn view(control: Control, kind: &FieldKind) -> AnyView {
     match kind {
-        FieldKind::LongText { max } => long(asked, usize::from(*max)),
-        FieldKind::Date { .. } => date(asked),
+        FieldKind::LongText { max } => long(control, usize::from(*max)),
+        FieldKind::Date { .. } => date(control),
         FieldKind::Number { unit, .. } if !unit.is_empty() => {
-            let label = format!("{}（{unit}）", asked.label);
-            line(Asked { label, ..asked }, &keys(kind))
+            let label = format!("{}（{unit}）", control.label);
+            line(Control { label, ..control }, &keys(kind))
         }
         FieldKind::Mobile => {
-            let offer = own_phone(&asked);
-            let line = line(asked, &keys(kind));
+            let offer = own_phone(&control);
+            let line = line(control, &keys(kind));
             view! { <div class="jb-stack">{line} {offer}</div> }.into_any()
         }
-        FieldKind::Uscc | FieldKind::BankCard => asked_about(asked, &keys(kind)),
-        kind => line(asked, &keys(kind)),
+        FieldKind::Uscc | FieldKind::BankCard => asked_about(control, &keys(kind)),
+        kind => line(control, &keys(kind)),
     }
 }
 
 /// One's own number, which was typed to sign in: a tap puts it into a field that is empty. It is not
 /// there by itself, because many fill in for somebody else.
-fn own_phone(asked: &Asked) -> Option<AnyView> {
+fn own_phone(control: &Control) -> Option<AnyView> {
     let phone = own()?;
-    let (text, put) = (asked.text(), asked.put_text());
+    let (text, put) = (control.text(), control.put_text());
     let label = format!("填我登录的手机号 {}", ids::said(&phone));
     let tap = Callback::new(move |()| put.run(phone.clone()));
     Some(dynamic(move || {
@@ -80,26 +80,26 @@ fn keys(kind: &FieldKind) -> Keys {
     }
 }
 
-fn line(asked: Asked, keys: &Keys) -> AnyView {
-    let (on_input, place, filling) = (asked.put_text(), asked.place.clone(), asked.filling);
+fn line(control: Control, keys: &Keys) -> AnyView {
+    let (on_input, place, filling) = (control.put_text(), control.place.clone(), control.filling);
     let on_leave = Callback::new(move |()| filling.leave(&place));
-    line_with(asked, keys, on_input, on_leave)
+    line_with(control, keys, on_input, on_leave)
 }
 
 fn line_with(
-    asked: Asked,
+    control: Control,
     keys: &Keys,
     on_input: Callback<String>,
     on_leave: Callback<()>,
 ) -> AnyView {
-    let value = asked.text();
+    let value = control.text();
     view! {
         <TextInput
-            id=asked.id
-            label=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            label=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             value
             on_input
             on_leave
@@ -114,8 +114,8 @@ fn line_with(
 
 /// What may look odd and yet be right: asked about once it is left, and never
 /// in the way.
-fn asked_about(asked: Asked, keys: &Keys) -> AnyView {
-    let (filling, pointer) = (asked.filling, asked.place.pointer());
+fn asked_about(control: Control, keys: &Keys) -> AnyView {
+    let (filling, pointer) = (control.filling, control.place.pointer());
     // Not with every key: half a number is always odd.
     let typing = RwSignal::new(false);
     let doubt = Memo::new(move |_| {
@@ -132,7 +132,7 @@ fn asked_about(asked: Asked, keys: &Keys) -> AnyView {
             view! { <Message tone=Tone::Warning announce=true>{text}</Message> }
         })
     };
-    let (put, place) = (asked.put_text(), asked.place.clone());
+    let (put, place) = (control.put_text(), control.place.clone());
     let on_input = Callback::new(move |text| {
         typing.set(true);
         put.run(text);
@@ -142,21 +142,21 @@ fn asked_about(asked: Asked, keys: &Keys) -> AnyView {
         filling.leave(&place);
     });
     view! {
-        <div class="jb-stack">{line_with(asked, keys, on_input, on_leave)} {question}</div>
+        <div class="jb-stack">{line_with(control, keys, on_input, on_leave)} {question}</div>
     }
     .into_any()
 }
 
-fn long(asked: Asked, max: usize) -> AnyView {
-    let (value, on_input) = (asked.text(), asked.put_text());
-    let (place, filling) = (asked.place, asked.filling);
+fn long(control: Control, max: usize) -> AnyView {
+    let (value, on_input) = (control.text(), control.put_text());
+    let (place, filling) = (control.place, control.filling);
     view! {
         <TextArea
-            id=asked.id
-            label=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            label=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             value
             on_input
             on_leave=Callback::new(move |()| filling.leave(&place))
@@ -166,15 +166,15 @@ fn long(asked: Asked, max: usize) -> AnyView {
     .into_any()
 }
 
-fn date(asked: Asked) -> AnyView {
-    let (value, on_input) = (asked.text(), asked.put_text());
+fn date(control: Control) -> AnyView {
+    let (value, on_input) = (control.text(), control.put_text());
     view! {
         <DateInput
-            id=asked.id
-            legend=asked.label
-            hint=asked.hint
-            optional=asked.optional
-            error=asked.error
+            id=control.id
+            legend=control.label
+            hint=control.hint
+            optional=control.optional
+            error=control.error
             value
             on_input
         />

@@ -1,10 +1,9 @@
 //! Sending one photograph, in the background: also while its page is gone.
 
-use super::super::store::Spot;
-use super::upload::Way;
-use super::{Sending, underway};
+use super::{OutgoingPhoto, underway, upload::Upload};
 use crate::api::{Answer, ApiError, Cause};
 use crate::browser::{photo, timer};
+use crate::parts::form::Spot;
 use crate::ui::PhotoState;
 use crate::words::errors;
 use jinban_contract::form::Value;
@@ -63,12 +62,12 @@ impl Run {
         if size > MAX_UPLOAD {
             return Err(ApiError::garbled(413));
         }
-        let mut way = Way::new(known);
+        let mut upload = Upload::new(known);
         while self.own(|_| ()).is_some() {
-            match way.step(file, size).await {
-                Ok(true) => return Ok(way.upload.unwrap_or_default()),
-                Ok(false) => self.progress(&way, size),
-                Err(error) => match way.failed(&error) {
+            match upload.step(file, size).await {
+                Ok(true) => return Ok(upload.id.unwrap_or_default()),
+                Ok(false) => self.progress(&upload, size),
+                Err(error) => match upload.failed(&error) {
                     Some(pause) => timer::sleep(pause as i32).await,
                     None => return Err(error),
                 },
@@ -78,11 +77,11 @@ impl Run {
         Err(ApiError::Unreachable(Cause::Silent))
     }
 
-    fn progress(&self, way: &Way, size: u64) {
-        let percent = way.offset.unwrap_or(0) * 100 / size.max(1);
+    fn progress(&self, upload: &Upload, size: u64) {
+        let percent = upload.offset.unwrap_or(0) * 100 / size.max(1);
         self.update(&|sending| {
             sending.state = PhotoState::Sending(percent.min(99) as u8);
-            sending.upload.clone_from(&way.upload);
+            sending.upload.clone_from(&upload.id);
         });
     }
 
@@ -122,12 +121,12 @@ impl Run {
     }
 
     /// What is known of it; none once it was taken away.
-    fn own<T>(&self, read: impl FnOnce(&Sending) -> T) -> Option<T> {
+    fn own<T>(&self, read: impl FnOnce(&OutgoingPhoto) -> T) -> Option<T> {
         let all = underway::list(self.spot.name());
         all.with_untracked(|all| all.iter().find(|s| s.key == self.key).map(read))
     }
 
-    fn update(&self, change: &dyn Fn(&mut Sending)) {
+    fn update(&self, change: &dyn Fn(&mut OutgoingPhoto)) {
         underway::list(self.spot.name()).update(|all| {
             if let Some(own) = all.iter_mut().find(|s| s.key == self.key) {
                 change(own);

@@ -2,9 +2,8 @@
 //! they go on, and the page finds them again. With the window they are gone: so
 //! the draft counts them, and says later that they are missing.
 
-use super::super::Place;
-use super::super::filling::Filling;
-use super::Sending;
+use super::OutgoingPhoto;
+use crate::parts::form::{Filling, Place};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +11,7 @@ use std::collections::BTreeMap;
 /// How many photographs, by the pointer of their field.
 pub type Counts = BTreeMap<String, usize>;
 
-type List = ArcRwSignal<Vec<Sending>>;
+type List = ArcRwSignal<Vec<OutgoingPhoto>>;
 
 thread_local! {
     static LISTS: RefCell<BTreeMap<String, List>> = const { RefCell::new(BTreeMap::new()) };
@@ -51,7 +50,7 @@ pub fn page(name: &str) -> Option<Filling> {
 }
 
 /// What the draft counted and nobody is sending any more.
-pub fn lost(counted: &Counts, sending: &[Sending]) -> Counts {
+pub fn lost(counted: &Counts, sending: &[OutgoingPhoto]) -> Counts {
     let underway = waiting(sending);
     let left = counted.iter().filter_map(|(pointer, count)| {
         let left = count.saturating_sub(underway.get(pointer).copied().unwrap_or(0));
@@ -103,7 +102,7 @@ pub fn note_now(name: &str) {
     }
 }
 
-fn waiting(sending: &[Sending]) -> Counts {
+fn waiting(sending: &[OutgoingPhoto]) -> Counts {
     let mut counts = Counts::new();
     for one in sending.iter().filter(|one| one.is_waiting()) {
         *counts.entry(one.place.pointer()).or_default() += 1;

@@ -8,18 +8,18 @@ use crate::browser::deadline::millis;
 use web_sys::Blob;
 
 /// How far an upload is.
-pub struct Way {
-    pub upload: Option<String>,
+pub struct Upload {
+    pub id: Option<String>,
     /// Bytes that have arrived; none while that is not known.
     pub offset: Option<u64>,
     patience: Patience,
     pace: Pace,
 }
 
-impl Way {
-    pub fn new(upload: Option<String>) -> Self {
+impl Upload {
+    pub fn new(id: Option<String>) -> Self {
         Self {
-            upload,
+            id,
             offset: None,
             patience: Patience::new(millis()),
             pace: Pace::new(),
@@ -30,9 +30,9 @@ impl Way {
     pub async fn step(&mut self, file: &Blob, size: u64) -> Answer<bool> {
         let begun = millis();
         let most = self.patience.request(begun);
-        match (&self.upload, self.offset) {
+        match (&self.id, self.offset) {
             (None, _) => {
-                self.upload = Some(uploads::create(size, most).await?);
+                self.id = Some(uploads::create(size, most).await?);
                 self.offset = Some(0);
             }
             (Some(id), None) => self.offset = Some(uploads::offset(id, most).await?),
@@ -54,7 +54,7 @@ impl Way {
         self.offset = None;
         self.pace.failed();
         if matches!(error.status(), 404 | 410) {
-            self.upload = None;
+            self.id = None;
         }
         if !may_pass(error) {
             return None;
@@ -79,24 +79,24 @@ mod tests {
 
     const SILENT: ApiError = ApiError::Unreachable(Cause::Silent);
 
-    fn way() -> Way {
-        let mut way = Way::new(Some("a".into()));
-        way.offset = Some(10);
-        way
+    fn upload() -> Upload {
+        let mut upload = Upload::new(Some("a".into()));
+        upload.offset = Some(10);
+        upload
     }
 
     #[test]
     fn a_cut_line_is_tried_again_and_a_wrong_file_is_not() {
-        assert!(way().failed(&SILENT).is_some());
+        assert!(upload().failed(&SILENT).is_some());
         for status in [408, 409, 429, 500, 503] {
             assert!(
-                way().failed(&ApiError::garbled(status)).is_some(),
+                upload().failed(&ApiError::garbled(status)).is_some(),
                 "{status}"
             );
         }
         for status in [400, 401, 405, 413, 415, 422] {
             assert!(
-                way().failed(&ApiError::garbled(status)).is_none(),
+                upload().failed(&ApiError::garbled(status)).is_none(),
                 "{status}"
             );
         }
@@ -104,17 +104,17 @@ mod tests {
 
     #[test]
     fn after_an_error_the_platform_is_asked_where_to_go_on() {
-        let mut way = way();
-        way.failed(&SILENT);
-        assert_eq!((way.upload.as_deref(), way.offset), (Some("a"), None));
-        way.failed(&ApiError::garbled(410));
-        assert_eq!(way.upload, None);
+        let mut upload = upload();
+        upload.failed(&SILENT);
+        assert_eq!((upload.id.as_deref(), upload.offset), (Some("a"), None));
+        upload.failed(&ApiError::garbled(410));
+        assert_eq!(upload.id, None);
     }
 
     #[test]
     fn tries_are_counted_whatever_else_works_in_between() {
-        let mut way = way();
-        let tries = (1..9).take_while(|_| way.failed(&ApiError::garbled(503)).is_some());
+        let mut upload = upload();
+        let tries = (1..9).take_while(|_| upload.failed(&ApiError::garbled(503)).is_some());
         assert_eq!(tries.count(), 3, "and the first");
     }
 }
