@@ -13,6 +13,7 @@ pub mod first_html;
 pub mod kept;
 pub mod once;
 pub mod pages;
+pub mod parts;
 pub mod paths;
 pub mod ui;
 pub mod words;

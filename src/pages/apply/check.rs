@@ -1,15 +1,13 @@
 //! The last look before submitting.
 
-use super::answers;
-use super::filling::{Filling, field_at};
 use super::logic::{before, page_at_fault};
 use super::page::Wizard;
-use super::sending::any_underway;
-use super::step::{
-    focus_on_arrival, moved_note, overtaken_note, saved_line, signed_out_note, steps,
-};
+use super::step::{focus_on_arrival, moved_note, saved_line, steps};
 use super::submit::{Failed, Submission, show_faults, submit};
 use crate::browser::boot::refresh;
+use crate::parts::form::{
+    Filling, answers, any_underway, field_at, overtaken_note, signed_out_note,
+};
 use crate::paths::{self, CHECK};
 use crate::ui::dynamic;
 use crate::ui::{

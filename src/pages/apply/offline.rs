@@ -1,8 +1,8 @@
 //! An item that cannot be applied for here: what it is, and how it is done.
 
 use crate::browser::page::introduce;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::items::parts::withdrawn;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::item::withdrawn;
 use crate::paths;
 use crate::ui::{ButtonLook, Card, IconName, LinkButton, PageHeader};
 use crate::words::card;
@@ -57,8 +57,8 @@ fn in_person(item: &Item) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::hotline::tests::with_hotline;
-    use crate::pages::sample;
+    use crate::parts::hotline::tests::with_hotline;
+    use crate::parts::sample;
     use jinban_contract::item::Withdrawal;
 
     fn html(item: &Item) -> String {

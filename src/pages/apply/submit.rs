@@ -1,18 +1,16 @@
 //! Submitting once: one key per intended application, kept with the draft
 //! until it is known how it ended.
 
-use super::filling::Filling;
 use super::logic::page_at_fault;
 use super::page::Wizard;
-use super::shelf::{self, Spot};
 use crate::api::{self, ApiError};
 use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::parts::form::{Filling, Spot, store};
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::hotline;
 use jinban_contract::case::{Case, NewCase};
 use jinban_contract::form::Answers;
-use jinban_contract::guidance::SituationKey;
 use jinban_contract::problem::FieldFault;
 use jinban_rules::form::helper;
 use leptos::prelude::*;
@@ -83,7 +81,7 @@ impl Errand for Application {
     /// The draft has become a case; going back must not find it again.
     fn arrived(&self, done: &Case) {
         self.spot.forget();
-        shelf::note_sent(self.spot.holder(), &done.summary, &self.helper);
+        store::note_sent(self.spot.holder(), &done.summary, &self.helper);
     }
 
     fn show(&self, done: Case) {
@@ -168,33 +166,4 @@ pub fn show_faults(wizard: Wizard, faults: Vec<FieldFault>) -> bool {
     filling.faults.set(faults);
     wizard.go.to(wizard.change(&page));
     true
-}
-
-impl Filling {
-    /// Changes what is known of the tries, also after the page was left.
-    pub fn attempt(self, spot: &Spot, change: &mut dyn FnMut(&mut Attempt)) {
-        if self.draft.is_disposed() {
-            if let Some(mut draft) = spot.load() {
-                change(&mut draft.attempt);
-                spot.keep(&mut draft);
-            }
-            return;
-        }
-        // What another window has done meanwhile counts.
-        self.save();
-        self.draft.update(|draft| change(&mut draft.attempt));
-        self.save();
-    }
-
-    fn drop_situation(self) {
-        self.draft
-            .update(|draft| draft.situation = SituationKey::default());
-        self.save();
-    }
-
-    /// The next try is another application.
-    pub fn anew(self) {
-        self.draft.update(|draft| draft.attempt.anew());
-        self.save();
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::logic::{days_left, due};
 use crate::browser::share;
-use crate::pages::go::Go;
-use crate::pages::shared;
+use crate::parts::go::Go;
+use crate::parts::shared;
 use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::Case;
@@ -94,7 +94,7 @@ fn copy(no: String) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::cases::sample;
+    use crate::parts::sample::case as sample;
     use jinban_contract::case::CaseState;
 
     #[test]

@@ -6,13 +6,11 @@ use crate::api::{self, ApiError};
 use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
 use crate::once::{self, Attempt, Call, Errand, Verdict};
-use crate::pages::apply::fields::field_list;
-use crate::pages::apply::filling::Filling;
-use crate::pages::apply::sending::any_underway;
-use crate::pages::apply::shelf::Spot;
-use crate::pages::apply::{Draft, Place, overtaken_note, signed_out_note};
-use crate::pages::loaded::loaded;
-use crate::pages::owner;
+use crate::parts::form::{
+    Draft, Filling, Place, Spot, any_underway, field_list, overtaken_note, signed_out_note,
+};
+use crate::parts::loaded::loaded;
+use crate::parts::owner;
 use crate::paths;
 use crate::ui::{Badge, Button, ErrorSummary, LinkButton, Message, Tone};
 use crate::words::errors::not_submitted;

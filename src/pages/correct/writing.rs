@@ -5,7 +5,7 @@ use super::logic::{Draft, error, not_sent};
 use crate::api::{self, ApiError};
 use crate::kept;
 use crate::once::{self, Attempt, Call, Errand, Verdict};
-use crate::pages::go::Go;
+use crate::parts::go::Go;
 use crate::paths;
 use crate::ui::{FieldError, Tone};
 use crate::words::errors::Explained;

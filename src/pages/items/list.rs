@@ -3,15 +3,15 @@
 use super::catalogue::Catalogue;
 use super::events::{narrowed, ways};
 use super::filters::{ONLINE, filters};
-use super::finder::Found;
 use super::logic::{Wanted, found};
-use super::row::row;
 use crate::api;
 use crate::browser::page::introduce;
 use crate::browser::places;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::loaded::loaded_body;
-use crate::pages::query::{Query, use_query};
+use crate::parts::hotline::RegionHotline;
+use crate::parts::loaded::loaded_body;
+use crate::parts::query::{Query, use_query};
+use crate::parts::search::Found;
+use crate::parts::search::row;
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, EmptyState, IconName, LinkList, PageHeader, SearchBox, dynamic,

@@ -5,7 +5,7 @@ use super::hint::Meant;
 use super::logic::{Found, Order};
 use super::wanted::Wanted;
 use crate::browser::{places, timer};
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::ui::{Button, ButtonLook, EmptyState, IconName};
 use leptos::prelude::*;
 

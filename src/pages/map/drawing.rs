@@ -11,7 +11,7 @@ use super::pins::{Asked, Drawn, NEAR, Tap, pins};
 use super::schematic::{class, outlines, way};
 use super::wanted::Wanted;
 use crate::browser::leaflet::{Chart, Seen};
-use crate::pages::query::Query;
+use crate::parts::query::Query;
 use jinban_contract::region::MapLayer;
 use jinban_contract::site::{Crs, Position};
 use jinban_contract::time::Moment;

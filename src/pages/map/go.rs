@@ -3,7 +3,7 @@
 use crate::api;
 use crate::browser::page::in_wechat;
 use crate::browser::wechat;
-use crate::pages::region::use_region;
+use crate::parts::region::use_region;
 use crate::paths::encoded;
 use crate::ui::{Button, IconName, LinkList, LinkRow};
 use jinban_contract::site::{Crs, Position};

@@ -3,7 +3,7 @@
 use super::data::MapData;
 use super::logic::Found;
 use super::wanted::Wanted;
-use crate::pages::speech::speech;
+use crate::parts::speech::speech;
 use crate::paths;
 use crate::ui::{IconName, LinkList, LinkRow};
 use jinban_contract::item::ItemSummary;
@@ -111,7 +111,7 @@ fn said(data: &MapData, speech: &Index, wanted: &Wanted) -> Vec<Meant> {
 mod tests {
     use super::super::logic::tests::data;
     use super::*;
-    use crate::pages::items::finder::tests::index;
+    use crate::parts::sample::search::index;
     use jinban_contract::search::SearchIndex;
     use serde_json::json;
 

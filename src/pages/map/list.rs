@@ -10,12 +10,12 @@ use super::filters;
 use super::go::way_list;
 use super::hint::{hint, meant};
 use super::logic::{Found, Order, chosen, in_circle, order};
-use super::near::near_me;
 use super::quick::quick;
 use super::wanted::Wanted;
 use crate::browser::clock;
-use crate::pages::query::Query;
-use crate::pages::region::use_region;
+use crate::parts::position::{Saying, ask_position};
+use crate::parts::query::Query;
+use crate::parts::region::use_region;
 use crate::paths;
 use crate::ui::{LinkList, LinkRow, Sheet, dynamic};
 use jinban_contract::site::Position;
@@ -25,6 +25,13 @@ use std::sync::Arc;
 
 /// `view=` of the map; without it there is the list alone.
 pub const MAP: &str = "map";
+
+/// “离我最近”: the list from near to far. The place stays on the phone.
+const SAYING: Saying = Saying {
+    label: "离我最近的排前面",
+    found: "已按离您的远近排好。位置只在这部手机上用，不上传。",
+    instead: "选镇街或搜村名",
+};
 
 /// Metres from which on somebody is elsewhere.
 const FAR: u32 = 50_000;
@@ -107,7 +114,7 @@ fn narrow(
     view! {
         <div class="jb-map-tools">
             {quick(query)}
-            {near_me(me)}
+            {ask_position(SAYING, Callback::new(move |here| me.set(Some(here))))}
             {filters::others(query, data, now)}
         </div>
     }

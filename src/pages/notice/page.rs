@@ -1,10 +1,10 @@
 use super::view::{Viewed, notice_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::query::use_query;
+use crate::parts::arrival::follow_with_focus;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
 use crate::ui::dynamic;
-use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use crate::words::card;
 use jinban_contract::notice::Notice;
 use jinban_rules::address;
@@ -68,15 +68,4 @@ fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> 
 fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {
     let picks = guidance::read(&notice.item.guidance, key).picks;
     seen.update_value(|seen| seen.0.extend(picks.0));
-}
-
-/// Screen readers start each question with its title.
-pub fn follow_with_focus(key: Signal<String>) {
-    Effect::new(move |before: Option<String>| {
-        let now = key.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));
-        }
-        now
-    });
 }

@@ -4,8 +4,8 @@
 
 use crate::api::{self, ApiError};
 use crate::once::{self, Attempt, Call, Errand, Verdict};
-use crate::pages::region::use_region;
 use crate::pages::split;
+use crate::parts::region::use_region;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, Message, TextInput, Tone, dynamic, focus_by_id,
 };
@@ -230,7 +230,7 @@ fn told(sent: &MessageSent) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
     use jinban_contract::region::Region;
 
     fn region(texts: bool) -> Region {

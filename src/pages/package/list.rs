@@ -1,7 +1,7 @@
 use super::links::rows;
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
 use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
 use crate::words::card;

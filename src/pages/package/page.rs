@@ -1,9 +1,9 @@
 use super::view::{Shown, package_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::notice::parts::follow_with_focus;
-use crate::pages::query::use_query;
+use crate::parts::arrival::follow_with_focus;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
 use crate::ui::dynamic;
 use crate::words::card;
 use jinban_contract::package::PackagePage as Page;

@@ -1,6 +1,6 @@
 //! Cuts the compiled portal: one module that starts every page, and parts that a page fetches.
 //!
-//! The cut follows the functions marked in `src/pages/split.rs`; what several parts share becomes
+//! The cut follows the functions marked in `src/pages/split.rs` and `src/parts/split.rs`; what several parts share becomes
 //! modules of its own, one for each set of parts that share it. Those are gathered into a few
 //! files, so that a page asks for two to four and not for a dozen.
 

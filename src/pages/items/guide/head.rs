@@ -1,12 +1,11 @@
 //! What stands first, and what stands last.
 
 use super::time::promised_range;
-use super::withdrawn;
 use crate::browser::page;
-use crate::pages::answer::{Lines, lines};
-use crate::pages::correct;
-use crate::pages::items::badges;
-use crate::pages::notice::parts::ask_by_phone;
+use crate::parts::answer::{Lines, lines};
+use crate::parts::correction;
+use crate::parts::hotline::ask_by_phone;
+use crate::parts::item::{badges, withdrawn};
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,
@@ -124,7 +123,7 @@ pub fn foot(item: &Item) -> AnyView {
         <div class="jb-stack jb-guide__section">
             {demo}
             <p class="jb-quiet">{dated} "如果指南和窗口说的不一样，请打监督电话。"</p>
-            {correct::link(&correct::of_item(item))}
+            {correction::of_item(item)}
             {print_button()}
         </div>
     }
