@@ -1,8 +1,7 @@
 //! What is fetched when it is first asked for; the pages stand in `pages/split.rs`.
 //!
-//! A release is cut into several WebAssembly modules (feature `split`, docs/adr/0006): the first
-//! holds what every page needs. Without the feature, as in development and natively, a
-//! page is simply called.
+//! A release is cut into several WebAssembly modules (feature `split`, docs/adr/0006): the first holds
+//! what every page needs. Without the feature, in development and natively, a page is simply called.
 
 use leptos::prelude::*;
 

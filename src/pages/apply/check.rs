@@ -9,10 +9,9 @@ use crate::parts::form::{
     Filling, answers, any_underway, field_at, overtaken_note, signed_out_note,
 };
 use crate::paths::{self, CHECK};
-use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, CheckGroup, Choice, ErrorSummary, FieldError, LinkButton, Message,
-    PageHeader, StickyActions, Tone, focus_by_id,
+    PageHeader, StickyActions, Tone, dynamic, focus_by_id,
 };
 use jinban_contract::form::Page;
 use jinban_rules::form::{visible_fields, visible_pages};

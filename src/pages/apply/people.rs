@@ -4,10 +4,7 @@
 use super::page::Wizard;
 use crate::kept::kinds::DRAFT;
 use crate::kept::vault::Stranger;
-use crate::parts::form::{
-    Draft, Spot,
-    store::{self, Sent},
-};
+use crate::parts::form::{Draft, Spot, store};
 use crate::parts::whose;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkList, LinkRow, Message, Tone};
@@ -41,7 +38,7 @@ pub(super) fn has_sent(wizard: Wizard) -> bool {
     !submitted(wizard).is_empty()
 }
 
-fn submitted(wizard: Wizard) -> Vec<Sent> {
+fn submitted(wizard: Wizard) -> Vec<store::Sent> {
     wizard
         .item
         .with_value(|item| store::sent(&wizard.holder(), item))
@@ -76,7 +73,7 @@ pub(super) fn sent(wizard: Wizard) -> Option<AnyView> {
     )
 }
 
-fn sent_row(sent: &Sent) -> AnyView {
+fn sent_row(sent: &store::Sent) -> AnyView {
     let title = match sent.who.is_empty() {
         true => "看办到哪一步".to_owned(),
         false => format!("{}，看办到哪一步", sent.who),

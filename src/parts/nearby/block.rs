@@ -25,7 +25,7 @@ const SAYING: Saying = Saying {
 
 /// The question for the sites, asked anew at a tap.
 #[derive(Clone, Copy)]
-struct Asked {
+struct Lookup {
     code: StoredValue<ItemCode>,
     /// From where the last question was put, if it told a place.
     me: RwSignal<Option<Position>>,
@@ -44,7 +44,7 @@ struct Got {
     by_distance: bool,
 }
 
-impl Asked {
+impl Lookup {
     fn ask(self) {
         let me = self.me.get_untracked();
         let code = self.code.get_value();
@@ -93,7 +93,7 @@ pub fn here() -> AnyView {
     let Some(About(code)) = use_context() else {
         return ().into_any();
     };
-    let asked = Asked {
+    let lookup = Lookup {
         code,
         me: RwSignal::new(None),
         got: RwSignal::new(None),
@@ -101,14 +101,14 @@ pub fn here() -> AnyView {
         busy: RwSignal::new(false),
         nth: StoredValue::new(0),
     };
-    asked.ask();
-    block(asked, use_now())
+    lookup.ask();
+    block(lookup, use_now())
 }
 
 /// The first one stands open; the others, and the way to the nearest, open by a
 /// tap.
-fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
-    let got = asked.got;
+fn block(lookup: Lookup, now: ReadSignal<Moment>) -> AnyView {
+    let got = lookup.got;
     let first = dynamic(move || {
         got.with(|got| {
             got.as_ref()
@@ -116,18 +116,18 @@ fn block(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
         })
     });
     let there = Memo::new(move |_| got.with(|got| got.as_ref().is_none_or(|g| g.near.total > 0)));
-    let failed = Memo::new(move |_| asked.failed.get());
-    let trouble = dynamic(move || failed.get().map(|why| again(asked, &not_known(&why))));
+    let failed = Memo::new(move |_| lookup.failed.get());
+    let trouble = dynamic(move || failed.get().map(|why| again(lookup, &not_known(&why))));
     view! {
         {first}
         {trouble}
-        {dynamic(move || there.get().then(|| others(asked, now)))}
+        {dynamic(move || there.get().then(|| others(lookup, now)))}
     }
     .into_any()
 }
 
-fn others(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
-    let got = asked.got;
+fn others(lookup: Lookup, now: ReadSignal<Moment>) -> AnyView {
+    let got = lookup.got;
     let said = move || got.with(|got| got.as_ref().map(|got| how_many(&got.near, got.by_distance)));
     let spots = dynamic(move || got.with(|got| got.as_ref().map(|got| spots_view(&got.near))));
     let checked = dynamic(move || {
@@ -136,14 +136,14 @@ fn others(asked: Asked, now: ReadSignal<Moment>) -> AnyView {
                 .filter(|g| g.near.total > 0)
                 .map(|g| g.near.now)
         });
-        at.map(|at| looked_at(asked, at, now))
+        at.map(|at| looked_at(lookup, at, now))
     });
     view! {
         <Fold id="nearby" title="换一个地方" heading=false>
             <p class="jb-spots__count" role="status">{said}</p>
             {spots}
             {checked}
-            {by_distance(Callback::new(move |me| asked.ask_from(me)))}
+            {by_distance(Callback::new(move |me| lookup.ask_from(me)))}
         </Fold>
     }
     .into_any()
@@ -165,20 +165,20 @@ fn by_distance(found: Callback<Position>) -> AnyView {
 }
 
 /// When the doors were looked at, and after a while a way to look again.
-fn looked_at(asked: Asked, at: Moment, now: ReadSignal<Moment>) -> AnyView {
+fn looked_at(lookup: Lookup, at: Moment, now: ReadSignal<Moment>) -> AnyView {
     let clock = times::clock(at.time());
     let old = move || now.get().unix() - at.unix() >= OLD;
     // Who tries again for another reason has that button already.
-    let old = Memo::new(move |_| old() && asked.failed.with(Option::is_none));
+    let old = Memo::new(move |_| old() && lookup.failed.with(Option::is_none));
     dynamic(move || match old.get() {
-        true => again(asked, &format!("上面是 {clock} 的情况，现在可能变了。")),
+        true => again(lookup, &format!("上面是 {clock} 的情况，现在可能变了。")),
         false => {
             view! { <p class="jb-quiet">{format!("开门没开门是 {clock} 查的。")}</p> }.into_any()
         }
     })
 }
 
-fn again(asked: Asked, why: &str) -> AnyView {
+fn again(lookup: Lookup, why: &str) -> AnyView {
     let why = why.to_owned();
     view! {
         <div class="jb-spots__again">
@@ -187,9 +187,9 @@ fn again(asked: Asked, why: &str) -> AnyView {
                 label="再查一次"
                 look=ButtonLook::Quiet
                 icon=IconName::Retry
-                busy=asked.busy
+                busy=lookup.busy
                 busy_label="正在查…"
-                on_click=Callback::new(move |()| asked.ask())
+                on_click=Callback::new(move |()| lookup.ask())
             />
         </div>
     }
@@ -204,7 +204,7 @@ mod tests {
     fn html(got: Option<Got>, failed: bool, now: &str) -> String {
         Owner::new().with(|| {
             let failed = failed.then(|| "没有连上".to_owned());
-            let asked = Asked {
+            let lookup = Lookup {
                 code: StoredValue::new("gljt".into()),
                 me: RwSignal::new(None),
                 got: RwSignal::new(got),
@@ -213,7 +213,7 @@ mod tests {
                 nth: StoredValue::new(0),
             };
             let now = Moment::parse(&format!("2026-11-23T{now}:00+08:00")).unwrap();
-            block(asked, signal(now).0).to_html()
+            block(lookup, signal(now).0).to_html()
         })
     }
 

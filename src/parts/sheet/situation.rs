@@ -1,11 +1,29 @@
 //! What was answered, and what the answers leave open.
 
 use super::questions::{answered, without};
-use crate::ui::{KeyRow, KeyValue, Message, Tone, folded};
+use crate::parts::arrival::follow_with_focus;
+use crate::ui::{KeyRow, KeyValue, Message, Tone, dynamic, folded};
 use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::notice::AnsweredQuestion;
-use jinban_rules::guidance::{Picks, Reading};
+use jinban_rules::guidance::{Picks, Reading, read};
 use leptos::prelude::*;
+
+/// The sheet as the address's situation `key` changes, without network; with the answers seen before.
+pub fn by_situation(
+    key: Signal<String>,
+    guidance: Guidance,
+    view: impl Fn(&str, &Picks) -> AnyView + Send + 'static,
+) -> AnyView {
+    let seen = StoredValue::new(Picks::default());
+    follow_with_focus(key);
+    dynamic(move || {
+        let key = key.get();
+        let before = seen.get_value();
+        let picks = read(&guidance, &key).picks;
+        seen.update_value(|seen| seen.0.extend(picks.0));
+        view(&key, &before)
+    })
+}
 
 /// What was answered, each with the way to change it.
 pub fn situation(
