@@ -54,10 +54,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where to go, in the first sentence of what the office says about it.
+/// Where to go, in the first words of what the office says about it.
 pub fn way_in_person(words: &str) -> String {
-    let first = words.split_inclusive('。').next();
-    first.unwrap_or(words).to_owned()
+    let first = words.split(['。', '；']).next();
+    format!("{}。", first.unwrap_or(words))
 }
 
 /// The lines as a list of keys and words.

@@ -49,7 +49,7 @@ fn of_package(package: &PackageName, hit: &Hit) -> AnyView {
             href=paths::package(&package.code, &SituationKey::default(), None)
             title=package.name.clone()
             marks=in_name(hit)
-            meta="一件事一次办：几样一起办，材料只交一套"
+            meta="一件事一次办：几样合在一起问、一起列"
         />
     }
     .into_any()

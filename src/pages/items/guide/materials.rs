@@ -3,7 +3,7 @@
 use super::view::{Section, section};
 use crate::parts::item::{marks, material_lines, pictures, short_form};
 use crate::paths;
-use crate::ui::{Badge, Fold, Message, folded};
+use crate::ui::{Badge, Fold, folded};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Item, Material};
 use jinban_rules::bring::{Counts, Group, explained, heading};
@@ -51,12 +51,10 @@ fn guided(item: &Item) -> Option<AnyView> {
     (asks > 0).then(|| {
         let href = paths::notice(&item.code, &SituationKey::default(), None);
         view! {
-            <div class="jb-guide__hint">
-                <Message>
-                    "下面是各种情况合在一起的材料，不一定都要。"
-                    <a href=href>{format!("答 {asks} 个以内的问题，只看您要带的")}</a>
-                </Message>
-            </div>
+            <p class="jb-guide__hint">
+                "各种情况合在一起，不一定都要。"
+                <a href=href>{format!("答 {asks} 个以内的问题，只看您要带的")}</a>
+            </p>
         }
         .into_any()
     })
