@@ -392,3 +392,16 @@ const OWN_WAYS: [(&str, &str); 5] = [
     ("src/related.rs", "is_whitespace"),
     ("src/api/posters.rs", ".trim()"),
 ];
+
+/// Whoever looks for where something goes is sent to a place that is there.
+#[test]
+fn every_place_that_contributing_names_is_there() {
+    let text = std::fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let table = text.split_once("## Where do I add").unwrap().1;
+    let table = table.split_once("\n## ").unwrap().0;
+    let places: Vec<_> = table.split('`').skip(1).step_by(2).collect();
+    assert!(places.len() > 20, "{places:?}");
+    for place in places {
+        assert!(root().join(place).exists(), "{place} is not there");
+    }
+}
