@@ -1,11 +1,12 @@
 // The first response carries the looks of what it says; what comes with the parts may be late.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const STYLES = new URL('../../style/', import.meta.url);
+const STYLES = join(__dirname, '../../style');
 const PAGES = ['/', '/map', '/items', '/items?q=老人', '/items/gljt', '/n/gljt', '/n/gljt?s=age=90', '/packages', '/packages/xsecs', '/about', '/about/privacy', '/nope'];
 
-const read = (name: string) => readFileSync(new URL(name, STYLES), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const read = (name: string) => readFileSync(join(STYLES, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
 const imported = (name: string) => [...read(name).matchAll(/@import "([^"]+)"/g)].map(([, file]) => file);
 /** Classes that rules of these files are for. */
 const classes = (files: string[]) =>

@@ -161,8 +161,7 @@ fn yes(conditions: Option<&[String]>) -> AnyView {
         }
         .into_any(),
         (count, false) => view! {
-            <strong>"符合条件就能办。"</strong>
-            {format!("条件有 {count} 条，见下面。")}
+            <strong>{format!("符合 {count} 个条件就能办。")}</strong>
         }
         .into_any(),
     }
@@ -237,7 +236,7 @@ mod tests {
         }
         let long = "很长的一个条件".repeat(9);
         let many = html(Eligibility::Yes, &[&long], vec![]);
-        assert!(many.contains("条件有 1 条，见下面") && !many.contains(&long));
+        assert!(many.contains("符合 1 个条件就能办。") && !many.contains(&long));
         assert!(html(Eligibility::Yes, &[], vec![]).contains("能办。"));
     }
 

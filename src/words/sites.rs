@@ -142,7 +142,7 @@ pub fn distance_words(metres: u32) -> String {
 }
 
 /// 3 个地方能办; 9 个地方能交材料（2 个能受理）.
-pub fn where_done(near: &SitesNear) -> String {
+fn where_done(near: &SitesNear) -> String {
     let total = near.total;
     match near.passing_on {
         0 => format!("{total} 个地方能办"),

@@ -135,7 +135,10 @@ pub(super) fn steps(filling: Filling, page: &str) -> AnyView {
 pub(super) fn saved_line(filling: Filling) -> AnyView {
     let state = Memo::new(move |_| match filling.saved.get() {
         _ if shared::is_on() => None,
-        Saved::At(at) => Some(saved_words(at)),
+        Saved::At(at) => {
+            let waits = filling.draft.with(|draft| !draft.waiting.is_empty());
+            Some(saved_words(at, waits))
+        }
         Saved::Failed => Some(String::new()),
         Saved::Nothing => None,
     });
@@ -157,9 +160,13 @@ pub(super) fn saved_line(filling: Filling) -> AnyView {
     .into_any()
 }
 
-fn saved_words(at: Option<Moment>) -> String {
+/// A photograph is safe when the platform has it, and not before.
+fn saved_words(at: Option<Moment>, photo_waits: bool) -> String {
     let at = at.map_or_else(String::new, |at| format!(" {}", at.time()));
-    format!("已保存在本机{at}，关掉也不会丢")
+    match photo_waits {
+        true => format!("填的字已保存在本机{at}；照片还没传完，先别关"),
+        false => format!("已保存在本机{at}，关掉也不会丢"),
+    }
 }
 
 fn not_saved() -> AnyView {
@@ -178,4 +185,16 @@ pub(super) fn moved_note() -> AnyView {
         </Message>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_called_safe_that_is_still_on_its_way() {
+        assert!(saved_words(None, false).contains("关掉也不会丢"));
+        let waits = saved_words(None, true);
+        assert!(!waits.contains("不会丢") && waits.contains("先别关"));
+    }
 }

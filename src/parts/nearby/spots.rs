@@ -3,9 +3,10 @@
 use crate::parts::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
-use crate::words::sites::{how_many, where_done};
+use crate::words::sites::how_many;
 use crate::words::{hours, sites as words};
 use jinban_contract::near::{SiteNear, SitesNear};
+use jinban_contract::site::Capability;
 use jinban_contract::time::Moment;
 use jinban_rules::ids;
 use leptos::prelude::*;
@@ -42,14 +43,13 @@ pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
     view! { {first} {open} {many} {none} }.into_any()
 }
 
-/// Of how many it is one, and whether others are open.
+/// That it is one of many, and whether another is open; how many there are says the way to them.
 fn many(near: &SitesNear) -> String {
-    let places = where_done(near);
     match (near.open_now, near.unsure) {
-        (0, 0) => format!("共 {places}，现在都没开门。"),
-        (0, all) if all == near.total => format!("共 {places}，开没开门请先打电话问。"),
-        (0, some) => format!("共 {places}，现在没有开着门的，{some} 个时间没核实。"),
-        (open, _) => format!("共 {places}，{open} 个现在开着门。"),
+        (0, 0) => "别处现在也都没开门。".to_owned(),
+        (0, all) if all == near.total => "开没开门请先打电话问。".to_owned(),
+        (0, _) => "没查到别处有开着门的。".to_owned(),
+        (open, _) => format!("共 {} 处，{open} 处现在开着门。", near.total),
     }
 }
 
@@ -79,9 +79,12 @@ fn spot(site: &SiteNear, now: Moment) -> AnyView {
 }
 
 fn place(site: &SiteNear) -> String {
+    // Where something is done, one may ask as well.
+    let only = site.capabilities.len() == 1;
     let can: Vec<_> = site
         .capabilities
         .iter()
+        .filter(|can| only || **can != Capability::Advise)
         .map(|c| words::capability(*c))
         .collect();
     let mut parts = vec![words::kind(site.kind).to_owned()];
@@ -169,15 +172,15 @@ mod tests {
             let near = sample::near();
             Owner::new().with(|| first_view(&near, by_distance).to_html())
         };
-        assert!(first(false).contains("共 2 个地方能办，1 个现在开着门。"));
+        assert!(first(false).contains("共 2 处，1 处现在开着门。"));
         assert!(first(false).contains("比如"));
         assert!(!first(true).contains("比如") && first(true).contains("东村便民服务站"));
         let mut shut = sample::near();
         shut.open_now = 0;
         for (unsure, words) in [
-            (0, "共 2 个地方能办，现在都没开门。"),
-            (1, "共 2 个地方能办，现在没有开着门的，1 个时间没核实。"),
-            (2, "共 2 个地方能办，开没开门请先打电话问。"),
+            (0, "别处现在也都没开门。"),
+            (1, "没查到别处有开着门的。"),
+            (2, "开没开门请先打电话问。"),
         ] {
             shut.unsure = unsure;
             let html = Owner::new().with(|| first_view(&shut, false).to_html());
