@@ -25,7 +25,7 @@ test('what people say is found', async ({ page }) => {
 test('a package and who does it elsewhere stand among what is found', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, '/items?q=%E6%96%B0%E7%94%9F%E5%84%BF');
-  await expect(page.getByRole('main').getByText('一件事一次办：几样一起办').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('一件事一次办：几样合在一起问').first()).toBeVisible();
   await open(page, '/items?q=%E5%85%AC%E8%AF%81');
   await expect(page.getByText(/不在这里办，找/).first()).toBeVisible();
   expect(await sideways(page)).toBe(0);

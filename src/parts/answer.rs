@@ -68,7 +68,7 @@ pub fn lines(lines: Lines<'_>) -> AnyView {
         Eligibility::Perhaps(_) | Eligibility::Yes => true,
     };
     let rest = goes.then(|| {
-        let go = view! { {lines.now} <p>{lines.place}</p> }.into_any();
+        let go = view! { {lines.now} <div>{lines.place}</div> }.into_any();
         let online = (!lines.online.is_empty()).then(|| line("网上", online(lines.online)));
         let first = [
             line("带什么", bring(&lines.counts, &lines.names)),
