@@ -2,7 +2,7 @@
 //! questions, so the sentence stands behind them and never bends around them.
 
 use crate::words::times;
-use jinban_contract::form::{Field, FieldKind};
+use jinban_contract::form::{Field, FieldKind, kinds};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
 use jinban_rules::text::is_blank;
@@ -63,13 +63,19 @@ pub fn mobile(label: &str, typed: &str) -> Option<String> {
 pub fn field_fault(field: &Field, found: &FieldFault) -> String {
     let label = &field.label;
     match (found.rule, &field.kind) {
-        (Rule::Required, FieldKind::Photo { .. }) => format!("请拍照或选照片：{label}"),
-        (Rule::Required, FieldKind::Group { entry, .. }) => format!("请添加{entry}：{label}"),
+        (Rule::Required, FieldKind::Photo(kinds::Photo { .. })) => {
+            format!("请拍照或选照片：{label}")
+        }
+        (Rule::Required, FieldKind::Group(kinds::Group { entry, .. })) => {
+            format!("请添加{entry}：{label}")
+        }
         (Rule::Required, kind) if is_chosen(kind) => format!("请选择：{label}"),
-        (Rule::TooFew, FieldKind::Photo { min, .. }) => {
+        (Rule::TooFew, FieldKind::Photo(kinds::Photo { min, .. })) => {
             format!("请再拍：{label}，一共要 {min} 张")
         }
-        (Rule::BadId, FieldKind::Photo { .. }) => format!("{label}：请删掉照片，重新传一次"),
+        (Rule::BadId, FieldKind::Photo(kinds::Photo { .. })) => {
+            format!("{label}：请删掉照片，重新传一次")
+        }
         _ => fault(label, found),
     }
 }
@@ -77,10 +83,10 @@ pub fn field_fault(field: &Field, found: &FieldFault) -> String {
 fn is_chosen(kind: &FieldKind) -> bool {
     matches!(
         kind,
-        FieldKind::Choice { .. }
-            | FieldKind::Choices { .. }
-            | FieldKind::YesNo
-            | FieldKind::Division
+        FieldKind::Choice(kinds::Choice { .. })
+            | FieldKind::Choices(kinds::Choices { .. })
+            | FieldKind::YesNo(kinds::YesNo)
+            | FieldKind::Division(kinds::Division)
     )
 }
 
@@ -122,13 +128,13 @@ mod tests {
         let empty = FieldFault::new("/answers/a", Rule::Required);
         let said = |kind| field_fault(&field(kind), &empty);
         assert_eq!(
-            said(FieldKind::Photo { min: 1, max: 2 }),
+            said(FieldKind::Photo(kinds::Photo { min: 1, max: 2 })),
             "请拍照或选照片：户口簿"
         );
         let few = FieldFault::with_limit("/answers/a", Rule::TooFew, 2);
-        let card = field(FieldKind::Photo { min: 2, max: 2 });
+        let card = field(FieldKind::Photo(kinds::Photo { min: 2, max: 2 }));
         assert_eq!(field_fault(&card, &few), "请再拍：户口簿，一共要 2 张");
-        assert_eq!(said(FieldKind::YesNo), "请选择：户口簿");
-        assert_eq!(said(FieldKind::Name), "请填写：户口簿");
+        assert_eq!(said(FieldKind::YesNo(kinds::YesNo)), "请选择：户口簿");
+        assert_eq!(said(FieldKind::Name(kinds::Name)), "请填写：户口簿");
     }
 }

@@ -20,7 +20,7 @@ pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
 pub use situation::{carried, stop, stops};
 
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, kinds};
 
 /// The pages to go through, in order. A page whose fields are all hidden is
 /// left out; one that never had fields is not.
@@ -57,7 +57,7 @@ pub fn visible_entry_fields<'a>(
 ) -> Vec<&'a Field> {
     let mut shown = Vec::new();
     walk::walk(form, answers, &mut |_, field, scope| {
-        if let Some(FieldKind::Group { fields, .. }) =
+        if let Some(FieldKind::Group(kinds::Group { fields, .. })) =
             field.filter(|f| f.id == group).map(|f| &f.kind)
         {
             walk::walk_fields(fields, entry, &mut scope.clone(), &mut |field, _| {
@@ -79,7 +79,9 @@ fn find<'a>(field: &'a Field, id: &str) -> Option<&'a Field> {
         return Some(field);
     }
     match &field.kind {
-        FieldKind::Group { fields, .. } => fields.iter().find_map(|inner| find(inner, id)),
+        FieldKind::Group(kinds::Group { fields, .. }) => {
+            fields.iter().find_map(|inner| find(inner, id))
+        }
         _ => None,
     }
 }

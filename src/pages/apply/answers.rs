@@ -4,7 +4,7 @@ use super::filling::village_name;
 use crate::api::uploads;
 use crate::ui::{KeyRow, KeyValue, words as ui};
 use crate::words::times;
-use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value};
+use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value, kinds};
 use jinban_contract::region::Divisions;
 use jinban_contract::time::Date;
 use jinban_rules::case::group_no;
@@ -27,8 +27,10 @@ pub fn rows(fields: &[&Field], answers: &Answers, divisions: Option<&Divisions>)
 
 fn value_view(field: &Field, value: Option<&Value>, divisions: Option<&Divisions>) -> AnyView {
     match (&field.kind, value) {
-        (FieldKind::Photo { .. }, Some(Value::Many(ids))) => photos(&field.label, ids),
-        (FieldKind::Group { fields, entry, .. }, Some(Value::Group(entries))) => {
+        (FieldKind::Photo(kinds::Photo { .. }), Some(Value::Many(ids))) => {
+            photos(&field.label, ids)
+        }
+        (FieldKind::Group(kinds::Group { fields, entry, .. }), Some(Value::Group(entries))) => {
             let fields: Vec<&Field> = fields.iter().collect();
             let entry_view = |(at, answers): (usize, &Answers)| {
                 let known = fields.iter().filter(|f| answers.contains_key(&f.id));
@@ -84,14 +86,18 @@ fn text_said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> Str
     match kind {
         // Masked, its groups tell nothing.
         _ if text.contains('*') => text.to_owned(),
-        FieldKind::IdNumber => group_id(text),
-        FieldKind::BankCard => group_no(&code(text)),
-        FieldKind::Number { unit, .. } => format!("{text} {unit}").trim_end().to_owned(),
-        FieldKind::Date { .. } => Date::parse(text).map_or_else(|| text.to_owned(), times::day),
-        FieldKind::YesNo if text == "yes" => ui::YES.to_owned(),
-        FieldKind::YesNo => ui::NO.to_owned(),
-        FieldKind::Choice { options } => label(options, text),
-        FieldKind::Division => divisions
+        FieldKind::IdNumber(kinds::IdNumber) => group_id(text),
+        FieldKind::BankCard(kinds::BankCard) => group_no(&code(text)),
+        FieldKind::Number(kinds::Number { unit, .. }) => {
+            format!("{text} {unit}").trim_end().to_owned()
+        }
+        FieldKind::Date(kinds::Date { .. }) => {
+            Date::parse(text).map_or_else(|| text.to_owned(), times::day)
+        }
+        FieldKind::YesNo(kinds::YesNo) if text == "yes" => ui::YES.to_owned(),
+        FieldKind::YesNo(kinds::YesNo) => ui::NO.to_owned(),
+        FieldKind::Choice(kinds::Choice { options }) => label(options, text),
+        FieldKind::Division(kinds::Division) => divisions
             .and_then(|divisions| village_name(divisions, text))
             .unwrap_or_else(|| text.to_owned()),
         _ => text.to_owned(),
@@ -99,7 +105,7 @@ fn text_said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> Str
 }
 
 fn labels(kind: &FieldKind, chosen: &[String]) -> String {
-    let FieldKind::Choices { options } = kind else {
+    let FieldKind::Choices(kinds::Choices { options }) = kind else {
         return chosen.join("、");
     };
     let labels: Vec<String> = chosen.iter().map(|id| label(options, id)).collect();
@@ -132,13 +138,19 @@ mod tests {
     #[test]
     fn numbers_are_grouped_for_comparing() {
         assert_eq!(
-            said_of(FieldKind::IdNumber, "37040419500308001X"),
+            said_of(FieldKind::IdNumber(kinds::IdNumber), "37040419500308001X"),
             "370404 19500308 001X"
         );
-        assert_eq!(said_of(FieldKind::IdNumber, "3704"), "3704");
-        assert_eq!(said_of(FieldKind::BankCard, "****0004"), "****0004");
         assert_eq!(
-            said_of(FieldKind::BankCard, "6222020200112233445"),
+            said_of(FieldKind::IdNumber(kinds::IdNumber), "3704"),
+            "3704"
+        );
+        assert_eq!(
+            said_of(FieldKind::BankCard(kinds::BankCard), "****0004"),
+            "****0004"
+        );
+        assert_eq!(
+            said_of(FieldKind::BankCard(kinds::BankCard), "6222020200112233445"),
             "6222 0202 0011 2233 445"
         );
     }
@@ -150,24 +162,24 @@ mod tests {
             label: label.into(),
         };
         let options = vec![option("a", "甲"), option("b", "乙")];
-        let kind = FieldKind::Choices { options };
+        let kind = FieldKind::Choices(kinds::Choices { options });
         assert_eq!(labels(&kind, &["b".into(), "a".into()]), "乙、甲");
-        assert_eq!(said_of(FieldKind::YesNo, "no"), "否");
+        assert_eq!(said_of(FieldKind::YesNo(kinds::YesNo), "no"), "否");
     }
 
     #[test]
     fn amounts_have_units_and_days_are_spoken() {
-        let number = FieldKind::Number {
+        let number = FieldKind::Number(kinds::Number {
             min: 0,
             max: 9,
             decimals: 0,
             unit: "元".into(),
-        };
+        });
         assert_eq!(said_of(number, "5"), "5 元");
-        let date = FieldKind::Date {
+        let date = FieldKind::Date(kinds::Date {
             min_days: None,
             max_days: None,
-        };
+        });
         assert_eq!(said_of(date, "1950-03-08"), "1950年3月8日");
     }
 
@@ -182,16 +194,16 @@ mod tests {
             kind,
             material: None,
         };
-        let family = FieldKind::Group {
-            fields: vec![field("name", FieldKind::Name)],
+        let family = FieldKind::Group(kinds::Group {
+            fields: vec![field("name", FieldKind::Name(kinds::Name))],
             min: 0,
             max: 2,
             entry: "家里人".into(),
-        };
+        });
         let fields = [
-            field("card", FieldKind::Photo { min: 1, max: 1 }),
+            field("card", FieldKind::Photo(kinds::Photo { min: 1, max: 1 })),
             field("family", family),
-            field("note", FieldKind::Text { max: 9 }),
+            field("note", FieldKind::Text(kinds::Text { max: 9 })),
         ];
         let member = Answers::from([("name".to_owned(), Value::Text("王五".into()))]);
         let answers = Answers::from([

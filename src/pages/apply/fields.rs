@@ -10,7 +10,7 @@ mod typed;
 use super::filling::Filling;
 use super::place::Place;
 use crate::ui::dynamic;
-use jinban_contract::form::{Field, FieldKind, Value};
+use jinban_contract::form::{Field, FieldKind, Value, kinds};
 use leptos::prelude::*;
 
 /// What every control needs.
@@ -69,16 +69,16 @@ impl Asked {
 pub fn field_view(field: &Field, place: Place, filling: Filling) -> AnyView {
     let asked = Asked::new(field, place, filling);
     match &field.kind {
-        FieldKind::Choice { options } => chosen::one(asked, options),
-        FieldKind::Choices { options } => chosen::several(asked, options),
-        FieldKind::YesNo => chosen::yes_no(asked),
-        FieldKind::Division => division::view(asked),
-        FieldKind::Photo { min, max } => {
+        FieldKind::Choice(kinds::Choice { options }) => chosen::one(asked, options),
+        FieldKind::Choices(kinds::Choices { options }) => chosen::several(asked, options),
+        FieldKind::YesNo(kinds::YesNo) => chosen::yes_no(asked),
+        FieldKind::Division(kinds::Division) => division::view(asked),
+        FieldKind::Photo(kinds::Photo { min, max }) => {
             photo::view(asked, field, usize::from(*min), usize::from(*max))
         }
-        FieldKind::Group {
+        FieldKind::Group(kinds::Group {
             fields, max, entry, ..
-        } => group::view(asked, fields, usize::from(*max), entry),
+        }) => group::view(asked, fields, usize::from(*max), entry),
         kind => typed::view(asked, kind),
     }
 }

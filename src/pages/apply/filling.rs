@@ -14,7 +14,7 @@ use crate::kept::answers::field_of as field_of_cell;
 use crate::kept::cells::Cell;
 use crate::ui::FieldError;
 use crate::words;
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value, kinds};
 use jinban_contract::guidance::Stop;
 use jinban_contract::ids::MaterialId;
 use jinban_contract::problem::{FieldFault, Rule};
@@ -318,7 +318,7 @@ impl Filling {
             .form
             .with_value(|form| field_at(form, &fault.pointer).map(|f| f.kind.clone()));
         let id = match kind {
-            Some(FieldKind::Division) => format!("{id}-town"),
+            Some(FieldKind::Division(kinds::Division)) => format!("{id}-town"),
             _ => id,
         };
         let mut message = self.sentence(fault);
@@ -338,7 +338,9 @@ impl Filling {
         let entry = place.entry().and_then(|(group, number)| {
             self.form
                 .with_value(|form| match &rules::field(form, group)?.kind {
-                    FieldKind::Group { entry, .. } => Some(format!("{entry} {number}，")),
+                    FieldKind::Group(kinds::Group { entry, .. }) => {
+                        Some(format!("{entry} {number}，"))
+                    }
                     _ => None,
                 })
         });
@@ -424,7 +426,9 @@ fn hangs_on_today(rule: Rule) -> bool {
 }
 
 fn asks_for_division(form: &Form) -> bool {
-    any_field(form, &|field| field.kind == FieldKind::Division)
+    any_field(form, &|field| {
+        field.kind == FieldKind::Division(kinds::Division)
+    })
 }
 
 fn asks_for_material(form: &Form) -> bool {
@@ -434,7 +438,7 @@ fn asks_for_material(form: &Form) -> bool {
 /// Whether any field is such, in groups or not.
 fn any_field(form: &Form, is: &dyn Fn(&Field) -> bool) -> bool {
     let any = |field: &Field| match &field.kind {
-        FieldKind::Group { fields, .. } => fields.iter().any(is),
+        FieldKind::Group(kinds::Group { fields, .. }) => fields.iter().any(is),
         _ => is(field),
     };
     form.pages.iter().any(|page| page.fields.iter().any(any))

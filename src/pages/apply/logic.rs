@@ -2,7 +2,7 @@
 
 use super::draft::field_of;
 use crate::paths::CHECK;
-use jinban_contract::form::{Answers, FieldKind, Form, Page};
+use jinban_contract::form::{Answers, FieldKind, Form, Page, kinds};
 use jinban_contract::problem::FieldFault;
 use jinban_rules::form::{visible_fields, visible_pages};
 
@@ -81,7 +81,7 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
         let sure = page.when.is_none();
         page.fields.iter().map(move |field| (sure, field))
     });
-    all.filter(|(_, field)| matches!(field.kind, FieldKind::Photo { .. }))
+    all.filter(|(_, field)| matches!(field.kind, FieldKind::Photo(kinds::Photo { .. })))
         .map(|(sure, f)| (f.label.clone(), sure && f.when.is_none() && !f.optional))
         .collect()
 }
@@ -112,7 +112,11 @@ mod tests {
     }
 
     fn form() -> Form {
-        let mut bank = page("bank", "card", FieldKind::Photo { min: 1, max: 1 });
+        let mut bank = page(
+            "bank",
+            "card",
+            FieldKind::Photo(kinds::Photo { min: 1, max: 1 }),
+        );
         bank.when = Some(Condition::Is(Is {
             id: "poor".into(),
             any_of: vec!["yes".into()],
@@ -123,9 +127,9 @@ mod tests {
             title: "申请".into(),
             minutes: 3,
             pages: vec![
-                page("one", "poor", FieldKind::YesNo),
+                page("one", "poor", FieldKind::YesNo(kinds::YesNo)),
                 bank,
-                page("last", "name", FieldKind::Name),
+                page("last", "name", FieldKind::Name(kinds::Name)),
             ],
             declaration: String::new(),
             applicant: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::ui::{TimelineEvent, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::{Case, CaseState, CaseSummary, Gap};
-use jinban_contract::form::{Field, FieldKind, Form, Page};
+use jinban_contract::form::{Field, FieldKind, Form, Page, kinds};
 use jinban_contract::time::Date;
 
 pub fn tone(state: CaseState) -> Tone {
@@ -70,7 +70,9 @@ pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
 fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
     let mut fields = form.pages.iter().flat_map(|page| &page.fields);
     fields.find(|top| match &top.kind {
-        FieldKind::Group { fields, .. } => top.id == id || fields.iter().any(|f| f.id == id),
+        FieldKind::Group(kinds::Group { fields, .. }) => {
+            top.id == id || fields.iter().any(|f| f.id == id)
+        }
         _ => top.id == id,
     })
 }
@@ -97,12 +99,12 @@ mod tests {
     }
 
     fn form() -> Form {
-        let family = FieldKind::Group {
-            fields: vec![ask("member", FieldKind::Name)],
+        let family = FieldKind::Group(kinds::Group {
+            fields: vec![ask("member", FieldKind::Name(kinds::Name))],
             min: 0,
             max: 3,
             entry: "家人".into(),
-        };
+        });
         Form {
             code: "f".into(),
             version: 1,
@@ -114,8 +116,8 @@ mod tests {
                 intro: String::new(),
                 when: None,
                 fields: vec![
-                    ask("name", FieldKind::Name),
-                    ask("photo", FieldKind::Photo { min: 1, max: 1 }),
+                    ask("name", FieldKind::Name(kinds::Name)),
+                    ask("photo", FieldKind::Photo(kinds::Photo { min: 1, max: 1 })),
                     ask("family", family),
                 ],
             }],

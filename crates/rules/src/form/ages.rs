@@ -3,7 +3,7 @@
 use super::field;
 use super::walk::walk;
 use crate::ids::{age_on, birth_date, id_number};
-use jinban_contract::form::{AgeChoice, Answers, FieldKind, Form, Value};
+use jinban_contract::form::{AgeChoice, Answers, FieldKind, Form, Value, kinds};
 use jinban_contract::time::Date;
 
 /// The choices that do not agree, each with the age by its number. A number
@@ -44,9 +44,11 @@ pub(super) fn is_sound(form: &Form, choice: &AgeChoice) -> bool {
     let kind = |id: &str| field(form, id).map(|field| &field.kind);
     let named = |id: &str| choice.ranges.iter().any(|range| range.option == id);
     let options = match kind(&choice.field) {
-        Some(FieldKind::Choice { options }) => options.iter().all(|option| named(&option.id)),
+        Some(FieldKind::Choice(kinds::Choice { options })) => {
+            options.iter().all(|option| named(&option.id))
+        }
         _ => false,
     };
     let ranges = choice.ranges.iter().all(|range| range.from <= range.to);
-    options && ranges && matches!(kind(&choice.of), Some(FieldKind::IdNumber))
+    options && ranges && matches!(kind(&choice.of), Some(FieldKind::IdNumber(kinds::IdNumber)))
 }

@@ -5,7 +5,7 @@ use super::walk::{Scope, walk, walk_fields};
 use super::{ages, value};
 use crate::ids;
 use crate::text::is_blank;
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value, kinds};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
 
@@ -120,7 +120,7 @@ fn warn_field<'a>(
         (kind, Some(Value::Text(typed))) => {
             found.extend(doubt(kind, typed).map(|rule| FieldFault::new(place, rule)));
         }
-        (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
+        (FieldKind::Group(kinds::Group { fields, .. }), Some(Value::Group(entries))) => {
             for (at, entry) in entries.iter().enumerate() {
                 let base = format!("{place}/{at}");
                 walk_fields(fields, entry, &mut scope.clone(), &mut |inner, scope| {
@@ -138,24 +138,24 @@ fn doubt(kind: &FieldKind, typed: &str) -> Option<Rule> {
         return None;
     }
     match kind {
-        FieldKind::Uscc => ids::uscc(typed).err(),
-        FieldKind::BankCard => {
+        FieldKind::Uscc(kinds::Uscc) => ids::uscc(typed).err(),
+        FieldKind::BankCard(kinds::BankCard) => {
             let odd = ids::bank_account(typed).is_ok() && !ids::is_bank_card(typed);
             odd.then_some(Rule::OddBankCard)
         }
-        FieldKind::Text { .. }
-        | FieldKind::LongText { .. }
-        | FieldKind::Name
-        | FieldKind::IdNumber
-        | FieldKind::Mobile
-        | FieldKind::Number { .. }
-        | FieldKind::Date { .. }
-        | FieldKind::Choice { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::YesNo
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => None,
+        FieldKind::Text(kinds::Text { .. })
+        | FieldKind::LongText(kinds::LongText { .. })
+        | FieldKind::Name(kinds::Name)
+        | FieldKind::IdNumber(kinds::IdNumber)
+        | FieldKind::Mobile(kinds::Mobile)
+        | FieldKind::Number(kinds::Number { .. })
+        | FieldKind::Date(kinds::Date { .. })
+        | FieldKind::Choice(kinds::Choice { .. })
+        | FieldKind::Choices(kinds::Choices { .. })
+        | FieldKind::YesNo(kinds::YesNo)
+        | FieldKind::Division(kinds::Division)
+        | FieldKind::Photo(kinds::Photo { .. })
+        | FieldKind::Group(kinds::Group { .. }) => None,
     }
 }
 
@@ -167,9 +167,9 @@ fn check_field<'a>(
     checks: &Checks<'_>,
     faults: &mut Vec<FieldFault>,
 ) {
-    if let FieldKind::Group {
+    if let FieldKind::Group(kinds::Group {
         fields, min, max, ..
-    } = &field.kind
+    }) = &field.kind
     {
         let Some(entries) = value::entries(value) else {
             faults.push(FieldFault::new(place, Rule::WrongType));

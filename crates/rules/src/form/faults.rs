@@ -5,7 +5,7 @@ use super::people::{can_name, can_stay, top};
 use super::value::MAX_DECIMALS;
 use crate::condition::each_is;
 use jinban_contract::condition::{Condition, Is};
-use jinban_contract::form::{Choice, Field, FieldKind, Form};
+use jinban_contract::form::{Choice, Field, FieldKind, Form, kinds};
 
 /// What is wrong; `at` names the page or field that holds the condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,25 +139,28 @@ impl<'a> Check<'a> {
 
     fn kind(&mut self, field: &'a Field, in_group: bool) {
         let sound = match &field.kind {
-            FieldKind::Text { max } | FieldKind::LongText { max } => *max > 0,
-            FieldKind::Photo { min, max } => *min > 0 && min <= max,
-            FieldKind::Number {
+            FieldKind::Text(kinds::Text { max }) | FieldKind::LongText(kinds::LongText { max }) => {
+                *max > 0
+            }
+            FieldKind::Photo(kinds::Photo { min, max }) => *min > 0 && min <= max,
+            FieldKind::Number(kinds::Number {
                 min, max, decimals, ..
-            } => min <= max && usize::from(*decimals) <= MAX_DECIMALS,
-            FieldKind::Date { min_days, max_days } => min_days
+            }) => min <= max && usize::from(*decimals) <= MAX_DECIMALS,
+            FieldKind::Date(kinds::Date { min_days, max_days }) => min_days
                 .zip(*max_days)
                 .is_none_or(|(first, last)| first <= last),
-            FieldKind::Group { min, max, .. } => min <= max && *max > 0,
+            FieldKind::Group(kinds::Group { min, max, .. }) => min <= max && *max > 0,
             _ => true,
         };
         if !sound {
             self.faults.push(FormFault::Bounds(field.id.clone()));
         }
         match &field.kind {
-            FieldKind::Choice { options } | FieldKind::Choices { options } => {
+            FieldKind::Choice(kinds::Choice { options })
+            | FieldKind::Choices(kinds::Choices { options }) => {
                 self.options(&field.id, options);
             }
-            FieldKind::Group { fields, .. } => self.group(field, fields, in_group),
+            FieldKind::Group(kinds::Group { fields, .. }) => self.group(field, fields, in_group),
             _ => {}
         }
     }
@@ -231,10 +234,11 @@ impl<'a> Check<'a> {
 /// The answers that a field offers; `None` when anything may be typed.
 fn option_ids(kind: &FieldKind) -> Option<Vec<&str>> {
     match kind {
-        FieldKind::Choice { options } | FieldKind::Choices { options } => {
+        FieldKind::Choice(kinds::Choice { options })
+        | FieldKind::Choices(kinds::Choices { options }) => {
             Some(options.iter().map(|o| o.id.as_str()).collect())
         }
-        FieldKind::YesNo => Some(vec!["yes", "no"]),
+        FieldKind::YesNo(kinds::YesNo) => Some(vec!["yes", "no"]),
         _ => None,
     }
 }

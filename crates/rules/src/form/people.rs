@@ -1,7 +1,7 @@
 //! Whom an application is about, and who fills it in.
 
 use super::rewrite::visible_answers;
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Value, kinds};
 
 /// The name of whom an application is about, as typed; empty before it is.
 pub fn applicant(form: &Form, answers: &Answers) -> String {
@@ -12,7 +12,7 @@ pub fn applicant(form: &Form, answers: &Answers) -> String {
     };
     let named = match form.applicant.is_empty() {
         true => top(form)
-            .filter(|f| f.kind == FieldKind::Name)
+            .filter(|f| f.kind == FieldKind::Name(kinds::Name))
             .find_map(name),
         false => form.applicant.iter().find_map(|id| name(find(form, id)?)),
     };
@@ -24,7 +24,7 @@ pub fn applicant(form: &Form, answers: &Answers) -> String {
 pub fn helper(form: &Form, answers: &Answers) -> Answers {
     let asked = visible_answers(form, answers);
     let own = |field: &&Field| match form.helper.is_empty() {
-        true => field.kind == FieldKind::Mobile,
+        true => field.kind == FieldKind::Mobile(kinds::Mobile),
         false => form.helper.contains(&field.id),
     };
     let given = top(form).filter(own).filter_map(|field| {
@@ -36,14 +36,14 @@ pub fn helper(form: &Form, answers: &Answers) -> Answers {
 
 /// Whether a field may say whom a form is about.
 pub(super) fn can_name(field: &Field) -> bool {
-    field.kind == FieldKind::Name
+    field.kind == FieldKind::Name(kinds::Name)
 }
 
 /// Whether an answer may be given again in the next application.
 pub(super) fn can_stay(field: &Field) -> bool {
     !matches!(
         field.kind,
-        FieldKind::Photo { .. } | FieldKind::Group { .. }
+        FieldKind::Photo(kinds::Photo { .. }) | FieldKind::Group(kinds::Group { .. })
     )
 }
 

@@ -3,7 +3,7 @@
 use super::value;
 use super::walk::{Scope, walk, walk_fields};
 use crate::{ids, mask, name, text};
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Value, kinds};
 
 /// The answers without those to hidden or unknown fields: what is submitted.
 pub fn visible_answers(form: &Form, answers: &Answers) -> Answers {
@@ -52,7 +52,7 @@ fn all_fields(form: &Form) -> Vec<&Field> {
 fn keep<'a>(field: &'a Field, answers: &'a Answers, scope: &Scope<'a>, kept: &mut Answers) {
     let value = match (&field.kind, answers.get(&field.id)) {
         (_, None) => return,
-        (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
+        (FieldKind::Group(kinds::Group { fields, .. }), Some(Value::Group(entries))) => {
             let visible = |entry: &'a Answers| keep_entry(fields, entry, scope);
             Value::Group(entries.iter().map(visible).collect())
         }
@@ -78,15 +78,19 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
     for (id, value) in answers {
         let field = fields.iter().find(|field| field.id == *id);
         let value = match (field.map(|f| &f.kind), value) {
-            (Some(FieldKind::Group { fields, .. }), Value::Group(entries)) => {
+            (Some(FieldKind::Group(kinds::Group { fields, .. })), Value::Group(entries)) => {
                 let fields: Vec<&Field> = fields.iter().collect();
                 let entry = |e| rewrite(&fields, e, change, keep_rest);
                 Some(Value::Group(entries.iter().map(entry).collect()))
             }
             (Some(kind), Value::Text(text)) => change(kind, text).map(Value::Text),
-            (Some(FieldKind::Choices { .. } | FieldKind::Photo { .. }), Value::Many(_)) => {
-                Some(value.clone())
-            }
+            (
+                Some(
+                    FieldKind::Choices(kinds::Choices { .. })
+                    | FieldKind::Photo(kinds::Photo { .. }),
+                ),
+                Value::Many(_),
+            ) => Some(value.clone()),
             _ => keep_rest.then(|| value.clone()),
         };
         changed.extend(value.map(|value| (id.clone(), value)));
@@ -96,27 +100,33 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
 
 fn normal_text(kind: &FieldKind, typed: &str) -> String {
     match kind {
-        FieldKind::IdNumber | FieldKind::Uscc | FieldKind::BankCard => text::code(typed),
-        FieldKind::Number { .. } | FieldKind::Date { .. } => text::number(typed),
-        FieldKind::Mobile => ids::mobile(typed).unwrap_or_else(|_| text::code(typed)),
-        FieldKind::Name => name::written(typed),
-        FieldKind::LongText { .. } => text::lines(typed),
-        FieldKind::Text { .. }
-        | FieldKind::Choice { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::YesNo
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => text::line(typed),
+        FieldKind::IdNumber(kinds::IdNumber)
+        | FieldKind::Uscc(kinds::Uscc)
+        | FieldKind::BankCard(kinds::BankCard) => text::code(typed),
+        FieldKind::Number(kinds::Number { .. }) | FieldKind::Date(kinds::Date { .. }) => {
+            text::number(typed)
+        }
+        FieldKind::Mobile(kinds::Mobile) => {
+            ids::mobile(typed).unwrap_or_else(|_| text::code(typed))
+        }
+        FieldKind::Name(kinds::Name) => name::written(typed),
+        FieldKind::LongText(kinds::LongText { .. }) => text::lines(typed),
+        FieldKind::Text(kinds::Text { .. })
+        | FieldKind::Choice(kinds::Choice { .. })
+        | FieldKind::Choices(kinds::Choices { .. })
+        | FieldKind::YesNo(kinds::YesNo)
+        | FieldKind::Division(kinds::Division)
+        | FieldKind::Photo(kinds::Photo { .. })
+        | FieldKind::Group(kinds::Group { .. }) => text::line(typed),
     }
 }
 
 fn masked_text(kind: &FieldKind, typed: &str) -> String {
     match kind {
-        FieldKind::Name => mask::name(typed),
-        FieldKind::IdNumber => mask::id_number(typed),
-        FieldKind::Mobile => mask::phone(typed),
-        FieldKind::BankCard => mask::bank_card(typed),
+        FieldKind::Name(kinds::Name) => mask::name(typed),
+        FieldKind::IdNumber(kinds::IdNumber) => mask::id_number(typed),
+        FieldKind::Mobile(kinds::Mobile) => mask::phone(typed),
+        FieldKind::BankCard(kinds::BankCard) => mask::bank_card(typed),
         _ => typed.to_owned(),
     }
 }
@@ -125,8 +135,10 @@ fn collect_uploads(fields: &[&Field], answers: &Answers, found: &mut Vec<String>
     for field in fields {
         let value = answers.get(&field.id);
         match (&field.kind, value) {
-            (FieldKind::Photo { .. }, Some(Value::Many(ids))) => found.extend_from_slice(ids),
-            (FieldKind::Group { fields, .. }, _) => {
+            (FieldKind::Photo(kinds::Photo { .. }), Some(Value::Many(ids))) => {
+                found.extend_from_slice(ids)
+            }
+            (FieldKind::Group(kinds::Group { fields, .. }), _) => {
                 let fields: Vec<&Field> = fields.iter().collect();
                 for entry in value::entries(value).unwrap_or_default() {
                     collect_uploads(&fields, entry, found);

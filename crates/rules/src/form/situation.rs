@@ -5,7 +5,7 @@ use super::walk::{picked, walk};
 use crate::condition::{Picked, Truth, applies, each_is};
 use crate::guidance::pair;
 use jinban_contract::condition::{Condition, Is};
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Value, kinds};
 use jinban_contract::guidance::{Guidance, Stop};
 use std::collections::BTreeMap;
 
@@ -65,21 +65,23 @@ fn is_asked(form: &Form, is: &Is) -> bool {
 
 fn offers(kind: &FieldKind, answer: &str) -> bool {
     match kind {
-        FieldKind::Choice { options } => options.iter().any(|option| option.id == answer),
-        FieldKind::YesNo => matches!(answer, "yes" | "no"),
-        FieldKind::Text { .. }
-        | FieldKind::LongText { .. }
-        | FieldKind::Name
-        | FieldKind::IdNumber
-        | FieldKind::Mobile
-        | FieldKind::Uscc
-        | FieldKind::BankCard
-        | FieldKind::Number { .. }
-        | FieldKind::Date { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => false,
+        FieldKind::Choice(kinds::Choice { options }) => {
+            options.iter().any(|option| option.id == answer)
+        }
+        FieldKind::YesNo(kinds::YesNo) => matches!(answer, "yes" | "no"),
+        FieldKind::Text(kinds::Text { .. })
+        | FieldKind::LongText(kinds::LongText { .. })
+        | FieldKind::Name(kinds::Name)
+        | FieldKind::IdNumber(kinds::IdNumber)
+        | FieldKind::Mobile(kinds::Mobile)
+        | FieldKind::Uscc(kinds::Uscc)
+        | FieldKind::BankCard(kinds::BankCard)
+        | FieldKind::Number(kinds::Number { .. })
+        | FieldKind::Date(kinds::Date { .. })
+        | FieldKind::Choices(kinds::Choices { .. })
+        | FieldKind::Division(kinds::Division)
+        | FieldKind::Photo(kinds::Photo { .. })
+        | FieldKind::Group(kinds::Group { .. }) => false,
     }
 }
 

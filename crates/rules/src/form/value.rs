@@ -3,7 +3,7 @@
 use super::check::Checks;
 use crate::text::{self, char_count, is_blank};
 use crate::{ids, name};
-use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value};
+use jinban_contract::form::{Answers, Choice, Field, FieldKind, Value, kinds};
 use jinban_contract::ids::MAX_ID;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
@@ -24,8 +24,12 @@ pub(super) fn check(
     checks: &Checks<'_>,
 ) -> Option<FieldFault> {
     let fault = match &field.kind {
-        FieldKind::Choices { options } => many(field, value, &|ids| choices(options, ids)),
-        FieldKind::Photo { min, max } => many(field, value, &|ids| photos(*min, *max, ids)),
+        FieldKind::Choices(kinds::Choices { options }) => {
+            many(field, value, &|ids| choices(options, ids))
+        }
+        FieldKind::Photo(kinds::Photo { min, max }) => {
+            many(field, value, &|ids| photos(*min, *max, ids))
+        }
         kind => one(field, value, &|text| text_fault(kind, text, checks)),
     };
     fault.map(|(rule, limit)| FieldFault {
@@ -96,30 +100,32 @@ fn missing(field: &Field) -> Option<Fault> {
 
 fn text_fault(kind: &FieldKind, text: &str, checks: &Checks<'_>) -> Option<Fault> {
     let rule = match kind {
-        FieldKind::Text { max } => return too_long(&text::line(text), *max),
-        FieldKind::LongText { max } => return too_long(&text::lines(text), *max),
-        FieldKind::Uscc => return too_long(&text::line(text), MAX_USCC),
-        FieldKind::Name => {
+        FieldKind::Text(kinds::Text { max }) => return too_long(&text::line(text), *max),
+        FieldKind::LongText(kinds::LongText { max }) => return too_long(&text::lines(text), *max),
+        FieldKind::Uscc(kinds::Uscc) => return too_long(&text::line(text), MAX_USCC),
+        FieldKind::Name(kinds::Name) => {
             return name::fault(text).map(|(rule, most)| (rule, most.map(|m| m.to_string())));
         }
-        FieldKind::Number {
+        FieldKind::Number(kinds::Number {
             min, max, decimals, ..
-        } => return number(text, *min, *max, *decimals),
-        FieldKind::Date { min_days, max_days } => {
+        }) => return number(text, *min, *max, *decimals),
+        FieldKind::Date(kinds::Date { min_days, max_days }) => {
             return date(text, *min_days, *max_days, checks.today);
         }
-        FieldKind::IdNumber => ids::id_number(text, checks.today).err(),
-        FieldKind::Mobile => ids::mobile(text).err(),
-        FieldKind::BankCard => ids::bank_account(text).err(),
-        FieldKind::Choice { options } => unless(is_option(options, text), Rule::NotAnOption),
-        FieldKind::YesNo => unless(matches!(text, "yes" | "no"), Rule::NotAnOption),
-        FieldKind::Division => unless(
+        FieldKind::IdNumber(kinds::IdNumber) => ids::id_number(text, checks.today).err(),
+        FieldKind::Mobile(kinds::Mobile) => ids::mobile(text).err(),
+        FieldKind::BankCard(kinds::BankCard) => ids::bank_account(text).err(),
+        FieldKind::Choice(kinds::Choice { options }) => {
+            unless(is_option(options, text), Rule::NotAnOption)
+        }
+        FieldKind::YesNo(kinds::YesNo) => unless(matches!(text, "yes" | "no"), Rule::NotAnOption),
+        FieldKind::Division(kinds::Division) => unless(
             text.len() == 12 && ids::division_code(text) && (checks.division)(text),
             Rule::BadDivision,
         ),
-        FieldKind::Choices { .. } | FieldKind::Photo { .. } | FieldKind::Group { .. } => {
-            Some(Rule::WrongType)
-        }
+        FieldKind::Choices(kinds::Choices { .. })
+        | FieldKind::Photo(kinds::Photo { .. })
+        | FieldKind::Group(kinds::Group { .. }) => Some(Rule::WrongType),
     };
     rule.map(|rule| (rule, None))
 }

@@ -2,7 +2,7 @@
 
 use super::{Asked, own_phone};
 use crate::ui::{DateInput, Message, TextArea, TextInput, Tone};
-use jinban_contract::form::FieldKind;
+use jinban_contract::form::{FieldKind, kinds};
 use leptos::prelude::*;
 
 /// What helps the phone to offer the right keys.
@@ -16,18 +16,20 @@ struct Keys {
 
 pub(super) fn view(asked: Asked, kind: &FieldKind) -> AnyView {
     match kind {
-        FieldKind::LongText { max } => long(asked, usize::from(*max)),
-        FieldKind::Date { .. } => date(asked),
-        FieldKind::Number { unit, .. } if !unit.is_empty() => {
+        FieldKind::LongText(kinds::LongText { max }) => long(asked, usize::from(*max)),
+        FieldKind::Date(kinds::Date { .. }) => date(asked),
+        FieldKind::Number(kinds::Number { unit, .. }) if !unit.is_empty() => {
             let label = format!("{}（{unit}）", asked.label);
             line(Asked { label, ..asked }, &keys(kind))
         }
-        FieldKind::Mobile => {
+        FieldKind::Mobile(kinds::Mobile) => {
             let offer = own_phone::offer(&asked);
             let line = line(asked, &keys(kind));
             view! { <div class="jb-stack">{line} {offer}</div> }.into_any()
         }
-        FieldKind::Uscc | FieldKind::BankCard => asked_about(asked, &keys(kind)),
+        FieldKind::Uscc(kinds::Uscc) | FieldKind::BankCard(kinds::BankCard) => {
+            asked_about(asked, &keys(kind))
+        }
         kind => line(asked, &keys(kind)),
     }
 }
@@ -40,17 +42,17 @@ fn keys(kind: &FieldKind) -> Keys {
         ..Keys::default()
     };
     match kind {
-        FieldKind::Mobile => Keys {
+        FieldKind::Mobile(kinds::Mobile) => Keys {
             kind: "tel",
             inputmode: "tel",
             autocomplete: "tel",
             narrow: true,
         },
-        FieldKind::BankCard => Keys {
+        FieldKind::BankCard(kinds::BankCard) => Keys {
             inputmode: "numeric",
             ..plain
         },
-        FieldKind::Number { min, decimals, .. } => Keys {
+        FieldKind::Number(kinds::Number { min, decimals, .. }) => Keys {
             // Digit keyboards of phones have no minus.
             inputmode: match (*min < 0, decimals) {
                 (true, _) => "text",
