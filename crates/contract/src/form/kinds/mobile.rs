@@ -1,0 +1,6 @@
+//! `mobile`.
+
+super::bare! {
+    /// Mobile phone.
+    pub struct Mobile;
+}

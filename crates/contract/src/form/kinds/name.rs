@@ -1,0 +1,6 @@
+//! `name`.
+
+super::bare! {
+    /// A person's name.
+    pub struct Name;
+}

@@ -1,0 +1,6 @@
+//! `yes_no`.
+
+super::bare! {
+    /// `yes` or `no`.
+    pub struct YesNo;
+}
