@@ -26,17 +26,28 @@ pub enum Action {
 /// The state after an action; `None` when the action is not allowed.
 pub fn next(state: CaseState, action: Action) -> Option<CaseState> {
     use CaseState as S;
-    match (state, action) {
-        (S::Submitted, Action::Accept) => Some(S::Accepted),
-        (S::Submitted, Action::AskSupplement) => Some(S::Supplement),
-        (S::Submitted, Action::Refuse) => Some(S::Refused),
-        (S::Supplement, Action::Supplement) => Some(S::Submitted),
-        (S::Supplement, Action::Return) => Some(S::Returned),
-        (S::Accepted, Action::Grant) => Some(S::Granted),
-        (S::Accepted, Action::Deny) => Some(S::Denied),
-        (S::Submitted | S::Supplement | S::Accepted, Action::Withdraw) => Some(S::Withdrawn),
-        _ => None,
-    }
+    let allowed: &[(Action, S)] = match state {
+        S::Submitted => &[
+            (Action::Accept, S::Accepted),
+            (Action::AskSupplement, S::Supplement),
+            (Action::Refuse, S::Refused),
+            (Action::Withdraw, S::Withdrawn),
+        ],
+        S::Supplement => &[
+            (Action::Supplement, S::Submitted),
+            (Action::Return, S::Returned),
+            (Action::Withdraw, S::Withdrawn),
+        ],
+        S::Accepted => &[
+            (Action::Grant, S::Granted),
+            (Action::Deny, S::Denied),
+            (Action::Withdraw, S::Withdrawn),
+        ],
+        S::Refused | S::Granted | S::Denied | S::Withdrawn | S::Returned => &[],
+    };
+    let mut allowed = allowed.iter();
+    let (_, after) = allowed.find(|(known, _)| *known == action)?;
+    Some(*after)
 }
 
 /// Whether the applicant may still withdraw.

@@ -28,9 +28,9 @@ pub(super) trait Settings: Sized {
     fn take(flat: &mut FlatKind) -> Result<Self, BadKind>;
     /// Writes what `take` reads.
     fn put(self, flat: &mut FlatKind);
-    /// Fields inside of it.
-    fn fields(&self) -> &[Field] {
-        &[]
+    /// Itself, where it holds fields.
+    fn group(&self) -> Option<&Group> {
+        None
     }
 }
 
@@ -49,9 +49,14 @@ macro_rules! kinds {
         }
 
         impl FieldKind {
+            /// Itself, where it holds fields.
+            pub fn group(&self) -> Option<&Group> {
+                match self { $(Self::$kind(kind) => kind.group(),)+ }
+            }
+
             /// The fields of a group's entry; empty for every other kind.
             pub fn fields(&self) -> &[Field] {
-                match self { $(Self::$kind(kind) => kind.fields(),)+ }
+                self.group().map_or(&[], |group| &group.fields)
             }
         }
 

@@ -1,11 +1,12 @@
 //! What a sheet's answers mean for a form that asks the same: a question and a
 //! field of one id, whose answers are the field's options.
 
+use super::kinds::{self, Shape};
 use super::walk::{picked, walk};
 use crate::condition::{Picked, Truth, applies, each_is};
 use crate::guidance::pair;
 use jinban_contract::condition::{Condition, Is};
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Value, kinds};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
 use jinban_contract::guidance::{Guidance, Stop};
 use std::collections::BTreeMap;
 
@@ -63,26 +64,10 @@ fn is_asked(form: &Form, is: &Is) -> bool {
     is.any_of.iter().all(|answer| offers(&field.kind, answer))
 }
 
+/// Whether it is one of few answers, of which only one can be given.
 fn offers(kind: &FieldKind, answer: &str) -> bool {
-    match kind {
-        FieldKind::Choice(kinds::Choice { options }) => {
-            options.iter().any(|option| option.id == answer)
-        }
-        FieldKind::YesNo(kinds::YesNo) => matches!(answer, "yes" | "no"),
-        FieldKind::Text(kinds::Text { .. })
-        | FieldKind::LongText(kinds::LongText { .. })
-        | FieldKind::Name(kinds::Name)
-        | FieldKind::IdNumber(kinds::IdNumber)
-        | FieldKind::Mobile(kinds::Mobile)
-        | FieldKind::Uscc(kinds::Uscc)
-        | FieldKind::BankCard(kinds::BankCard)
-        | FieldKind::Number(kinds::Number { .. })
-        | FieldKind::Date(kinds::Date { .. })
-        | FieldKind::Choices(kinds::Choices { .. })
-        | FieldKind::Division(kinds::Division)
-        | FieldKind::Photo(kinds::Photo { .. })
-        | FieldKind::Group(kinds::Group { .. }) => false,
-    }
+    let one = kinds::shape(kind) == Shape::Chosen;
+    one && kinds::options(kind).is_some_and(|options| options.contains(&answer))
 }
 
 /// What conditions see of the fields that are asked.

@@ -35,7 +35,7 @@ impl Settings for Group {
         flat.entry = Some(self.entry);
     }
 
-    fn fields(&self) -> &[Field] {
-        &self.fields
+    fn group(&self) -> Option<&Group> {
+        Some(self)
     }
 }
