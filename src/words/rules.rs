@@ -2,9 +2,10 @@
 //! questions, so the sentence stands behind them and never bends around them.
 
 use crate::words::times;
-use jinban_contract::form::{Field, FieldKind, kinds};
+use jinban_contract::form::Field;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
+use jinban_rules::form::{Shape, shape};
 use jinban_rules::text::is_blank;
 
 /// What is wrong with the field called `label`, and what to do.
@@ -62,32 +63,15 @@ pub fn mobile(label: &str, typed: &str) -> Option<String> {
 /// kind.
 pub fn field_fault(field: &Field, found: &FieldFault) -> String {
     let label = &field.label;
-    match (found.rule, &field.kind) {
-        (Rule::Required, FieldKind::Photo(kinds::Photo { .. })) => {
-            format!("请拍照或选照片：{label}")
-        }
-        (Rule::Required, FieldKind::Group(kinds::Group { entry, .. })) => {
-            format!("请添加{entry}：{label}")
-        }
-        (Rule::Required, kind) if is_chosen(kind) => format!("请选择：{label}"),
-        (Rule::TooFew, FieldKind::Photo(kinds::Photo { min, .. })) => {
-            format!("请再拍：{label}，一共要 {min} 张")
-        }
-        (Rule::BadId, FieldKind::Photo(kinds::Photo { .. })) => {
-            format!("{label}：请删掉照片，重新传一次")
-        }
+    let limit = found.limit.as_deref().unwrap_or_default();
+    match (found.rule, shape(&field.kind)) {
+        (Rule::Required, Shape::Uploads) => format!("请拍照或选照片：{label}"),
+        (Rule::Required, Shape::Entries(entry)) => format!("请添加{entry}：{label}"),
+        (Rule::Required, Shape::Chosen | Shape::Several) => format!("请选择：{label}"),
+        (Rule::TooFew, Shape::Uploads) => format!("请再拍：{label}，一共要 {limit} 张"),
+        (Rule::BadId, Shape::Uploads) => format!("{label}：请删掉照片，重新传一次"),
         _ => fault(label, found),
     }
-}
-
-fn is_chosen(kind: &FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Choice(kinds::Choice { .. })
-            | FieldKind::Choices(kinds::Choices { .. })
-            | FieldKind::YesNo(kinds::YesNo)
-            | FieldKind::Division(kinds::Division)
-    )
 }
 
 /// A bound that is a date, as people say it.
@@ -98,6 +82,7 @@ fn day(limit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jinban_contract::form::{FieldKind, kinds};
 
     #[test]
     fn a_sentence_says_what_to_do() {

@@ -1,16 +1,14 @@
 //! One control per field of a form, by its kind.
 
-mod chosen;
-mod division;
-mod group;
+pub mod kinds;
 mod own_phone;
-mod photo;
 mod typed;
 
 use super::filling::Filling;
 use super::place::Place;
 use crate::ui::dynamic;
-use jinban_contract::form::{Field, FieldKind, Value, kinds};
+use jinban_contract::form::{Field, Value};
+use jinban_contract::ids::MaterialId;
 use leptos::prelude::*;
 
 /// What every control needs.
@@ -23,6 +21,8 @@ struct Asked {
     name: String,
     hint: String,
     optional: bool,
+    /// What it delivers.
+    material: Option<MaterialId>,
     error: Signal<Option<String>>,
     place: Place,
     filling: Filling,
@@ -36,6 +36,7 @@ impl Asked {
             name: filling.name_of(field, &place),
             hint: field.hint.clone(),
             optional: field.optional,
+            material: field.material.clone(),
             error: filling.error(&place),
             place,
             filling,
@@ -67,20 +68,7 @@ impl Asked {
 
 /// The control of a field.
 pub fn field_view(field: &Field, place: Place, filling: Filling) -> AnyView {
-    let asked = Asked::new(field, place, filling);
-    match &field.kind {
-        FieldKind::Choice(kinds::Choice { options }) => chosen::one(asked, options),
-        FieldKind::Choices(kinds::Choices { options }) => chosen::several(asked, options),
-        FieldKind::YesNo(kinds::YesNo) => chosen::yes_no(asked),
-        FieldKind::Division(kinds::Division) => division::view(asked),
-        FieldKind::Photo(kinds::Photo { min, max }) => {
-            photo::view(asked, field, usize::from(*min), usize::from(*max))
-        }
-        FieldKind::Group(kinds::Group {
-            fields, max, entry, ..
-        }) => group::view(asked, fields, usize::from(*max), entry),
-        kind => typed::view(asked, kind),
-    }
+    kinds::control(&field.kind, Asked::new(field, place, filling))
 }
 
 /// The controls of several fields; each is there only while `visible` names

@@ -3,6 +3,7 @@
 
 use super::Draft;
 use super::draft::field_of;
+use super::fields::kinds;
 use super::place::{Place, control_id};
 use super::sending::underway::{self, Counts};
 use super::sending::{self, Sending};
@@ -14,7 +15,7 @@ use crate::kept::answers::field_of as field_of_cell;
 use crate::kept::cells::Cell;
 use crate::ui::FieldError;
 use crate::words;
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value, kinds};
+use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
 use jinban_contract::guidance::Stop;
 use jinban_contract::ids::MaterialId;
 use jinban_contract::problem::{FieldFault, Rule};
@@ -314,13 +315,12 @@ impl Filling {
 
     fn link(self, fault: &FieldFault) -> FieldError {
         let id = control_id(&fault.pointer);
-        let kind = self
+        let id = self
             .form
-            .with_value(|form| field_at(form, &fault.pointer).map(|f| f.kind.clone()));
-        let id = match kind {
-            Some(FieldKind::Division(kinds::Division)) => format!("{id}-town"),
-            _ => id,
-        };
+            .with_value(|form| match field_at(form, &fault.pointer) {
+                Some(field) => kinds::first_control(&field.kind, &id),
+                None => id,
+            });
         let mut message = self.sentence(fault);
         if let Some(at) = fault
             .pointer
@@ -336,13 +336,10 @@ impl Filling {
     /// A field's label, behind the name of the entry that it stands in.
     pub fn name_of(self, field: &Field, place: &Place) -> String {
         let entry = place.entry().and_then(|(group, number)| {
-            self.form
-                .with_value(|form| match &rules::field(form, group)?.kind {
-                    FieldKind::Group(kinds::Group { entry, .. }) => {
-                        Some(format!("{entry} {number}，"))
-                    }
-                    _ => None,
-                })
+            self.form.with_value(|form| {
+                let group = rules::field(form, group)?.kind.group()?;
+                Some(format!("{} {number}，", group.entry))
+            })
         });
         format!("{}{}", entry.unwrap_or_default(), field.label)
     }
@@ -426,9 +423,7 @@ fn hangs_on_today(rule: Rule) -> bool {
 }
 
 fn asks_for_division(form: &Form) -> bool {
-    any_field(form, &|field| {
-        field.kind == FieldKind::Division(kinds::Division)
-    })
+    any_field(form, &|field| matches!(field.kind, FieldKind::Division(_)))
 }
 
 fn asks_for_material(form: &Form) -> bool {
@@ -437,10 +432,7 @@ fn asks_for_material(form: &Form) -> bool {
 
 /// Whether any field is such, in groups or not.
 fn any_field(form: &Form, is: &dyn Fn(&Field) -> bool) -> bool {
-    let any = |field: &Field| match &field.kind {
-        FieldKind::Group(kinds::Group { fields, .. }) => fields.iter().any(is),
-        _ => is(field),
-    };
+    let any = |field: &Field| is(field) || field.kind.fields().iter().any(is);
     form.pages.iter().any(|page| page.fields.iter().any(any))
 }
 

@@ -2,9 +2,9 @@
 
 use super::draft::field_of;
 use crate::paths::CHECK;
-use jinban_contract::form::{Answers, FieldKind, Form, Page, kinds};
+use jinban_contract::form::{Answers, Form, Page};
 use jinban_contract::problem::FieldFault;
-use jinban_rules::form::{visible_fields, visible_pages};
+use jinban_rules::form::{Shape, shape, visible_fields, visible_pages};
 
 /// One screen of an application.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,7 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
         let sure = page.when.is_none();
         page.fields.iter().map(move |field| (sure, field))
     });
-    all.filter(|(_, field)| matches!(field.kind, FieldKind::Photo(kinds::Photo { .. })))
+    all.filter(|(_, field)| shape(&field.kind) == Shape::Uploads)
         .map(|(sure, f)| (f.label.clone(), sure && f.when.is_none() && !f.optional))
         .collect()
 }
@@ -90,7 +90,7 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
 mod tests {
     use super::*;
     use jinban_contract::condition::{Condition, Is};
-    use jinban_contract::form::{Field, Value};
+    use jinban_contract::form::{Field, FieldKind, Value, kinds};
     use jinban_contract::problem::Rule;
 
     fn page(id: &str, field: &str, kind: FieldKind) -> Page {

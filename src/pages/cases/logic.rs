@@ -3,7 +3,7 @@
 use crate::ui::{TimelineEvent, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::{Case, CaseState, CaseSummary, Gap};
-use jinban_contract::form::{Field, FieldKind, Form, Page, kinds};
+use jinban_contract::form::{Field, Form, Page};
 use jinban_contract::time::Date;
 
 pub fn tone(state: CaseState) -> Tone {
@@ -69,12 +69,7 @@ pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
 /// The field of that name, or the group that holds it.
 fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
     let mut fields = form.pages.iter().flat_map(|page| &page.fields);
-    fields.find(|top| match &top.kind {
-        FieldKind::Group(kinds::Group { fields, .. }) => {
-            top.id == id || fields.iter().any(|f| f.id == id)
-        }
-        _ => top.id == id,
-    })
+    fields.find(|top| top.id == id || top.kind.fields().iter().any(|f| f.id == id))
 }
 
 #[cfg(test)]
@@ -82,6 +77,7 @@ mod tests {
     use super::*;
     use crate::pages::cases::sample;
     use jinban_contract::condition::{Condition, Is};
+    use jinban_contract::form::{FieldKind, kinds};
 
     fn ask(id: &str, kind: FieldKind) -> Field {
         Field {

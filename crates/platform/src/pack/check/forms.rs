@@ -94,10 +94,8 @@ fn fields(form: &Form) -> Vec<(String, &Field)> {
     for (page, of_page) in form.pages.iter().enumerate() {
         for (at, field) in of_page.fields.iter().enumerate() {
             let path = format!("pages/{page}/fields/{at}");
-            if let FieldKind::Group(kinds::Group { fields, .. }) = &field.kind {
-                let inner = fields.iter().enumerate();
-                found.extend(inner.map(|(n, f)| (format!("{path}/kind/fields/{n}"), f)));
-            }
+            let inner = field.kind.fields().iter().enumerate();
+            found.extend(inner.map(|(n, f)| (format!("{path}/kind/fields/{n}"), f)));
             found.push((path, field));
         }
     }

@@ -1,0 +1,103 @@
+//! What a person sees of each kind of field: a file for each, and one match that
+//! names them all. How to add one: "Adding a kind of field" in
+//! docs/ARCHITECTURE.md.
+
+mod bank_card;
+mod choice;
+mod choices;
+mod date;
+mod division;
+mod group;
+mod id_number;
+mod long_text;
+mod mobile;
+mod name;
+mod number;
+mod photo;
+mod text;
+mod uscc;
+mod yes_no;
+
+use super::Asked;
+use jinban_contract::form::{Answers, FieldKind};
+use jinban_contract::region::Divisions;
+use leptos::prelude::*;
+
+/// What the portal has to know of a kind.
+trait Kind {
+    /// What asks for it.
+    fn control(&self, asked: Asked) -> AnyView;
+    /// A text in words.
+    fn said(&self, text: &str, _divisions: Option<&Divisions>) -> String {
+        text.to_owned()
+    }
+    /// A list of ids under its question; none where the ids say it.
+    fn list(&self, _label: &str, _ids: &[String]) -> Option<AnyView> {
+        None
+    }
+    /// Entries; none where there are no such answers.
+    fn entries(&self, _: &[Answers], _: Option<&Divisions>) -> Option<AnyView> {
+        None
+    }
+    /// Which control of the field called `id` takes the focus.
+    fn first_control(&self, id: &str) -> String {
+        id.to_owned()
+    }
+}
+
+/// The one list: does the same for whichever kind it is.
+macro_rules! of {
+    ($field_kind:expr, $kind:ident => $do:expr) => {
+        match $field_kind {
+            FieldKind::Text($kind) => $do,
+            FieldKind::LongText($kind) => $do,
+            FieldKind::Name($kind) => $do,
+            FieldKind::IdNumber($kind) => $do,
+            FieldKind::Uscc($kind) => $do,
+            FieldKind::Mobile($kind) => $do,
+            FieldKind::BankCard($kind) => $do,
+            FieldKind::Number($kind) => $do,
+            FieldKind::Date($kind) => $do,
+            FieldKind::Choice($kind) => $do,
+            FieldKind::Choices($kind) => $do,
+            FieldKind::YesNo($kind) => $do,
+            FieldKind::Division($kind) => $do,
+            FieldKind::Photo($kind) => $do,
+            FieldKind::Group($kind) => $do,
+        }
+    };
+}
+
+/// The control of a field.
+pub(super) fn control(kind: &FieldKind, asked: Asked) -> AnyView {
+    of!(kind, kind => kind.control(asked))
+}
+
+/// An answer in words.
+pub fn said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> String {
+    // Masked, its groups tell nothing.
+    if text.contains('*') {
+        return text.to_owned();
+    }
+    of!(kind, kind => kind.said(text, divisions))
+}
+
+/// Chosen options, or photographs.
+pub fn list(kind: &FieldKind, label: &str, ids: &[String]) -> AnyView {
+    let shown = of!(kind, kind => kind.list(label, ids));
+    shown.unwrap_or_else(|| ids.join("、").into_any())
+}
+
+/// The entries of a group; none for every other kind.
+pub fn entries(
+    kind: &FieldKind,
+    entries: &[Answers],
+    divisions: Option<&Divisions>,
+) -> Option<AnyView> {
+    of!(kind, kind => kind.entries(entries, divisions))
+}
+
+/// Which control of the field called `id` takes the focus.
+pub fn first_control(kind: &FieldKind, id: &str) -> String {
+    of!(kind, kind => kind.first_control(id))
+}

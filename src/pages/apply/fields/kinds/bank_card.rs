@@ -1,0 +1,24 @@
+//! 银行账号.
+
+use super::{Asked, Kind};
+use crate::pages::apply::fields::typed::{Keys, asked_about};
+use jinban_contract::form::kinds;
+use jinban_contract::region::Divisions;
+use jinban_rules::case::group_no;
+use jinban_rules::text::code;
+use leptos::prelude::*;
+
+const KEYS: Keys = Keys {
+    inputmode: "numeric",
+    ..Keys::PLAIN
+};
+
+impl Kind for kinds::BankCard {
+    fn control(&self, asked: Asked) -> AnyView {
+        asked_about(asked, &KEYS)
+    }
+
+    fn said(&self, text: &str, _: Option<&Divisions>) -> String {
+        group_no(&code(text))
+    }
+}

@@ -1,0 +1,28 @@
+//! 公民身份号码.
+
+use super::{Asked, Kind};
+use crate::pages::apply::fields::typed::{Keys, line};
+use jinban_contract::form::kinds;
+use jinban_contract::region::Divisions;
+use jinban_rules::text::code;
+use leptos::prelude::*;
+
+impl Kind for kinds::IdNumber {
+    fn control(&self, asked: Asked) -> AnyView {
+        line(asked, &Keys::PLAIN)
+    }
+
+    fn said(&self, text: &str, _: Option<&Divisions>) -> String {
+        group_id(text)
+    }
+}
+
+/// 公民身份号码 as people compare it with the card: place, birthday, rest.
+fn group_id(text: &str) -> String {
+    let plain: Vec<char> = code(text).chars().collect();
+    if plain.len() != 18 {
+        return text.to_owned();
+    }
+    let part = |from: usize, to: usize| plain[from..to].iter().collect::<String>();
+    format!("{} {} {}", part(0, 6), part(6, 14), part(14, 18))
+}

@@ -1,0 +1,22 @@
+//! A mobile number.
+
+use super::{Asked, Kind};
+use crate::pages::apply::fields::own_phone;
+use crate::pages::apply::fields::typed::{Keys, line};
+use jinban_contract::form::kinds;
+use leptos::prelude::*;
+
+const KEYS: Keys = Keys {
+    kind: "tel",
+    inputmode: "tel",
+    autocomplete: "tel",
+    narrow: true,
+};
+
+impl Kind for kinds::Mobile {
+    fn control(&self, asked: Asked) -> AnyView {
+        let offer = own_phone::offer(&asked);
+        let line = line(asked, &KEYS);
+        view! { <div class="jb-stack">{line} {offer}</div> }.into_any()
+    }
+}

@@ -1,0 +1,37 @@
+//! Yes or no.
+
+use super::{Asked, Kind};
+use crate::ui::{YesNo, words};
+use jinban_contract::form::kinds;
+use jinban_contract::region::Divisions;
+use leptos::prelude::*;
+
+impl Kind for kinds::YesNo {
+    fn control(&self, asked: Asked) -> AnyView {
+        let (text, put) = (asked.text(), asked.put_text());
+        let value = Signal::derive(move || match text.get().as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        });
+        let on_change =
+            Callback::new(move |yes: bool| put.run(if yes { "yes" } else { "no" }.to_owned()));
+        view! {
+            <YesNo
+                id=asked.id
+                legend=asked.label
+                hint=asked.hint
+                optional=asked.optional
+                error=asked.error
+                value
+                on_change
+            />
+        }
+        .into_any()
+    }
+
+    fn said(&self, text: &str, _: Option<&Divisions>) -> String {
+        let answer = if text == "yes" { words::YES } else { words::NO };
+        answer.to_owned()
+    }
+}
