@@ -64,9 +64,10 @@ pub fn mobile(label: &str, typed: &str) -> Option<String> {
 pub fn field_fault(field: &Field, found: &FieldFault) -> String {
     let label = &field.label;
     let limit = found.limit.as_deref().unwrap_or_default();
+    let entry = field.kind.group().map_or("", |group| &group.entry);
     match (found.rule, shape(&field.kind)) {
         (Rule::Required, Shape::Uploads) => format!("请拍照或选照片：{label}"),
-        (Rule::Required, Shape::Entries(entry)) => format!("请添加{entry}：{label}"),
+        (Rule::Required, Shape::Entries) => format!("请添加{entry}：{label}"),
         (Rule::Required, Shape::Chosen | Shape::Several) => format!("请选择：{label}"),
         (Rule::TooFew, Shape::Uploads) => format!("请再拍：{label}，一共要 {limit} 张"),
         (Rule::BadId, Shape::Uploads) => format!("{label}：请删掉照片，重新传一次"),

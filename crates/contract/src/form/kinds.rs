@@ -34,8 +34,21 @@ pub(super) trait Settings: Sized {
     }
 }
 
+/// All that names every kind follows from the one list below; `$d` is the
+/// `$` of the macro that it makes.
 macro_rules! kinds {
-    ($($kind:ident in $file:ident,)+) => {
+    (($d:tt) $($kind:ident in $file:ident,)+) => {
+        /// `of_kind!(field_kind, kind => f(kind))` does the same for whichever kind
+        /// it is: the one match over all of them.
+        #[macro_export]
+        macro_rules! of_kind {
+            ($d field_kind:expr, $d kind:ident => $d do:expr) => {
+                match $d field_kind {
+                    $($crate::form::FieldKind::$kind($d kind) => $d do,)+
+                }
+            };
+        }
+
         $(pub use $file::$kind;)+
 
         /// What a field accepts. Every answer is text as typed; the rules judge it.
@@ -51,7 +64,7 @@ macro_rules! kinds {
         impl FieldKind {
             /// Itself, where it holds fields.
             pub fn group(&self) -> Option<&Group> {
-                match self { $(Self::$kind(kind) => kind.group(),)+ }
+                of_kind!(self, kind => kind.group())
             }
 
             /// The fields of a group's entry; empty for every other kind.
@@ -95,7 +108,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
+kinds! { ($)
     Text in text,
     LongText in long_text,
     Name in name,

@@ -21,11 +21,24 @@ mod yes_no;
 use super::check::Checks;
 use super::value::Verdict;
 use jinban_contract::form::{FieldKind, Value};
+use jinban_contract::of_kind;
 use jinban_contract::problem::Rule;
+
+/// What the file of a kind needs.
+mod prelude {
+    pub(super) use super::{Kind, Rewrite, Shape, shown};
+    pub(super) use crate::form::check::Checks;
+    pub(super) use crate::form::value::{
+        Fault, Verdict, again, count, entries, listed, too_long, typed, unless,
+    };
+    pub(super) use crate::{ids, mask, name, text};
+    pub(super) use jinban_contract::form::{Value, kinds};
+    pub(super) use jinban_contract::problem::Rule;
+}
 
 /// How a field is answered, and with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape<'a> {
+pub enum Shape {
     /// By typing: a text.
     Typed,
     /// By choosing: a text that is the chosen one's id.
@@ -34,23 +47,29 @@ pub enum Shape<'a> {
     Several,
     /// By photographing: ids of uploads.
     Uploads,
-    /// By adding entries, which are called so.
-    Entries(&'a str),
+    /// By adding entries.
+    Entries,
 }
 
-/// What the rules have to know of a kind. Nothing here that shows an answer has
-/// a default: a kind that nobody thought about must not be shown in full.
+/// How a text is rewritten.
+type Rewrite = fn(&str) -> String;
+
+/// For texts that their owner may see again as they are.
+fn shown(typed: &str) -> String {
+    typed.to_owned()
+}
+
+/// What the rules have to know of a kind. How it is masked has no default: what
+/// nobody thought about must not be shown in full.
 trait Kind {
     /// How it is answered.
-    fn shape(&self) -> Shape<'_>;
+    const SHAPE: Shape;
+    /// A text as its owner may see it again.
+    const MASK: Rewrite;
+    /// A text as it was meant.
+    const NORMAL: Rewrite = crate::text::line;
     /// What is wrong with an answer; of a group, not with its entries.
     fn check(&self, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict;
-    /// A text as its owner may see it again.
-    fn masked(&self, typed: &str) -> String;
-    /// A text as it was meant.
-    fn normal(&self, typed: &str) -> String {
-        crate::text::line(typed)
-    }
     /// What is odd about a text that breaks no rule.
     fn doubt(&self, _typed: &str) -> Option<Rule> {
         None
@@ -65,54 +84,39 @@ trait Kind {
     }
 }
 
-/// The one list: does the same for whichever kind it is.
-macro_rules! of {
-    ($field_kind:expr, $kind:ident => $do:expr) => {
-        match $field_kind {
-            FieldKind::Text($kind) => $do,
-            FieldKind::LongText($kind) => $do,
-            FieldKind::Name($kind) => $do,
-            FieldKind::IdNumber($kind) => $do,
-            FieldKind::Uscc($kind) => $do,
-            FieldKind::Mobile($kind) => $do,
-            FieldKind::BankCard($kind) => $do,
-            FieldKind::Number($kind) => $do,
-            FieldKind::Date($kind) => $do,
-            FieldKind::Choice($kind) => $do,
-            FieldKind::Choices($kind) => $do,
-            FieldKind::YesNo($kind) => $do,
-            FieldKind::Division($kind) => $do,
-            FieldKind::Photo($kind) => $do,
-            FieldKind::Group($kind) => $do,
-        }
-    };
+/// What is the same for all fields of this kind.
+fn fixed(kind: &FieldKind) -> (Shape, Rewrite, Rewrite) {
+    fn of<K: Kind>(_: &K) -> (Shape, Rewrite, Rewrite) {
+        (K::SHAPE, K::MASK, K::NORMAL)
+    }
+    of_kind!(kind, kind => of(kind))
 }
 
 /// How a field of this kind is answered, and with what.
-pub fn shape(kind: &FieldKind) -> Shape<'_> {
-    of!(kind, kind => kind.shape())
-}
-
-pub(super) fn check(kind: &FieldKind, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
-    of!(kind, kind => kind.check(answer, checks))
+pub fn shape(kind: &FieldKind) -> Shape {
+    fixed(kind).0
 }
 
 pub(super) fn masked(kind: &FieldKind, typed: &str) -> String {
-    of!(kind, kind => kind.masked(typed))
+    fixed(kind).1(typed)
 }
 
 pub(super) fn normal(kind: &FieldKind, typed: &str) -> String {
-    of!(kind, kind => kind.normal(typed))
+    fixed(kind).2(typed)
+}
+
+pub(super) fn check(kind: &FieldKind, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
+    of_kind!(kind, kind => kind.check(answer, checks))
 }
 
 pub(super) fn doubt(kind: &FieldKind, typed: &str) -> Option<Rule> {
-    of!(kind, kind => kind.doubt(typed))
+    of_kind!(kind, kind => kind.doubt(typed))
 }
 
 pub(super) fn options(kind: &FieldKind) -> Option<Vec<&str>> {
-    of!(kind, kind => kind.options())
+    of_kind!(kind, kind => kind.options())
 }
 
 pub(super) fn is_sound(kind: &FieldKind) -> bool {
-    of!(kind, kind => kind.is_sound())
+    of_kind!(kind, kind => kind.is_sound())
 }

@@ -42,7 +42,7 @@ pub(super) fn can_name(field: &Field) -> bool {
 pub(super) fn can_stay(field: &Field) -> bool {
     match shape(&field.kind) {
         Shape::Typed | Shape::Chosen | Shape::Several => true,
-        Shape::Uploads | Shape::Entries(_) => false,
+        Shape::Uploads | Shape::Entries => false,
     }
 }
 

@@ -79,7 +79,7 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
         let shape = field.map(|field| kinds::shape(&field.kind));
         let value = match (field, shape, value) {
             (Some(field), _, Value::Text(text)) => change(&field.kind, text).map(Value::Text),
-            (Some(field), Some(Shape::Entries(_)), Value::Group(entries)) => {
+            (Some(field), Some(Shape::Entries), Value::Group(entries)) => {
                 let fields: Vec<&Field> = field.kind.fields().iter().collect();
                 let entry = |e| rewrite(&fields, e, change, keep_rest);
                 Some(Value::Group(entries.iter().map(entry).collect()))
@@ -96,7 +96,7 @@ fn collect_uploads(fields: &[&Field], answers: &Answers, found: &mut Vec<String>
     for field in fields {
         match (kinds::shape(&field.kind), answers.get(&field.id)) {
             (Shape::Uploads, Some(Value::Many(ids))) => found.extend_from_slice(ids),
-            (Shape::Entries(_), Some(Value::Group(entries))) => {
+            (Shape::Entries, Some(Value::Group(entries))) => {
                 let fields: Vec<&Field> = field.kind.fields().iter().collect();
                 for entry in entries {
                     collect_uploads(&fields, entry, found);

@@ -1,23 +1,14 @@
 //! One of a few.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Verdict, typed, unless};
+use super::prelude::*;
 use jinban_contract::form::Choice;
-use jinban_contract::form::{Value, kinds};
-use jinban_contract::problem::Rule;
 
 impl Kind for kinds::Choice {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Chosen
-    }
+    const SHAPE: Shape = Shape::Chosen;
+    const MASK: Rewrite = shown;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         unless(offers(&self.options, typed(answer)?), Rule::NotAnOption)
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
     }
 
     fn options(&self) -> Option<Vec<&str>> {

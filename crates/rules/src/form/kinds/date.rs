@@ -1,17 +1,12 @@
 //! A day, within days from today.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Fault, Verdict, typed};
-use crate::text;
-use jinban_contract::form::{Value, kinds};
-use jinban_contract::problem::Rule;
+use super::prelude::*;
 use jinban_contract::time::Date;
 
 impl Kind for kinds::Date {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Typed
-    }
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = shown;
+    const NORMAL: Rewrite = text::number;
 
     fn check(&self, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
         let day = Date::parse(&text::number(typed(answer)?)).ok_or(Rule::BadDate)?;
@@ -21,14 +16,6 @@ impl Kind for kinds::Date {
         }
         let last = self.max_days.map(bound).filter(|last| day > *last);
         last.map_or(Ok(()), |last| Err(Fault::beyond(Rule::TooLate, last)))
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
-    }
-
-    fn normal(&self, typed: &str) -> String {
-        text::number(typed)
     }
 
     fn is_sound(&self) -> bool {

@@ -1,15 +1,10 @@
 //! Entries; none at all is as good as none where none are needed.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Verdict, count, entries};
-use jinban_contract::form::{Value, kinds};
-use jinban_contract::problem::Rule;
+use super::prelude::*;
 
 impl Kind for kinds::Group {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Entries(&self.entry)
-    }
+    const SHAPE: Shape = Shape::Entries;
+    const MASK: Rewrite = shown;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         match entries(answer).ok_or(Rule::WrongType)?.len() {
@@ -17,10 +12,6 @@ impl Kind for kinds::Group {
             0 => Ok(()),
             entries => count(entries, self.min, self.max),
         }
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
     }
 
     fn is_sound(&self) -> bool {

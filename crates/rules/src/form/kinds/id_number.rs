@@ -1,26 +1,14 @@
 //! 公民身份号码.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Verdict, typed};
-use crate::{ids, mask, text};
-use jinban_contract::form::{Value, kinds};
+use super::prelude::*;
 
 impl Kind for kinds::IdNumber {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Typed
-    }
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = mask::id_number;
+    const NORMAL: Rewrite = text::code;
 
     fn check(&self, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
         ids::id_number(typed(answer)?, checks.today)?;
         Ok(())
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        mask::id_number(typed)
-    }
-
-    fn normal(&self, typed: &str) -> String {
-        text::code(typed)
     }
 }

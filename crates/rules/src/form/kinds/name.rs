@@ -1,15 +1,11 @@
 //! A person's name.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Fault, Verdict, typed};
-use crate::{mask, name};
-use jinban_contract::form::{Value, kinds};
+use super::prelude::*;
 
 impl Kind for kinds::Name {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Typed
-    }
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = mask::name;
+    const NORMAL: Rewrite = name::written;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         let Some((rule, most)) = name::fault(typed(answer)?) else {
@@ -17,13 +13,5 @@ impl Kind for kinds::Name {
         };
         let limit = most.map(|most| most.to_string());
         Err(Fault { rule, limit })
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        mask::name(typed)
-    }
-
-    fn normal(&self, typed: &str) -> String {
-        name::written(typed)
     }
 }

@@ -1,19 +1,14 @@
 //! A number, compared in units of its last decimal place, without floats.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Fault, Verdict, typed};
-use crate::{ids, text};
-use jinban_contract::form::{Value, kinds};
-use jinban_contract::problem::Rule;
+use super::prelude::*;
 
 /// Most decimal places that a number field may have.
 const MAX_DECIMALS: usize = 6;
 
 impl Kind for kinds::Number {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Typed
-    }
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = shown;
+    const NORMAL: Rewrite = text::number;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         let decimals = usize::from(self.decimals).min(MAX_DECIMALS);
@@ -26,14 +21,6 @@ impl Kind for kinds::Number {
         } else {
             Ok(())
         }
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
-    }
-
-    fn normal(&self, typed: &str) -> String {
-        text::number(typed)
     }
 
     fn is_sound(&self) -> bool {

@@ -1,25 +1,16 @@
 //! Photographs, none of them twice.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Verdict, again, count, listed, unless};
-use jinban_contract::form::{Value, kinds};
+use super::prelude::*;
 use jinban_contract::ids::MAX_ID;
-use jinban_contract::problem::Rule;
 
 impl Kind for kinds::Photo {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Uploads
-    }
+    const SHAPE: Shape = Shape::Uploads;
+    const MASK: Rewrite = shown;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         let uploads = listed(answer)?;
         count(uploads.len(), self.min, self.max)?;
         unless(uploads.iter().all(is_id) && !again(uploads), Rule::BadId)
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
     }
 
     fn is_sound(&self) -> bool {

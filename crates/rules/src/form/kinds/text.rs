@@ -1,22 +1,13 @@
 //! One line of text.
 
-use super::{Kind, Shape};
-use crate::form::check::Checks;
-use crate::form::value::{Verdict, too_long, typed};
-use crate::text;
-use jinban_contract::form::{Value, kinds};
+use super::prelude::*;
 
 impl Kind for kinds::Text {
-    fn shape(&self) -> Shape<'_> {
-        Shape::Typed
-    }
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = shown;
 
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         too_long(&text::line(typed(answer)?), self.max)
-    }
-
-    fn masked(&self, typed: &str) -> String {
-        typed.to_owned()
     }
 
     fn is_sound(&self) -> bool {
