@@ -20,8 +20,18 @@ mod yes_no;
 
 use super::Asked;
 use jinban_contract::form::{Answers, FieldKind};
+use jinban_contract::of_kind;
 use jinban_contract::region::Divisions;
 use leptos::prelude::*;
+
+/// What the file of a kind needs.
+mod prelude {
+    pub(super) use super::{Asked, Kind};
+    pub(super) use crate::pages::apply::fields::typed::{Keys, asked_about, line};
+    pub(super) use jinban_contract::form::kinds;
+    pub(super) use jinban_contract::region::Divisions;
+    pub(super) use leptos::prelude::*;
+}
 
 /// What the portal has to know of a kind.
 trait Kind {
@@ -45,32 +55,9 @@ trait Kind {
     }
 }
 
-/// The one list: does the same for whichever kind it is.
-macro_rules! of {
-    ($field_kind:expr, $kind:ident => $do:expr) => {
-        match $field_kind {
-            FieldKind::Text($kind) => $do,
-            FieldKind::LongText($kind) => $do,
-            FieldKind::Name($kind) => $do,
-            FieldKind::IdNumber($kind) => $do,
-            FieldKind::Uscc($kind) => $do,
-            FieldKind::Mobile($kind) => $do,
-            FieldKind::BankCard($kind) => $do,
-            FieldKind::Number($kind) => $do,
-            FieldKind::Date($kind) => $do,
-            FieldKind::Choice($kind) => $do,
-            FieldKind::Choices($kind) => $do,
-            FieldKind::YesNo($kind) => $do,
-            FieldKind::Division($kind) => $do,
-            FieldKind::Photo($kind) => $do,
-            FieldKind::Group($kind) => $do,
-        }
-    };
-}
-
 /// The control of a field.
 pub(super) fn control(kind: &FieldKind, asked: Asked) -> AnyView {
-    of!(kind, kind => kind.control(asked))
+    of_kind!(kind, kind => kind.control(asked))
 }
 
 /// An answer in words.
@@ -79,12 +66,12 @@ pub fn said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> Stri
     if text.contains('*') {
         return text.to_owned();
     }
-    of!(kind, kind => kind.said(text, divisions))
+    of_kind!(kind, kind => kind.said(text, divisions))
 }
 
 /// Chosen options, or photographs.
 pub fn list(kind: &FieldKind, label: &str, ids: &[String]) -> AnyView {
-    let shown = of!(kind, kind => kind.list(label, ids));
+    let shown = of_kind!(kind, kind => kind.list(label, ids));
     shown.unwrap_or_else(|| ids.join("、").into_any())
 }
 
@@ -94,10 +81,10 @@ pub fn entries(
     entries: &[Answers],
     divisions: Option<&Divisions>,
 ) -> Option<AnyView> {
-    of!(kind, kind => kind.entries(entries, divisions))
+    of_kind!(kind, kind => kind.entries(entries, divisions))
 }
 
 /// Which control of the field called `id` takes the focus.
 pub fn first_control(kind: &FieldKind, id: &str) -> String {
-    of!(kind, kind => kind.first_control(id))
+    of_kind!(kind, kind => kind.first_control(id))
 }

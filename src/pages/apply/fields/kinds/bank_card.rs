@@ -1,12 +1,8 @@
 //! 银行账号.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, asked_about};
-use jinban_contract::form::kinds;
-use jinban_contract::region::Divisions;
+use super::prelude::*;
 use jinban_rules::case::group_no;
 use jinban_rules::text::code;
-use leptos::prelude::*;
 
 const KEYS: Keys = Keys {
     inputmode: "numeric",

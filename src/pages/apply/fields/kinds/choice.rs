@@ -1,10 +1,8 @@
 //! One of a few.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::ui::{self, RadioGroup, Select};
-use jinban_contract::form::{Choice, kinds};
-use jinban_contract::region::Divisions;
-use leptos::prelude::*;
+use jinban_contract::form::Choice;
 
 /// Up to so many options all are shown; more go into the phone's own list.
 const ALL_SHOWN: usize = 7;

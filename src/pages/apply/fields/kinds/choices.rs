@@ -1,10 +1,9 @@
 //! Several of a few.
 
 use super::choice::{choices, label};
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::ui::CheckGroup;
-use jinban_contract::form::{Choice, kinds};
-use leptos::prelude::*;
+use jinban_contract::form::Choice;
 
 impl Kind for kinds::Choices {
     fn control(&self, asked: Asked) -> AnyView {

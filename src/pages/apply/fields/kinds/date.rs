@@ -1,12 +1,9 @@
 //! A day.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::ui::DateInput;
 use crate::words::times;
-use jinban_contract::form::kinds;
-use jinban_contract::region::Divisions;
 use jinban_contract::time::Date;
-use leptos::prelude::*;
 
 impl Kind for kinds::Date {
     fn control(&self, asked: Asked) -> AnyView {

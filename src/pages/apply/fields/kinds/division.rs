@@ -3,13 +3,11 @@
 //! Until the village is chosen the answer holds the town's code, which the
 //! rules do not take for a village.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::pages::apply::filling::village_name;
 use crate::ui::{Choice, ErrorState, Fieldset, Select, Skeleton};
 use crate::words::errors::explain;
-use jinban_contract::form::kinds;
-use jinban_contract::region::{Divisions, Town};
-use leptos::prelude::*;
+use jinban_contract::region::Town;
 
 /// Digits of a town's code.
 const TOWN: usize = 9;

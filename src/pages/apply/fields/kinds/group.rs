@@ -1,16 +1,14 @@
 //! A repeated group, such as family members: entries to add and to take away.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::pages::apply::answers::rows;
 use crate::pages::apply::fields::field_list;
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::place::{Place, add_entry, control_id, entries, remove_entry};
 use crate::pages::apply::sending::underway::note;
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
-use jinban_contract::form::{Answers, Field, kinds};
-use jinban_contract::region::Divisions;
+use jinban_contract::form::{Answers, Field};
 use jinban_rules::form as rules;
-use leptos::prelude::*;
 
 impl Kind for kinds::Group {
     fn control(&self, asked: Asked) -> AnyView {

@@ -1,11 +1,7 @@
 //! 公民身份号码.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, line};
-use jinban_contract::form::kinds;
-use jinban_contract::region::Divisions;
+use super::prelude::*;
 use jinban_rules::text::code;
-use leptos::prelude::*;
 
 impl Kind for kinds::IdNumber {
     fn control(&self, asked: Asked) -> AnyView {

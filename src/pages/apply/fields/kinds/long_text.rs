@@ -1,9 +1,7 @@
 //! Several lines.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::ui::TextArea;
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
 
 impl Kind for kinds::LongText {
     fn control(&self, asked: Asked) -> AnyView {

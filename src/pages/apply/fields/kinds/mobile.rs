@@ -1,10 +1,7 @@
 //! A mobile number.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::pages::apply::fields::own_phone;
-use crate::pages::apply::fields::typed::{Keys, line};
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
 
 const KEYS: Keys = Keys {
     kind: "tel",

@@ -1,9 +1,6 @@
 //! A person's name.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, line};
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
+use super::prelude::*;
 
 impl Kind for kinds::Name {
     fn control(&self, asked: Asked) -> AnyView {

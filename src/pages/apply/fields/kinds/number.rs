@@ -1,10 +1,6 @@
 //! A number; its unit stands behind the question.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, line};
-use jinban_contract::form::kinds;
-use jinban_contract::region::Divisions;
-use leptos::prelude::*;
+use super::prelude::*;
 
 impl Kind for kinds::Number {
     fn control(&self, asked: Asked) -> AnyView {

@@ -1,13 +1,11 @@
 //! Photographs.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::api::uploads;
 use crate::pages::apply::filling::Filling;
 use crate::pages::apply::{Place, sending};
 use crate::paths;
 use crate::ui::{Message, Photo, PhotoInput, Sample, Tone, dynamic};
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 impl Kind for kinds::Photo {

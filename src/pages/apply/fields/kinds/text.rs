@@ -1,9 +1,6 @@
 //! One line of text.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, line};
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
+use super::prelude::*;
 
 impl Kind for kinds::Text {
     fn control(&self, asked: Asked) -> AnyView {

@@ -1,9 +1,6 @@
 //! 统一社会信用代码.
 
-use super::{Asked, Kind};
-use crate::pages::apply::fields::typed::{Keys, asked_about};
-use jinban_contract::form::kinds;
-use leptos::prelude::*;
+use super::prelude::*;
 
 impl Kind for kinds::Uscc {
     fn control(&self, asked: Asked) -> AnyView {

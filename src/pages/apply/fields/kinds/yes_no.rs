@@ -1,10 +1,7 @@
 //! Yes or no.
 
-use super::{Asked, Kind};
+use super::prelude::*;
 use crate::ui::{YesNo, words};
-use jinban_contract::form::kinds;
-use jinban_contract::region::Divisions;
-use leptos::prelude::*;
 
 impl Kind for kinds::YesNo {
     fn control(&self, asked: Asked) -> AnyView {
