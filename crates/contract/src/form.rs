@@ -1,4 +1,5 @@
 //! `GET /items/{code}/form`: what an application asks, and the answers.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer;
 mod flat;

@@ -1,4 +1,5 @@
 //! 办件: who may do what in which state, and how a number is shown.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use jinban_contract::case::CaseState;
 
@@ -25,29 +26,22 @@ pub enum Action {
 
 /// The state after an action; `None` when the action is not allowed.
 pub fn next(state: CaseState, action: Action) -> Option<CaseState> {
+    use Action as A;
     use CaseState as S;
-    let allowed: &[(Action, S)] = match state {
-        S::Submitted => &[
-            (Action::Accept, S::Accepted),
-            (Action::AskSupplement, S::Supplement),
-            (Action::Refuse, S::Refused),
-            (Action::Withdraw, S::Withdrawn),
-        ],
-        S::Supplement => &[
-            (Action::Supplement, S::Submitted),
-            (Action::Return, S::Returned),
-            (Action::Withdraw, S::Withdrawn),
-        ],
-        S::Accepted => &[
-            (Action::Grant, S::Granted),
-            (Action::Deny, S::Denied),
-            (Action::Withdraw, S::Withdrawn),
-        ],
-        S::Refused | S::Granted | S::Denied | S::Withdrawn | S::Returned => &[],
-    };
-    let mut allowed = allowed.iter();
-    let (_, after) = allowed.find(|(known, _)| *known == action)?;
-    Some(*after)
+    match (state, action) {
+        (S::Submitted, A::Accept) => Some(S::Accepted),
+        (S::Submitted, A::AskSupplement) => Some(S::Supplement),
+        (S::Submitted, A::Refuse) => Some(S::Refused),
+        (S::Supplement, A::Supplement) => Some(S::Submitted),
+        (S::Supplement, A::Return) => Some(S::Returned),
+        (S::Accepted, A::Grant) => Some(S::Granted),
+        (S::Accepted, A::Deny) => Some(S::Denied),
+        (S::Submitted | S::Supplement | S::Accepted, A::Withdraw) => Some(S::Withdrawn),
+        (S::Submitted, A::Grant | A::Deny | A::Supplement | A::Return)
+        | (S::Supplement, A::Accept | A::AskSupplement | A::Grant | A::Deny | A::Refuse)
+        | (S::Accepted, A::Accept | A::AskSupplement | A::Refuse | A::Supplement | A::Return)
+        | (S::Refused | S::Granted | S::Denied | S::Withdrawn | S::Returned, _) => None,
+    }
 }
 
 /// Whether the applicant may still withdraw.

@@ -1,4 +1,5 @@
 //! One control per field of a form, by its kind.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod kinds;
 mod own_phone;

@@ -10,7 +10,10 @@ impl Kind for kinds::Photo {
     fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
         let uploads = listed(answer)?;
         count(uploads.len(), self.min, self.max)?;
-        unless(uploads.iter().all(is_id) && !again(uploads), Rule::BadId)
+        unless(
+            uploads.iter().all(|id| is_id(id)) && !again(uploads),
+            Rule::BadId,
+        )
     }
 
     fn is_sound(&self) -> bool {
@@ -18,7 +21,7 @@ impl Kind for kinds::Photo {
     }
 }
 
-fn is_id(id: &String) -> bool {
+fn is_id(id: &str) -> bool {
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     !id.is_empty() && id.len() <= MAX_ID && id.bytes().all(fits)
 }
