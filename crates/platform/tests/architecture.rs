@@ -386,7 +386,7 @@ fn arms_for_the_rest_are_found() {
     assert!(arms_for_the_rest("match n {\n    0 => 1,\n    _ => 2,\n}\n").is_empty());
 }
 
-/// "Adding a kind of field" in docs/ARCHITECTURE.md.
+/// "Walk 4: adding a kind of field" in docs/ARCHITECTURE.md.
 #[test]
 fn every_kind_of_field_has_its_three_files_and_nothing_else_lies_there() {
     let names = |folder: &str| -> BTreeSet<String> {

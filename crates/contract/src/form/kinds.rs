@@ -1,6 +1,6 @@
 //! The kinds of fields: a file for each, with its settings and how they are
 //! written, and one list. A kind's name in JSON and TOML is its file's.
-//! How to add one: "Adding a kind of field" in docs/ARCHITECTURE.md.
+//! How to add one: "Walk 4: adding a kind of field" in docs/ARCHITECTURE.md.
 
 mod bank_card;
 mod choice;

@@ -1,6 +1,5 @@
-//! What the rules know of each kind of field: a file for each, and one match
-//! that names them all. How to add one: "Adding a kind of field" in
-//! docs/ARCHITECTURE.md.
+//! What the rules know of each kind of field, a file for each. How to add one:
+//! "Walk 4: adding a kind of field" in docs/ARCHITECTURE.md.
 
 mod bank_card;
 mod choice;
