@@ -120,7 +120,7 @@ mod tests {
         let few = FieldFault::with_limit("/answers/a", Rule::TooFew, 2);
         let card = field(FieldKind::Photo(kinds::Photo { min: 2, max: 2 }));
         assert_eq!(field_fault(&card, &few), "请再拍：户口簿，一共要 2 张");
-        assert_eq!(said(FieldKind::YesNo(kinds::YesNo)), "请选择：户口簿");
-        assert_eq!(said(FieldKind::Name(kinds::Name)), "请填写：户口簿");
+        assert_eq!(said(FieldKind::YesNo(kinds::YesNo {})), "请选择：户口簿");
+        assert_eq!(said(FieldKind::Name(kinds::Name {})), "请填写：户口簿");
     }
 }

@@ -215,7 +215,7 @@ impl Lean for FieldKind {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         Self::try_from(FlatKind::read(json, fit)).unwrap_or_else(|_| {
             fit.broken = true;
-            Self::Name(Name)
+            Self::Name(Name {})
         })
     }
 }

@@ -25,7 +25,9 @@ fn value_view(field: &Field, value: Option<&Value>, divisions: Option<&Divisions
     let shown = match value {
         Some(Value::Text(text)) => Some(kinds::said(kind, text, divisions).into_any()),
         Some(Value::Many(ids)) => Some(kinds::list(kind, &field.label, ids)),
-        Some(Value::Group(entries)) => kinds::entries(kind, entries, divisions),
+        Some(Value::Group(entries)) => kind
+            .group()
+            .map(|group| kinds::group::read_back(group, entries, divisions)),
         None => None,
     };
     shown.unwrap_or_else(|| view! { <span class="jb-quiet">{NOTHING}</span> }.into_any())
@@ -33,8 +35,7 @@ fn value_view(field: &Field, value: Option<&Value>, divisions: Option<&Divisions
 
 #[cfg(test)]
 mod tests {
-    use super::NOTHING;
-    use super::{Answers, Field, Owner, RenderHtml, Value, rows};
+    use super::*;
     use crate::pages::apply::fields::kinds::said;
     use jinban_contract::form::{FieldKind, kinds};
 
@@ -45,26 +46,32 @@ mod tests {
     #[test]
     fn numbers_are_grouped_for_comparing() {
         assert_eq!(
-            said_of(FieldKind::IdNumber(kinds::IdNumber), "37040419500308001X"),
+            said_of(
+                FieldKind::IdNumber(kinds::IdNumber {}),
+                "37040419500308001X"
+            ),
             "370404 19500308 001X"
         );
         assert_eq!(
-            said_of(FieldKind::IdNumber(kinds::IdNumber), "3704"),
+            said_of(FieldKind::IdNumber(kinds::IdNumber {}), "3704"),
             "3704"
         );
         assert_eq!(
-            said_of(FieldKind::BankCard(kinds::BankCard), "****0004"),
+            said_of(FieldKind::BankCard(kinds::BankCard {}), "****0004"),
             "****0004"
         );
         assert_eq!(
-            said_of(FieldKind::BankCard(kinds::BankCard), "6222020200112233445"),
+            said_of(
+                FieldKind::BankCard(kinds::BankCard {}),
+                "6222020200112233445"
+            ),
             "6222 0202 0011 2233 445"
         );
     }
 
     #[test]
     fn a_choice_is_told_by_its_label() {
-        let yes_no = FieldKind::YesNo(kinds::YesNo);
+        let yes_no = FieldKind::YesNo(kinds::YesNo {});
         assert_eq!(said_of(yes_no, "no"), "否");
     }
 
@@ -96,7 +103,7 @@ mod tests {
             material: None,
         };
         let family = FieldKind::Group(kinds::Group {
-            fields: vec![field("name", FieldKind::Name(kinds::Name))],
+            fields: vec![field("name", FieldKind::Name(kinds::Name {}))],
             min: 0,
             max: 2,
             entry: "家里人".into(),

@@ -236,7 +236,7 @@ mod tests {
             label: "甲".into(),
         };
         let fields = vec![
-            ask("name", FieldKind::Name(kinds::Name)),
+            ask("name", FieldKind::Name(kinds::Name {})),
             ask(
                 "bank",
                 FieldKind::Choice(kinds::Choice {

@@ -127,9 +127,9 @@ mod tests {
             title: "申请".into(),
             minutes: 3,
             pages: vec![
-                page("one", "poor", FieldKind::YesNo(kinds::YesNo)),
+                page("one", "poor", FieldKind::YesNo(kinds::YesNo {})),
                 bank,
-                page("last", "name", FieldKind::Name(kinds::Name)),
+                page("last", "name", FieldKind::Name(kinds::Name {})),
             ],
             declaration: String::new(),
             applicant: Vec::new(),

@@ -96,7 +96,7 @@ mod tests {
 
     fn form() -> Form {
         let family = FieldKind::Group(kinds::Group {
-            fields: vec![ask("member", FieldKind::Name(kinds::Name))],
+            fields: vec![ask("member", FieldKind::Name(kinds::Name {}))],
             min: 0,
             max: 3,
             entry: "家人".into(),
@@ -112,7 +112,7 @@ mod tests {
                 intro: String::new(),
                 when: None,
                 fields: vec![
-                    ask("name", FieldKind::Name(kinds::Name)),
+                    ask("name", FieldKind::Name(kinds::Name {})),
                     ask("photo", FieldKind::Photo(kinds::Photo { min: 1, max: 1 })),
                     ask("family", family),
                 ],

@@ -49,7 +49,7 @@ macro_rules! flat {
 flat! {
     min: i64,
     max: i64,
-    decimals: u8,
+    decimals: i64,
     unit: String,
     min_days: i32,
     max_days: i32,
@@ -68,21 +68,62 @@ impl fmt::Display for BadKind {
     }
 }
 
-pub(super) const MAX: &str = "this kind needs `max`, a small whole number";
-pub(super) const MIN: &str = "this kind needs `min`, a small whole number";
-pub(super) const OPTIONS: &str = "this kind needs `options`";
-
-/// Takes a setting that the kind needs.
-pub(super) fn need<T>(setting: &mut Option<T>, missing: &'static str) -> Result<T, BadKind> {
-    setting.take().ok_or(BadKind(missing))
+/// A setting of a kind.
+pub(super) trait Setting: Sized {
+    /// What it is among the settings of all kinds.
+    type Flat;
+    /// Reads it; none where it does not fit.
+    fn read(flat: Self::Flat) -> Option<Self>;
+    /// Writes it.
+    fn flat(self) -> Option<Self::Flat>;
 }
 
-/// Takes a number that the kind needs, within its type.
-pub(super) fn need_small<T: TryFrom<i64>>(
-    setting: &mut Option<i64>,
-    wrong: &'static str,
+macro_rules! settings {
+    ($($type:ty as $flat:ty,)+) => {$(
+        impl Setting for $type {
+            type Flat = $flat;
+
+            fn read(flat: $flat) -> Option<Self> {
+                flat.try_into().ok()
+            }
+
+            fn flat(self) -> Option<$flat> {
+                Some(self.into())
+            }
+        }
+    )+};
+}
+
+settings! {
+    u8 as i64,
+    u16 as i64,
+    i64 as i64,
+    String as String,
+    Vec<Choice> as Vec<Choice>,
+    Vec<Field> as Vec<Field>,
+}
+
+/// One that may be left out.
+impl Setting for Option<i32> {
+    type Flat = i32;
+
+    fn read(flat: i32) -> Option<Self> {
+        Some(Some(flat))
+    }
+
+    fn flat(self) -> Option<i32> {
+        self
+    }
+}
+
+/// Takes a setting out of those of all kinds, or what it is when it is not there.
+pub(super) fn take<T: Setting>(
+    flat: &mut Option<T::Flat>,
+    absent: Option<T>,
+    missing: &'static str,
 ) -> Result<T, BadKind> {
-    T::try_from(need(setting, wrong)?).map_err(|_| BadKind(wrong))
+    let read = flat.take().map_or(absent, T::read);
+    read.ok_or(BadKind(missing))
 }
 
 #[cfg(test)]
@@ -105,7 +146,7 @@ mod tests {
         );
         assert_eq!(
             both_ways(r#"{"type":"yes_no"}"#),
-            FieldKind::YesNo(kinds::YesNo)
+            FieldKind::YesNo(kinds::YesNo {})
         );
         both_ways(r#"{"type":"number","min":0,"max":9,"unit":"亩"}"#);
         both_ways(r#"{"type":"date","max_days":0}"#);

@@ -22,16 +22,19 @@ use super::Field;
 use super::flat::{BadKind, FlatKind};
 use serde::{Deserialize, Serialize};
 
+/// What the file of a kind needs.
+mod prelude {
+    pub(super) use super::kind;
+    pub(super) use crate::form::flat::{BadKind, FlatKind, Setting, take};
+    pub(super) use crate::form::{self, Field};
+}
+
 /// What a kind of field can be set to.
-pub(super) trait Settings: Sized {
+trait Settings: Sized {
     /// Takes what belongs to the kind; what is left over does not.
     fn take(flat: &mut FlatKind) -> Result<Self, BadKind>;
     /// Writes what `take` reads.
     fn put(self, flat: &mut FlatKind);
-    /// Itself, where it holds fields.
-    fn group(&self) -> Option<&Group> {
-        None
-    }
 }
 
 /// All that names every kind follows from the one list below; `$d` is the
@@ -59,18 +62,6 @@ macro_rules! kinds {
         crate::wire! {
             /// A kind by its name.
             pub enum KindName { $($kind,)+ }
-        }
-
-        impl FieldKind {
-            /// Itself, where it holds fields.
-            pub fn group(&self) -> Option<&Group> {
-                of_kind!(self, kind => kind.group())
-            }
-
-            /// The fields of a group's entry; empty for every other kind.
-            pub fn fields(&self) -> &[Field] {
-                self.group().map_or(&[], |group| &group.fields)
-            }
         }
 
         impl TryFrom<FlatKind> for FieldKind {
@@ -126,27 +117,45 @@ kinds! { ($)
     Group in group,
 }
 
-/// A kind without settings.
-macro_rules! bare {
-    ($(#[$meta:meta])* pub struct $kind:ident;) => {
+impl FieldKind {
+    /// Itself, where it is a group.
+    pub fn group(&self) -> Option<&Group> {
+        if let Self::Group(group) = self {
+            Some(group)
+        } else {
+            None
+        }
+    }
+
+    /// The fields of a group's entry; empty for every other kind.
+    pub fn fields(&self) -> &[Field] {
+        self.group().map_or(&[], |group| &group.fields)
+    }
+}
+
+/// Declares a kind with its settings, and with what they are when left out.
+macro_rules! kind {
+    ($(#[$meta:meta])* $kind:ident {
+        $($(#[$about:meta])* $setting:ident: $type:ty $(= $absent:expr)?,)*
+    }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
-        pub struct $kind;
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $kind { $($(#[$about])* pub $setting: $type,)* }
 
         impl super::Settings for $kind {
-            fn take(_: &mut crate::form::flat::FlatKind) -> Result<Self, crate::form::flat::BadKind> {
-                Ok(Self)
+            fn take(_flat: &mut FlatKind) -> Result<Self, BadKind> {
+                Ok(Self { $($setting: take(
+                    &mut _flat.$setting,
+                    None$(.or(Some($absent)))?,
+                    concat!("this kind needs `", stringify!($setting), "`, and that it fits"),
+                )?,)* })
             }
 
-            fn put(self, _: &mut crate::form::flat::FlatKind) {}
-        }
-
-        #[cfg(feature = "openapi")]
-        impl utoipa::PartialSchema for $kind {
-            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-                utoipa::openapi::Object::new().into()
+            fn put(self, _flat: &mut FlatKind) {
+                $(_flat.$setting = self.$setting.flat();)*
             }
         }
     };
 }
-use bare;
+use kind;

@@ -29,6 +29,9 @@ fn tagged(settings: RefOr<Schema>, name: &str) -> RefOr<Schema> {
     let text = ObjectBuilder::new()
         .schema_type(Type::String)
         .enum_values(Some([name]));
+    if object.properties.is_empty() {
+        object.description = None;
+    }
     object.properties.insert("type".to_owned(), text.into());
     object.required.push("type".to_owned());
     Schema::Object(object).into()

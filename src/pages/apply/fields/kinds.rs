@@ -6,7 +6,7 @@ mod choice;
 mod choices;
 mod date;
 mod division;
-mod group;
+pub mod group;
 mod id_number;
 mod long_text;
 mod mobile;
@@ -18,7 +18,7 @@ mod uscc;
 mod yes_no;
 
 use super::Asked;
-use jinban_contract::form::{Answers, FieldKind};
+use jinban_contract::form::FieldKind;
 use jinban_contract::of_kind;
 use jinban_contract::region::Divisions;
 use leptos::prelude::*;
@@ -42,10 +42,6 @@ trait Kind {
     }
     /// A list of ids under its question; none where the ids say it.
     fn list(&self, _label: &str, _ids: &[String]) -> Option<AnyView> {
-        None
-    }
-    /// Entries; none where there are no such answers.
-    fn entries(&self, _: &[Answers], _: Option<&Divisions>) -> Option<AnyView> {
         None
     }
     /// Which control of the field called `id` takes the focus.
@@ -72,15 +68,6 @@ pub fn said(kind: &FieldKind, text: &str, divisions: Option<&Divisions>) -> Stri
 pub fn list(kind: &FieldKind, label: &str, ids: &[String]) -> AnyView {
     let shown = of_kind!(kind, kind => kind.list(label, ids));
     shown.unwrap_or_else(|| ids.join("、").into_any())
-}
-
-/// The entries of a group; none for every other kind.
-pub fn entries(
-    kind: &FieldKind,
-    entries: &[Answers],
-    divisions: Option<&Divisions>,
-) -> Option<AnyView> {
-    of_kind!(kind, kind => kind.entries(entries, divisions))
 }
 
 /// Which control of the field called `id` takes the focus.

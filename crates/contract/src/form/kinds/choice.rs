@@ -1,25 +1,11 @@
 //! `choice`.
 
-use super::Settings;
-use crate::form;
-use crate::form::flat::{BadKind, FlatKind, OPTIONS, need};
+use super::prelude::*;
 
-/// One of a few.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Choice {
-    /// The options.
-    pub options: Vec<form::Choice>,
-}
-
-impl Settings for Choice {
-    fn take(flat: &mut FlatKind) -> Result<Self, BadKind> {
-        Ok(Self {
-            options: need(&mut flat.options, OPTIONS)?,
-        })
-    }
-
-    fn put(self, flat: &mut FlatKind) {
-        flat.options = Some(self.options);
+kind! {
+    /// One of a few.
+    Choice {
+        /// The options.
+        options: Vec<form::Choice>,
     }
 }

@@ -1,6 +1,8 @@
 //! `division`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// A village or community of the region (12 digits).
-    pub struct Division;
+    Division {}
 }

@@ -1,6 +1,8 @@
 //! `id_number`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// 公民身份号码.
-    pub struct IdNumber;
+    IdNumber {}
 }

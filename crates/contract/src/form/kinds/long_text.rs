@@ -1,24 +1,11 @@
 //! `long_text`.
 
-use super::Settings;
-use crate::form::flat::{BadKind, FlatKind, MAX, need_small};
+use super::prelude::*;
 
-/// Several lines.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LongText {
-    /// Most characters.
-    pub max: u16,
-}
-
-impl Settings for LongText {
-    fn take(flat: &mut FlatKind) -> Result<Self, BadKind> {
-        Ok(Self {
-            max: need_small(&mut flat.max, MAX)?,
-        })
-    }
-
-    fn put(self, flat: &mut FlatKind) {
-        flat.max = Some(self.max.into());
+kind! {
+    /// Several lines.
+    LongText {
+        /// Most characters.
+        max: u16,
     }
 }

@@ -1,6 +1,8 @@
 //! `mobile`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// Mobile phone.
-    pub struct Mobile;
+    Mobile {}
 }

@@ -1,6 +1,8 @@
 //! `name`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// A person's name.
-    pub struct Name;
+    Name {}
 }

@@ -1,7 +1,6 @@
 //! `photo`.
 
-use super::Settings;
-use crate::form::flat::{BadKind, FlatKind, MAX, MIN, need_small};
+use super::prelude::*;
 
 /// Photographs, as upload ids.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,16 +14,16 @@ pub struct Photo {
     pub max: u8,
 }
 
-impl Settings for Photo {
+impl super::Settings for Photo {
     fn take(flat: &mut FlatKind) -> Result<Self, BadKind> {
         Ok(Self {
-            min: need_small(&mut flat.min.take().or(Some(1)), MIN)?,
-            max: need_small(&mut flat.max, MAX)?,
+            min: take(&mut flat.min, Some(1), "this kind needs `min`")?,
+            max: take(&mut flat.max, None, "this kind needs `max`")?,
         })
     }
 
     fn put(self, flat: &mut FlatKind) {
-        flat.min = (self.min != 1).then(|| self.min.into());
-        flat.max = Some(self.max.into());
+        flat.min = self.min.flat().filter(|min| *min != 1);
+        flat.max = self.max.flat();
     }
 }

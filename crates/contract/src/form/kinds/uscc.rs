@@ -1,6 +1,8 @@
 //! `uscc`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// 统一社会信用代码; a failed check is a warning.
-    pub struct Uscc;
+    Uscc {}
 }

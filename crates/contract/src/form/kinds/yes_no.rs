@@ -1,6 +1,8 @@
 //! `yes_no`.
 
-super::bare! {
+use super::prelude::*;
+
+kind! {
     /// `yes` or `no`.
-    pub struct YesNo;
+    YesNo {}
 }

@@ -71,20 +71,25 @@ impl Kind for kinds::Group {
         }
         .into_any()
     }
+}
 
-    fn entries(&self, entries: &[Answers], divisions: Option<&Divisions>) -> Option<AnyView> {
-        let shown = |(at, answers): (usize, &Answers)| {
-            let known = self.fields.iter().filter(|f| answers.contains_key(&f.id));
-            let known: Vec<&Field> = known.collect();
-            view! {
-                <p>{format!("{} {}", self.entry, at + 1)}</p>
-                {rows(&known, answers, divisions)}
-            }
-            .into_any()
-        };
-        let entries = entries.iter().enumerate();
-        Some(entries.map(shown).collect::<Vec<_>>().into_any())
-    }
+/// Entries as their owner reads them again.
+pub fn read_back(
+    group: &kinds::Group,
+    entries: &[Answers],
+    divisions: Option<&Divisions>,
+) -> AnyView {
+    let shown = |(at, answers): (usize, &Answers)| {
+        let known = group.fields.iter().filter(|f| answers.contains_key(&f.id));
+        let known: Vec<&Field> = known.collect();
+        view! {
+            <p>{format!("{} {}", group.entry, at + 1)}</p>
+            {rows(&known, answers, divisions)}
+        }
+        .into_any()
+    };
+    let entries = entries.iter().enumerate();
+    entries.map(shown).collect::<Vec<_>>().into_any()
 }
 
 #[derive(Clone)]
