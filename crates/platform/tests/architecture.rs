@@ -323,7 +323,13 @@ const OWN_WAYS: [(&str, &str); 5] = [
 
 /// Enums that grow, and that nobody may match with an arm for the rest: what is
 /// added has to be thought about everywhere.
-const GROWING: [&str; 3] = ["FieldKind::", "EventKind::", "CaseState::"];
+const GROWING: [&str; 4] = [
+    "FieldKind::",
+    "EventKind::",
+    "CaseState::",
+    // As `rules::case` calls it.
+    "(S::",
+];
 
 /// Lines of an arm for the rest in a match over one of these. Arms of one match
 /// stand at one depth, as rustfmt writes them.
@@ -351,11 +357,10 @@ fn arms_for_the_rest(code: &str) -> Vec<usize> {
 
 /// Whether a line begins an arm over one of the enums that grow.
 fn is_growing(line: &str) -> bool {
-    let pattern = line.trim_start().trim_start_matches("| ");
-    let pattern = pattern
-        .trim_start_matches("Some(")
-        .trim_start_matches(['(', '&']);
-    GROWING.iter().any(|name| pattern.starts_with(name))
+    let start = line.trim_start().trim_start_matches(['|', '(', '&', ' ']);
+    let pattern = line.split_once(" =>").map_or("", |(pattern, _)| pattern);
+    let mut names = GROWING.iter();
+    names.any(|name| start.starts_with(name) || pattern.contains(name))
 }
 
 #[test]
@@ -383,6 +388,8 @@ fn arms_for_the_rest_are_found() {
     ] {
         assert!(arms_for_the_rest(&in_match(fine)).is_empty(), "{fine}");
     }
+    let pair = "match (n, kind) {\n    (1, FieldKind::A(_)) => 1,\n    _ => 2,\n}\n";
+    assert_eq!(arms_for_the_rest(pair), [3]);
     assert!(arms_for_the_rest("match n {\n    0 => 1,\n    _ => 2,\n}\n").is_empty());
 }
 

@@ -83,25 +83,27 @@ trait Kind {
     }
 }
 
-/// What is the same for all fields of this kind.
-fn fixed(kind: &FieldKind) -> (Shape, Rewrite, Rewrite) {
-    fn of<K: Kind>(_: &K) -> (Shape, Rewrite, Rewrite) {
-        (K::SHAPE, K::MASK, K::NORMAL)
+/// How a field of this kind is answered, and with what.
+pub fn shape(kind: &FieldKind) -> Shape {
+    fn of<K: Kind>(_: &K) -> Shape {
+        K::SHAPE
     }
     of_kind!(kind, kind => of(kind))
 }
 
-/// How a field of this kind is answered, and with what.
-pub fn shape(kind: &FieldKind) -> Shape {
-    fixed(kind).0
-}
-
+// Apart from each other, as the portal normalises and never masks.
 pub(super) fn masked(kind: &FieldKind, typed: &str) -> String {
-    fixed(kind).1(typed)
+    fn of<K: Kind>(_: &K) -> Rewrite {
+        K::MASK
+    }
+    of_kind!(kind, kind => of(kind))(typed)
 }
 
 pub(super) fn normal(kind: &FieldKind, typed: &str) -> String {
-    fixed(kind).2(typed)
+    fn of<K: Kind>(_: &K) -> Rewrite {
+        K::NORMAL
+    }
+    of_kind!(kind, kind => of(kind))(typed)
 }
 
 pub(super) fn check(kind: &FieldKind, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
