@@ -17,9 +17,7 @@ pub mod session;
 pub mod sites;
 pub mod statements;
 pub mod uploads;
-pub mod verdict;
 pub mod wechat;
 
 pub use cause::Cause;
 pub use client::{Answer, ApiError};
-pub use verdict::{Verdict, verdict};

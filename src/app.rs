@@ -6,10 +6,9 @@ use crate::addresses::find;
 use crate::api::client::{self, SessionNews};
 use crate::kept::elder::{self, Elder};
 use crate::kept::{self, shared, who};
-use crate::pages::region::{provide_region, use_region};
-use crate::pages::{arrival, foot, split};
-use crate::ui::dynamic;
-use crate::ui::{ElderSwitch, IconName, OfflineBar, SiteHeader, Tab, TabBar};
+use crate::parts::region::{provide_region, use_region};
+use crate::parts::{arrival, foot, split};
+use crate::ui::{ElderSwitch, IconName, OfflineBar, SiteHeader, Tab, TabBar, dynamic};
 use crate::{browser, paths, words};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -42,6 +41,7 @@ pub fn App() -> impl IntoView {
 /// What is kept on the device follows what the platform says of the session.
 fn begin() {
     kept::start();
+    browser::places::watch();
     client::on_session(|news| match news {
         SessionNews::Ended => who::end(),
         SessionNews::Until(until) => who::extend(until),

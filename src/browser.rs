@@ -12,6 +12,7 @@ pub mod leaflet;
 pub mod online;
 pub mod page;
 pub mod photo;
+pub mod places;
 pub mod position;
 pub mod random;
 pub mod script;

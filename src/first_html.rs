@@ -2,13 +2,13 @@
 //! views as in the browser.
 
 use crate::pages::about::{site_map_view, statement_view};
-use crate::pages::items::parts::Given;
 use crate::pages::items::{Catalogue, Wanted, guide_view, still_items};
 use crate::pages::map::{still_list, still_view};
 use crate::pages::not_found;
 use crate::pages::notice::{Viewed, notice_view};
-use crate::pages::nowhere::nowhere;
 use crate::pages::package::{Shown, package_view};
+use crate::parts::item::Given;
+use crate::parts::nowhere::nowhere;
 use crate::paths;
 use crate::ui::{ButtonLook, LinkButton};
 use crate::words::card::{self, Card};

@@ -11,7 +11,9 @@ pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod first_html;
 pub mod kept;
+pub mod once;
 pub mod pages;
+pub mod parts;
 pub mod paths;
 pub mod ui;
 pub mod words;

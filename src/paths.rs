@@ -148,6 +148,15 @@ pub fn apply_change(item: &ItemCode, draft: &str, page: &str) -> String {
     format!("{}&back={CHECK}", apply_page(item, draft, page))
 }
 
+/// An address of an application with what was answered on the sheet, which nothing else holds
+/// until something is typed.
+pub fn carrying(address: String, situation: &SituationKey) -> String {
+    match situation.0.as_str() {
+        "" => address,
+        key => format!("{address}&s={}", encoded(key)),
+    }
+}
+
 /// A case that was submitted just now.
 pub fn case_new(no: &CaseNo) -> String {
     format!("{}?new=1", case(no))

@@ -35,7 +35,10 @@ fn what_is_written_is_found() {
             Page::Package,
         ),
         (paths::notice(&item, &key, Some(2)), Page::Notice),
-        (paths::apply_change(&item, "d1", "p1"), Page::Apply),
+        (
+            paths::carrying(paths::apply_change(&item, "d1", "p1"), &key),
+            Page::Apply,
+        ),
         (paths::DRAFTS.to_owned(), Page::Drafts),
         (paths::CASES_TO_REVIEW.to_owned(), Page::Cases),
         (paths::case_new(&"1".into()), Page::Case),

@@ -1,7 +1,7 @@
 //! The table of addresses as the router asks it: one matcher for all rows. A route for each row
 //! would be compiled once more for each of them, and every first visit waits for that.
 
-use crate::addresses::{ADDRESSES, Page, find};
+use crate::addresses::{ADDRESSES, ANY, Page, find};
 use crate::pages::{home, not_found, split};
 use leptos::children::ToChildren;
 use leptos::prelude::*;
@@ -12,9 +12,6 @@ use leptos_router::{
 use std::array::from_fn;
 use std::borrow::Cow;
 use std::iter::empty;
-
-/// The parameter for the word of an address that stands for any.
-pub const ANY: &str = "any";
 
 /// Draws the page of the address that one is at.
 pub fn pages() -> AnyView {

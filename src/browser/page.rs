@@ -69,13 +69,6 @@ pub fn is_hidden() -> bool {
     super::document().is_some_and(|document| document.hidden())
 }
 
-/// Scrolls to the top, as a new page does.
-pub fn to_top() {
-    if let Some(window) = super::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
 /// Opens the print dialogue; WeChat has none and does nothing.
 pub fn print() {
     if let Some(window) = super::window() {

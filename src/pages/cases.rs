@@ -5,8 +5,6 @@ mod list;
 mod logic;
 mod page;
 mod result;
-#[cfg(test)]
-pub(super) mod sample;
 mod supplement;
 mod withdraw;
 

@@ -1,6 +1,8 @@
 //! `/`: the five jobs, and help.
 
+mod blocks;
 mod page;
-mod parts;
+mod suggest;
 
 pub use page::HomePage;
+pub use suggest::suggestions;

@@ -15,13 +15,11 @@ mod index;
 mod list;
 mod logic;
 mod look;
-mod near;
 mod page;
 mod pins;
 mod quick;
 mod schematic;
 mod site;
-mod state;
 #[cfg(feature = "ssr")]
 mod still;
 mod wanted;

@@ -1,7 +1,7 @@
 //! An address of the portal that no page has.
 
-use super::nowhere::nowhere;
 use crate::browser::page::set_title;
+use crate::parts::nowhere::nowhere;
 use leptos::prelude::*;
 
 pub const TITLE: &str = "没有找到这个页面";

@@ -1,15 +1,36 @@
 use super::{Icon, IconName, dynamic};
+use crate::browser::timer;
 use leptos::prelude::*;
 
+/// Milliseconds for which a word is shown, and for each of its signs more.
+const SHOWN: i32 = 2500;
+const PER_SIGN: i32 = 150;
+
 /// A short word about what has just happened. The region is always there, so
-/// that screen readers hear it; it shows itself while there is a message.
+/// that screen readers hear it; it shows itself while there is a message, and
+/// takes that away when it was read.
 #[component]
-pub fn Toast(#[prop(into)] message: Signal<String>) -> AnyView {
+pub fn Toast(message: RwSignal<String>) -> AnyView {
+    Effect::new(move |_| {
+        let said = message.get();
+        if !said.is_empty() {
+            leptos::task::spawn_local(take_away(message, said));
+        }
+    });
     let said = dynamic(move || {
         let text = Some(message.get()).filter(|text| !text.is_empty());
         text.map(|text| view! { <p class="jb-toast__text">{text}</p> })
     });
     view! { <div class="jb-toast" role="status">{said}</div> }.into_any()
+}
+
+async fn take_away(message: RwSignal<String>, said: String) {
+    let signs = i32::try_from(said.chars().count()).unwrap_or(i32::MAX);
+    timer::sleep(SHOWN.saturating_add(signs.saturating_mul(PER_SIGN))).await;
+    // The page may be gone by now, or something else be said.
+    if message.try_get_untracked() == Some(said) {
+        message.set(String::new());
+    }
 }
 
 /// Tells that the net is gone, and what still works.

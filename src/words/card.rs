@@ -45,7 +45,7 @@ pub const ITEMS: Fixed = Fixed {
 pub const PACKAGES: Fixed = Fixed {
     path: paths::PACKAGES,
     title: "一件事一次办",
-    line: "一件大事要办好几样的，问题只问一次，材料只交一套。",
+    line: "一件大事要办好几样的，问题合在一起问，要带的合在一起列。",
 };
 
 pub const REPORT: Fixed = Fixed {

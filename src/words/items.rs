@@ -2,6 +2,7 @@
 
 use jinban_contract::item::*;
 use jinban_contract::related::RelatedKind;
+use jinban_rules::changes::values::NO_LEGAL_LIMIT;
 // What also the changes of a sheet are told in.
 pub use jinban_rules::changes::values::{copies, format, limit, need, yuan};
 
@@ -114,6 +115,15 @@ pub fn badge(badge: Badge) -> &'static str {
 pub fn has_words(name: &str, words: &str) -> bool {
     let words = jinban_rules::text::line(words);
     words.split(' ').all(|word| name.contains(word))
+}
+
+/// Nothing where a thing is done at once and nobody has looked for a limit.
+pub fn legal_limit(item: &Item) -> Option<String> {
+    match (item.legal_limit, item.handling) {
+        (Some(legal), _) => Some(limit(legal)),
+        (None, Handling::Instant) => None,
+        (None, Handling::Promised) => Some(NO_LEGAL_LIMIT.to_owned()),
+    }
 }
 
 #[cfg(test)]

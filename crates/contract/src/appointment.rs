@@ -103,7 +103,7 @@ crate::wire! {
         pub item: Option<ItemCode>,
         /// Beginning of a slot.
         pub start: Moment,
-        /// Who will come, for the desk; 1 to 30 characters.
+        /// Who will come, for the desk; 1 to 50 characters.
         pub name: String,
         /// Mobile number of who will come; absent: the one signed in with.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@
 //! there before its files are.
 
 mod restore;
+mod room;
 mod sums;
 
 pub(crate) use restore::some;
@@ -47,13 +48,29 @@ pub struct Taken {
 /// copied. Nothing has to stop for it.
 ///
 /// # Errors
-/// The folder is not new, the database or the store does not answer.
+/// The folder is not new, the database or the store does not answer, the disk is
+/// full. What was begun is removed then: half a backup looks like one.
 pub async fn take(config: &Config, dir: &Path, since: Option<&Path>) -> Result<Taken> {
     let since = match since {
         Some(since) => Some((since, Sums::read(since)?)),
         None => None,
     };
+    let new = !dir.exists();
     expect_empty(dir)?;
+    let taken = fill(config, dir, since).await;
+    taken.map_err(|error| {
+        room::clear(dir, new);
+        room::told(error, || {
+            format!(
+                "磁盘满了，{} 写不下，没写完的已经删掉。请腾出地方，或者换一个有地方的文件夹，再备份一次；加上 --since 和同一块磁盘上的上一份备份，能省很多地方。",
+                dir.display()
+            )
+        })
+    })
+}
+
+/// Copies into a folder in which nothing is.
+async fn fill(config: &Config, dir: &Path, since: Option<(&Path, Sums)>) -> Result<Taken> {
     let database = dir.join(DATABASE);
     snapshot::take(config, &database).await?;
     let mut snapshot = Snapshot::open(&database).await?;

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
+use crate::out::said;
 use crate::pack::{self, Fault, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
@@ -119,7 +120,7 @@ pub async fn run(cli: Cli) -> Result<()> {
     let config = || Config::named(cli.config.as_deref(), std::env::vars());
     match cli.command {
         Command::Openapi => {
-            println!("{}", crate::http::openapi().to_pretty_json()?);
+            said!("{}", crate::http::openapi().to_pretty_json()?);
             Ok(())
         }
         Command::Pack(PackCommand::Load { dir }) => {
@@ -158,17 +159,17 @@ impl PackCommand {
                 let imported = pack::import::import(&table, &into, force)?;
                 say(NOTE, &imported.notes);
                 let (items, packages) = (imported.counts.items, imported.counts.packages);
-                println!(
+                said!(
                     "写好了 {items} 个事项、{packages} 个一件事，在 {} 的 items 和 packages 里。",
                     into.display()
                 );
-                println!("请再运行 pack check {} 看看还缺什么。", into.display());
+                said!("请再运行 pack check {} 看看还缺什么。", into.display());
                 Ok(())
             }
             Self::Export { dir, to, force } => {
                 let count = pack::export::export(&dir, &to, force)?;
                 let (items, packages) = (count.items, count.packages);
-                println!(
+                said!(
                     "{items} 个事项、{packages} 个一件事写到了 {}。",
                     to.display()
                 );
@@ -181,9 +182,11 @@ impl PackCommand {
 
 fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let checked = pack::check(dir);
-    let ends = calendar_ends(checked.calendar.as_ref());
+    // Of the day and not of the pack, so never refused.
+    let mut of_today = checked.ahead(Clock::System.now().date());
+    of_today.extend(calendar_ends(checked.calendar.as_ref()));
     say(NOTE, &checked.warnings);
-    say(NOTE, &ends);
+    say(NOTE, &of_today);
     if elements {
         say("要素不全", &checked.lacking);
     }
@@ -191,17 +194,17 @@ fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     if strict && !checked.warnings.is_empty() {
         return Err(Error::Pack(checked.warnings));
     }
-    println!(
+    said!(
         "{}：没有问题（{} 个站点，{} 个事项，{} 张表单，{} 张图片，{} 处提醒）",
         dir.display(),
         pack.sites.len(),
         pack.items.len(),
         pack.forms.len(),
         pack.images.len(),
-        checked.warnings.len() + ends.len()
+        checked.warnings.len() + of_today.len()
     );
     let (all, complete) = (pack.items.len(), checked.complete);
-    println!("事项 {all} 个，要素齐全 {complete} 个");
+    said!("事项 {all} 个，要素齐全 {complete} 个");
     Ok(())
 }
 
@@ -223,13 +226,13 @@ fn calendar_ends(calendar: Option<&Calendar>) -> Vec<Fault> {
 
 fn say(what: &str, places: &[Fault]) {
     for fault in places {
-        println!("{}: {what}：{}", fault.place(), fault.text);
+        said!("{}: {what}：{}", fault.place(), fault.text);
     }
 }
 
 async fn back_up(config: &Config, dir: &Path, since: Option<&Path>) -> Result<()> {
     let taken = backup::take(config, dir, since).await?;
-    println!(
+    said!(
         "备份好了：{} 里有 {} 行数据，{} 个文件，{:.1} MB。",
         dir.display(),
         taken.rows,
@@ -244,9 +247,10 @@ async fn back_up(config: &Config, dir: &Path, since: Option<&Path>) -> Result<()
 
 async fn restore(config: &Config, dir: &Path) -> Result<()> {
     let restored = backup::restore(config, dir).await?;
-    println!(
+    said!(
         "恢复好了，核对过：{} 行数据，{} 个文件。可以启动了。",
-        restored.rows, restored.files
+        restored.rows,
+        restored.files
     );
     missing("有文件在备份的时候就没有了", &restored.lost)
 }
@@ -268,8 +272,8 @@ pub(crate) async fn load(db: &Db, objects: &Objects, dir: &Path) -> Result<Calen
     say(NOTE, &pack.notes);
     let loaded = pack::load::load(db, objects, &pack, Clock::System.unix()).await?;
     match loaded {
-        Loaded::Unchanged => println!("数据包没有变化，没有写入。"),
-        Loaded::New => println!("数据包已装入：{}。", pack.region.name),
+        Loaded::Unchanged => said!("数据包没有变化，没有写入。"),
+        Loaded::New => said!("数据包已装入：{}。", pack.region.name),
     }
     Ok(pack.calendar)
 }

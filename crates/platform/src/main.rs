@@ -3,6 +3,7 @@
 use clap::Parser;
 use jinban_platform::cli::{Cli, run};
 use jinban_platform::error::Error;
+use jinban_platform::out::complain;
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -16,13 +17,13 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Pack(faults)) => {
             for fault in &faults {
-                eprintln!("{fault}");
+                complain(format_args!("{fault}"));
             }
-            eprintln!("一共 {} 处问题{end}。", faults.len());
+            complain(format_args!("一共 {} 处问题{end}。", faults.len()));
             ExitCode::FAILURE
         }
         Err(error) => {
-            eprintln!("{error}");
+            complain(format_args!("{error}"));
             ExitCode::FAILURE
         }
     }

@@ -21,6 +21,7 @@ mod strangers;
 pub mod table;
 mod text;
 pub mod things;
+mod unseen;
 mod wording;
 
 pub use check::complete::missing_elements;
@@ -36,6 +37,7 @@ use jinban_contract::related::Related;
 use jinban_contract::search::{Elsewhere, EverydayWords};
 use jinban_contract::site::{Site, SiteList};
 use jinban_contract::statement::Statement;
+use jinban_contract::time::Date;
 use serde::{Deserialize, Serialize};
 use source::Source;
 use std::collections::BTreeSet;
@@ -185,6 +187,9 @@ pub struct Checked {
     /// The calendar, as far as it could be read: how soon it ends is a matter
     /// of the day.
     pub calendar: Option<Calendar>,
+    /// Days on which something was done, with what is said where they have not
+    /// come yet: that is a matter of the day too.
+    pub done: Vec<(Fault, Date)>,
     /// How many items in force are 要素齐全, by `missing_elements`.
     pub complete: usize,
     /// What items with questions lack for that.
@@ -215,6 +220,7 @@ pub fn check(dir: &Path) -> Checked {
     let (lacking, complete) = check::lacking(&parts);
     Checked {
         calendar: parts.calendar.as_ref().map(|file| file.value.clone()),
+        done: check::done(&parts),
         pack: judged(parts, found),
         warnings,
         complete,
@@ -223,12 +229,19 @@ pub fn check(dir: &Path) -> Checked {
 }
 
 impl Checked {
+    /// What is said to be done on a day after `today`.
+    pub fn ahead(&self, today: Date) -> Vec<Fault> {
+        let ahead = self.done.iter().filter(|(_, day)| *day > today);
+        ahead.map(|(fault, _)| fault.clone()).collect()
+    }
+
     /// Where there was nothing to look at.
     fn nothing(faults: Vec<Fault>) -> Self {
         Self {
             pack: Err(faults),
             warnings: Vec::new(),
             calendar: None,
+            done: Vec::new(),
             complete: 0,
             lacking: Vec::new(),
         }

@@ -80,6 +80,17 @@ pub fn malformed_json() -> Refusal {
     .field("", Rule::WrongType)
 }
 
+/// 422: the body is JSON, but a list, a text, a number or `null`.
+pub fn no_object() -> Refusal {
+    Refusal::new(
+        422,
+        "validation_failed",
+        "提交的内容不是一组字段",
+        "请求体要是一个 JSON 对象（写在花括号 { } 里），不能是 null、列表、文字或数字。",
+    )
+    .field("", Rule::WrongType)
+}
+
 /// 415: the body is not declared as `expected`.
 pub fn wrong_content_type(expected: &str) -> Refusal {
     Refusal::new(

@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::Result;
 use crate::objects::Objects;
+use crate::out::said;
 use crate::{http, secret, sms};
 use listen::Port;
 use std::io::IsTerminal;
@@ -60,7 +61,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     lacks::pack(&app);
     let router = http::router(app.clone(), options.dist.as_deref());
     let listener = port.open()?;
-    println!("近办已启动：{}", app.config.base_url);
+    said!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
     background.spawn(calendar::run(app.clone()));
     background.spawn(chores::run(app.clone()));
@@ -78,8 +79,8 @@ fn complete(config: &mut Config, port: &Port) {
     }
     if config.demo && config.staff_token.is_empty() {
         config.staff_token = secret::token::<18>();
-        println!("演示用的工作人员口令：{}", config.staff_token);
-        println!("（后台程序调用 /api/v1/staff/ 的接口时用，群众办事用不到；每次启动都会换。）");
+        said!("演示用的工作人员口令：{}", config.staff_token);
+        said!("（后台程序调用 /api/v1/staff/ 的接口时用，群众办事用不到；每次启动都会换。）");
     }
 }
 

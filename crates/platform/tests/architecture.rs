@@ -65,15 +65,28 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Modules of its own crate that a file names: `crate::name` anywhere in code.
-fn named_modules(file: &Path) -> BTreeSet<String> {
+/// A source without its comments.
+fn code(file: &Path) -> String {
     let text = std::fs::read_to_string(file).unwrap();
+    uncommented(&text)
+}
+
+fn uncommented(text: &str) -> String {
     let code = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
-    let code: String = code.collect::<Vec<_>>().join("\n");
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// Modules of its own crate that a file names: `crate::name` anywhere in code.
+fn named_modules(file: &Path) -> BTreeSet<String> {
+    named_below(&code(file), "crate::")
+}
+
+/// What is named right after `root`, by itself or in a group.
+fn named_below(code: &str, root: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split(root).skip(1) {
         let list = match rest.strip_prefix('{') {
             Some(group) => group.split('}').next().unwrap_or_default().to_owned(),
             None => rest
@@ -113,20 +126,65 @@ fn uses_none_of(name: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_design_system_knows_no_page_and_no_api() {
-    uses_none_of("ui", &["pages", "api", "app", "kept"]);
+    uses_none_of("ui", &["pages", "parts", "api", "app", "kept"]);
 }
 
 #[test]
 fn abilities_words_and_client_know_no_page() {
-    uses_none_of("browser", &["pages", "api", "ui", "app", "kept"]);
-    uses_none_of("api", &["pages", "ui", "app", "kept"]);
-    uses_none_of("words", &["pages", "ui", "app", "browser", "kept"]);
-    uses_none_of("paths", &["pages", "api", "ui", "app", "browser", "kept"]);
+    uses_none_of("browser", &["pages", "parts", "api", "ui", "app", "kept"]);
+    uses_none_of("api", &["pages", "parts", "ui", "app", "kept"]);
+    uses_none_of("words", &["pages", "parts", "ui", "app", "browser", "kept"]);
+    uses_none_of(
+        "paths",
+        &["pages", "parts", "api", "ui", "app", "browser", "kept"],
+    );
+}
+
+/// What two pages use belongs into `src/parts`, so that a change of one page changes no other.
+#[test]
+fn no_page_imports_a_page() {
+    let src = root().join("src");
+    // These two know all pages: the table as it is drawn, and the first bytes of some of them.
+    let all = ["app/routes.rs", "first_html.rs"].map(|file| src.join(file));
+    for file in sources(&src) {
+        let place = file.strip_prefix(&src).unwrap();
+        let page = place.strip_prefix("pages").ok().map(|below| {
+            let below = below.with_extension("");
+            let mut names = below.iter().map(|name| name.to_string_lossy().into_owned());
+            (names.next().unwrap(), names.count())
+        });
+        if all.contains(&file) || page.as_ref().is_some_and(|(page, _)| page == "split") {
+            continue;
+        }
+        for named in named_below(&code(&file), "pages::") {
+            let own = page.as_ref().is_some_and(|(page, _)| named == *page);
+            // What a page has fetched for itself alone, it asks of `split`.
+            let split = page.is_some() && named == "split";
+            assert!(
+                own || split,
+                "{} imports the page {named}: move what both use to src/parts",
+                file.display()
+            );
+        }
+        if let Some((page, depth)) = page {
+            let out = "super::".repeat(depth + 1);
+            assert!(
+                !running(&file).contains(&out),
+                "{} reaches out of the page {page}: move what both use to src/parts",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn parts_know_no_page() {
+    uses_none_of("parts", &["pages", "app"]);
 }
 
 #[test]
 fn what_stays_on_the_device_knows_no_page_and_nobody_else_touches_storage() {
-    uses_none_of("kept", &["pages", "ui", "api", "app", "words"]);
+    uses_none_of("kept", &["pages", "parts", "ui", "api", "app", "words"]);
     let storage = ["browser::store", "local_storage(", "session_storage("];
     let own = ["src/kept", "src/kept.rs", "src/browser/store.rs"];
     for file in sources(&root().join("src")) {
@@ -233,11 +291,7 @@ fn running(file: &Path) -> String {
     let tests = ["#[cfg(test)]", "#[cfg(all(test"]
         .iter()
         .filter_map(|mark| text.find(mark));
-    let text = &text[..tests.min().unwrap_or(text.len())];
-    let code = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    code.collect::<Vec<_>>().join("\n")
+    uncommented(&text[..tests.min().unwrap_or(text.len())])
 }
 
 /// Whatever the portal and the platform say or draw.
@@ -277,7 +331,9 @@ fn every_call_button_dials_what_one_function_says() {
 
 #[test]
 fn the_hotline_of_no_region_is_written_into_the_code() {
-    for file in spoken() {
+    // What looks for the number in packs has to know it.
+    let spoken = spoken().into_iter();
+    for file in spoken.filter(|file| !file.ends_with("pack/check/hotline.rs")) {
         let code = running(&file);
         let mut words = code.split(|c: char| !c.is_ascii_digit());
         assert!(
@@ -285,6 +341,20 @@ fn the_hotline_of_no_region_is_written_into_the_code() {
             "{} names a number",
             file.display()
         );
+    }
+}
+
+/// `println!` panics where nobody reads any more (`… | head`).
+#[test]
+fn lines_for_the_terminal_go_one_way() {
+    for folder in ["crates/platform/src", "crates/xtask/src"] {
+        for file in sources(&root().join(folder)) {
+            let code = running(&file);
+            let own = ["println!(", "print!("]
+                .iter()
+                .any(|way| code.contains(way));
+            assert!(!own, "{} writes by itself", file.display());
+        }
     }
 }
 
@@ -296,7 +366,9 @@ fn nobody_trims_by_himself_what_people_typed() {
         .iter()
         .flat_map(|folder| sources(&root().join(folder)));
     let one = root().join("crates/rules/src/text");
-    for file in files.filter(|file| !file.with_extension("").starts_with(&one)) {
+    for file in files
+        .filter(|file| !file.with_extension("").starts_with(&one) && !file.ends_with("tests.rs"))
+    {
         let code = running(&file);
         for own in [
             ".trim()",
@@ -405,5 +477,18 @@ fn every_kind_of_field_has_its_three_files_and_nothing_else_lies_there() {
     let kinds = names("crates/contract/src/form/kinds");
     assert!(kinds.len() >= 15, "{kinds:?}");
     assert_eq!(kinds, names("crates/rules/src/form/kinds"));
-    assert_eq!(kinds, names("src/pages/apply/fields/kinds"));
+    assert_eq!(kinds, names("src/parts/form/fields/kinds"));
+}
+
+/// Whoever looks for where something goes is sent to a place that is there.
+#[test]
+fn every_place_that_contributing_names_is_there() {
+    let text = std::fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let table = text.split_once("## Where do I add").unwrap().1;
+    let table = table.split_once("\n## ").unwrap().0;
+    let places: Vec<_> = table.split('`').skip(1).step_by(2).collect();
+    assert!(places.len() > 20, "{places:?}");
+    for place in places {
+        assert!(root().join(place).exists(), "{place} is not there");
+    }
 }

@@ -65,3 +65,43 @@ fn every_operation_says_what_it_does_and_how_it_fails() {
         }
     }
 }
+
+/// What a description says of lengths is what the code goes by.
+#[test]
+fn lengths_in_words_are_the_lengths_that_are_judged() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    let mut told = Vec::new();
+    lengths(&api, &mut told);
+    assert!(told.len() > 3, "{told:?}");
+    for (words, said, bounds) in told {
+        assert!(said.iter().all(|number| bounds.contains(number)), "{words}");
+    }
+}
+
+/// Descriptions of values that name numbers of characters, those numbers, and
+/// the bounds of the value.
+fn lengths(value: &Value, told: &mut Vec<(String, Vec<u64>, [u64; 2])>) {
+    let words = value["description"].as_str().unwrap_or_default();
+    let clause = words.split([';', ',']).find(|clause| {
+        let mut before = clause.split_whitespace().rev();
+        before
+            .next()
+            .is_some_and(|last| last.starts_with("characters"))
+            && before
+                .next()
+                .is_some_and(|number| number.parse::<u64>().is_ok())
+    });
+    if let Some(clause) = clause {
+        let numbers = clause
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok());
+        let bound = |name: &str| value[name].as_u64().unwrap_or_default();
+        let bounds = [bound("minLength"), bound("maxLength")];
+        told.push((words.to_owned(), numbers.collect(), bounds));
+    }
+    match value {
+        Value::Object(map) => map.values().for_each(|inner| lengths(inner, told)),
+        Value::Array(list) => list.iter().for_each(|inner| lengths(inner, told)),
+        _ => {}
+    }
+}

@@ -257,3 +257,86 @@ fn the_log_says_that_the_calendar_has_ended() {
     let line = line.ok().flatten().unwrap_or_default();
     assert!(line.contains("until=2026-10-10"), "{line:?}");
 }
+
+/// As `… | head` does once it has read enough.
+#[test]
+fn nobody_reading_any_more_is_no_fault() {
+    let dir = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    let nowhere = dir.path().join("nowhere").display().to_string();
+    let pack = pack().display().to_string();
+    for (words, works) in [
+        (vec!["openapi"], true),
+        (vec!["pack", "check", &pack], true),
+        (vec!["pack", "load", &pack], true),
+        (vec!["pack", "check", &nowhere], false),
+        (vec!["--help"], true),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = binary();
+        command.args(&words).env("DATABASE_URL", &url);
+        command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        let status = command.status().unwrap();
+        assert_eq!(status.success(), works, "{words:?}: {status}");
+        assert!(matches!(status.code(), Some(0 | 1)), "{words:?}: {status}");
+    }
+    let loaded = binary()
+        .args(["pack", "load", &pack])
+        .env("DATABASE_URL", &url)
+        .output();
+    assert!(
+        text(&loaded.unwrap()).contains("没有变化"),
+        "it was loaded all the same"
+    );
+}
+
+/// No room for rows, and room for rows but not for a large picture.
+#[test]
+fn a_backup_without_room_says_so_and_leaves_nothing() {
+    let Some(disk) = disk::Disk::in_memory(3) else {
+        return;
+    };
+    let dir = TempDir::new().unwrap();
+    let changed = dir.path().join("pack");
+    files::copy(&pack(), &changed);
+    let large = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>",
+        "x".repeat(4 << 20)
+    );
+    std::fs::write(changed.join("images/idcard.svg"), large).unwrap();
+    let url = format!("sqlite://{}", dir.path().join("j.db").display());
+    let run = |pack: &Path, words: &[&str]| {
+        let mut command = binary();
+        command
+            .args(words)
+            .env("DATABASE_URL", &url)
+            .current_dir(dir.path());
+        if words[0] == "pack" {
+            command.arg(pack);
+        }
+        command.output().unwrap()
+    };
+    let to = disk.path().join("backup");
+    let backup = ["backup", to.to_str().unwrap()];
+    let full = |output: &Output| {
+        let said = text(output);
+        assert!(!output.status.success(), "{said}");
+        assert!(
+            said.contains("磁盘满了") && said.contains("腾出地方"),
+            "{said}"
+        );
+        assert!(said.contains(backup[1]) && !said.contains("full"), "{said}");
+        assert!(!to.exists());
+    };
+    let loaded = run(&changed, &["pack", "load"]);
+    assert!(loaded.status.success(), "{}", text(&loaded));
+    full(&run(&changed, &backup));
+    disk.fill();
+    full(&run(&changed, &backup));
+    disk.make_room();
+    assert!(run(&pack(), &["pack", "load"]).status.success());
+    let done = run(&changed, &backup);
+    assert!(done.status.success(), "{}", text(&done));
+    assert!(to.join("SHA256SUMS").is_file());
+}

@@ -167,7 +167,7 @@ fn spared(reasons: &[ExemptReason]) -> String {
     };
     let mut words = String::new();
     if reasons.iter().any(looked_up) {
-        words.push_str("我们先查，查不到再请您拿。");
+        words.push_str("我们先查，查不到再请您拿，到时候一次说清要什么样的。");
     }
     if reasons.contains(&ExemptReason::ECertificate) {
         words.push_str("电子证照调不出来时要看一眼原件，请随身带着。");

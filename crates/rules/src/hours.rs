@@ -5,7 +5,7 @@ mod faults;
 mod week;
 
 pub use day::{spans_on, usual_on};
-pub use faults::{HoursFault, faults};
+pub use faults::{HoursFault, faults, shared_day};
 pub use jinban_contract::open_state::OpenState;
 pub use week::{
     DayPlan, DayReason, DayState, around_the_clock, day_plan, exceptions_ahead, on_day, week,

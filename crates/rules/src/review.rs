@@ -12,14 +12,6 @@ use jinban_contract::review::{Grade, NewReview, RectificationState};
 /// Most characters of a review's text.
 pub const MAX_TEXT: usize = 150;
 
-/// Working days after a service within which it may be reviewed, unless a
-/// region sets its own (山东: 5). No national figure is known.
-pub const REVIEW_OPEN_DAYS: u16 = 5;
-
-/// Working days within which a bad review is answered, unless a region sets
-/// its own (德州, 襄城: 5). No national figure is known.
-pub const RECTIFICATION_DAYS: u16 = 5;
-
 /// 差评: the two lowest grades.
 pub fn is_bad(grade: Grade) -> bool {
     matches!(grade, Grade::Bad | Grade::VeryBad)

@@ -5,7 +5,7 @@ mod kinds;
 mod near;
 
 pub use kinds::{KINDS, rank};
-pub use near::{Spot, does, open_beyond, passes_on, receives, spots, takes};
+pub use near::{Spot, does, is_received, open_beyond, passes_on, receives, spots, takes};
 
 use crate::hours::{self, DayState, OpenState};
 use jinban_contract::calendar::Calendar;

@@ -24,13 +24,27 @@ pub fn lines(text: &str) -> String {
 }
 
 /// The text without marks that nobody sees, blanks and line ends as they are: a
-/// whole file, where these mean something.
+/// whole file, where these mean something. Line ends of word processors, which
+/// no file has between its lines, are blanks.
 pub fn visible(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
-        kept.extend(is_meant(c, &kept).then_some(c));
+        match is_soft_end(c) {
+            true => kept.push(' '),
+            false => kept.extend(is_meant(c, &kept).then_some(c)),
+        }
     }
     kept
+}
+
+/// The first character of a text that [`visible`] would not leave as it is.
+pub fn unseen(text: &str) -> Option<char> {
+    let mut kept = String::with_capacity(text.len());
+    text.chars().find(|c| {
+        let whole = !is_soft_end(*c) && is_meant(*c, &kept);
+        kept.push(*c);
+        !whole
+    })
 }
 
 /// A number as machines read it: as [`line`], all of it half-width,
@@ -73,6 +87,11 @@ fn is_nothing(c: char) -> bool {
     c.is_whitespace() || signs::is_unseen(c) || signs::is_joiner(c)
 }
 
+/// What word processors and old printers end a line or a page with.
+fn is_soft_end(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Whether a character behind `before` is more than a mark that nobody sees.
 fn is_meant(c: char, before: &str) -> bool {
     match signs::is_joiner(c) {
@@ -88,7 +107,8 @@ fn meant(text: &str, end: char) -> String {
     for c in text.chars() {
         match c {
             '\n' if before == '\r' => {}
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push(end),
+            '\n' | '\r' => kept.push(end),
+            c if is_soft_end(c) => kept.push(end),
             c if c.is_whitespace() => kept.push(' '),
             c if !is_meant(c, &kept) => {}
             c => kept.push(plain(c)),
@@ -142,6 +162,30 @@ mod tests {
     fn a_file_loses_its_unseen_marks_and_nothing_else() {
         let text = "\ta = \"\u{200b}１\u{a0}\u{3000}，\"\u{feff}\r\n\n👨‍👩‍👧 ";
         assert_eq!(visible(text), "\ta = \"１\u{a0}\u{3000}，\"\r\n\n👨‍👩‍👧 ");
+    }
+
+    #[test]
+    fn a_file_has_no_line_ends_but_its_own() {
+        let text = "一\u{b}二\u{c}三\u{85}四\u{2028}五\u{2029}六\n";
+        assert_eq!(visible(text), "一 二 三 四 五 六\n");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_named() {
+        for text in [
+            "峄城\u{200b}区",
+            "\0",
+            "a\u{202e}",
+            "\u{2060}",
+            "一\u{200d}",
+        ] {
+            let mark = unseen(text).unwrap();
+            assert!(!visible(text).contains(mark), "{text:?}");
+        }
+        for text in ["", "峄城区\t1\n\r\n", "👨‍👩‍👧", "\u{3000}\u{a0}"] {
+            assert_eq!(unseen(text), None, "{text:?}");
+        }
+        assert_eq!(unseen("一\u{2028}二"), Some('\u{2028}'));
     }
 
     #[test]

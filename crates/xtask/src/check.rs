@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::ensure::{node, tools};
+use crate::out::said;
 use crate::proc::{TOOLS, cargo, run, tool};
 use crate::progress::step;
 use crate::test::native::{GROUPS, Group};
@@ -41,7 +42,7 @@ pub fn all() -> Vec<String> {
 /// Runs one check; a failure is told at once and remembered.
 pub fn note(failed: &mut Vec<String>, name: &str, check: impl FnOnce() -> Result<()>) {
     if let Err(error) = step(name, check) {
-        println!("    {error:#}");
+        said!("    {error:#}");
         failed.push(name.to_owned());
     }
 }
@@ -73,7 +74,7 @@ fn advisories() -> Result<()> {
     fetch.arg("60").arg(deny.get_program());
     fetch.args(["--log-level", "off", "fetch", "db"]);
     if run(&mut fetch).is_err() {
-        println!("    SKIPPED: the advisory database cannot be reached from here");
+        said!("    SKIPPED: the advisory database cannot be reached from here");
         return Ok(());
     }
     run(cargo_deny()?.args(["check", "--disable-fetch", "advisories"]))

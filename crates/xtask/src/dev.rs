@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::args::Args;
+use crate::out::said;
 use crate::proc::{run, tool};
 use crate::progress::step;
 use crate::run::DATA;
@@ -22,7 +23,7 @@ pub fn command(mut args: Args) -> Result<()> {
     build::platform()?;
     fs::create_dir_all(DATA).context("cannot make data/")?;
     let server = Server::start(&options)?;
-    println!("==> platform on {}; the portal follows below", server.url());
+    said!("==> platform on {}; the portal follows below", server.url());
     let mut trunk = tool("trunk")?;
     trunk.args(["serve", "--dist", "target/wasm/dev"]);
     trunk.arg(format!("--proxy-backend={}/api/", server.url()));

@@ -8,6 +8,7 @@ mod check;
 mod dev;
 mod ensure;
 mod http;
+mod out;
 mod proc;
 mod progress;
 mod qr;
@@ -18,6 +19,7 @@ mod test;
 
 use std::process::ExitCode;
 
+use crate::out::{complain, said};
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
@@ -53,9 +55,9 @@ fn main() -> ExitCode {
     match dispatch() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            complain!("error: {error:#}");
             if let Some(advice) = ensure::disk::advice() {
-                eprintln!("{advice}");
+                complain!("{advice}");
             }
             ExitCode::FAILURE
         }
@@ -75,7 +77,7 @@ fn dispatch() -> Result<()> {
         Some("bench") => bench::command(args),
         Some("doctor") => ensure::command(args),
         Some("help" | "--help" | "-h") | None => {
-            println!("{HELP}");
+            said!("{HELP}");
             Ok(())
         }
         Some(other) => bail!("unknown command `{other}`\n\n{HELP}"),

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::out::said;
 use anyhow::Result;
 
 /// Nothing is silent for longer.
@@ -30,7 +31,7 @@ fn elapsed() -> u64 {
 /// Says a line.
 pub fn say(line: &str) {
     note_words();
-    println!("{line}");
+    said!("{line}");
 }
 
 /// Runs one named step and says how long it took.

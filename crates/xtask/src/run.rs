@@ -9,6 +9,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
+use crate::out::said;
 use crate::server::{Options, Server, refuse_taken};
 use crate::{build, qr};
 
@@ -32,7 +33,7 @@ pub fn command(mut args: Args) -> Result<()> {
     ctrlc::set_handler(move || {
         let _ = send.send(());
     })?;
-    println!("==> platform: starting");
+    said!("==> platform: starting");
     let mut server = Server::start(&options)?;
     announce(&server)?;
     while stop.recv_timeout(Duration::from_millis(200)).is_err() {
@@ -40,7 +41,7 @@ pub fn command(mut args: Args) -> Result<()> {
             bail!("the platform ended by itself with {status}");
         }
     }
-    println!("\n==> platform: stopping");
+    said!("\n==> platform: stopping");
     server.stop()
 }
 
@@ -74,11 +75,11 @@ fn forget() -> Result<()> {
 
 fn announce(server: &Server) -> Result<()> {
     let url = base_url(&server.addr);
-    println!("\n{}", qr::draw(&url)?);
-    println!("  近办 is ready:  {url}");
-    println!("  Sign in with any phone number, such as 13800000000: this is a demonstration,");
-    println!("  no message is sent, the code is shown on the screen.");
-    println!("  API: {url}/api/docs    Stop: Ctrl-C\n");
+    said!("\n{}", qr::draw(&url)?);
+    said!("  近办 is ready:  {url}");
+    said!("  Sign in with any phone number, such as 13800000000: this is a demonstration,");
+    said!("  no message is sent, the code is shown on the screen.");
+    said!("  API: {url}/api/docs    Stop: Ctrl-C\n");
     Ok(())
 }
 

@@ -30,3 +30,17 @@ fn a_pack_that_is_not_there_is_named() {
     assert!(!run.status.success());
     assert!(err.contains("packs/nowhere"), "{err}");
 }
+
+/// As `… | head` does once it has read enough.
+#[test]
+fn nobody_reading_any_more_is_no_fault() {
+    for (words, works) in [("help", true), ("nonsense", false)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let both = writer.try_clone().expect("its end");
+        let status = command.arg(words).stdout(both).stderr(writer).status();
+        let code = status.expect("xtask").code();
+        assert_eq!(code, Some(i32::from(!works)), "{words}");
+    }
+}

@@ -1,7 +1,7 @@
 //! 网站地图: every page that anybody may open, by what one comes for.
 
 use crate::browser::page::introduce;
-use crate::pages::region::use_region;
+use crate::parts::region::use_region;
 use crate::paths;
 use crate::ui::{Card, LinkList, LinkRow, PageHeader, dynamic};
 use crate::words::card;

@@ -2,8 +2,8 @@
 
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::loaded::{by_param, loaded_page};
+use crate::parts::hotline::RegionHotline;
+use crate::parts::loaded::{by_param, loaded_page};
 use crate::paths;
 use crate::ui::PageHeader;
 use crate::words::{card, times};

@@ -6,7 +6,7 @@ use crate::browser::boot;
 use crate::kept::kinds::{BOOKING, CORRECTION, DRAFT, Kind, REVIEW, SUPPLEMENT};
 use crate::kept::vault::{self, Entry, Holder};
 use crate::kept::{elder, shared, who};
-use crate::pages::apply::sending::underway;
+use crate::parts::form::photos::underway;
 use crate::ui::{Button, ButtonLook, IconName, Message, Sheet, Tone};
 use leptos::prelude::*;
 

@@ -3,16 +3,16 @@
 use super::device;
 use super::leaving::{self, Leaving};
 use crate::kept::vault::Holder;
-use crate::pages::apply::shelf;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::todo::todo;
+use crate::parts::form::store;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::todo::todo;
 use crate::paths;
 use crate::ui::{Card, IconName, LinkList, LinkRow, PageHeader};
 use jinban_contract::session::Me;
 use leptos::prelude::*;
 
 pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
-    let drafts = match shelf::applications(&Holder::here()).len() {
+    let drafts = match store::applications(&Holder::here()).len() {
         0 => "这部手机上没有草稿".to_owned(),
         count => format!("这部手机上有 {count} 份没提交"),
     };

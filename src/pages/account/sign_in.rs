@@ -5,7 +5,7 @@ use super::device;
 use super::leaving::{self, Leaving, Left};
 use super::logic::{CODE, PHONE, ask_label};
 use super::signing::{CODE_ID, PHONE_ID, SignIn};
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone, focus_by_id};
 use crate::words::errors::Explained;

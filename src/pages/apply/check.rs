@@ -1,20 +1,17 @@
 //! The last look before submitting.
 
-use super::answers;
-use super::filling::{Filling, field_at};
 use super::logic::{before, page_at_fault};
 use super::page::Wizard;
-use super::sending::any_underway;
-use super::step::{
-    focus_on_arrival, moved_note, overtaken_note, saved_line, signed_out_note, steps,
-};
+use super::step::{focus_on_arrival, moved_note, saved_line, steps};
 use super::submit::{Failed, Submission, show_faults, submit};
 use crate::browser::boot::refresh;
+use crate::parts::form::{
+    Filling, answers, any_underway, field_at, overtaken_note, signed_out_note,
+};
 use crate::paths::{self, CHECK};
-use crate::ui::dynamic;
 use crate::ui::{
     Button, ButtonLook, CheckGroup, Choice, ErrorSummary, FieldError, LinkButton, Message,
-    PageHeader, StickyActions, Tone, focus_by_id,
+    PageHeader, StickyActions, Tone, dynamic, focus_by_id,
 };
 use jinban_contract::form::Page;
 use jinban_rules::form::{visible_fields, visible_pages};
@@ -31,7 +28,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let attempt = RwSignal::new(0);
     focus_on_arrival(false, attempt);
-    let retried = filling.draft.with_untracked(|draft| draft.open);
+    let retried = filling.draft.with_untracked(|draft| draft.attempt.open);
     let back = filling.with(|form, answers| before(form, answers, CHECK));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
     let send = Callback::new(move |()| {
@@ -278,7 +275,7 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
 /// The earlier try did arrive; what was changed since is not in it.
 fn twice(wizard: Wizard, submission: Submission) -> AnyView {
     let again = Callback::new(move |()| {
-        wizard.filling.drop_key();
+        wizard.filling.anew();
         submit(wizard, submission);
     });
     view! {

@@ -1,16 +1,15 @@
 //! `/drafts`: what was begun on this device and not submitted.
 
-use super::Draft;
 use super::people::{kept_words, who_words};
-use super::shelf::{self, Spot};
 use crate::browser::page::set_title;
 use crate::kept::kinds::DRAFT;
 use crate::kept::shared;
 use crate::kept::vault::{self, Holder};
-use crate::pages::go::use_go;
-use crate::pages::loaded::loaded;
-use crate::pages::owner::{self, Known};
-use crate::pages::whose;
+use crate::parts::form::{Draft, Spot, store};
+use crate::parts::go::use_go;
+use crate::parts::loaded::loaded;
+use crate::parts::owner::{self, Known};
+use crate::parts::whose;
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, EmptyState, IconName, LinkButton, Message, PageHeader, Sheet, Tone,
@@ -70,7 +69,7 @@ fn cannot_open(known: &Known) -> Option<AnyView> {
 }
 
 fn mine(known: &Known) -> AnyView {
-    let drafts = RwSignal::new(shelf::applications(&Holder::here()));
+    let drafts = RwSignal::new(store::applications(&Holder::here()));
     let asked = RwSignal::new(None::<Draft>);
     let signed_in = *known == Known::Owner;
     let list = dynamic(move || match drafts.get() {
@@ -169,7 +168,7 @@ fn delete_sheet(drafts: RwSignal<Vec<Draft>>, asked: RwSignal<Option<Draft>>) ->
         if let Some(draft) = asked.get_untracked() {
             let holder = Holder::here();
             Spot::application(holder.clone(), &draft.id).forget();
-            drafts.set(shelf::applications(&holder));
+            drafts.set(store::applications(&holder));
         }
         asked.set(None);
     });

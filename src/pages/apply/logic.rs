@@ -1,6 +1,6 @@
 //! Which screen an address shows.
 
-use super::draft::field_of;
+use crate::parts::form::field_of;
 use crate::paths::CHECK;
 use jinban_contract::form::{Answers, Form, Page};
 use jinban_contract::problem::FieldFault;

@@ -1,13 +1,14 @@
 //! An item that cannot be applied for here: what it is, and how it is done.
 
 use crate::browser::page::introduce;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::items::parts::withdrawn;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::item::withdrawn;
 use crate::paths;
 use crate::ui::{ButtonLook, Card, IconName, LinkButton, PageHeader};
 use crate::words::card;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
+use jinban_rules::site::is_received;
 use leptos::prelude::*;
 
 pub(super) fn view(item: &Item) -> AnyView {
@@ -29,20 +30,18 @@ pub(super) fn view(item: &Item) -> AnyView {
 
 fn in_person(item: &Item) -> AnyView {
     let sheet = paths::notice(&item.code, &SituationKey::default(), None);
-    let (map, guide) = (paths::map_for(&item.code), paths::item(&item.code));
+    let guide = paths::item(&item.code);
+    let map = is_received(item).then(|| {
+        let (href, look) = (paths::map_for(&item.code), ButtonLook::Secondary);
+        view! { <LinkButton label="看看到哪里办" href look icon=IconName::MapPin block=true /> }
+    });
     let way = item.offline_way.clone();
     view! {
         <Card title="这件事要当面办，不能在手机上申请">
             <div class="jb-stack">
                 <p>{way}</p>
                 <LinkButton label="看我要带什么" href=sheet icon=IconName::List block=true />
-                <LinkButton
-                    label="看看到哪里办"
-                    href=map
-                    look=ButtonLook::Secondary
-                    icon=IconName::MapPin
-                    block=true
-                />
+                {map}
                 <LinkButton
                     label="看办事指南"
                     href=guide
@@ -58,8 +57,8 @@ fn in_person(item: &Item) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::hotline::tests::with_hotline;
-    use crate::pages::sample;
+    use crate::parts::hotline::tests::with_hotline;
+    use crate::parts::sample;
     use jinban_contract::item::Withdrawal;
 
     fn html(item: &Item) -> String {

@@ -1,18 +1,17 @@
 //! `/apply/{item}?page=`: one draft, one screen at a time. The page stands in
 //! the address, so the browser's way back leads one page back.
 
-use super::filling::Filling;
 use super::logic::{Screen, screen};
-use super::shelf::{self, Spot};
-use super::{Draft, check, offline, start, step};
+use super::{check, offline, start, step};
 use crate::api::{self, Answer};
 use crate::browser::clock;
 use crate::browser::page::introduce;
 use crate::kept::vault::Holder;
-use crate::pages::go::{Go, use_go};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::owner;
-use crate::pages::together::together;
+use crate::parts::form::{Draft, Filling, Spot, store};
+use crate::parts::go::{Go, use_go};
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::owner;
+use crate::parts::together::together;
 use crate::paths;
 use crate::ui::dynamic;
 use crate::words::card;
@@ -46,10 +45,13 @@ impl Wizard {
         self.query.with(|q| q.get(name)).unwrap_or_default()
     }
 
-    /// An address of this draft.
+    /// An address of this draft, also where signing in or a reload comes first.
     fn address(self, address: impl FnOnce(&ItemCode, &str) -> String) -> String {
-        self.item
-            .with_value(|item| self.id.with_value(|id| address(item, id)))
+        let address = self
+            .item
+            .with_value(|item| self.id.with_value(|id| address(item, id)));
+        let draft = self.filling.draft;
+        draft.with_untracked(|draft| paths::carrying(address, &draft.situation))
     }
 
     /// The address of a page.
@@ -122,8 +124,8 @@ fn drafts(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView
     let card = card::form(&form);
     introduce(&card.title, &card.line);
     let holder = Holder::here();
-    let last = shelf::of_item(&holder, &item).into_iter().next();
-    let first = last.map_or_else(shelf::new_id, |draft| draft.id);
+    let last = store::of_item(&holder, &item).into_iter().next();
+    let first = last.map_or_else(store::new_id, |draft| draft.id);
     let id = Memo::new(move |before: Option<&String>| {
         let named = query.with(|q| q.get("draft")).filter(|id| !id.is_empty());
         // Back on the first screen it is the same draft.

@@ -1,12 +1,11 @@
 //! One item for several people: what was submitted and begun for whom, and
 //! another one beside it.
 
-use super::Draft;
 use super::page::Wizard;
-use super::shelf::{self, Sent, Spot};
 use crate::kept::kinds::DRAFT;
 use crate::kept::vault::Stranger;
-use crate::pages::whose;
+use crate::parts::form::{Draft, Spot, store};
+use crate::parts::whose;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, IconName, LinkList, LinkRow, Message, Tone};
 use crate::words::times;
@@ -39,17 +38,17 @@ pub(super) fn has_sent(wizard: Wizard) -> bool {
     !submitted(wizard).is_empty()
 }
 
-fn submitted(wizard: Wizard) -> Vec<Sent> {
+fn submitted(wizard: Wizard) -> Vec<store::Sent> {
     wizard
         .item
-        .with_value(|item| shelf::sent(&wizard.holder(), item))
+        .with_value(|item| store::sent(&wizard.holder(), item))
 }
 
 /// Other drafts of the item.
 fn beside(wizard: Wizard) -> Vec<Draft> {
     let mut drafts = wizard
         .item
-        .with_value(|item| shelf::of_item(&wizard.holder(), item));
+        .with_value(|item| store::of_item(&wizard.holder(), item));
     wizard
         .id
         .with_value(|id| drafts.retain(|draft| draft.id != *id));
@@ -74,7 +73,7 @@ pub(super) fn sent(wizard: Wizard) -> Option<AnyView> {
     )
 }
 
-fn sent_row(sent: &Sent) -> AnyView {
+fn sent_row(sent: &store::Sent) -> AnyView {
     let title = match sent.who.is_empty() {
         true => "看办到哪一步".to_owned(),
         false => format!("{}，看办到哪一步", sent.who),
@@ -142,7 +141,7 @@ fn known_helper(wizard: Wizard) -> Answers {
 
 /// Lays a new draft down and gives the address of its first page.
 fn begun(wizard: Wizard, given: Answers) -> String {
-    let (id, item) = (shelf::new_id(), wizard.item.get_value());
+    let (id, item) = (store::new_id(), wizard.item.get_value());
     wizard.filling.form.with_value(|form| {
         let mut draft = Draft::new(id.clone(), &item, form, SituationKey::default());
         draft.change(form, |answers| *answers = given);

@@ -7,9 +7,9 @@ use super::step::moved_note;
 use crate::api;
 use crate::browser::page::here;
 use crate::kept::shared;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::loaded::loaded;
-use crate::pages::owner;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::loaded::loaded;
+use crate::parts::owner;
 use crate::paths;
 use crate::ui::{
     Badge, Button, ButtonLook, Card, Disclosure, IconName, KeyRow, KeyValue, LinkButton, Message,

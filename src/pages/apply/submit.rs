@@ -1,20 +1,20 @@
 //! Submitting once: one key per intended application, kept with the draft
 //! until it is known how it ended.
 
-use super::filling::Filling;
 use super::logic::page_at_fault;
 use super::page::Wizard;
-use super::shelf::{self, Spot};
-use crate::api::{self, ApiError, Verdict, client, verdict};
+use crate::api::{self, ApiError};
+use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::parts::form::{Filling, Spot, store};
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::hotline;
-use jinban_contract::case::{CaseSummary, NewCase};
+use jinban_contract::case::{Case, NewCase};
 use jinban_contract::form::Answers;
-use jinban_contract::guidance::SituationKey;
 use jinban_contract::problem::FieldFault;
 use jinban_rules::form::helper;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Why nothing, or not surely anything, was submitted.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,29 +44,53 @@ impl Submission {
 
 /// Submits; a second tap meanwhile does nothing.
 pub fn submit(wizard: Wizard, submission: Submission) {
-    if submission.busy.get_untracked() {
-        return;
-    }
-    submission.busy.set(true);
     submission.failed.set(None);
     let filling = wizard.filling;
-    let case = new_case(filling);
-    let before = filling.draft.with_untracked(|draft| draft.open);
-    let key = filling.key();
-    let spot = filling.spot.get_value();
-    let helper = filling.with(helper);
-    leptos::task::spawn_local(async move {
-        match api::cases::submit(&case, &key).await {
-            Ok(done) => arrived(wizard, &spot, &done.summary, &helper),
-            Err(error) => {
-                filling.ended(&spot, verdict(&error), before);
-                let failed = refused(wizard, &error);
-                // The page may have been left meanwhile.
-                submission.failed.try_set(failed);
-                submission.busy.try_set(false);
-            }
-        }
-    });
+    let application = Application {
+        wizard,
+        failed: submission.failed,
+        case: Rc::new(new_case(filling)),
+        spot: filling.spot.get_value(),
+        helper: filling.with(helper),
+    };
+    once::send(application, submission.busy);
+}
+
+/// An application as it stands, ready to be sent as often as it takes.
+#[derive(Clone)]
+struct Application {
+    wizard: Wizard,
+    failed: RwSignal<Option<Failed>>,
+    case: Rc<NewCase>,
+    spot: Spot,
+    helper: Answers,
+}
+
+impl Errand for Application {
+    type Done = Case;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        self.wizard.filling.attempt(&self.spot, change);
+    }
+
+    fn send(&self, key: String) -> Call<Case> {
+        let case = self.case.clone();
+        Box::pin(async move { api::cases::submit(&case, &key).await })
+    }
+
+    /// The draft has become a case; going back must not find it again.
+    fn arrived(&self, done: &Case) {
+        self.spot.forget();
+        store::note_sent(self.spot.holder(), &done.summary, &self.helper);
+    }
+
+    fn show(&self, done: Case) {
+        self.wizard.go.instead(paths::case_new(&done.summary.no));
+    }
+
+    fn fail(&self, verdict: Verdict, error: &ApiError) {
+        self.failed.set(refused(self.wizard, verdict, error));
+    }
 }
 
 fn new_case(filling: Filling) -> NewCase {
@@ -80,24 +104,14 @@ fn new_case(filling: Filling) -> NewCase {
     })
 }
 
-/// The draft has become a case; going back must not find it again.
-fn arrived(wizard: Wizard, spot: &Spot, case: &CaseSummary, helper: &Answers) {
-    spot.forget();
-    shelf::note_sent(spot.holder(), case, helper);
-    wizard.go.instead(paths::case_new(&case.no));
-}
-
 /// What to tell; none when the fault is shown where it stands.
-fn refused(wizard: Wizard, error: &ApiError) -> Option<Failed> {
-    match verdict(error) {
+fn refused(wizard: Wizard, verdict: Verdict, error: &ApiError) -> Option<Failed> {
+    match verdict {
         Verdict::SignIn => return Some(Failed::SignIn),
         Verdict::Twice => return Some(Failed::Twice),
         Verdict::Unknown => return Some(Failed::Said(not_submitted(error))),
         Verdict::Refused => {}
     }
-    // The page may have been left meanwhile; then nobody reads what is wrong.
-    wizard.filling.draft.try_get_untracked()?;
-    wizard.filling.drop_key();
     let faults = faults_of(error);
     let wrong = |pointer: &str| faults.iter().any(|fault| fault.pointer == pointer);
     if wrong("/form_version") {
@@ -152,50 +166,4 @@ pub fn show_faults(wizard: Wizard, faults: Vec<FieldFault>) -> bool {
     filling.faults.set(faults);
     wizard.go.to(wizard.change(&page));
     true
-}
-
-impl Filling {
-    /// The key of this application: the one of an earlier try, also from
-    /// another window, or a new one.
-    pub fn key(self) -> String {
-        // What another window has done meanwhile counts.
-        self.save();
-        let known = self.draft.with_untracked(|draft| draft.key.clone());
-        let key = match known.is_empty() {
-            true => client::new_key(),
-            false => known,
-        };
-        self.draft.update(|draft| {
-            draft.key.clone_from(&key);
-            // Until it is known how it ended; a tab may be killed meanwhile.
-            draft.open = true;
-        });
-        self.save();
-        key
-    }
-
-    /// How a try ended; `before` says whether an earlier one may have arrived.
-    pub fn ended(self, spot: &Spot, verdict: Verdict, before: bool) {
-        let open = verdict.is_open(before);
-        let here = self.draft.try_update(|draft| draft.open = open);
-        if here.is_some() {
-            self.save();
-        } else if let Some(mut draft) = spot.load() {
-            // The page was left meanwhile.
-            draft.open = open;
-            spot.keep(&mut draft);
-        }
-    }
-
-    fn drop_situation(self) {
-        self.draft
-            .update(|draft| draft.situation = SituationKey::default());
-        self.save();
-    }
-
-    /// The next try is another one.
-    pub fn drop_key(self) {
-        self.draft.update(|draft| draft.key.clear());
-        self.save();
-    }
 }

@@ -4,7 +4,7 @@
 use super::{cancel, head, ways};
 use crate::api::{self, Answer};
 use crate::browser::page::{in_wechat, set_title};
-use crate::pages::loaded::{by_param, loaded};
+use crate::parts::loaded::{by_param, loaded};
 use crate::paths;
 use crate::ui::{ButtonLook, Card, IconName, KeyRow, KeyValue, LinkButton, PageHeader, dynamic};
 use crate::words::appointments as words;

@@ -2,7 +2,7 @@
 
 use super::keep::Booked;
 use crate::api;
-use crate::pages::twice::{Then, Words, ask_twice};
+use crate::parts::confirm::{Then, Words, ask_twice};
 use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use crate::words::appointments::not_done;
 use jinban_contract::appointment::Appointment;

@@ -7,7 +7,7 @@ use super::logic::{Picked, free_slot, is_slot};
 use super::send::Sending;
 use super::ways;
 use crate::browser::page::here;
-use crate::pages::owner;
+use crate::parts::owner;
 use crate::paths;
 use crate::ui::{Button, Card, LinkButton, StickyActions, TextInput, focus_by_id};
 use crate::words::rules;

@@ -5,9 +5,9 @@ use super::logic::{Picked, Screen, asks_item, item_code, item_known, progress, s
 use super::{check, day, item, slot, ways};
 use crate::api::{self, Answer};
 use crate::browser::clock;
-use crate::pages::loaded::loaded;
-use crate::pages::notice::parts::follow_with_focus;
-use crate::pages::query::Query;
+use crate::parts::arrival::follow_with_focus;
+use crate::parts::loaded::loaded;
+use crate::parts::query::Query;
 use crate::paths;
 use crate::ui::{PageHeader, StepProgress, dynamic};
 use crate::words::times;

@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::logic::{found, items, may_skip_item};
 use super::ways;
-use crate::pages::speech::speech;
+use crate::parts::speech::speech;
 use crate::ui::{LinkList, LinkRow, TextInput, dynamic};
 use crate::words::appointments::UNDECIDED;
 use jinban_contract::guidance::UNSURE;

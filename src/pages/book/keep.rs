@@ -2,12 +2,12 @@
 //! key until it is known how it ended, and what was booked, so that going back
 //! does not lead to a second one.
 
-use crate::api::client;
 use crate::browser::clock;
 use crate::kept::cells::Cells;
 use crate::kept::kinds::{BOOKED, BOOKING};
 use crate::kept::vault::{self, Entry, Holder};
 use crate::kept::window;
+use crate::once::Attempt;
 use jinban_contract::ids::{AppointmentNo, SiteId};
 use jinban_contract::time::Moment;
 
@@ -19,8 +19,8 @@ const ONE: &str = "";
 pub struct Draft {
     /// Who will come, as typed.
     pub name: String,
-    /// Idempotency key of a try whose end is not known; empty before.
-    pub key: String,
+    /// What is known of the tries to book.
+    attempt: Attempt,
     holder: Holder,
     cells: Cells,
 }
@@ -32,7 +32,7 @@ impl Draft {
         let found = vault::find(&BOOKING, &holder, ONE);
         let mut draft = Self {
             name: String::new(),
-            key: String::new(),
+            attempt: Attempt::default(),
             holder,
             cells: found.map(|entry| entry.cells).unwrap_or_default(),
         };
@@ -42,29 +42,20 @@ impl Draft {
 
     fn read(&mut self) {
         self.name = self.cells.text("name");
-        self.key = self.cells.text("key");
+        self.attempt = Attempt::read(&self.cells);
     }
 
     /// Keeps it, with what another window has put there meanwhile.
     pub fn keep(&mut self) {
         self.cells.set("name", &self.name, window());
-        self.cells.set("key", &self.key, window());
+        self.attempt.write(&mut self.cells, window());
         vault::keep(&BOOKING, &self.holder, ONE, &mut self.cells);
         self.read();
     }
 
-    /// The key of this booking: that of an earlier try, or a new one.
-    pub fn key(&mut self) -> String {
-        if self.key.is_empty() {
-            self.key = client::new_key();
-        }
-        self.keep();
-        self.key.clone()
-    }
-
-    /// The next try is another one.
-    pub fn drop_key(&mut self) {
-        self.key.clear();
+    /// Changes what is known of the tries.
+    pub fn attempt(&mut self, change: &mut dyn FnMut(&mut Attempt)) {
+        change(&mut self.attempt);
         self.keep();
     }
 
@@ -132,16 +123,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_second_try_is_the_same_until_the_key_is_dropped() {
+    fn a_second_try_is_the_same_until_it_is_another_intention() {
         let mut draft = Draft::kept();
         draft.name = "示例王秀英".into();
-        let key = draft.key();
-        assert!(!key.is_empty());
-        let mut again = Draft::kept();
+        draft.attempt(&mut |attempt| attempt.key = "k".into());
+        let again = Draft::kept();
         assert_eq!(again.name, "示例王秀英");
-        assert_eq!(again.key(), key, "a second try is the same");
-        draft.drop_key();
-        assert_ne!(Draft::kept().key, key);
+        assert_eq!(again.attempt.key, "k", "a second try is the same");
+        draft.attempt(&mut Attempt::anew);
+        assert_eq!(Draft::kept().attempt.key, "");
         draft.forget();
         assert!(Draft::kept().name.is_empty());
     }

@@ -4,7 +4,7 @@ use super::head::tone;
 use super::logic::coming_first;
 use crate::api;
 use crate::browser::page::set_title;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
 use crate::ui::{Badge, EmptyState, IconName, LinkButton, LinkList, LinkRow, PageHeader};
 use crate::words::appointments::{self as words, WALK_IN};

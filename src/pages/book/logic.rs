@@ -1,6 +1,6 @@
 //! Which screen an address shows, and what there is to pick from.
 
-use crate::pages::speech::meant;
+use crate::parts::speech::meant;
 use jinban_contract::appointment::{Appointment, AppointmentState, Slot, SlotDay, SlotList};
 use jinban_contract::guidance::UNSURE;
 use jinban_contract::ids::ItemCode;

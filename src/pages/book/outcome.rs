@@ -1,6 +1,7 @@
 //! What a failed booking means for the next try.
 
-use crate::api::{ApiError, Verdict, verdict};
+use crate::api::ApiError;
+use crate::once::{Verdict, verdict};
 use jinban_contract::ids::AppointmentNo;
 
 /// How it stands after a try that failed.
@@ -20,7 +21,6 @@ pub enum Outcome {
 }
 
 pub fn outcome(error: &ApiError) -> Outcome {
-    let settled = matches!(error, ApiError::Problem(problem) if problem.status == 409);
     if let ApiError::Problem(problem) = error
         && let Some(no) = problem.existing.clone()
     {
@@ -32,7 +32,6 @@ pub fn outcome(error: &ApiError) -> Outcome {
         Verdict::Twice => Outcome::Twice,
         Verdict::Refused if blames(error, "/start") => Outcome::Taken,
         Verdict::Refused => Outcome::Refused,
-        Verdict::Unknown if settled => Outcome::Refused,
         Verdict::Unknown => Outcome::Unknown,
     }
 }

@@ -5,7 +5,8 @@ use super::flow::{Flow, Purpose};
 use super::keep::{Booked, Draft};
 use super::logic::Picked;
 use super::outcome::{Outcome, outcome};
-use crate::api::{self, Answer, ApiError, client};
+use crate::api::{self, ApiError};
+use crate::once::{self, Attempt, Call, Errand, Verdict};
 use crate::paths;
 use crate::words::appointments::not_done;
 use crate::words::errors::Explained;
@@ -27,17 +28,62 @@ pub(super) enum Failed {
 }
 
 /// One booking or change, ready to be sent as often as it takes.
-enum Wish {
-    New(NewAppointment, String),
-    Change(AppointmentNo, Moment, String),
+#[derive(Clone)]
+struct Booking {
+    sending: Sending,
+    wish: Wish,
+    draft: Draft,
 }
 
-impl Wish {
-    async fn send(&self) -> Answer<Appointment> {
-        match self {
-            Self::New(new, key) => api::appointments::book(new, key).await,
-            Self::Change(no, start, key) => api::appointments::change(no, *start, key).await,
+#[derive(Clone)]
+enum Wish {
+    New(NewAppointment),
+    Change(AppointmentNo, Moment),
+}
+
+impl Errand for Booking {
+    type Done = Appointment;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        // The page may be gone by now.
+        match self.wish {
+            Wish::New(_) => drop(self.sending.draft.try_update(|draft| draft.attempt(change))),
+            Wish::Change(..) => drop(self.sending.changes.try_update_value(change)),
         }
+    }
+
+    fn send(&self, key: String) -> Call<Appointment> {
+        let wish = self.wish.clone();
+        Box::pin(async move {
+            match wish {
+                Wish::New(new) => api::appointments::book(&new, &key).await,
+                Wish::Change(no, start) => api::appointments::change(&no, start, &key).await,
+            }
+        })
+    }
+
+    fn arrived(&self, done: &Appointment) {
+        let booked = Booked {
+            no: done.no.clone(),
+            start: done.start,
+            until: done.until,
+        };
+        booked.keep(self.draft.holder(), &done.site);
+        match self.wish {
+            Wish::New(_) => self.draft.forget(),
+            Wish::Change(..) => {}
+        }
+    }
+
+    fn show(&self, done: Appointment) {
+        self.sending.flow.leave_for(match self.wish {
+            Wish::New(_) => paths::appointment_new(&done.no),
+            Wish::Change(..) => paths::appointment_moved(&done.no),
+        });
+    }
+
+    fn fail(&self, _: Verdict, error: &ApiError) {
+        self.sending.refused(error);
     }
 }
 
@@ -50,8 +96,8 @@ pub(super) struct Sending {
     pub draft: RwSignal<Draft>,
     pub busy: RwSignal<bool>,
     pub failed: RwSignal<Option<Failed>>,
-    /// Key of a change; a change made twice is the same change.
-    key: StoredValue<String>,
+    /// What is known of the tries to change it.
+    changes: StoredValue<Attempt>,
 }
 
 impl Sending {
@@ -63,7 +109,7 @@ impl Sending {
             draft: RwSignal::new(Draft::kept()),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
-            key: StoredValue::new(client::new_key()),
+            changes: StoredValue::new(Attempt::default()),
         }
     }
 
@@ -84,38 +130,23 @@ impl Sending {
 
     /// Forgets an earlier try and books what stands here.
     pub fn anew(self) {
-        self.draft.update(Draft::drop_key);
+        self.draft.update(|draft| draft.attempt(&mut Attempt::anew));
         self.run();
     }
 
     /// Books or changes; a second tap meanwhile does nothing.
     pub fn run(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
         self.failed.set(None);
-        let wish = self.wish();
-        let draft = self.draft.get_untracked();
-        leptos::task::spawn_local(async move {
-            match wish.send().await {
-                Ok(done) => self.arrived(&wish, &draft, &done),
-                Err(error) => self.refused(&error),
-            }
-            // The page may be gone by now.
-            self.busy.try_set(false);
-        });
-    }
-
-    /// What stands here, with the key that makes it happen once.
-    fn wish(self) -> Wish {
-        match self.flow.purpose.get_value() {
-            Purpose::Change(held) => Wish::Change(held.no, self.start, self.key.get_value()),
-            Purpose::New => {
-                let key = self.draft.try_update(|draft| draft.key());
-                Wish::New(self.new_appointment(), key.unwrap_or_default())
-            }
-        }
+        let wish = match self.flow.purpose.get_value() {
+            Purpose::Change(held) => Wish::Change(held.no, self.start),
+            Purpose::New => Wish::New(self.new_appointment()),
+        };
+        let booking = Booking {
+            sending: self,
+            wish,
+            draft: self.draft.get_untracked(),
+        };
+        once::send(booking, self.busy);
     }
 
     fn new_appointment(self) -> NewAppointment {
@@ -129,42 +160,16 @@ impl Sending {
         }
     }
 
-    fn arrived(self, wish: &Wish, draft: &Draft, done: &Appointment) {
-        let booked = Booked {
-            no: done.no.clone(),
-            start: done.start,
-            until: done.until,
-        };
-        booked.keep(draft.holder(), &done.site);
-        let address = match wish {
-            Wish::Change(..) => paths::appointment_moved(&done.no),
-            Wish::New(..) => {
-                draft.forget();
-                paths::appointment_new(&done.no)
-            }
-        };
-        self.flow.leave_for(address);
-    }
-
     fn refused(self, error: &ApiError) {
-        // The page may have been left meanwhile; then nobody reads what is wrong.
-        let Some(picked) = self.picked.try_get_value() else {
-            return;
-        };
-        let outcome = outcome(error);
-        if matches!(
-            outcome,
-            Outcome::Taken | Outcome::Refused | Outcome::Held(_)
-        ) {
-            // Surely nothing was booked: the next try is another one.
-            self.draft.update(Draft::drop_key);
-        }
-        let failed = match outcome {
-            Outcome::Taken => return self.flow.was_taken(&picked, self.start),
+        let failed = match outcome(error) {
+            Outcome::Taken => {
+                let picked = self.picked.get_value();
+                return self.flow.was_taken(&picked, self.start);
+            }
             Outcome::SignIn => Failed::SignIn,
             Outcome::Twice => Failed::Twice,
             Outcome::Held(no) => Failed::Held(no, not_done(error, self.action())),
-            _ => Failed::Said(not_done(error, self.action())),
+            Outcome::Refused | Outcome::Unknown => Failed::Said(not_done(error, self.action())),
         };
         self.failed.set(Some(failed));
     }

@@ -4,7 +4,7 @@
 use super::flow::Flow;
 use super::keep::Booked;
 use crate::browser::clock;
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{ButtonLook, Hotline, LinkButton, Message, PageHeader, Tone};
 use crate::words::appointments::{WALK_IN, when};
@@ -78,7 +78,7 @@ pub(super) mod tests {
     use super::super::flow::{Flow, Purpose};
     use super::super::sample;
     use super::*;
-    use crate::pages::hotline::tests::with_hotline;
+    use crate::parts::hotline::tests::with_hotline;
 
     /// A flow for a new booking, going nowhere.
     pub fn flow(site: Site) -> Flow {

@@ -1,9 +1,9 @@
 //! The number, the state in words, what happens next, until when.
 
 use super::logic::{days_left, due};
-use crate::browser::{share, timer};
-use crate::pages::go::Go;
-use crate::pages::shared;
+use crate::browser::share;
+use crate::parts::go::Go;
+use crate::parts::shared;
 use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::Case;
@@ -82,8 +82,6 @@ fn copy(no: String) -> AnyView {
             };
             // The page may be gone by now.
             let _ = said.try_set(words.to_owned());
-            timer::sleep(4000).await;
-            let _ = said.try_set(String::new());
         });
     });
     view! {
@@ -96,7 +94,7 @@ fn copy(no: String) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::cases::sample;
+    use crate::parts::sample::case as sample;
     use jinban_contract::case::CaseState;
 
     #[test]

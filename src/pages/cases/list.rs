@@ -3,12 +3,11 @@
 use super::logic::{due, tone};
 use crate::api;
 use crate::browser::page::set_title;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
-use crate::ui::dynamic;
 use crate::ui::{
     Badge, Button, ButtonLook, EmptyState, IconName, LinkButton, LinkList, LinkRow, Message,
-    PageHeader, Tone,
+    PageHeader, Tone, dynamic,
 };
 use crate::words::errors::{Explained, explain};
 use crate::words::{cases, times};

@@ -75,7 +75,7 @@ fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::cases::sample;
+    use crate::parts::sample::case as sample;
     use jinban_contract::condition::{Condition, Is};
     use jinban_contract::form::{FieldKind, kinds};
 

@@ -70,7 +70,7 @@ fn row(slot: &ReviewSlot) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::cases::sample;
+    use crate::parts::sample::case as sample;
     use jinban_contract::case::{CaseState, Decision};
     use jinban_contract::review::Service;
 

@@ -2,16 +2,15 @@
 //! Typed answers are kept on the device like a draft.
 
 use super::logic::{asked_form, days_left};
-use crate::api::{self, Verdict, verdict};
+use crate::api::{self, ApiError};
 use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
-use crate::pages::apply::fields::field_list;
-use crate::pages::apply::filling::Filling;
-use crate::pages::apply::sending::any_underway;
-use crate::pages::apply::shelf::Spot;
-use crate::pages::apply::{Draft, Place, overtaken_note, signed_out_note};
-use crate::pages::loaded::loaded;
-use crate::pages::owner;
+use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::parts::form::{
+    Draft, Filling, Place, Spot, any_underway, field_list, overtaken_note, signed_out_note,
+};
+use crate::parts::loaded::loaded;
+use crate::parts::owner;
 use crate::paths;
 use crate::ui::{Badge, Button, ErrorSummary, LinkButton, Message, Tone};
 use crate::words::errors::not_submitted;
@@ -21,6 +20,7 @@ use jinban_contract::form::{Form, Page};
 use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::FieldFault;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 pub(super) fn view(case: &Case, now: RwSignal<Case>) -> Option<AnyView> {
     let request = case.supplement.clone()?;
@@ -153,6 +153,40 @@ struct Answering {
     case: RwSignal<Case>,
 }
 
+/// Answers as they stand, ready to be sent as often as it takes.
+#[derive(Clone)]
+struct Supplied {
+    answering: Answering,
+    supplement: Rc<Supplement>,
+    no: CaseNo,
+    spot: Spot,
+}
+
+impl Errand for Supplied {
+    type Done = Case;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        self.answering.filling.attempt(&self.spot, change);
+    }
+
+    fn send(&self, key: String) -> Call<Case> {
+        let (no, supplement) = (self.no.clone(), self.supplement.clone());
+        Box::pin(async move { api::cases::supplement(no.as_str(), &supplement, &key).await })
+    }
+
+    fn arrived(&self, _: &Case) {
+        self.spot.forget();
+    }
+
+    fn show(&self, done: Case) {
+        self.answering.case.set(done);
+    }
+
+    fn fail(&self, verdict: Verdict, error: &ApiError) {
+        self.answering.fail(verdict, error);
+    }
+}
+
 impl Answering {
     fn send(self) {
         if self.busy.get_untracked() {
@@ -167,28 +201,15 @@ impl Answering {
             self.failed.set(Some(Failed::Photos));
             return;
         }
-        self.busy.set(true);
-        let supplement = Supplement {
-            answers: self.filling.submitted(),
+        let supplied = Supplied {
+            answering: self,
+            supplement: Rc::new(Supplement {
+                answers: self.filling.submitted(),
+            }),
+            no: self.no.get_value(),
+            spot: self.filling.spot.get_value(),
         };
-        let before = self.filling.draft.with_untracked(|draft| draft.open);
-        let (no, key) = (self.no.get_value(), self.filling.key());
-        let spot = self.filling.spot.get_value();
-        leptos::task::spawn_local(async move {
-            let answer = api::cases::supplement(no.as_str(), &supplement, &key).await;
-            match &answer {
-                Ok(_) => spot.forget(),
-                Err(error) => self.filling.ended(&spot, verdict(error), before),
-            }
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(case) => self.case.set(case),
-                Err(error) => self.fail(&error),
-            }
-        });
+        once::send(supplied, self.busy);
     }
 
     /// Shows faults at their fields; false when there are none to show.
@@ -201,21 +222,20 @@ impl Answering {
         any
     }
 
-    fn fail(self, error: &api::ApiError) {
-        match verdict(error) {
+    fn fail(self, verdict: Verdict, error: &ApiError) {
+        match verdict {
             Verdict::SignIn => {
                 self.failed.set(Some(Failed::SignIn));
                 return;
             }
-            Verdict::Refused => self.filling.drop_key(),
             // An earlier try did arrive: the case tells where it stands.
             Verdict::Twice => {
-                self.filling.drop_key();
+                self.filling.anew();
                 self.look_again();
             }
-            Verdict::Unknown => {}
+            Verdict::Refused | Verdict::Unknown => {}
         }
-        if let api::ApiError::Problem(problem) = error
+        if let ApiError::Problem(problem) = error
             && self.show(problem.fields.clone())
         {
             return;

@@ -1,7 +1,7 @@
 //! Withdrawing a case.
 
 use crate::api;
-use crate::pages::twice::{Then, Words, ask_twice};
+use crate::parts::confirm::{Then, Words, ask_twice};
 use crate::words::errors::explain;
 use jinban_contract::case::Case;
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use super::keep::name;
 use super::logic::{PART_ID, PHONE_ID, TEXT_ID, choices, part_id, part_of};
 use super::writing::Writing;
 use crate::kept::kinds::CORRECTION;
-use crate::pages::whose;
+use crate::parts::whose;
 use crate::ui::{
     Button, Card, ErrorSummary, Message, RadioGroup, StickyActions, TextArea, TextInput,
 };

@@ -2,11 +2,11 @@
 //! is killed or left does not cost the words. Never the phone.
 
 use super::logic::{Draft, part_id, part_of};
-use crate::api::client;
 use crate::kept::cells::Cells;
 use crate::kept::kinds::CORRECTION;
 use crate::kept::vault::{self, Holder};
 use crate::kept::window;
+use crate::once::Attempt;
 use jinban_contract::correction::{CorrectionAbout, CorrectionKind};
 
 const TITLE: &str = "哪里不对，告诉我们";
@@ -18,8 +18,8 @@ pub struct Kept {
     pub text: String,
     /// Value of the part among the choices; empty before one is chosen.
     pub part: String,
-    /// Idempotency key of a try whose end is not known; empty before.
-    pub key: String,
+    /// What is known of the tries to send it.
+    pub attempt: Attempt,
     name: String,
     holder: Holder,
     cells: Cells,
@@ -33,7 +33,7 @@ impl Kept {
         let mut kept = Self {
             text: String::new(),
             part: String::new(),
-            key: String::new(),
+            attempt: Attempt::default(),
             cells: found.map(|entry| entry.cells).unwrap_or_default(),
             name,
             holder,
@@ -45,7 +45,7 @@ impl Kept {
     fn read(&mut self) {
         self.text = self.cells.text("text");
         self.part = self.cells.text("part");
-        self.key = self.cells.text("key");
+        self.attempt = Attempt::read(&self.cells);
     }
 
     /// Keeps it, with what another window has put there meanwhile, and says
@@ -56,10 +56,10 @@ impl Kept {
             ("title", TITLE),
             ("text", self.text.as_str()),
             ("part", self.part.as_str()),
-            ("key", self.key.as_str()),
         ] {
             self.cells.set(name, text, by);
         }
+        self.attempt.write(&mut self.cells, by);
         let kept = vault::keep(&CORRECTION, &self.holder, &self.name, &mut self.cells);
         self.read();
         !kept.before.is_empty()
@@ -71,14 +71,6 @@ impl Kept {
         let before = found.map(|found| self.cells.merge(&found.cells));
         self.read();
         before.is_some_and(|before| !before.is_empty())
-    }
-
-    /// The key of this correction: that of an earlier try, or a new one.
-    pub fn key(&mut self) -> String {
-        if self.key.is_empty() {
-            self.key = client::new_key();
-        }
-        self.key.clone()
     }
 
     /// Takes over what stands in the form.
@@ -138,13 +130,12 @@ mod tests {
     fn words_and_part_come_back_the_phone_does_not() {
         let mut kept = Kept::of(&about("S1"));
         kept.take(&written());
-        let key = kept.key();
-        assert!(!key.is_empty());
+        kept.attempt.key = "k".into();
         kept.keep();
         let text = kept.cells.write();
         assert!(!text.contains("13800138000"), "{text}");
-        let mut kept = Kept::of(&about("S1"));
-        assert_eq!(kept.key(), key, "a second try is the same");
+        let kept = Kept::of(&about("S1"));
+        assert_eq!(kept.attempt.key, "k", "a second try is the same");
         let back = kept.draft(Draft::default());
         let phone = String::new();
         assert_eq!(back, Draft { phone, ..written() });

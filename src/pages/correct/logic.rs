@@ -1,7 +1,7 @@
 //! A correction while it is being written.
 
 use crate::api::ApiError;
-use crate::api::{Verdict, verdict};
+use crate::once::{Verdict, verdict};
 use crate::ui::{Choice, FieldError, Tone};
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::{corrections as words, rules};

@@ -2,15 +2,17 @@
 
 use super::keep::Kept;
 use super::logic::{Draft, error, not_sent};
-use crate::api::{self, ApiError, Verdict, verdict};
+use crate::api::{self, ApiError};
 use crate::kept;
-use crate::pages::go::Go;
+use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::parts::go::Go;
 use crate::paths;
 use crate::ui::{FieldError, Tone};
 use crate::words::errors::Explained;
-use jinban_contract::correction::CorrectionAbout;
+use jinban_contract::correction::{CorrectionAbout, CorrectionReceived, NewCorrection};
 use jinban_contract::problem::FieldFault;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
@@ -73,7 +75,7 @@ impl Writing {
     /// Changes the draft; what was found wrong is forgotten until the next try.
     pub fn change(self, change: &dyn Fn(&mut Draft)) {
         self.draft.update(change);
-        self.keep(&|kept| self.draft.with_untracked(|draft| kept.take(draft)));
+        self.keep(&mut |kept| self.draft.with_untracked(|draft| kept.take(draft)));
         if !self.errors.with_untracked(Vec::is_empty) {
             self.errors.set(Vec::new());
         }
@@ -100,23 +102,12 @@ impl Writing {
         let Some(new) = new.filter(|_| self.errors.with_untracked(Vec::is_empty)) else {
             return;
         };
-        self.busy.set(true);
-        let key = self.key();
-        let kept = self.kept.get_value();
-        leptos::task::spawn_local(async move {
-            let answer = api::corrections::report(&new, &key).await;
-            if answer.is_ok() {
-                kept.forget();
-            }
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(received) => self.go.instead(paths::correction_new(&received.no)),
-                Err(error) => self.fail(&error),
-            }
-        });
+        let told = Told {
+            writing: self,
+            new: Rc::new(new),
+            kept: self.kept.get_value(),
+        };
+        once::send(told, self.busy);
     }
 
     fn show(self, faults: &[FieldFault]) {
@@ -124,14 +115,8 @@ impl Writing {
         self.attempt.update(|n| *n += 1);
     }
 
-    /// The same key for the same words, until it is known how it ended.
-    fn key(self) -> String {
-        let key = self.keep(&|kept| drop(kept.key()));
-        key.key
-    }
-
     /// Changes what the device remembers.
-    fn keep(self, change: &dyn Fn(&mut Kept)) -> Kept {
+    fn keep(self, change: &mut dyn FnMut(&mut Kept)) {
         let others = self.kept.try_update_value(|kept| {
             change(kept);
             kept.keep()
@@ -139,12 +124,12 @@ impl Writing {
         if others == Some(true) {
             self.show_kept();
         }
-        self.kept.get_value()
     }
 
-    fn fail(self, error: &ApiError) {
-        if matches!(verdict(error), Verdict::Refused | Verdict::Twice) {
-            self.keep(&|kept| kept.key.clear());
+    fn fail(self, verdict: Verdict, error: &ApiError) {
+        // Other words are another correction.
+        if verdict == Verdict::Twice {
+            self.keep(&mut |kept| kept.attempt.anew());
         }
         if let ApiError::Problem(problem) = error {
             self.show(&problem.fields);
@@ -152,5 +137,38 @@ impl Writing {
         if self.errors.with_untracked(Vec::is_empty) {
             self.failed.set(Some(not_sent(error)));
         }
+    }
+}
+
+/// A correction as it stands, ready to be sent as often as it takes.
+#[derive(Clone)]
+struct Told {
+    writing: Writing,
+    new: Rc<NewCorrection>,
+    kept: Kept,
+}
+
+impl Errand for Told {
+    type Done = CorrectionReceived;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        self.writing.keep(&mut |kept| change(&mut kept.attempt));
+    }
+
+    fn send(&self, key: String) -> Call<CorrectionReceived> {
+        let new = self.new.clone();
+        Box::pin(async move { api::corrections::report(&new, &key).await })
+    }
+
+    fn arrived(&self, _: &CorrectionReceived) {
+        self.kept.forget();
+    }
+
+    fn show(&self, done: CorrectionReceived) {
+        self.writing.go.instead(paths::correction_new(&done.no));
+    }
+
+    fn fail(&self, verdict: Verdict, error: &ApiError) {
+        self.writing.fail(verdict, error);
     }
 }

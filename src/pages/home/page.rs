@@ -1,9 +1,9 @@
-use super::parts;
+use super::blocks;
+use super::suggest::Suggestions;
 use crate::browser::page::introduce;
 use crate::kept::who;
-use crate::pages::items::Suggestions;
-use crate::pages::region::{RegionSignal, use_region};
 use crate::pages::split;
+use crate::parts::region::{RegionSignal, use_region};
 use crate::paths;
 use crate::ui::{PAGE_TITLE_ID, SearchBox};
 use crate::words::card;
@@ -23,13 +23,13 @@ pub fn HomePage() -> AnyView {
             <p class="jb-hero__lead jb-standard-only">{motto}</p>
             {search()}
         </section>
-        {who::is_known().then(split::todo)}
-        {parts::jobs()}
+        {who::is_known().then(crate::parts::split::todo)}
+        {blocks::jobs()}
         <div class="jb-stack jb-home__more">
-            {move || region.with(|r| r.as_ref().map(parts::themes))}
-            {parts::other_jobs()}
-            {parts::help()}
-            {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| parts::demo()))}
+            {move || region.with(|r| r.as_ref().map(blocks::themes))}
+            {blocks::other_jobs()}
+            {blocks::help()}
+            {move || region.with(|r| r.as_ref().filter(|r| r.demo).map(|_| blocks::demo()))}
         </div>
     }
     .into_any()

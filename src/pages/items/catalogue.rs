@@ -1,6 +1,6 @@
 //! All that `/items` knows: the items, and the turns of life to find them by.
 
-use super::finder::Finder;
+use crate::parts::search::Finder;
 use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::search::SearchIndex;
 use std::mem::take;

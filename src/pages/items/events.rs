@@ -124,7 +124,7 @@ fn package(package: &PackageName) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::items::finder::Finder;
+    use crate::parts::search::Finder;
 
     fn catalogue() -> Catalogue {
         let birth = LifeEvent {

@@ -1,8 +1,8 @@
 //! Choosing items without words.
 
 use super::logic::{AUDIENCES, BADGES, PLACES};
-use crate::pages::query::Query;
-use crate::pages::region::use_region;
+use crate::parts::query::Query;
+use crate::parts::region::use_region;
 use crate::ui::{Choice, Disclosure, Select, TagPicker, label_of};
 use crate::words::{items as words, sites};
 use leptos::prelude::*;

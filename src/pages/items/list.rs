@@ -3,14 +3,15 @@
 use super::catalogue::Catalogue;
 use super::events::{narrowed, ways};
 use super::filters::{ONLINE, filters};
-use super::finder::Found;
 use super::logic::{Wanted, found};
-use super::row::row;
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::loaded::loaded_body;
-use crate::pages::query::{Query, use_query};
+use crate::browser::places;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::loaded::loaded_body;
+use crate::parts::query::{Query, use_query};
+use crate::parts::search::Found;
+use crate::parts::search::row;
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, EmptyState, IconName, LinkList, PageHeader, SearchBox, dynamic,
@@ -73,8 +74,8 @@ fn results(
     let catalogue = StoredValue::new_local(all);
     let ways = dynamic(move || {
         let wanted = wanted.get();
-        let still = wanted.words.is_empty();
-        still.then(|| catalogue.with_value(|all| ways(all, &wanted)))
+        // Who has chosen something sees what was found.
+        (wanted == Wanted::default()).then(|| catalogue.with_value(|all| ways(all, &wanted)))
     });
     let narrowed =
         dynamic(move || wanted.with(|wanted| catalogue.with_value(|all| narrowed(all, wanted))));
@@ -82,12 +83,12 @@ fn results(
         true => PAGE,
         false => BEST,
     };
-    let shown = RwSignal::new(untrack(first));
-    Effect::new(move |_| {
+    let shown = RwSignal::new(places::rows(untrack(first)));
+    Effect::new(move |before: Option<()>| {
         wanted.track();
         let first = first();
-        // Setting draws the list again.
-        if untrack(|| shown.get()) != first {
+        // Setting draws the list again; what was gone back to has its rows.
+        if before.is_some() && untrack(|| shown.get()) != first {
             shown.set(first);
         }
     });
@@ -120,7 +121,10 @@ fn results(
 fn more(all: Memo<Found>, shown: RwSignal<usize>) -> Option<AnyView> {
     let left = all.with(|all| all.count - all.hits.len());
     (left > 0).then(|| {
-        let on_click = Callback::new(move |()| shown.update(|shown| *shown += PAGE));
+        let on_click = Callback::new(move |()| {
+            shown.update(|shown| *shown += PAGE);
+            places::note_rows(shown.get_untracked());
+        });
         let label = format!("再看 {} 项", left.min(PAGE));
         view! { <Button label look=ButtonLook::Secondary block=true on_click /> }.into_any()
     })

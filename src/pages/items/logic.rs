@@ -1,7 +1,7 @@
 //! Which items a citizen sees, and what a guide says about time.
 
 use super::catalogue::Catalogue;
-use super::finder::Found;
+use crate::parts::search::Found;
 use jinban_contract::item::{Audience, Badge, Item, ItemSummary, Limit, LimitUnit};
 use jinban_contract::site::SiteKind;
 use jinban_rules::text::is_blank;
@@ -119,7 +119,7 @@ pub fn replaced(item: &Item) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::items::finder::Finder;
+    use crate::parts::search::Finder;
     use jinban_contract::event::LifeEvent;
     use jinban_rules::search::Thing;
 

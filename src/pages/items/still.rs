@@ -3,8 +3,8 @@
 
 use super::catalogue::Catalogue;
 use super::logic::{Wanted, found};
-use super::row::row;
-use crate::pages::hotline::RegionHotline;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::search::row;
 use crate::paths;
 use crate::ui::{LinkList, LinkRow, PageHeader, SearchBox};
 use crate::words::card;

@@ -2,8 +2,8 @@
 
 use super::data::MapData;
 use super::logic::{CLOSURES_AHEAD, Order};
-use super::state::state_line;
 use super::wanted::Wanted;
+use crate::parts::open_state::state_line;
 use crate::paths;
 use crate::ui::{Badge, ButtonLook, Icon, IconName, Tone};
 use crate::words::{sites as words, times};

@@ -1,10 +1,11 @@
 //! The cards of the list: eight at a time, and the first one at once.
 
 use super::card::{Around, card};
+use super::hint::Meant;
 use super::logic::{Found, Order};
 use super::wanted::Wanted;
-use crate::browser::timer;
-use crate::pages::hotline::RegionHotline;
+use crate::browser::{places, timer};
+use crate::parts::hotline::RegionHotline;
 use crate::ui::{Button, ButtonLook, EmptyState, IconName};
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ impl Shown {
             wanted.with(|_| ());
             before.map_or(0, |before| before + 1)
         });
-        let drawn = RwSignal::new((0, BEST));
+        let drawn = RwSignal::new((0, places::rows(BEST)));
         let count = Memo::new(move |_| {
             let (of, count) = drawn.get();
             if of == question.get() { count } else { BEST }
@@ -52,7 +53,7 @@ impl Shown {
 }
 
 /// Cards that stay are not drawn anew; all are when they say something else.
-pub fn cards(around: Around, found: Memo<Found>) -> AnyView {
+pub fn cards(around: Around, found: Memo<Found>, meant: Memo<Vec<Meant>>) -> AnyView {
     let shown = Shown::new(around.wanted);
     let edition = edition(around.wanted, around.order);
     few_first(shown);
@@ -67,7 +68,10 @@ pub fn cards(around: Around, found: Memo<Found>) -> AnyView {
         <ul class="jb-sites">
             <For each=each key=|key| *key children=move |(_, at)| card(at, &around) />
         </ul>
-        <Show when=move || found.with(|f| f.sites.is_empty())>{nothing()}</Show>
+        // Words that mean something to be done have been answered above.
+        <Show when=move || found.with(|f| f.sites.is_empty()) && meant.with(Vec::is_empty)>
+            {nothing()}
+        </Show>
         <div class="jb-map-more">{more(found, shown)}</div>
     }
     .into_any()
@@ -100,7 +104,11 @@ fn more(found: Memo<Found>, shown: Shown) -> AnyView {
                     label=format!("再看 {next} 个")
                     look=ButtonLook::Secondary
                     block=true
-                    on_click=move |()| shown.set(shown.count.get_untracked().max(STEP) + STEP)
+                    on_click=move |()| {
+                        let rows = shown.count.get_untracked().max(STEP) + STEP;
+                        shown.set(rows);
+                        places::note_rows(rows);
+                    }
                 />
             }
         })

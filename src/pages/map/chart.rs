@@ -5,7 +5,7 @@ use super::card::{Around, card};
 use super::drawing::Drawing;
 use crate::api::Cause;
 use crate::browser::{boot, leaflet, script};
-use crate::pages::together::together;
+use crate::parts::together::together;
 use crate::ui::{Button, ButtonLook, Message, Sheet, Tone, dynamic};
 use crate::words::causes::cause;
 use jinban_contract::region::MapLayer;

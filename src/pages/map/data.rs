@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use crate::api::{self, Answer};
-use crate::pages::together::together;
+use crate::parts::together::together;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::ItemCode;

@@ -7,11 +7,11 @@ use super::cluster::{Bounds, View};
 use super::data::MapData;
 use super::index::{self, Point};
 use super::logic::Found;
-use super::pins::{Asked, Drawn, NEAR, Tap, pins};
+use super::pins::{Drawn, NEAR, Scene, Tap, pins};
 use super::schematic::{class, outlines, way};
 use super::wanted::Wanted;
 use crate::browser::leaflet::{Chart, Seen};
-use crate::pages::query::Query;
+use crate::parts::query::Query;
 use jinban_contract::region::MapLayer;
 use jinban_contract::site::{Crs, Position};
 use jinban_contract::time::Moment;
@@ -204,7 +204,7 @@ impl Drawing {
             north,
         };
         let item = self.wanted.with_untracked(Wanted::item);
-        let asked = Asked {
+        let scene = Scene {
             data: &self.data,
             points: &self.points,
             item: item.as_ref(),
@@ -213,7 +213,7 @@ impl Drawing {
         };
         let pins = self
             .found
-            .with_untracked(|found| pins(&asked, &found.sites, View { bounds, world }));
+            .with_untracked(|found| pins(&scene, &found.sites, View { bounds, world }));
         self.drawn.set_value(pins);
         self.cell.with_value(|chart| {
             if let Some(chart) = chart {

@@ -3,7 +3,7 @@
 use super::data::MapData;
 use super::logic::{is_there, kinds_there};
 use super::wanted::{ALL_DAY, FACILITIES, NOW, SATURDAY, coming_saturday};
-use crate::pages::query::Query;
+use crate::parts::query::Query;
 use crate::ui::{Choice, Disclosure, SearchBox, Segmented, Select, TagPicker, label_of};
 use crate::words::{sites as words, times};
 use jinban_contract::time::{Date, Moment};

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::browser::page::in_wechat;
 use crate::browser::wechat;
-use crate::pages::region::use_region;
+use crate::parts::region::use_region;
 use crate::paths::encoded;
 use crate::ui::{Button, IconName, LinkList, LinkRow};
 use jinban_contract::site::{Crs, Position};
@@ -18,14 +18,14 @@ const OUTSIDE: &str =
 
 /// A way to go: the service, and the address of its web page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
+pub struct MapLink {
     pub label: &'static str,
     pub href: String,
 }
 
 /// All ways to a place. Amap wants longitude first, the others latitude. None
 /// calls an app by itself (`callnative=0`): in WeChat that does nothing at all.
-pub fn ways(name: &str, address: &str, position: Position) -> Vec<Way> {
+pub fn ways(name: &str, address: &str, position: Position) -> Vec<MapLink> {
     let (lon, lat) = degrees(convert(position, Crs::Gcj02));
     let address = match address {
         "" => String::new(),
@@ -33,25 +33,25 @@ pub fn ways(name: &str, address: &str, position: Position) -> Vec<Way> {
     };
     let name = encoded(name);
     vec![
-        Way {
+        MapLink {
             label: "高德地图",
             href: format!(
                 "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode=car&coordinate=gaode&callnative=0&src={SOURCE}"
             ),
         },
-        Way {
+        MapLink {
             label: "百度地图",
             href: format!(
                 "https://api.map.baidu.com/marker?location={lat},{lon}&title={name}&content={name}&output=html&coord_type=gcj02&src=webapp.{SOURCE}.map"
             ),
         },
-        Way {
+        MapLink {
             label: "腾讯地图",
             href: format!(
                 "https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lon};title:{name}{address}&coord_type=2&referer={SOURCE}"
             ),
         },
-        Way {
+        MapLink {
             label: "苹果地图",
             href: format!("https://maps.apple.com/?daddr={lat},{lon}&dirflg=d&q={name}"),
         },
@@ -59,7 +59,7 @@ pub fn ways(name: &str, address: &str, position: Position) -> Vec<Way> {
 }
 
 /// The same inside WeChat: its own house's map first; Apple's needs its app.
-pub fn ways_in_wechat(name: &str, address: &str, position: Position) -> Vec<Way> {
+pub fn ways_in_wechat(name: &str, address: &str, position: Position) -> Vec<MapLink> {
     let mut ways = ways(name, address, position);
     ways.truncate(3);
     ways.reverse();

@@ -3,7 +3,7 @@
 use super::data::MapData;
 use super::logic::Found;
 use super::wanted::Wanted;
-use crate::pages::speech::speech;
+use crate::parts::speech::speech;
 use crate::paths;
 use crate::ui::{IconName, LinkList, LinkRow};
 use jinban_contract::item::ItemSummary;
@@ -20,18 +20,13 @@ const MOST: usize = 3;
 const NAMED: u16 = 50;
 
 /// What the words may mean: where it leads, and what is said of it.
-type Meant = (String, String);
+pub type Meant = (String, String);
 
-/// Links to the sites of the items that the words mean.
-pub fn hint(
-    data: Arc<MapData>,
-    wanted: Memo<Wanted>,
-    found: Memo<Found>,
-    typed: RwSignal<String>,
-) -> AnyView {
+/// What the words may mean, best first.
+pub fn meant(data: Arc<MapData>, wanted: Memo<Wanted>, found: Memo<Found>) -> Memo<Vec<Meant>> {
     let speech =
         speech(move || found.with(|found| found.sites.is_empty()) && wanted.with(are_words));
-    let meant = Memo::new(move |_| {
+    Memo::new(move |_| {
         let sites = found.with(|found| found.sites.len());
         let speech = speech.get().filter(|_| sites == 0);
         wanted.with(|wanted| match speech {
@@ -39,7 +34,11 @@ pub fn hint(
             None if sites < ENOUGH => named(&data, wanted),
             None => vec![],
         })
-    });
+    })
+}
+
+/// Links to the sites of the items that the words mean.
+pub fn hint(meant: Memo<Vec<Meant>>, typed: RwSignal<String>) -> AnyView {
     let rows = move || {
         let rows = meant.get().into_iter().map(row).collect::<Vec<_>>();
         // The words have been understood: the link asks for the item alone.
@@ -112,7 +111,7 @@ fn said(data: &MapData, speech: &Index, wanted: &Wanted) -> Vec<Meant> {
 mod tests {
     use super::super::logic::tests::data;
     use super::*;
-    use crate::pages::items::finder::tests::index;
+    use crate::parts::sample::search::index;
     use jinban_contract::search::SearchIndex;
     use serde_json::json;
 

@@ -8,22 +8,30 @@ use super::data::MapData;
 use super::drawing::Drawing;
 use super::filters;
 use super::go::way_list;
-use super::hint::hint;
+use super::hint::{hint, meant};
 use super::logic::{Found, Order, chosen, in_circle, order};
-use super::near::near_me;
 use super::quick::quick;
 use super::wanted::Wanted;
 use crate::browser::clock;
-use crate::pages::query::Query;
-use crate::pages::region::use_region;
+use crate::parts::position::{Saying, ask_position};
+use crate::parts::query::Query;
+use crate::parts::region::use_region;
 use crate::paths;
-use crate::ui::{LinkList, LinkRow, Sheet};
+use crate::ui::{LinkList, LinkRow, Sheet, dynamic};
 use jinban_contract::site::Position;
+use jinban_contract::time::Moment;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// `view=` of the map; without it there is the list alone.
 pub const MAP: &str = "map";
+
+/// “离我最近”: the list from near to far. The place stays on the phone.
+const SAYING: Saying = Saying {
+    label: "离我最近的排前面",
+    found: "已按离您的远近排好。位置只在这部手机上用，不上传。",
+    instead: "选镇街或搜村名",
+};
 
 /// Metres from which on somebody is elsewhere.
 const FAR: u32 = 50_000;
@@ -69,21 +77,46 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
     let (typed, on_input) = query.typed("q");
     let state = State::new(data.clone(), query, typed);
     let (found, around) = (state.found, state.around.clone());
+    let view = query.text("view");
+    let on_map = Memo::new(move |_| view.with(|view| view == MAP));
+    let narrow = {
+        let (data, now, me) = (data.clone(), around.now, state.me);
+        move || narrow(query, &data, now, me)
+    };
+    let (above, below) = (narrow.clone(), narrow);
+    let meant = meant(data.clone(), around.wanted, found);
     view! {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
-            {quick(query)}
-            {near_me(state.me)}
-            {filters::others(query, &data, around.now)}
             {filters::look(query)}
+            {dynamic(move || (!on_map.get()).then(&above))}
         </div>
         <p class="jb-map-count" role="status">{move || count(&found.read(), &around.order.read())}</p>
+        {hint(meant, typed)}
+        {drawn(state.clone())}
+        // Who wants the map sees it at once.
+        {dynamic(move || on_map.get().then(&below))}
         {data.list.demo.then(demo)}
         {move || found.with(others)}
-        {hint(data.clone(), around.wanted, found, typed)}
-        {drawn(state.clone())}
-        {cards(around, found)}
+        {cards(around, found, meant)}
         {ways(data, state.going)}
+    }
+    .into_any()
+}
+
+/// What narrows down what is shown.
+fn narrow(
+    query: Query,
+    data: &MapData,
+    now: ReadSignal<Moment>,
+    me: RwSignal<Option<Position>>,
+) -> AnyView {
+    view! {
+        <div class="jb-map-tools">
+            {quick(query)}
+            {ask_position(SAYING, Callback::new(move |here| me.set(Some(here))))}
+            {filters::others(query, data, now)}
+        </div>
     }
     .into_any()
 }

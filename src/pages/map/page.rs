@@ -1,8 +1,8 @@
 use super::data::{MapData, fetch};
 use super::list::{MAP, sites};
 use crate::browser::page::introduce;
-use crate::pages::loaded::loaded_body;
-use crate::pages::query::use_query;
+use crate::parts::loaded::loaded_body;
+use crate::parts::query::use_query;
 use crate::ui::PageHeader;
 use crate::words::card;
 use leptos::prelude::*;

@@ -40,8 +40,8 @@ pub enum Tap {
     Zoom(Bounds),
 }
 
-/// What is asked about.
-pub struct Asked<'a> {
+/// What pins are drawn of.
+pub struct Scene<'a> {
     pub data: &'a MapData,
     /// Where sites are, in the map's system.
     pub points: &'a [Option<Point>],
@@ -52,16 +52,16 @@ pub struct Asked<'a> {
 }
 
 /// The pins of the sites `found` in view: from afar one for each town.
-pub fn pins(asked: &Asked<'_>, found: &[usize], view: View) -> Vec<Drawn> {
-    let towns = asked.data.towns.len();
+pub fn pins(scene: &Scene<'_>, found: &[usize], view: View) -> Vec<Drawn> {
+    let towns = scene.data.towns.len();
     if view.world >= NEAR || towns == 0 || towns > super::cluster::MOST / 2 {
-        return grid(asked, found, view);
+        return grid(scene, found, view);
     }
     let (rural, alone): (Vec<usize>, Vec<usize>) = found
         .iter()
-        .partition(|at| asked.data.index.town(**at).is_some());
-    let mut pins = grid(asked, &alone, view);
-    for mut town in of_towns(asked, &rural) {
+        .partition(|at| scene.data.index.town(**at).is_some());
+    let mut pins = grid(scene, &alone, view);
+    for mut town in of_towns(scene, &rural) {
         town.pin.at = aside(town.pin.at, &pins, view.world);
         pins.push(town);
     }
@@ -83,22 +83,22 @@ fn aside(at: Point, pins: &[Drawn], world: f64) -> Point {
     tries.find(|there| !covers(there)).unwrap_or(at)
 }
 
-fn grid(asked: &Asked<'_>, found: &[usize], view: View) -> Vec<Drawn> {
-    let marks = marks(asked.points, found, view).into_iter();
-    marks.map(|mark| drawn(asked, mark, view.world)).collect()
+fn grid(scene: &Scene<'_>, found: &[usize], view: View) -> Vec<Drawn> {
+    let marks = marks(scene.points, found, view).into_iter();
+    marks.map(|mark| drawn(scene, mark, view.world)).collect()
 }
 
-fn drawn(asked: &Asked<'_>, mark: Mark, world: f64) -> Drawn {
+fn drawn(scene: &Scene<'_>, mark: Mark, world: f64) -> Drawn {
     match mark.sites.as_slice() {
-        [one] => single(asked, *one, mark.at),
-        _ => several(asked, mark, world),
+        [one] => single(scene, *one, mark.at),
+        _ => several(scene, mark, world),
     }
 }
 
-fn single(asked: &Asked<'_>, at: usize, point: Point) -> Drawn {
-    let site = &asked.data.list.sites[at];
-    let state = asked.data.state(site, asked.item, asked.now);
-    let (kind, said) = (words::kind(site.kind), hours::state(&state, asked.now));
+fn single(scene: &Scene<'_>, at: usize, point: Point) -> Drawn {
+    let site = &scene.data.list.sites[at];
+    let state = scene.data.state(site, scene.item, scene.now);
+    let (kind, said) = (words::kind(site.kind), hours::state(&state, scene.now));
     let look = match is_open(&state) {
         true => "jb-pin__face jb-pin__face--site jb-pin__face--open",
         false => "jb-pin__face jb-pin__face--site",
@@ -125,10 +125,10 @@ fn short(name: &str) -> &str {
     place.filter(fits).unwrap_or_default()
 }
 
-fn several(asked: &Asked<'_>, mark: Mark, world: f64) -> Drawn {
+fn several(scene: &Scene<'_>, mark: Mark, world: f64) -> Drawn {
     let count = mark.sites.len();
-    let together = !apart(mark.around, asked.nearest);
-    let place = match common_town(asked.data, &mark.sites) {
+    let together = !apart(mark.around, scene.nearest);
+    let place = match common_town(scene.data, &mark.sites) {
         "" => String::new(),
         town => format!("{town}，"),
     };
@@ -166,30 +166,30 @@ fn common_town<'a>(data: &'a MapData, sites: &[usize]) -> &'a str {
     town.map_or("", |town| town.name.as_str())
 }
 
-fn of_towns(asked: &Asked<'_>, found: &[usize]) -> Vec<Drawn> {
-    let mut towns: Vec<Vec<usize>> = vec![Vec::new(); asked.data.towns.len()];
+fn of_towns(scene: &Scene<'_>, found: &[usize]) -> Vec<Drawn> {
+    let mut towns: Vec<Vec<usize>> = vec![Vec::new(); scene.data.towns.len()];
     for &at in found {
-        if let (Some(town), Some(Some(_))) = (asked.data.index.town(at), asked.points.get(at)) {
+        if let (Some(town), Some(Some(_))) = (scene.data.index.town(at), scene.points.get(at)) {
             towns[town].push(at);
         }
     }
     let towns = towns.into_iter().enumerate();
     towns
-        .filter_map(|(town, sites)| of_town(asked, town, sites))
+        .filter_map(|(town, sites)| of_town(scene, town, sites))
         .collect()
 }
 
-fn of_town(asked: &Asked<'_>, town: usize, sites: Vec<usize>) -> Option<Drawn> {
-    let point = |at: &usize| asked.points.get(*at).copied().flatten();
+fn of_town(scene: &Scene<'_>, town: usize, sites: Vec<usize>) -> Option<Drawn> {
+    let point = |at: &usize| scene.points.get(*at).copied().flatten();
     if let [one] = sites.as_slice() {
-        return Some(single(asked, *one, point(one)?));
+        return Some(single(scene, *one, point(one)?));
     }
     let around = Bounds::of(sites.iter().filter_map(point))?;
     let sum = sites
         .iter()
         .filter_map(point)
         .fold((0.0, 0.0), |sum: Point, at| (sum.0 + at.0, sum.1 + at.1));
-    let (count, name) = (sites.len(), &asked.data.towns.get(town)?.name);
+    let (count, name) = (sites.len(), &scene.data.towns.get(town)?.name);
     Some(Drawn {
         pin: Pin {
             id: format!("t{town}"),
@@ -216,8 +216,8 @@ mod tests {
         north: 35.0,
     };
 
-    fn asked<'a>(data: &'a MapData, item: Option<&'a ItemCode>) -> Asked<'a> {
-        Asked {
+    fn scene<'a>(data: &'a MapData, item: Option<&'a ItemCode>) -> Scene<'a> {
+        Scene {
             data,
             points: data.index.points(),
             item,
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn from_afar_each_town_is_one_pin_and_the_centre_its_own() {
         let data = data();
-        let pins = pins(&asked(&data, None), &[0, 1, 2, 3, 4], view(NEAR / 4.0));
+        let pins = pins(&scene(&data, None), &[0, 1, 2, 3, 4], view(NEAR / 4.0));
         let names: Vec<_> = pins.iter().map(|drawn| drawn.pin.name.as_str()).collect();
         assert_eq!(
             names[0],
@@ -251,7 +251,7 @@ mod tests {
     fn a_town_gives_way_to_what_stands_there() {
         let data = data();
         let view = view(NEAR / 4.0);
-        let pins = pins(&asked(&data, None), &[0, 1, 2, 3, 4], view);
+        let pins = pins(&scene(&data, None), &[0, 1, 2, 3, 4], view);
         let (centre, town) = (pins[0].pin.at, pins[1].pin.at);
         let moved = aside(centre, &pins[..1], view.world);
         assert!(moved.0 == centre.0 && moved.1 < centre.1);
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn a_pin_says_what_it_is_and_whether_it_is_open() {
         let data = data();
-        let near = pins(&asked(&data, None), &[1, 3], view(NEAR * 8.0));
+        let near = pins(&scene(&data, None), &[1, 3], view(NEAR * 8.0));
         let (unknown, bank) = (&near[1].pin, &near[0].pin);
         assert_eq!(
             unknown.name,
@@ -276,7 +276,7 @@ mod tests {
             ("李庄村", "")
         );
         let item = "jhdj".into();
-        let marriage = pins(&asked(&data, Some(&item)), &[2], view(NEAR * 8.0));
+        let marriage = pins(&scene(&data, Some(&item)), &[2], view(NEAR * 8.0));
         assert!(!marriage[0].pin.class.contains("--open"), "not its window");
     }
 
@@ -285,11 +285,11 @@ mod tests {
         let data = data();
         let mut points = data.index.points().to_vec();
         points[4] = points[0];
-        let asked = Asked {
+        let scene = Scene {
             points: &points,
-            ..asked(&data, None)
+            ..scene(&data, None)
         };
-        let pins = pins(&asked, &[0, 4], view(NEAR * 8.0));
+        let pins = pins(&scene, &[0, 4], view(NEAR * 8.0));
         assert_eq!(pins.len(), 1);
         assert_eq!(pins[0].tap, Tap::Show(vec![0, 4]));
         assert_eq!(pins[0].pin.name, "榴园镇，2 个站点，点一下看是哪些");
@@ -300,7 +300,7 @@ mod tests {
         let data = many(10_000);
         let all: Vec<usize> = (0..10_000).collect();
         for world in [NEAR / 8.0, NEAR, NEAR * 16.0] {
-            let pins = pins(&asked(&data, None), &all, view(world));
+            let pins = pins(&scene(&data, None), &all, view(world));
             assert!((1..=150).contains(&pins.len()), "{}", pins.len());
             let mut ids: Vec<_> = pins.iter().map(|drawn| &drawn.pin.id).collect();
             ids.sort_unstable();

@@ -1,7 +1,7 @@
 //! Questions that are asked often, one tap each; they stand in the address.
 
 use super::wanted::{ALL_DAY, NOW, SATURDAY};
-use crate::pages::query::Query;
+use crate::parts::query::Query;
 use crate::ui::{Choice, TagPicker};
 use leptos::prelude::*;
 

@@ -9,9 +9,9 @@ mod windows;
 
 use crate::api::{self, Answer};
 use crate::browser::{clock::use_now, page::introduce};
-use crate::pages::correct;
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::together::together;
+use crate::parts::correction;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::together::together;
 use crate::paths;
 use crate::ui::{Badge, Message, PageHeader, Tone};
 use crate::words::{card, sites as words, times};
@@ -104,7 +104,7 @@ fn checked(site: &Site) -> AnyView {
     view! {
         {demo}
         {dated}
-        {correct::link(&correct::of_site(&site.summary))}
+        {correction::of_site(&site.summary)}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! What the address asks for, read with care: anybody may have written it.
 
-use crate::pages::query::Query;
+use crate::parts::query::Query;
 use chrono::{Datelike, Weekday};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Facility;

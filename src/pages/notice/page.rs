@@ -1,14 +1,13 @@
 use super::view::{Viewed, notice_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::query::use_query;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
+use crate::parts::sheet::by_situation;
 use crate::ui::dynamic;
-use crate::ui::{PAGE_TITLE_ID, focus_by_id};
 use crate::words::card;
 use jinban_contract::notice::Notice;
 use jinban_rules::address;
-use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,39 +43,17 @@ async fn fetch(code: &str, pinned: Option<u32>) -> Answer<Arc<Notice>> {
     found.map(Arc::new)
 }
 
-/// The sheet as the address's situation changes; no network needed.
 fn situations(notice: Arc<Notice>, key: Signal<String>, pinned: Option<u32>) -> AnyView {
     let card = card::notice(&notice.item);
     introduce(&card.title, &card.line);
-    let seen = StoredValue::new(Picks::default());
-    follow_with_focus(key);
-    dynamic(move || {
-        let key = key.get();
-        let before = seen.get_value();
-        remember(&notice, &key, seen);
+    by_situation(key, notice.item.guidance.clone(), move |key, seen| {
         notice_view(Viewed {
             notice: &notice,
-            key: &key,
+            key,
             pinned,
             origin: &origin(),
-            seen: &before,
+            seen,
             now: true,
         })
     })
-}
-
-fn remember(notice: &Notice, key: &str, seen: StoredValue<Picks>) {
-    let picks = guidance::read(&notice.item.guidance, key).picks;
-    seen.update_value(|seen| seen.0.extend(picks.0));
-}
-
-/// Screen readers start each question with its title.
-pub fn follow_with_focus(key: Signal<String>) {
-    Effect::new(move |before: Option<String>| {
-        let now = key.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| focus_by_id(PAGE_TITLE_ID));
-        }
-        now
-    });
 }

@@ -2,9 +2,10 @@
 //! goes there. The device does not keep the number, the
 //! platform a hash of it for a day.
 
-use crate::api::{self, ApiError, client};
-use crate::pages::region::use_region;
+use crate::api::{self, ApiError};
+use crate::once::{self, Attempt, Call, Errand, Verdict};
 use crate::pages::split;
+use crate::parts::region::use_region;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, Message, TextInput, Tone, dynamic, focus_by_id,
 };
@@ -72,8 +73,8 @@ struct Sending {
     failed: RwSignal<Option<Explained>>,
     sent: RwSignal<Option<MessageSent>>,
     busy: RwSignal<bool>,
-    /// Idempotency key of a try whose end is not known; empty before.
-    key: StoredValue<String>,
+    /// What is known of the tries to send it.
+    attempt: StoredValue<Attempt>,
 }
 
 impl Sending {
@@ -85,23 +86,15 @@ impl Sending {
             failed: RwSignal::new(None),
             sent: RwSignal::new(None),
             busy: RwSignal::new(false),
-            key: StoredValue::new(String::new()),
+            attempt: StoredValue::new(Attempt::default()),
         }
     }
 
     /// Another number is another message.
     fn type_phone(self, phone: String) {
         self.error.set(None);
-        self.key.set_value(String::new());
+        self.attempt.update_value(Attempt::anew);
         self.phone.set(phone);
-    }
-
-    /// The same key for the same number, until it is known how it ended.
-    fn key(self) -> String {
-        if self.key.with_value(String::is_empty) {
-            self.key.set_value(client::new_key());
-        }
-        self.key.get_value()
     }
 
     fn go(self) {
@@ -115,24 +108,14 @@ impl Sending {
         if self.error.with_untracked(Option::is_some) {
             return;
         }
-        self.busy.set(true);
-        let ((code, which), key) = (self.sheet.get_value(), self.key());
-        leptos::task::spawn_local(async move {
-            let message = NewMessage { phone, ..which };
-            let answer = api::notices::send(code.as_str(), &message, &key).await;
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(sent) => {
-                    // The device may be somebody else's.
-                    self.type_phone(String::new());
-                    self.sent.set(Some(sent));
-                }
-                Err(error) => self.fail(&error),
-            }
-        });
+        let (code, which) = self.sheet.get_value();
+        let message = NewMessage { phone, ..which };
+        let text = Text {
+            sending: self,
+            code,
+            message,
+        };
+        once::send(text, self.busy);
     }
 
     fn blame(self, words: Option<String>) {
@@ -152,6 +135,40 @@ impl Sending {
             Some(fault) => self.blame(Some(rules::fault(LABEL, fault))),
             None => self.failed.set(Some(explain(error))),
         }
+    }
+}
+
+/// A message as it stands, ready to be sent as often as it takes.
+#[derive(Clone)]
+struct Text {
+    sending: Sending,
+    code: ItemCode,
+    message: NewMessage,
+}
+
+impl Errand for Text {
+    type Done = MessageSent;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        // The page may be gone by now.
+        let _ = self.sending.attempt.try_update_value(change);
+    }
+
+    fn send(&self, key: String) -> Call<MessageSent> {
+        let (code, message) = (self.code.clone(), self.message.clone());
+        Box::pin(async move { api::notices::send(code.as_str(), &message, &key).await })
+    }
+
+    fn arrived(&self, _: &MessageSent) {}
+
+    fn show(&self, done: MessageSent) {
+        // The device may be somebody else's.
+        self.sending.type_phone(String::new());
+        self.sending.sent.set(Some(done));
+    }
+
+    fn fail(&self, _: Verdict, error: &ApiError) {
+        self.sending.fail(error);
     }
 }
 
@@ -213,7 +230,7 @@ fn told(sent: &MessageSent) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
     use jinban_contract::region::Region;
 
     fn region(texts: bool) -> Region {
@@ -253,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_try_again_is_the_same_message_another_number_is_not() {
+    fn another_number_is_another_message() {
         Owner::new().with(|| {
             let sheet = sample::notice(2).sheet;
             let which = NewMessage {
@@ -262,10 +279,12 @@ mod tests {
                 v: None,
             };
             let sending = Sending::new(StoredValue::new((sheet.item, which)));
-            let key = sending.key();
-            assert_eq!(sending.key(), key);
+            sending
+                .attempt
+                .update_value(|attempt| attempt.key = "k".into());
             sending.type_phone("13800138000".to_owned());
-            assert_eq!(sending.key.get_value(), "", "the next one is new");
+            let next = sending.attempt.get_value();
+            assert_eq!(next, Attempt::default(), "the next one is new");
         });
     }
 

@@ -1,20 +1,18 @@
 //! The sheet itself, in the order of 一次性告知单 (domain §4).
 
-use super::logic::{answered, without};
+use super::take;
 use super::view::Viewed;
-use super::{materials, take};
-use crate::pages::answer::{Lines, lines};
-use crate::pages::correct;
-use crate::pages::items::parts::{
-    beside, bullets, contact_list, fee_list, flow_list, legal, place_list,
-};
-use crate::pages::nearby::nearby;
+use crate::parts::answer::{Lines, lines};
+use crate::parts::correction;
+use crate::parts::item::{beside, bullets, contact_list, fee_list, flow_list, place_list};
+use crate::parts::nearby::nearby;
+use crate::parts::sheet::{Row, situation, tick_list, unsure};
 use crate::paths;
-use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, Message, PAGE_TITLE_ID, Tone, folded};
+use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, folded};
 use crate::words::{items as words, times};
-use jinban_contract::guidance::{Guidance, SituationKey};
 use jinban_contract::item::{Handling, Item};
-use jinban_contract::notice::{AnsweredQuestion, Sheet};
+use jinban_contract::notice::Sheet;
+use jinban_rules::bring::listed;
 use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
 use jinban_rules::guidance::{self, Picks, is_uncounted};
 use leptos::prelude::*;
@@ -29,12 +27,12 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             {band(viewed)}
             {first(viewed, &sheet)}
             {sheet.unsure.then(unsure)}
-            {(!sheet.stopped).then(|| materials::section(item, &sheet))}
+            {(!sheet.stopped).then(|| materials(item, &sheet))}
             <div class="jb-notice__folds">{folds(viewed, picks, &sheet)}</div>
             {foot(viewed)}
         </article>
         {take::ways(&sheet)}
-        {correct::link(&correct::of_item(item))}
+        {correction::of_item(item)}
         {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
         {take::bar(viewed, &sheet)}
     }
@@ -57,16 +55,17 @@ fn first(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     view! { <section class=class>{lines(said)}</section> }.into_any()
 }
 
-/// That the list is longer than it need be.
-pub fn unsure() -> AnyView {
-    view! {
-        <div class="jb-notice__section">
-            <Message tone=Tone::Warning>
-                "有的问题您选了“不确定”，所以下面把几种情况的材料都列上了。弄清楚以后再答一次，单子会短一些；也可以打电话问。"
-            </Message>
-        </div>
-    }
-    .into_any()
+fn materials(item: &Item, sheet: &Sheet) -> AnyView {
+    let rows = listed(item, sheet)
+        .into_iter()
+        .map(|(material, certain)| Row {
+            id: material.id.to_string(),
+            material,
+            certain,
+            more: None,
+        });
+    let key = format!("{}.{}", sheet.item, sheet.situation.0);
+    tick_list(&key, rows.collect())
 }
 
 /// The rest, in the order in which people ask; whole on paper.
@@ -118,17 +117,6 @@ fn terms(item: &Item, sheet: &Sheet) -> AnyView {
         .into_any()
 }
 
-/// A part of the paper.
-pub fn section(title: impl Into<String>, body: AnyView) -> AnyView {
-    view! {
-        <section class="jb-notice__section">
-            <h2 class="jb-notice__subtitle">{title.into()}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
-}
-
 fn band(viewed: Viewed<'_>) -> AnyView {
     let item = &viewed.notice.item;
     let dated = format!(
@@ -151,39 +139,6 @@ fn band(viewed: Viewed<'_>) -> AnyView {
     .into_any()
 }
 
-/// What was answered, each with the way to change it.
-pub fn situation(
-    guidance: &Guidance,
-    picks: &Picks,
-    answers: &[AnsweredQuestion],
-    at: &dyn Fn(&SituationKey) -> String,
-) -> Option<AnyView> {
-    let rows = answered(guidance, picks)
-        .into_iter()
-        .zip(answers)
-        .map(|(question, answer)| {
-            let href = at(&without(guidance, picks, &question.id));
-            let label = format!("改：{}", answer.question);
-            let said = answer.answer.clone();
-            view! {
-                <KeyRow key=answer.question.clone()>
-                    {said} " "
-                    <a class="jb-tap jb-no-print" href=href aria-label=label>"改"</a>
-                </KeyRow>
-            }
-            .into_any()
-        })
-        .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
-        let title = format!("您的情况，答了 {} 题", rows.len());
-        folded(
-            "answers",
-            title,
-            view! { <KeyValue>{rows}</KeyValue> }.into_any(),
-        )
-    })
-}
-
 fn promised(item: &Item, sheet: &Sheet) -> String {
     match (item.handling, sheet.promised) {
         (Handling::Instant, _) => AT_ONCE.to_owned(),
@@ -197,7 +152,7 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
 
 /// The limits, then the steps.
 fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
-    let law = legal(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
+    let law = words::legal_limit(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
     let steps =
         (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
     view! {
@@ -237,7 +192,7 @@ fn foot(viewed: Viewed<'_>) -> AnyView {
     let demo = item.demo.then_some("这张单子是示例，不能照着办事。");
     view! {
         <footer class="jb-notice__foot">
-            <p>{said_by} "材料以这张单子为准；窗口多要材料，请打监督电话。" {demo}</p>
+            <p>{said_by} "除了上面写的，窗口多要材料，请打监督电话。" {demo}</p>
         </footer>
     }
     .into_any()

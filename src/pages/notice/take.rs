@@ -1,14 +1,14 @@
-//! Taking the sheet along: a code, a link, paper.
+//! Taking this sheet along, and going on from it.
 
 use super::phone;
 use super::view::Viewed;
-use crate::browser::share;
+use crate::parts::hotline::ask_by_phone;
+use crate::parts::sheet::{CODE, files, qr, send, written};
 use crate::paths;
-use crate::ui::{Button, ButtonLook, IconName, LinkButton, StickyActions, Toast, folded};
-use jinban_contract::item::Contact;
+use crate::ui::{ButtonLook, IconName, LinkButton, StickyActions, folded};
 use jinban_contract::notice::Sheet;
 use jinban_rules::brief::{Brief, MAX_SHARED};
-use jinban_rules::ids::call;
+use jinban_rules::site::is_received;
 use leptos::prelude::*;
 
 /// The sheet's own address: item, situation and version, nothing personal.
@@ -21,28 +21,6 @@ pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
 pub fn address_and_code(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let code = (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)));
     written(address(viewed, sheet), code)
-}
-
-/// An address as people copy it, below its code.
-pub fn written(address: String, code: Option<AnyView>) -> AnyView {
-    view! { {code} <p class="jb-notice__address">"网址：" {address}</p> }.into_any()
-}
-
-/// The code as a file.
-pub const CODE: &str = "code.png";
-
-/// The code of an address, as the platform draws it: only a picture with an
-/// address of its own is kept by a long press everywhere.
-pub fn qr(file: String) -> AnyView {
-    view! {
-        <div class="jb-notice__qr">
-            <img class="jb-qr" src=file alt="二维码：扫一扫再看这张单子" loading="lazy" />
-            <p class="jb-quiet jb-no-print">
-                "用手机扫一扫，接着看这张单子；在手机上长按，能存下来、转给家里人。"
-            </p>
-        </div>
-    }
-    .into_any()
 }
 
 /// Other ways to take it along, behind a tap.
@@ -66,7 +44,7 @@ pub fn bar(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
         let href = paths::apply_in(&item.code, &sheet.situation);
         view! { <LinkButton label="在手机上办" href icon=IconName::Form /> }
     });
-    let go = can.then(|| {
+    let go = (can && is_received(item)).then(|| {
         let (href, look) = (paths::map_for(&item.code), ButtonLook::Secondary);
         view! { <LinkButton label="去哪儿办" href look icon=IconName::MapPin /> }
     });
@@ -82,64 +60,6 @@ pub fn bar(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-/// The first number of those who answer questions.
-pub fn ask_by_phone(contacts: &[Contact]) -> Option<AnyView> {
-    let call = contacts.iter().find_map(|contact| call(&contact.value))?;
-    let look = ButtonLook::Secondary;
-    let button = view! { <LinkButton label="打电话" href=call.uri look icon=IconName::Phone external=true /> };
-    Some(button.into_any())
-}
-
 fn file(sheet: &Sheet, name: &str) -> String {
     paths::notice_file(name, &sheet.item, &sheet.situation, Some(sheet.version))
-}
-
-/// The sheet as files, by the address of each; the platform makes them from
-/// this very page.
-pub fn files(file: impl Fn(&'static str) -> String) -> AnyView {
-    let link = |label: &'static str, name| {
-        let (href, look) = (file(name), ButtonLook::Secondary);
-        view! { <LinkButton label href look block=true external=true /> }.into_any()
-    };
-    view! {
-        {link("存成图片", "sheet.png")}
-        <p class="jb-quiet">"打开图片后长按，就能存到手机里。"</p>
-        {link("下载 PDF", "sheet.pdf")}
-        {link("下载大字版 PDF", "large.pdf")}
-        <p class="jb-quiet">"要打印，打开 PDF 再打印。"</p>
-    }
-    .into_any()
-}
-
-/// Passes `text`, which holds the address, on to somebody.
-pub fn send(title: String, text: String) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let go = Callback::new(move |()| {
-        let (title, text) = (title.clone(), text.clone());
-        leptos::task::spawn_local(async move {
-            let words = match share::pass_on(&title, &text).await {
-                true => "",
-                false => copied(&text).await,
-            };
-            // The page may be gone by now.
-            let _ = said.try_set(words.to_owned());
-        });
-    });
-    view! {
-        <Button
-            label="发给家人"
-            look=ButtonLook::Secondary
-            icon=IconName::Share
-            on_click=go
-        />
-        <Toast message=said />
-    }
-    .into_any()
-}
-
-async fn copied(text: &str) -> &'static str {
-    match share::copy(text).await {
-        true => "要带什么和网址已复制，粘贴发给家人就行",
-        false => "没有复制成，请长按单子最下面的网址",
-    }
 }

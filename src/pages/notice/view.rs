@@ -1,9 +1,12 @@
-use super::{ask, changes, sheet};
+//! A sheet, or the question on the way to it: a function of data.
+
+use super::{changes, sheet};
+use crate::parts::sheet::{Asking, left_out, screen};
 use crate::paths;
-use crate::ui::{Message, Tone};
-use jinban_contract::guidance::SituationKey;
+use jinban_contract::guidance::{Question, SituationKey};
 use jinban_contract::notice::Notice;
-use jinban_rules::guidance::{self, Picks, Reading};
+use jinban_rules::bring::{Counts, listed};
+use jinban_rules::guidance::{self, Picks};
 use jinban_rules::ways::is_here;
 use leptos::prelude::*;
 
@@ -49,7 +52,7 @@ pub fn notice_view(viewed: Viewed<'_>) -> AnyView {
     let left_out = left_out(&reading, next.is_some());
     let picks = reading.picks;
     let body = match next {
-        Some(question) => ask::question(viewed, &picks, question),
+        Some(question) => ask(viewed, &picks, question),
         None => sheet::sheet(viewed, &picks),
     };
     view! {
@@ -60,22 +63,20 @@ pub fn notice_view(viewed: Viewed<'_>) -> AnyView {
     .into_any()
 }
 
-/// That some answers in the address do not fit the questions; what is left
-/// `open` is asked.
-pub fn left_out(reading: &Reading, open: bool) -> Option<AnyView> {
-    let words = match (reading.picks.0.is_empty(), open) {
-        (true, _) => "这张单子上的选项有变动，请重新回答。",
-        (false, true) => "网址里有的选项对不上了，没有用上；看得懂的都留着，其余请再答一次。",
-        (false, false) => "网址里有的选项对不上，没有用上。请核对下面“您的情况”。",
+/// The question of an item's sheet.
+fn ask(viewed: Viewed<'_>, picks: &Picks, question: &Question) -> AnyView {
+    let item = &viewed.notice.item;
+    let asking = Asking {
+        kind: "一次性告知单",
+        name: &item.name,
+        guidance: &item.guidance,
+        picks,
+        seen: viewed.seen,
+        way_out: (paths::item(&item.code), "办事指南"),
+        counts: Counts::of(listed(item, &guidance::sheet(item, picks))),
+        at: &|key| viewed.at(key),
     };
-    (!reading.whole).then(|| {
-        view! {
-            <div class="jb-notice__word jb-no-print">
-                <Message tone=Tone::Warning announce=true>{words}</Message>
-            </div>
-        }
-        .into_any()
-    })
+    screen(&asking, question)
 }
 
 /// A sheet as the address with `key` and `pinned` shows it.
@@ -96,7 +97,7 @@ pub fn sample_html(notice: &Notice, key: &str, pinned: u32) -> String {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
 
     fn html(key: &str, current: u32) -> String {
         sample_html(&sample::notice(current), key, 2)

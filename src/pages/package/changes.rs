@@ -1,7 +1,7 @@
 //! What became of the sheet since it was printed: what stands above it.
 
 use super::view::Shown;
-use crate::pages::notice::parts::{changed, outdated, unknown};
+use crate::parts::sheet::{changed, outdated, unknown};
 use crate::paths;
 use crate::ui::{Message, Tone};
 use crate::words::times;

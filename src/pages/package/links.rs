@@ -2,7 +2,7 @@
 
 use super::saved;
 use crate::api;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
 use crate::ui::{Badge, LinkList, LinkRow, Tone};
 use jinban_contract::guidance::SituationKey;

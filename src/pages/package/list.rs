@@ -1,7 +1,7 @@
 use super::links::rows;
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::loaded::loaded;
+use crate::parts::loaded::loaded;
 use crate::paths;
 use crate::ui::{EmptyState, IconName, LinkButton, PageHeader};
 use crate::words::card;
@@ -17,7 +17,7 @@ pub fn PackagesPage() -> AnyView {
             <PageHeader
                 title=card::PACKAGES.title
                 back=paths::ITEMS.to_owned()
-                lead="一件大事要办好几样的，问题只问一次，材料只交一套。"
+                lead="一件大事要办好几样的，问题合在一起问，要带的合在一起列。"
             />
             {loaded(|| Box::pin(api::packages::list()), |list| packages(&list))}
         </div>

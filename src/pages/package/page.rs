@@ -1,14 +1,13 @@
 use super::view::{Shown, package_view};
 use crate::api::{self, Answer};
 use crate::browser::page::{introduce, origin};
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::notice::parts::follow_with_focus;
-use crate::pages::query::use_query;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
+use crate::parts::sheet::by_situation;
 use crate::ui::dynamic;
 use crate::words::card;
 use jinban_contract::package::PackagePage as Page;
 use jinban_rules::address;
-use jinban_rules::guidance::{self, Picks};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -45,23 +44,16 @@ async fn fetch(code: &str, edition: Option<&str>) -> Answer<Arc<Page>> {
     found.map(Arc::new)
 }
 
-/// The sheet as the address's situation changes; no network needed.
 fn situations(page: Arc<Page>, key: Signal<String>, pinned: Option<String>) -> AnyView {
     let card = card::package(&page.package);
     introduce(&card.title, &card.line);
-    let seen = StoredValue::new(Picks::default());
-    follow_with_focus(key);
-    dynamic(move || {
-        let key = key.get();
-        let before = seen.get_value();
-        let picks = guidance::read(&page.package.guidance, &key).picks;
-        seen.update_value(|seen| seen.0.extend(picks.0));
+    by_situation(key, page.package.guidance.clone(), move |key, seen| {
         package_view(Shown {
             page: &page,
-            key: &key,
+            key,
             pinned: pinned.as_deref(),
             origin: &origin(),
-            seen: &before,
+            seen,
         })
     })
 }

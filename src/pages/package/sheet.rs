@@ -2,10 +2,12 @@
 
 use super::saved;
 use super::view::Shown;
-use crate::pages::answer::{Lines, lines, way_in_person};
-use crate::pages::correct;
-use crate::pages::notice::parts::{
-    CODE, Row, ask_by_phone, files, qr, section, send, situation, tick_list, unsure, written,
+use crate::parts::answer::{Lines, lines, way_in_person};
+use crate::parts::correction;
+use crate::parts::hotline::ask_by_phone;
+use crate::parts::item::telephone;
+use crate::parts::sheet::{
+    CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
 };
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
@@ -19,7 +21,6 @@ use jinban_rules::brief::{Brief, MAX_SHARED, Standing};
 use jinban_rules::changes::values;
 use jinban_rules::eligibility::Eligibility;
 use jinban_rules::guidance::{Picks, is_uncounted};
-use jinban_rules::ids::call;
 use jinban_rules::package::most_saved;
 use jinban_rules::ways::is_here;
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
             {foot(package)}
         </article>
         <div class="jb-no-print">{save}</div>
-        {correct::link(&correct::of_package(package))}
+        {correction::of_package(package)}
         <StickyActions row=true>{send} {phone}</StickyActions>
     }
     .into_any()
@@ -256,20 +257,16 @@ fn saving(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> Option<AnyVi
 }
 
 fn where_to(package: &Package) -> AnyView {
+    let contact = |contact: &Contact| {
+        let value = telephone(contact);
+        view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
+    };
     let rows = package.consult.iter().map(contact).collect::<Vec<_>>();
     view! {
         <p>{package.offline_way.clone()}</p>
         <KeyValue>{rows}</KeyValue>
     }
     .into_any()
-}
-
-fn contact(contact: &Contact) -> AnyView {
-    let value = match call(&contact.value) {
-        Some(call) => view! { <a href=call.uri>{call.said}</a> }.into_any(),
-        None => contact.value.clone().into_any(),
-    };
-    view! { <KeyRow key=contact.way.clone()>{value}</KeyRow> }.into_any()
 }
 
 fn foot(package: &Package) -> AnyView {

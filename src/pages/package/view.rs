@@ -1,5 +1,5 @@
 use super::{changes, sheet};
-use crate::pages::notice::parts::{Asking, left_out, screen};
+use crate::parts::sheet::{Asking, left_out, screen};
 use crate::paths;
 use crate::ui::{Icon, IconName, PAGE_TITLE_ID};
 use jinban_contract::guidance::SituationKey;

@@ -1,6 +1,6 @@
 use crate::browser::page::introduce;
-use crate::pages::hotline::RegionHotline;
-use crate::pages::region::use_region;
+use crate::parts::hotline::RegionHotline;
+use crate::parts::region::use_region;
 use crate::paths;
 use crate::ui::{Card, FlowStep, FlowSteps, Hotline, IconName, LinkList, LinkRow, PageHeader};
 use crate::words::card;

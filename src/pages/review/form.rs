@@ -4,7 +4,7 @@
 use super::logic::{grade_id, grades, tag_choices};
 use super::writing::{GRADE_ID, TAGS_ID, TEXT_ID, UNGRADED, Writing};
 use crate::kept::kinds::REVIEW;
-use crate::pages::whose;
+use crate::parts::whose;
 use crate::ui::{
     Button, ButtonLook, Card, CheckGroup, Choice, ErrorSummary, Message, StarRating, StickyActions,
     TagPicker, TextArea, Tone,

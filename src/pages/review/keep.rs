@@ -5,6 +5,7 @@ use crate::kept::cells::Cells;
 use crate::kept::kinds::REVIEW;
 use crate::kept::vault::{self, Holder};
 use crate::kept::window;
+use crate::once::Attempt;
 
 const TITLE: &str = "服务评价";
 const YES: &str = "yes";
@@ -38,7 +39,7 @@ impl Kept {
             tags: tags.collect(),
             text: self.cells.text("text"),
             anonymous: self.cells.get("anonymous").is_some(),
-            key: self.cells.text("key"),
+            attempt: Attempt::read(&self.cells),
         }
     }
 
@@ -50,7 +51,7 @@ impl Kept {
         cells.set("grade", &grade_id(opinion.grade), by);
         cells.set("text", &opinion.text, by);
         cells.set("anonymous", if opinion.anonymous { YES } else { "" }, by);
-        cells.set("key", &opinion.key, by);
+        opinion.attempt.write(cells, by);
         let known: Vec<String> = cells
             .all()
             .iter()
@@ -96,7 +97,10 @@ mod tests {
             tags: vec![207, 214],
             text: "跑了\n两趟".into(),
             anonymous: true,
-            key: "k".into(),
+            attempt: Attempt {
+                key: "k".into(),
+                open: true,
+            },
         };
         assert_eq!(kept.keep(&opinion), None, "nobody else wrote");
         assert_eq!(Kept::of("t1").opinion(), opinion);

@@ -1,5 +1,6 @@
 //! A review while it is being written.
 
+use crate::once::Attempt;
 use crate::ui::Choice;
 use crate::words::cases;
 use jinban_contract::problem::FieldFault;
@@ -18,15 +19,14 @@ const GRADES: [(Grade, &str); 5] = [
 /// Tags shown before 更多 is asked for.
 const FIRST: usize = 3;
 
-/// What was chosen and typed so far, and the key of a try whose end is not
-/// known.
+/// What was chosen and typed so far, and what is known of the tries to send it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opinion {
     pub grade: Option<Grade>,
     pub tags: Vec<u16>,
     pub text: String,
     pub anonymous: bool,
-    pub key: String,
+    pub attempt: Attempt,
 }
 
 impl Opinion {

@@ -2,14 +2,16 @@
 
 use super::keep::Kept;
 use super::logic::Opinion;
-use crate::api::{self, ApiError, Verdict, client, verdict};
+use crate::api::{self, ApiError};
 use crate::kept;
+use crate::once::{self, Attempt, Call, Errand, Verdict};
 use crate::ui::FieldError;
 use crate::words;
 use crate::words::errors::{Explained, not_submitted};
 use jinban_contract::problem::FieldFault;
-use jinban_contract::review::ReviewPage;
+use jinban_contract::review::{NewReview, ReviewPage};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 pub(super) const GRADE_ID: &str = "grade";
 pub(super) const TAGS_ID: &str = "tags";
@@ -109,26 +111,13 @@ impl Writing {
         let Some(review) = review.filter(|_| self.errors.with_untracked(Vec::is_empty)) else {
             return;
         };
-        self.busy.set(true);
-        let (token, key) = (self.token.get_value(), self.key());
-        let kept = self.kept.get_value();
-        leptos::task::spawn_local(async move {
-            let answer = api::reviews::give(&token, &review, &key).await;
-            if answer.is_ok() {
-                kept.forget();
-            }
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(page) => {
-                    self.thanks.set(true);
-                    self.page.set(page);
-                }
-                Err(error) => self.fail(&error),
-            }
-        });
+        let given = Given {
+            writing: self,
+            review: Rc::new(review),
+            token: self.token.get_value(),
+            kept: self.kept.get_value(),
+        };
+        once::send(given, self.busy);
     }
 
     fn found(self) -> Vec<FieldError> {
@@ -147,27 +136,12 @@ impl Writing {
         faults.iter().map(|f| error(id(f), sentence(f))).collect()
     }
 
-    /// The same key for the same opinion, until it is known how it ended.
-    fn key(self) -> String {
-        let known = self.opinion.with_untracked(|o| o.key.clone());
-        if !known.is_empty() {
-            return known;
-        }
-        let key = client::new_key();
-        self.opinion.update(|opinion| opinion.key.clone_from(&key));
-        self.keep();
-        key
-    }
-
-    fn fail(self, error: &ApiError) {
-        match verdict(error) {
-            Verdict::Refused => self.drop_key(),
-            Verdict::Twice => {
-                self.drop_key();
-                self.look_again();
-                return;
-            }
-            Verdict::SignIn | Verdict::Unknown => {}
+    fn fail(self, verdict: Verdict, error: &ApiError) {
+        if verdict == Verdict::Twice {
+            self.opinion.update(|opinion| opinion.attempt.anew());
+            self.keep();
+            self.look_again();
+            return;
         }
         if error.code() == "state_conflict" {
             self.look_again();
@@ -181,11 +155,6 @@ impl Writing {
         }
     }
 
-    fn drop_key(self) {
-        self.opinion.update(|opinion| opinion.key.clear());
-        self.keep();
-    }
-
     /// There is a review already: shows it.
     fn look_again(self) {
         let token = self.token.get_value();
@@ -197,6 +166,48 @@ impl Writing {
                 Err(error) => self.failed.try_set(Some(not_submitted(&error))).map(drop),
             };
         });
+    }
+}
+
+/// A review as it stands, ready to be sent as often as it takes.
+#[derive(Clone)]
+struct Given {
+    writing: Writing,
+    review: Rc<NewReview>,
+    token: String,
+    kept: Kept,
+}
+
+impl Errand for Given {
+    type Done = ReviewPage;
+
+    fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        // The page may be gone by now.
+        let opinion = self.writing.opinion;
+        if opinion
+            .try_update(|opinion| change(&mut opinion.attempt))
+            .is_some()
+        {
+            self.writing.keep();
+        }
+    }
+
+    fn send(&self, key: String) -> Call<ReviewPage> {
+        let (token, review) = (self.token.clone(), self.review.clone());
+        Box::pin(async move { api::reviews::give(&token, &review, &key).await })
+    }
+
+    fn arrived(&self, _: &ReviewPage) {
+        self.kept.forget();
+    }
+
+    fn show(&self, done: ReviewPage) {
+        self.writing.thanks.set(true);
+        self.writing.page.set(done);
+    }
+
+    fn fail(&self, verdict: Verdict, error: &ApiError) {
+        self.writing.fail(verdict, error);
     }
 }
 

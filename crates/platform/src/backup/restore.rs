@@ -2,7 +2,7 @@
 //! that is there already is written over.
 
 use super::sums::Sums;
-use super::{AT_ONCE, DATABASE, FILES};
+use super::{AT_ONCE, DATABASE, FILES, room};
 use crate::config::Config;
 use crate::db::snapshot::{self, Snapshot};
 use crate::error::{Error, Result};
@@ -27,8 +27,22 @@ pub struct Restored {
 /// Brings a backup back: judges it first, then files, then rows, then counts.
 ///
 /// # Errors
-/// The backup is damaged, the database is not new, or something does not answer.
+/// The backup is damaged, the database is not new, something does not answer, or
+/// there is no room.
 pub async fn restore(config: &Config, dir: &Path) -> Result<Restored> {
+    let restored = bring_all(config, dir).await;
+    restored.map_err(|error| {
+        room::told(error, || {
+            let place = "数据库或者存放文件的磁盘满了，没有恢复完，请不要启用。";
+            format!(
+                "{place}请腾出地方，换一个新的数据库，再恢复一次 {}。",
+                dir.display()
+            )
+        })
+    })
+}
+
+async fn bring_all(config: &Config, dir: &Path) -> Result<Restored> {
     let sums = Sums::read(dir)?;
     judge(&sums, dir)?;
     snapshot::expect_new(config).await?;

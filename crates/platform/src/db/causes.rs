@@ -24,6 +24,11 @@ pub fn unavailable(error: &Error) -> Option<&'static str> {
     }
 }
 
+/// Whether the database says that its disk is full.
+pub fn is_full(error: &Error) -> bool {
+    unavailable(error) == Some(FULL)
+}
+
 /// Whether the database itself says that somebody else is at it.
 pub(super) fn is_busy(error: &Ours) -> bool {
     let Ours::Database(error @ Error::Database(_)) = error else {

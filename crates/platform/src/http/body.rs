@@ -74,7 +74,7 @@ async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     let mut json: Value = serde_json::from_slice(bytes).map_err(|_| refusal::malformed_json())?;
     if !json.is_object() {
-        return Err(refusal::bad_field("", Rule::WrongType));
+        return Err(refusal::no_object());
     }
     let mut faults = Vec::new();
     find_nul(&json, "", &mut faults);

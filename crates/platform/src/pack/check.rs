@@ -7,12 +7,14 @@ mod codes;
 mod colours;
 pub(super) mod complete;
 mod cycles;
+mod days;
 mod earlier;
 mod elements;
 mod endings;
 mod events;
 mod forms;
 mod guidance;
+mod hotline;
 mod hours;
 mod items;
 mod machines;
@@ -23,6 +25,7 @@ mod packages;
 mod profiles;
 mod region;
 mod related;
+mod said;
 mod samples;
 mod sites;
 mod spans;
@@ -31,6 +34,8 @@ mod themes;
 mod versions;
 mod ways;
 mod words;
+
+pub(super) use days::done;
 
 use super::Fault;
 use super::parts::{Parsed, Parts};
@@ -61,9 +66,10 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// change nothing, materials that are exempt and still asked for as copies,
 /// proofs that villages may not issue, conditions hidden in notes, endings that
 /// are no stops, words that send people online where nothing is, steps longer
-/// than the promise, codes that do not fit each other, themes without items,
-/// kinds of sites that are none, machines that do not agree, no rules on personal
-/// data.
+/// than the promise, limits and hours that are other in words than in numbers,
+/// codes that do not fit each other, themes without items, kinds of sites that are
+/// none, machines that do not agree, no rules on personal data, another region's
+/// hotline.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -79,6 +85,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
             online::nowhere(&file.value),
             online::misnamed(&file.value, &systems),
             spans::too_long(&file.value, &ways),
+            said::limits(&file.value),
             guidance::idle_questions(&file.value),
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);
@@ -87,6 +94,8 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     sites::kinds_of_none(parts, &mut found);
     machines::doubtful(parts, &mut found);
     statements::no_privacy(parts, &mut found);
+    said::on_the_door(parts, &mut found);
+    hotline::foreign(parts, &mut found);
     found.sort();
     found
 }

@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::csv_table::{Row, rows};
+use super::excel::narrow;
 use super::source::Source;
 use jinban_contract::ids::DivisionCode;
 use jinban_contract::region::{Divisions, Town, Village};
@@ -14,10 +15,11 @@ const COLUMNS: &[&str] = &["code", "name", "parent"];
 pub(super) fn read(source: &Source, region: Option<&str>, faults: &mut Vec<Fault>) -> Divisions {
     let rows = rows(source, COLUMNS, faults);
     let mut towns = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.text("code").len() == 9) {
+    let is_town = |row: &&Row<'_>| narrow(row.text("code")).len() == 9;
+    for row in rows.iter().filter(is_town) {
         add_town(row, region, &mut towns, faults);
     }
-    for row in rows.iter().filter(|row| row.text("code").len() != 9) {
+    for row in rows.iter().filter(|row| !is_town(row)) {
         add_village(row, &mut towns, faults);
     }
     let towns = towns.into_values().collect();
@@ -71,8 +73,8 @@ fn add_village(row: &Row<'_>, towns: &mut BTreeMap<String, Town>, faults: &mut V
 }
 
 fn cells(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<(String, String, String)> {
-    let code = |text: &str| (division_code(text) && text.len() > 6).then(|| text.to_owned());
-    let parent = |text: &str| division_code(text).then(|| text.to_owned());
+    let parent = |text: &str| Some(narrow(text)).filter(|code| division_code(code));
+    let code = |text: &str| parent(text).filter(|code| code.len() > 6);
     let given = |text: &str| Some(text.to_owned());
     let code = row.required("code", "9 位（镇街）或 12 位（村社区）数字", code, faults);
     let name = row.required("name", "名称", given, faults);

@@ -92,6 +92,60 @@ pub(super) fn number(number: f64) -> String {
     shown.unwrap_or(number).to_string()
 }
 
+/// A whole number of digits of any width: 30, ３０, 1,200, 1 200, 30.0. Neither
+/// 1e3 nor 3 0, which may be anything.
+pub(super) fn whole(text: &str) -> Option<u64> {
+    let plain = digits(text)?;
+    let (whole, rest) = plain.split_once('.').unwrap_or((&plain, "0"));
+    let whole = whole.parse().ok()?;
+    rest.bytes().all(|b| b == b'0').then_some(whole)
+}
+
+/// Money in fen: as [`whole`], with two places, also ¥4.50 and 10元.
+pub(super) fn fen(text: &str) -> Option<u32> {
+    let text = text.trim().trim_start_matches(['¥', '￥']);
+    let plain = digits(text.strip_suffix('元').unwrap_or(text))?;
+    let (yuan, rest) = plain.split_once('.').unwrap_or((&plain, "0"));
+    if rest.len() > 2 {
+        return None;
+    }
+    let cents: u32 = format!("{rest:0<2}").parse().ok()?;
+    yuan.parse::<u32>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents)
+}
+
+/// A number of degrees such as 107.03; never 1.07e2.
+pub(super) fn degrees(text: &str) -> Option<f64> {
+    let text = narrow(text);
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    text.parse().ok().filter(|_| plain)
+}
+
+/// Digits of half width and at most one point, without what stands between
+/// thousands; `None` for anything else.
+fn digits(text: &str) -> Option<String> {
+    let text = narrow(text).replace(char::is_whitespace, " ");
+    let (whole, rest) = match text.split_once('.') {
+        Some((whole, rest)) => (whole, Some(rest)),
+        None => (text.as_str(), None),
+    };
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let between = if whole.contains(',') { ',' } else { ' ' };
+    let groups: Vec<_> = whole.split(between).collect();
+    let first = groups.first().copied().unwrap_or_default();
+    let thousands = first.len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let fits = groups.iter().all(|group| all(group)) && rest.is_none_or(all);
+    if !fits || (groups.len() > 1 && !thousands) {
+        return None;
+    }
+    let whole = groups.concat();
+    Some(rest.map_or(whole.clone(), |rest| format!("{whole}.{rest}")))
+}
+
 /// Without blanks at its ends, digits and signs of half width.
 pub(super) fn narrow(text: &str) -> String {
     text.trim().chars().map(half_width).collect()
@@ -182,6 +236,57 @@ mod tests {
     #[case("", None)]
     fn yes_and_no_in_every_spelling(#[case] text: &str, #[case] expected: Option<bool>) {
         assert_eq!(flag(text), expected);
+    }
+
+    #[rstest]
+    #[case("30", Some(30))]
+    #[case("３０", Some(30))]
+    #[case(" 30\u{3000}", Some(30))]
+    #[case("30.0", Some(30))]
+    #[case("1,200", Some(1_200))]
+    #[case("１，２００", Some(1_200))]
+    #[case("1\u{a0}200", Some(1_200))]
+    #[case("12 345 678", Some(12_345_678))]
+    #[case("1e3", None)]
+    #[case("1E+3", None)]
+    #[case("3 0", None)]
+    #[case("12,00", None)]
+    #[case("1,200 300", None)]
+    #[case("1.5", None)]
+    #[case("-3", None)]
+    #[case("+3", None)]
+    #[case("30天", None)]
+    #[case("3.", None)]
+    #[case(",300", None)]
+    #[case("三", None)]
+    #[case("", None)]
+    fn a_whole_number_however_it_was_typed(#[case] text: &str, #[case] number: Option<u64>) {
+        assert_eq!(whole(text), number);
+    }
+
+    #[rstest]
+    #[case("4.5", Some(450))]
+    #[case("￥１，２００．５０", Some(120_050))]
+    #[case("10元", Some(1_000))]
+    #[case("1 200", Some(120_000))]
+    #[case("0.005", None)]
+    #[case("1e3", None)]
+    #[case("10元/份", None)]
+    #[case("42949673", None)]
+    fn money_however_it_was_typed(#[case] text: &str, #[case] cents: Option<u32>) {
+        assert_eq!(fen(text), cents);
+    }
+
+    #[rstest]
+    #[case("107.03", Some(107.03))]
+    #[case("１０７．０３", Some(107.03))]
+    #[case("-1", Some(-1.0))]
+    #[case("1.07e2", None)]
+    #[case("inf", None)]
+    #[case("107,03", None)]
+    #[case("107°", None)]
+    fn degrees_are_written_out(#[case] text: &str, #[case] number: Option<f64>) {
+        assert_eq!(degrees(text), number);
     }
 
     #[rstest]

@@ -102,7 +102,8 @@ fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {
     let id = row.required("id", "站点编号", given, faults);
     let name = row.required("name", "门牌上的名称", given, faults);
     let kind = row.required("kind", &kinds(), by_name::<SiteKind>, faults);
-    let division = row.required("division", "区划代码", given, faults);
+    let code = |text: &str| Some(excel::narrow(text));
+    let division = row.required("division", "区划代码", code, faults);
     let phone = row.required("phone", "电话", given, faults);
     let position = position(row, faults);
     let checked_on = row.optional("checked_on", "日期，像 2026-01-31", excel::date, faults);
@@ -114,7 +115,7 @@ fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {
             name: name?,
             kind: kind?,
             division: DivisionCode(division?),
-            town: text_or_none(row, "town").map(DivisionCode),
+            town: text_or_none(row, "town").map(|town| DivisionCode(excel::narrow(&town))),
             position,
             phone: phone?,
             hours: text_or_none(row, "hours"),
@@ -142,14 +143,8 @@ fn helper(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Helper> {
 }
 
 fn position(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Position> {
-    let degrees = |text: &str| {
-        excel::narrow(text)
-            .parse::<f64>()
-            .ok()
-            .filter(|n| n.is_finite())
-    };
-    let lon = row.optional("lon", "经度", degrees, faults);
-    let lat = row.optional("lat", "纬度", degrees, faults);
+    let lon = row.optional("lon", "经度，像 107.03", excel::degrees, faults);
+    let lat = row.optional("lat", "纬度，像 33.07", excel::degrees, faults);
     let crs = row.optional("crs", " wgs84、gcj02 或 bd09", by_name::<Crs>, faults);
     let approximate = row.optional("approximate", FLAG, excel::flag, faults);
     if lon.is_some() != lat.is_some() || lon.is_some() != crs.is_some() {

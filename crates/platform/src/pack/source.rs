@@ -1,7 +1,7 @@
 //! One text file of a pack, and where things stand in it.
 
 use super::text::{Saved, decode};
-use super::{Fault, Findings, disk, folder, wording};
+use super::{Fault, Findings, disk, folder, unseen, wording};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -75,6 +75,8 @@ impl Source {
             let at = format.map_or(0..0, |(key, _)| key.span());
             faults.push(self.fault_at(at.start, "要写明 format = 1（数据包格式的版本）"));
         }
+        let unseen = unseen::in_toml(tree.get_ref()).into_iter();
+        faults.extend(unseen.map(|(at, text)| self.fault_at(at, text)));
         let own = format.map_or(0..0, |(key, value)| key.span().start..value.span().end);
         match toml::from_str(&self.blanked(own)) {
             Ok(value) => Some(value),
@@ -90,7 +92,11 @@ impl Source {
     /// Parses JSON.
     pub(super) fn json<T: for<'de> Deserialize<'de>>(&self, faults: &mut Vec<Fault>) -> Option<T> {
         match serde_json::from_str(&self.text) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                let unseen = unseen::in_json(&self.text).into_iter();
+                faults.extend(unseen.map(|(at, text)| self.fault_at(at, text)));
+                Some(value)
+            }
             Err(error) => {
                 let told = wording::json(&self.text, &error).into_iter();
                 faults.extend(told.map(|(at, text)| self.fault_at(at, text)));

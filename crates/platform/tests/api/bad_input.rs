@@ -8,12 +8,34 @@ mod values;
 
 use crate::support::{Answer, Call};
 use axum::http::Method;
-use jinban_contract::problem::Rule;
+use jinban_contract::problem::{Problem, Rule};
 use operations::{Auth, Operation, World};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PIECE: &str = "application/offset+octet-stream";
+
+/// Words of the protocol that have no Chinese.
+const PROTOCOL: [&str; 18] = [
+    "Content",
+    "Type",
+    "application",
+    "offset",
+    "octet",
+    "stream",
+    "json",
+    "JSON",
+    "null",
+    "Idempotency",
+    "Key",
+    "ASCII",
+    "Authorization",
+    "Bearer",
+    "Allow",
+    "tus",
+    "HTTP",
+    "Method",
+];
 
 /// Sends something bad and checks the answer and the database.
 async fn refused(world: &World, what: &str, call: Call, statuses: &[u16], pointer: &str) -> Answer {
@@ -27,6 +49,7 @@ async fn refused(world: &World, what: &str, call: Call, statuses: &[u16], pointe
     // The answer to HEAD has no body to say more in.
     if !answer.body.is_empty() {
         let problem = answer.problem();
+        in_chinese(what, &problem);
         let named: Vec<_> = problem.fields.iter().map(|f| f.pointer.as_str()).collect();
         assert!(
             named.contains(&pointer),
@@ -35,6 +58,25 @@ async fn refused(world: &World, what: &str, call: Call, statuses: &[u16], pointe
     }
     assert_eq!(world.app.rows().await, world.rows, "{what}");
     answer
+}
+
+/// Nothing that a parser or a library says gets through: of Latin letters only
+/// the names of headers, formats and fields of the protocol.
+#[track_caller]
+fn in_chinese(what: &str, problem: &Problem) {
+    for words in [&problem.title, &problem.detail] {
+        let named = problem.fields.iter().map(|field| field.pointer.as_str());
+        let named = named.filter(|name| !name.is_empty());
+        let words = named.fold(words.clone(), |words, name| words.replace(name, ""));
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let latin = words.split(|c: char| !(c.is_ascii_alphabetic() || c == '\''));
+        let prose = latin.filter(|word| word.len() > 1 && !PROTOCOL.contains(word));
+        let prose: Vec<_> = prose.collect();
+        assert!(
+            words.chars().any(han) && prose.is_empty(),
+            "{what}: {words} {prose:?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -276,7 +318,11 @@ async fn bodies_of_another_shape() {
         let name = operation.name();
         for other in [json!(null), json!([]), json!("text"), json!(7)] {
             let call = world.call(operation).json(&other);
-            refused(&world, &format!("{name} {other}"), call, &[422], "").await;
+            let answer = refused(&world, &format!("{name} {other}"), call, &[422], "").await;
+            assert!(
+                answer.problem().detail.contains("JSON 对象"),
+                "{name} {other}"
+            );
         }
         for (what, body, pointer) in misshapen(operation.body.as_ref().unwrap(), "") {
             let call = world.call(operation).json(&body);

@@ -33,6 +33,10 @@ pub struct Page {
     pub cells: BTreeMap<(usize, usize), String>,
     /// Such as `A2:A5`.
     pub merged: Vec<String>,
+    /// Rows, and how each is hidden.
+    pub hidden: BTreeMap<usize, &'static str>,
+    /// Columns, as XML.
+    pub columns: String,
 }
 
 impl Book {
@@ -126,6 +130,8 @@ impl Page {
             state: "visible",
             cells,
             merged: Vec::new(),
+            hidden: BTreeMap::new(),
+            columns: String::new(),
         }
     }
 
@@ -162,7 +168,8 @@ impl Page {
         for ((row, column), cell) in &self.cells {
             if *row != at {
                 rows += if at == 0 { "" } else { "</row>" };
-                rows += &format!("<row r=\"{row}\">");
+                let hidden = self.hidden.get(row).copied().unwrap_or_default();
+                rows += &format!("<row r=\"{row}\" {hidden}>");
                 at = *row;
             }
             rows += &format!("<c r=\"{}{row}\" {cell}</c>", letters(*column));
@@ -178,7 +185,8 @@ impl Page {
             areas => format!("<mergeCells>{areas}</mergeCells>"),
         };
         format!(
-            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>{merged}</worksheet>"#
+            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}<sheetData>{rows}</sheetData>{merged}</worksheet>"#,
+            self.columns
         )
     }
 }

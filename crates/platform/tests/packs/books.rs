@@ -212,6 +212,34 @@ fn numbers_dates_and_flags_may_be_kept_as_such() {
     });
 }
 
+#[rstest]
+#[case("３")]
+#[case("3.0")]
+#[case(" 3 ")]
+fn a_number_may_be_typed_in_many_ways(#[case] typed: &str) {
+    let change = |book: &mut Book| book.set("承诺时限", 2, "承诺办结时限", text(typed));
+    let things = imported(&HANTAI, change).0.unwrap();
+    let mut items = things.items.iter().flat_map(|item| &item.promised_limits);
+    assert!(items.any(|promised| promised.limit.amount == 3));
+}
+
+#[rstest]
+#[case("1e3")]
+#[case("3 0")]
+#[case("30天")]
+#[case("三十")]
+#[case("70000")]
+fn a_number_that_may_be_anything_is_refused(#[case] typed: &str) {
+    let cell = text(typed);
+    let faults = faults(|book| book.set("承诺时限", 2, "承诺办结时限", cell));
+    refused(
+        &faults,
+        "承诺时限",
+        2,
+        &["承诺办结时限", typed, "只写数字，像 30"],
+    );
+}
+
 #[test]
 fn money_has_no_dust_of_sums() {
     let fee = |amount: String| {
@@ -226,7 +254,12 @@ fn money_has_no_dust_of_sums() {
             book.set("收费", 2, "收费标准（元）", amount);
         }
     };
-    for amount in [number("0.30000000000000004", 0), text("０.30"), text("0.3")] {
+    for amount in [
+        number("0.30000000000000004", 0),
+        text("０.30"),
+        text("0.3"),
+        text("￥0.30元"),
+    ] {
         let things = imported(&FIXTURE, fee(amount)).0.unwrap();
         assert_eq!(things.items[0].fees[0].amount_fen, 30);
     }
@@ -265,6 +298,42 @@ fn a_sheet_that_nobody_sees_is_left_out_with_a_word(
 fn a_hidden_sheet_of_ours_is_neither_read_nor_left_out() {
     let faults = faults(|book| book.page("材料").state = "hidden");
     assert!(faults[0].text.contains("“材料”被隐藏了"), "{faults:#?}");
+}
+
+#[rstest]
+fn a_row_that_nobody_sees_is_refused(
+    #[values("hidden=\"1\"", "hidden=\"true\"", "ht=\"0\" customHeight=\"1\"")] how: &'static str,
+) {
+    let faults = faults(|book| {
+        let page = book.page("材料");
+        page.hidden.extend([3, 4, 6].map(|row| (row, how)));
+    });
+    refused(&faults, "材料", 3, &["第 3–4、6 行被隐藏或筛选掉了"]);
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+}
+
+#[test]
+fn what_is_hidden_and_empty_or_none_of_ours_matters_to_nobody() {
+    let notes = unchanged(|book| {
+        let page = book.page("材料");
+        let last = page.cells.keys().map(|(row, _)| *row).max().unwrap();
+        page.cells.insert((last + 2, 1), text(" "));
+        page.hidden.insert(last + 2, "hidden=\"1\"");
+        let mut page = Page::of("说明", &[vec!["怎么填".to_owned()]]);
+        page.hidden.insert(1, "hidden=\"1\"");
+        book.pages.push(page);
+    });
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn a_column_that_nobody_sees_is_read_with_a_word() {
+    let notes = unchanged(|book| {
+        let cols = "<cols><col min=\"2\" max=\"2\" width=\"9\" hidden=\"1\"/></cols>";
+        book.page("材料").columns = cols.to_owned();
+    });
+    refused(&notes, "材料", 1, &["“材料编号”", "被隐藏了"]);
+    assert_eq!(notes.len(), 1, "{notes:#?}");
 }
 
 #[test]

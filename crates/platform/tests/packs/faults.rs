@@ -89,6 +89,20 @@ use rstest::rstest;
     "结束早于开始"
 )]
 #[case("hours.toml", "id = \"weekdays\"", "id = \"other\"", 0, "weekdays")]
+#[case(
+    "hours.toml",
+    "[[hours.seasons]]",
+    "[[hours.seasons]]\nfrom = \"12-01\"\nuntil = \"02-28\"\nweek = {}\n[[hours.seasons]]\nfrom = \"02-01\"\nuntil = \"12-01\"\nweek = {}\n[[hours.seasons]]",
+    10,
+    "02-01 这一天前面的季节已经有了"
+)]
+#[case(
+    "hours.toml",
+    "checked_on",
+    "last_intake_minutes = 480\nchecked_on",
+    4,
+    "9:00–17:00 还没开门就停止取号了"
+)]
 // Calendar.
 #[case("calendar.json", "2026-10-10", "2026-10-12", 11, "不是周末")]
 #[case("calendar.json", "\"2026-10-02\"", "\"2026-10-01\"", 6, "重复")]
@@ -124,6 +138,20 @@ use rstest::rstest;
     "结束早于开始"
 )]
 #[case("closures.toml", "\"停电\"", "\" \"", 1, "原因")]
+#[case(
+    "closures.toml",
+    "\"停电\" }",
+    "\"停电\" }\n[[closure]]\nsites = [\"S0\", \"S2\"]\nday = { from = \"2026-12-04\", until = \"2026-12-09\", reason = \"培训\" }",
+    4,
+    "站点 S2 的 2026-12-04 前面已经有一条停办"
+)]
+#[case(
+    "hours.toml",
+    "[[hours.seasons]]",
+    "[[hours.exceptions]]\nfrom = \"2026-12-01\"\nuntil = \"2026-12-05\"\nreason = \"甲\"\n[[hours.exceptions]]\nfrom = \"2026-11-30\"\nuntil = \"2026-12-02\"\nreason = \"乙\"\n[[hours.seasons]]",
+    10,
+    "2026-12-01 这一天前面的例外已经有了"
+)]
 #[case(
     "sites.csv",
     "full,,,,,true\nS1",

@@ -392,3 +392,64 @@ fn a_copied_pack_is_the_pack() {
     files::copy(&repository().join("packs/hantai"), dir.path());
     assert!(read(dir.path()).unwrap().notes.is_empty());
 }
+
+#[rstest]
+#[case("items/gljt.toml", "name = \"", "name = \"\\u200B", "U+200B")]
+#[case("items/gljt.toml", "code = \"gljt", "code = \"gljt\\u2060", "U+2060")]
+#[case("region.toml", "motto = \"", "motto = \"\\u0000", "U+0000")]
+#[case("statements.toml", "summary = \"", "summary = \"\\u202E", "U+202E")]
+#[case("calendar.json", "\"name\": \"", "\"name\": \"\\ufeff", "U+FEFF")]
+fn what_nobody_sees_is_refused_where_it_is_escaped(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] words: &str,
+) {
+    let dir = saved("hantai", |dir| edit(dir, file, from, to));
+    let faults = read(dir.path()).unwrap_err();
+    let named = |f: &&Fault| f.file == file && f.line > 1 && f.text.contains(words);
+    assert_eq!(faults.iter().filter(named).count(), 1, "{faults:#?}");
+}
+
+#[test]
+fn line_ends_of_word_processors_are_blanks_in_a_table() {
+    let soft = |text: &str| text.replace("示例路9号", "示例路\u{b}9号");
+    let dir = saved("hantai", |dir| sites(dir, soft));
+    let pack = read(dir.path()).unwrap();
+    let mut addresses = pack.sites.iter().map(|site| site.address.as_str());
+    assert!(addresses.any(|address| address.contains("示例路 9号")));
+}
+
+#[test]
+fn codes_and_degrees_may_be_typed_with_wide_digits() {
+    let wide = |text: &str| {
+        let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).filter(|_| c.is_ascii_digit());
+        text.chars()
+            .map(|c| wide(c).unwrap_or(c))
+            .collect::<String>()
+    };
+    let notes = same("hantai", |dir| {
+        edit(dir, "divisions.csv", "610702003001", &wide("610702003001"));
+        let text = std::fs::read_to_string(dir.join("sites.csv")).unwrap();
+        let row = text.lines().find(|row| row.contains("610702003")).unwrap();
+        let cells: Vec<_> = row.split(',').collect();
+        let code = cells
+            .iter()
+            .find(|cell| cell.starts_with("610702"))
+            .unwrap();
+        let lon = cells.iter().find(|cell| cell.starts_with("107.")).unwrap();
+        let changed = row.replace(&format!(",{code},"), &format!(",{},", wide(code)));
+        let changed = changed.replace(lon, &wide(lon));
+        edit(dir, "sites.csv", row, &changed);
+    });
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn a_power_is_no_longitude() {
+    let power = |text: &str| text.replace(",107.0", ",1.070e2");
+    let dir = saved("hantai", |dir| sites(dir, power));
+    let faults = read(dir.path()).unwrap_err();
+    let told = |f: &Fault| f.text.contains("应当是经度，像 107.03");
+    assert!(faults.iter().any(told), "{faults:#?}");
+}

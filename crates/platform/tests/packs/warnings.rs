@@ -219,3 +219,100 @@ fn a_site_without_rules_on_personal_data_is_pointed_out() {
     let named = pack(|dir| edit(dir, "statements.toml", "\"about\"", "\"privacy\""));
     assert!(!told(named.path()));
 }
+
+#[test]
+fn what_is_done_on_a_day_to_come_is_pointed_out() {
+    let dir = pack(|dir| {
+        edit(
+            dir,
+            "items/lnjt.toml",
+            "updated_on = \"2026",
+            "updated_on = \"2096",
+        );
+        edit(dir, "statements.toml", "2026-11-01", "2096-11-02");
+        edit(dir, "hours.toml", "2026-11-01", "2096-11-03");
+        edit(dir, "sites.csv", "2026-11-0", "2096-11-0");
+        edit(
+            dir,
+            "items/shuidian.toml",
+            "valid_from = \"2026",
+            "valid_from = \"2096",
+        );
+    });
+    let checked = check(dir.path());
+    let day = |year| jinban_contract::time::Date::new(year, 12, 31).unwrap();
+    assert_eq!(checked.ahead(day(2096)), []);
+    let ahead = checked.ahead(day(2026));
+    let places: Vec<_> = ahead.iter().map(|fault| fault.file.as_str()).collect();
+    let named = [
+        "items/lnjt.toml",
+        "statements.toml",
+        "hours.toml",
+        "sites.csv",
+    ];
+    assert_eq!(places, named, "{ahead:#?}");
+    assert!(
+        ahead
+            .iter()
+            .all(|f| f.line > 1 && f.text.contains("这一天还没到"))
+    );
+    let said = String::from_utf8(run(dir.path(), &[]).stdout).unwrap();
+    assert!(
+        said.contains("statements.toml:5: 提醒：updated_on"),
+        "{said}"
+    );
+}
+
+#[test]
+fn limits_are_the_same_in_words_and_in_numbers() {
+    let promise = (
+        "handling = \"instant\"",
+        "handling = \"promised\"\nlegal_limit = { amount = 20, unit = \"workdays\" }\npromised_limits = [{ limit = { amount = 3, unit = \"workdays\" } }]",
+    );
+    let with = |words: &str| of_item(BILLS, &[promise, ("当场打印缴费证明。", words)]);
+    let told = with("承诺 5 个工作日办结。");
+    assert!(
+        told.contains("承诺5个工作日，promised_limits 里不是"),
+        "{told}"
+    );
+    assert!(with("法定时限30天。").contains("legal_limit 里不是"));
+    assert!(with("承诺3天办结。").contains("写的是承诺3天"));
+    for fine in [
+        "承诺3个工作日办结，法定办结时限20个工作日。",
+        "签承诺书，5天内补交。",
+        "法定变更事项发生之日起30日内来。",
+    ] {
+        assert_eq!(with(fine), "", "{fine}");
+    }
+}
+
+#[rstest]
+#[case("周一至周五 9:00–17:30", "门上写着 17:30，时段里没有")]
+#[case(
+    "周一至周五 9:00–17:00，下班前20分钟停止取号",
+    "last_intake_minutes 是 0"
+)]
+fn the_door_says_what_the_spans_say(#[case] words: &str, #[case] told: &str) {
+    let dir = pack(|dir| edit(dir, "hours.toml", "周一至周五 9:00–17:00", words));
+    let warnings = check(dir.path()).warnings;
+    let mut of_hours = warnings
+        .iter()
+        .filter(|w| w.file == "hours.toml" && w.line == 3);
+    assert!(of_hours.any(|w| w.text.contains(told)), "{warnings:#?}");
+}
+
+#[test]
+fn the_hotline_of_another_region_is_pointed_out() {
+    let told = |hotline: &str| {
+        let dir = pack(|dir| {
+            edit(dir, "region.toml", "\"12345\"", &format!("\"{hotline}\""));
+            edit(dir, BILLS, "0999-000-0022", "12345");
+            edit(dir, "statements.toml", "测试。", "有事拨12345。");
+        });
+        let warnings = check(dir.path()).warnings.into_iter();
+        let told = warnings.filter(|w| w.text.contains("写着 12345"));
+        told.map(|w| w.file).collect::<Vec<_>>()
+    };
+    assert_eq!(told("0999-12345"), [BILLS, "statements.toml"]);
+    assert_eq!(told("12345"), Vec::<String>::new());
+}

@@ -56,9 +56,11 @@ impl fmt::Display for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.iter().map(|one| encoded(one));
         write!(f, "/{}", path.collect::<Vec<_>>().join("/"))?;
+        // The first bare one ends a name.
+        let named = |name: &str| encoded(name).replace('=', "%3D");
         let pair = |(name, value): &(String, String)| match value.as_str() {
-            "" => encoded(name),
-            value => format!("{}={}", encoded(name), encoded(value)),
+            "" => named(name),
+            value => format!("{}={}", named(name), encoded(value)),
         };
         let query: Vec<_> = self.query.iter().map(pair).collect();
         if !query.is_empty() {

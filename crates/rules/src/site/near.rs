@@ -5,6 +5,7 @@ use crate::geo::{convert, distance_m};
 use crate::hours::{OpenState, is_open};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::ids::ItemCode;
+use jinban_contract::item::Item;
 use jinban_contract::site::{Capability, Crs, Position, SiteList, SiteSummary};
 use jinban_contract::time::Moment;
 use std::collections::HashMap;
@@ -65,6 +66,13 @@ pub fn takes(capabilities: &[Capability]) -> bool {
 /// is ready is fetched. Nobody books a time to be sent elsewhere.
 pub fn receives(capabilities: &[Capability]) -> bool {
     takes(capabilities) || capabilities.contains(&Capability::Issue)
+}
+
+/// Whether there is a kind of site to which it is of use to come for `item`: otherwise the ways to
+/// the map would lead to an empty list.
+pub fn is_received(item: &Item) -> bool {
+    let mut places = item.places.iter();
+    places.any(|place| receives(&place.capabilities))
 }
 
 /// Whether papers are only taken to be passed on: 代收 without 受理.

@@ -205,6 +205,15 @@ fn an_endless_key_is_not_read() {
     }
 }
 
+#[test]
+fn a_name_keeps_a_sign_that_would_end_it() {
+    for address in ["/?%3d=。&=", "/n/?a%3Db=%20c"] {
+        let meant = meant_of(address).unwrap();
+        assert!(meant.contains("%3D"), "{meant}");
+        assert_eq!(meant_of(&meant), None, "{meant}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_was_meant_means_itself(address in "/[nN]?(/|%2F|[a-zA-Z0-9.。？%#&=;+ （）【】\u{200b}-]){0,24}(\\?[a-z=;&%0-9。]{0,16})?") {

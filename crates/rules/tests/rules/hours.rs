@@ -291,3 +291,46 @@ fn a_timetable_that_cannot_be_right_is_named() {
         ]
     );
 }
+
+#[test]
+fn a_day_belongs_to_one_season() {
+    let mut hours = hall();
+    hours.seasons[1].from = hours.seasons[0].until;
+    let day = hours.seasons[0].until;
+    assert_eq!(faults(&hours), [HoursFault::SeasonsOverlap(1, day)]);
+    // The whole year behind the others is what holds when none of them does.
+    let mut rest = hall();
+    let year = daily(&[]).seasons[0].clone();
+    rest.seasons[1] = year.clone();
+    assert_eq!(faults(&rest), []);
+    rest.seasons.push(year);
+    let first = rest.seasons[1].from;
+    assert_eq!(faults(&rest), [HoursFault::SeasonsOverlap(2, first)]);
+}
+
+#[test]
+fn numbers_do_not_stop_before_the_door_opens() {
+    let mut hours = daily(&[
+        span("09:00", "09:30", "regular"),
+        span("09:30", "10:00", "regular"),
+        span("14:00", "14:30", "extended"),
+        span("15:00", "15:10", "appointment"),
+        span("16:00", "16:10", "kiosk"),
+    ]);
+    hours.last_intake_minutes = 29;
+    assert_eq!(faults(&hours), []);
+    hours.last_intake_minutes = 30;
+    let evening = hours.seasons[0].week.mon[2].clone();
+    assert_eq!(faults(&hours), vec![HoursFault::NoIntake(evening); 7]);
+    hours.last_intake_minutes = 60;
+    let morning = hours.seasons[0].week.mon[0].clone();
+    assert!(faults(&hours).contains(&HoursFault::NoIntake(morning)));
+}
+
+#[test]
+fn a_day_has_one_exception() {
+    let mut hours = hall();
+    hours.exceptions[0].until = hours.exceptions[1].from;
+    let day = hours.exceptions[1].from;
+    assert_eq!(faults(&hours), [HoursFault::ExceptionsOverlap(1, day)]);
+}

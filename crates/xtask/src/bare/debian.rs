@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::ensure::apt;
+use crate::out::said;
 use crate::proc::{capture, find, run};
 use crate::progress::step;
 use crate::root;
@@ -186,9 +187,9 @@ impl Debian {
 impl Drop for Debian {
     fn drop(&mut self) {
         if self.keep {
-            println!("    kept: {}", self.folder.display());
+            said!("    kept: {}", self.folder.display());
         } else if let Err(error) = self.remove() {
-            println!("    {error:#}");
+            said!("    {error:#}");
         }
     }
 }

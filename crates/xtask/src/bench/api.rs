@@ -13,6 +13,7 @@ use super::{Platform, in_ms};
 use crate::args::Args;
 use crate::build;
 use crate::http::{self, Client};
+use crate::out::said;
 use crate::progress::step;
 
 const RATE: u32 = 200;
@@ -33,14 +34,14 @@ pub fn command(mut args: Args) -> Result<()> {
 
 fn measure(addr: &str, code: Option<String>) -> Result<()> {
     let code = code.map_or_else(|| any_item(addr), Ok)?;
-    println!("{RATE} requests a second for {SECONDS} s, {CONNECTIONS} connections");
+    said!("{RATE} requests a second for {SECONDS} s, {CONNECTIONS} connections");
     for path in [format!("/api/v1/items/{code}"), "/api/v1/sites".to_owned()] {
         let times = step(&path, || load(addr, &path))?;
-        println!("    {}", shares(times));
+        said!("    {}", shares(times));
     }
     for (what, path) in public(&code) {
         let (answers, bytes) = step(&path, || most(addr, &path))?;
-        println!("    {what}: {answers} a second, {bytes} bytes each");
+        said!("    {what}: {answers} a second, {bytes} bytes each");
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use anyhow::Result;
 use super::{Platform, api};
 use crate::args::Args;
 use crate::build;
+use crate::out::said;
 use crate::progress::step;
 
 /// Half a head each.
@@ -25,7 +26,7 @@ pub fn command(args: Args) -> Result<()> {
     let addr = platform.server.addr.as_str();
     let path = format!("/api/v1/items/{}", api::any_item(addr)?);
     let quiet = step("alone", || api::load(addr, &path))?;
-    println!("    {}", api::shares(quiet));
+    said!("    {}", api::shares(quiet));
     let done = AtomicBool::new(false);
     let busy = thread::scope(|scope| {
         scope.spawn(|| hold(addr, &done));
@@ -33,7 +34,7 @@ pub fn command(args: Args) -> Result<()> {
         done.store(true, Ordering::Relaxed);
         times
     })?;
-    println!("    {}", api::shares(busy));
+    said!("    {}", api::shares(busy));
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use super::Platform;
 use crate::args::Args;
 use crate::build;
 use crate::http::Client;
+use crate::out::said;
 use crate::proc::{cargo, run};
 use crate::progress::step;
 use crate::server::Server;
@@ -43,7 +44,7 @@ pub fn command(mut args: Args) -> Result<()> {
     let mut client = Client::connect(&platform.server.addr)?;
     for path in LISTS {
         let (first, later) = measured(&mut client, path)?;
-        println!(
+        said!(
             "{path}: first page {}, a later one {}",
             ms(first),
             ms(later)

@@ -16,6 +16,7 @@ use crate::args::Args;
 use crate::build;
 use crate::ensure::apt;
 use crate::http::{self, Client, Response};
+use crate::out::said;
 use crate::proc::{capture, find};
 use crate::progress::step;
 use crate::server::Server;
@@ -72,7 +73,7 @@ fn beside(platform: &Platform, sheets: &[String]) -> Result<bool> {
         Ok::<_, anyhow::Error>(format!("if-none-match: {}", answer.header("etag")?))
     };
     let theirs = http::get(&nginx.addr, PLAIN)?;
-    println!(
+    said!(
         "{page}: {} bytes, {} compressed",
         plain.body.len(),
         brotli.body.len()
@@ -88,7 +89,7 @@ fn beside(platform: &Platform, sheets: &[String]) -> Result<bool> {
         (&file(PLAIN), &tag(&theirs)?),
         (&ours, &tag(&plain)?),
     )?;
-    println!(
+    said!(
         "as it is {as_it_is:.2} of nginx, compressed {again:.2} (wanted {AGAIN}), 304 {unchanged:.2} (wanted {UNCHANGED})"
     );
     Ok(again < AGAIN || unchanged < UNCHANGED)
@@ -101,7 +102,7 @@ fn compare(what: &str, theirs: (&str, &str), ours: (&str, &str)) -> Result<f64> 
         nginx += answers(theirs.0, theirs.1)? / f64::from(TURNS);
         own += answers(ours.0, ours.1)? / f64::from(TURNS);
     }
-    println!("    {what:<12} nginx {nginx:>7.0} a second, the platform {own:>7.0}");
+    said!("    {what:<12} nginx {nginx:>7.0} a second, the platform {own:>7.0}");
     Ok(own / nginx)
 }
 
@@ -146,7 +147,7 @@ fn drawn(addr: &str, sheets: &[String]) -> Result<bool> {
         joined.try_for_each(|one| one.ok().context("a worker panicked")?)
     })?;
     let rate = per_second(sheets.len(), begun.elapsed());
-    println!(
+    said!(
         "    first drawing, compressed: {rate:.0} a second of {} (wanted {FIRST})",
         sheets.len()
     );

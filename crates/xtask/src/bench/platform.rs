@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use super::Platform;
 use crate::args::Args;
 use crate::build;
+use crate::out::said;
 use crate::progress::step;
 use crate::server::Server;
 
@@ -29,8 +30,8 @@ pub fn command(args: Args) -> Result<()> {
     starts.sort_unstable();
     sleep(IDLE);
     let memory = resident_kib(platform.server.pid())?;
-    println!("start to /readyz on a loaded database, {STARTS} times: {starts:?} ms");
-    println!("resident memory, idle: {:.1} MiB", memory as f64 / 1024.0);
+    said!("start to /readyz on a loaded database, {STARTS} times: {starts:?} ms");
+    said!("resident memory, idle: {:.1} MiB", memory as f64 / 1024.0);
     Ok(())
 }
 

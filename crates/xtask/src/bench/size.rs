@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::build::{DIST, split};
+use crate::out::said;
 
 const GLUE: u64 = 12_000;
 /// The page holds all styles.
@@ -28,7 +29,7 @@ struct Row {
 pub fn command(args: Args) -> Result<()> {
     args.done()?;
     let rows = rows()?;
-    println!("{:<44} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
+    said!("{:<44} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
     for Row {
         name,
         raw,
@@ -36,7 +37,7 @@ pub fn command(args: Args) -> Result<()> {
         brotli,
     } in &rows
     {
-        println!("{name:<44} {raw:>9} {gzip:>9} {brotli:>9}");
+        said!("{name:<44} {raw:>9} {gzip:>9} {brotli:>9}");
     }
     let (page, glue) = (brotli(&rows, "index"), brotli(&rows, "jinban-portal-"));
     let mut over = judge("index.html with its styles", page, PAGE);
@@ -51,7 +52,7 @@ pub fn command(args: Args) -> Result<()> {
                 FIRST_VIEW,
             );
         } else {
-            println!("{:<44} {wasm:>29}", format!("{view}: WebAssembly"));
+            said!("{:<44} {wasm:>29}", format!("{view}: WebAssembly"));
         }
     }
     if over {
@@ -77,7 +78,7 @@ fn views() -> Vec<(&'static str, Vec<String>)> {
 /// Says how much it is; whether that is too much.
 fn judge(what: &str, bytes: u64, budget: u64) -> bool {
     let verdict = if bytes > budget { "OVER" } else { "of" };
-    println!("{what:<44} {bytes:>29}  {verdict} {budget}");
+    said!("{what:<44} {bytes:>29}  {verdict} {budget}");
     bytes > budget
 }
 

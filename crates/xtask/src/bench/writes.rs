@@ -12,6 +12,7 @@ use super::{Platform, in_ms};
 use crate::args::Args;
 use crate::build;
 use crate::http::{Client, Response};
+use crate::out::said;
 use crate::progress::step;
 
 /// Its form is known here.
@@ -25,7 +26,7 @@ pub fn command(args: Args) -> Result<()> {
     build::release()?;
     let photo = std::fs::read(PHOTO).context(PHOTO)?;
     let size = photo.len() / 1000;
-    println!("cases with a photograph of {size} kB, for {SECONDS} s");
+    said!("cases with a photograph of {size} kB, for {SECONDS} s");
     for people in PEOPLE {
         let platform = Platform::with_pack(PACK)?;
         let addr = &platform.server.addr;
@@ -38,7 +39,7 @@ pub fn command(args: Args) -> Result<()> {
             photos.sort_unstable();
             move |share: f64| in_ms(photos[((photos.len() - 1) as f64 * share) as usize])
         };
-        println!(
+        said!(
             "    {:.1} cases a second   a case: p50 {:.1} ms, p99 {:.1} ms   a photograph: p50 {:.1} \
              ms, p99 {:.1} ms",
             times.len() as f64 / SECONDS as f64,

@@ -77,9 +77,9 @@ pub fn announce() -> Result<()> {
 fn words(missing: &[&Part], roomy: bool) -> Vec<String> {
     let megabytes: u64 = missing.iter().map(|part| part.megabytes).sum();
     let room: u64 = missing.iter().map(|part| part.room).sum();
-    let minutes = minutes(missing, roomy);
+    let minutes = in_words(minutes(missing, roomy));
     let mut lines = vec![format!(
-        "==> The first start takes about {minutes:.0} minutes on two cores, downloads about {megabytes} MB and needs {:.1} GB of disk:",
+        "==> The first start takes {minutes} on two cores, downloads about {megabytes} MB and needs {:.1} GB of disk:",
         room as f32 / 1000.0
     )];
     let both = roomy && missing.iter().filter(|part| part.beside).count() > 1;
@@ -95,6 +95,15 @@ fn words(missing: &[&Part], roomy: bool) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Nothing that takes a while takes no time.
+fn in_words(minutes: f32) -> String {
+    match minutes.round() {
+        0.0 => "less than a minute".to_owned(),
+        1.0 => "about 1 minute".to_owned(),
+        more => format!("about {more:.0} minutes"),
+    }
 }
 
 /// Of what is done side by side only the longest counts.
@@ -134,6 +143,13 @@ mod tests {
         assert!(told[0].contains("6.4 GB"), "{}", told[0]);
         assert!(told[3].contains("11.9 min") && told[3].ends_with("side by side"));
         assert!(told[4].contains("18.9 min") && told[4].ends_with("side by side"));
+    }
+
+    #[test]
+    fn nothing_takes_no_time() {
+        assert!(words(&[&PARTS[0]], true)[0].contains("takes less than a minute on"));
+        let both = words(&[&PARTS[0], &PARTS[1]], true);
+        assert!(both[0].contains("takes about 1 minute on"), "{both:?}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Cuts the compiled portal: one module that starts every page, and parts that a page fetches.
 //!
-//! The cut follows the functions marked in `src/pages/split.rs`; what several parts share becomes
+//! The cut follows the functions marked in `src/pages/split.rs` and `src/parts/split.rs`; what several parts share becomes
 //! modules of its own, one for each set of parts that share it. Those are gathered into a few
 //! files, so that a page asks for two to four and not for a dozen.
 
@@ -25,7 +25,7 @@ const SHARED: [&str; 12] = [
     "case",
 ];
 /// The parts whose looks do not stand in the page.
-const STYLED: [&str; 2] = ["review", "mine"];
+const STYLED: [&str; 5] = ["phone", "items", "map", "review", "mine"];
 /// What the glue imports for each part.
 const LOADER: &str = include_str!("../../js/parts.js");
 

@@ -11,6 +11,7 @@ pub mod tools;
 use anyhow::Result;
 
 use crate::args::Args;
+use crate::out::said;
 use crate::progress::{say, step};
 
 /// What helps where a download failed.
@@ -24,7 +25,7 @@ pub fn command(args: Args) -> Result<()> {
     step("Trunk, for development", tools::trunk)?;
     step("a browser for the tests", || {
         let chromium = browser::chromium()?;
-        println!("    Chromium: {}", chromium.display());
+        said!("    Chromium: {}", chromium.display());
         Ok(())
     })?;
     Ok(())

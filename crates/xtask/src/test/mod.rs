@@ -11,6 +11,7 @@ use anyhow::Result;
 use crate::args::Args;
 use crate::check;
 use crate::ensure::node;
+use crate::out::{complain, said};
 use crate::progress::step;
 use totals::Totals;
 
@@ -70,7 +71,7 @@ fn run(
             totals.add(group);
         }
         Err(error) => {
-            println!("    {error:#}");
+            said!("    {error:#}");
             failed.push(name.to_owned());
             totals.failed += 1;
         }
@@ -80,13 +81,13 @@ fn run(
 /// The totals are the last line, whatever happened.
 fn conclude(totals: Totals, failed: &[String]) -> Result<()> {
     for name in &totals.names {
-        println!("    {name}");
+        said!("    {name}");
     }
     if failed.is_empty() {
-        println!("{totals}");
+        said!("{totals}");
         return Ok(());
     }
-    eprintln!("failed: {}", failed.join("; "));
-    println!("{totals}");
+    complain!("failed: {}", failed.join("; "));
+    said!("{totals}");
     std::process::exit(1)
 }

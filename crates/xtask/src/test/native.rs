@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::postgres::Cluster;
 use super::totals::Totals;
+use crate::out::said;
 use crate::proc::{cargo, show};
 
 /// Packages that are built together.
@@ -82,7 +83,7 @@ pub fn count_lines(command: &mut Command, add: impl Fn(&mut Totals, &str)) -> Re
     let mut totals = Totals::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
-        println!("{line}");
+        said!("{line}");
         add(&mut totals, &line);
     }
     let status = child.wait()?;

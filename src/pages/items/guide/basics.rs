@@ -1,6 +1,7 @@
 //! 基本信息, 受理条件, 不予受理情形.
 
 use super::view::{Section, section};
+use crate::parts::item::bullets;
 use crate::ui::{Card, Disclosure, KeyRow, KeyValue};
 use crate::words::items as words;
 use jinban_contract::item::{Clause, Item};
@@ -40,15 +41,6 @@ pub fn refusals(item: &Item) -> Option<Section> {
 /// Words on a white sheet.
 pub fn card(body: AnyView) -> AnyView {
     view! { <Card>{body}</Card> }.into_any()
-}
-
-/// Sentences as a list.
-pub fn bullets(texts: &[String]) -> AnyView {
-    let rows = texts
-        .iter()
-        .map(|text| view! { <li>{text.clone()}</li> }.into_any())
-        .collect::<Vec<_>>();
-    view! { <div class="jb-prose"><ul>{rows}</ul></div> }.into_any()
 }
 
 /// 基本信息: what clerks and lawyers look for, so it stands last and closed.

@@ -1,12 +1,11 @@
 //! What stands first, and what stands last.
 
 use super::time::promised_range;
-use super::withdrawn;
 use crate::browser::page;
-use crate::pages::answer::{Lines, lines};
-use crate::pages::correct;
-use crate::pages::items::badges;
-use crate::pages::notice::parts::ask_by_phone;
+use crate::parts::answer::{Lines, lines};
+use crate::parts::correction;
+use crate::parts::hotline::ask_by_phone;
+use crate::parts::item::{badges, withdrawn};
 use crate::paths;
 use crate::ui::{
     Button, ButtonLook, Card, IconName, LinkButton, Message, PageHeader, StickyActions, Tone,
@@ -15,6 +14,7 @@ use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
 use jinban_rules::guidance::{self, Picks};
+use jinban_rules::site::is_received;
 use jinban_rules::ways::{is_here, trips};
 use leptos::prelude::*;
 
@@ -93,18 +93,17 @@ pub fn bar(item: &Item) -> AnyView {
         let href = paths::apply(&item.code);
         view! { <LinkButton label="在手机上办" href look=secondary icon=IconName::Form /> }
     });
-    let (phone, map) = (ask_by_phone(&item.consult), paths::map_for(&item.code));
+    let phone = ask_by_phone(&item.consult);
+    let map = is_received(item).then(|| {
+        let href = paths::map_for(&item.code);
+        view! { <LinkButton label="去哪儿办" href look=secondary icon=IconName::MapPin /> }
+    });
     view! {
         <StickyActions row=true>
             <LinkButton label href=sheet icon=IconName::List />
             {apply}
             {phone}
-            <LinkButton
-                label="去哪儿办"
-                href=map
-                look=secondary
-                icon=IconName::MapPin
-            />
+            {map}
         </StickyActions>
     }
     .into_any()
@@ -124,7 +123,7 @@ pub fn foot(item: &Item) -> AnyView {
         <div class="jb-stack jb-guide__section">
             {demo}
             <p class="jb-quiet">{dated} "如果指南和窗口说的不一样，请打监督电话。"</p>
-            {correct::link(&correct::of_item(item))}
+            {correction::of_item(item)}
             {print_button()}
         </div>
     }

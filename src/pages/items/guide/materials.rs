@@ -1,9 +1,9 @@
 //! 申请材料.
 
 use super::view::{Section, section};
+use crate::parts::item::{marks, material_lines, pictures, short_form};
 use crate::paths;
-use crate::ui::{Badge, Fold, Message, Sample, Tone, folded};
-use crate::words::items as words;
+use crate::ui::{Badge, Fold, folded};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Item, Material};
 use jinban_rules::bring::{Counts, Group, explained, heading};
@@ -51,12 +51,10 @@ fn guided(item: &Item) -> Option<AnyView> {
     (asks > 0).then(|| {
         let href = paths::notice(&item.code, &SituationKey::default(), None);
         view! {
-            <div class="jb-guide__hint">
-                <Message>
-                    "下面是各种情况合在一起的材料，不一定都要。"
-                    <a href=href>{format!("答 {asks} 个以内的问题，只看您要带的")}</a>
-                </Message>
-            </div>
+            <p class="jb-guide__hint">
+                "各种情况合在一起，不一定都要。"
+                <a href=href>{format!("答 {asks} 个以内的问题，只看您要带的")}</a>
+            </p>
         }
         .into_any()
     })
@@ -83,68 +81,4 @@ fn card(material: &Material) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Why a material need not be brought; whether it has to be, its group's
-/// heading says. Shared with the sheet.
-pub fn marks(material: &Material) -> Option<AnyView> {
-    let exempt = material.exempt.as_ref()?;
-    Some(view! { <Badge label=words::exempt(exempt.reason) tone=Tone::Success /> }.into_any())
-}
-
-/// 原件 or copy, how many. Shared with the sheet.
-pub fn short_form(material: &Material) -> AnyView {
-    view! { <span class="jb-quiet jb-no-print">{words::copies(material)}</span> }.into_any()
-}
-
-/// Everything about a material but its name, as lines. Shared with the sheet. How it has to be is
-/// not printed of one that is not brought: who is asked for it after all is told then.
-pub fn material_lines(material: &Material) -> AnyView {
-    let form = format!(
-        "{}，{}",
-        words::copies(material),
-        words::format(material.format)
-    );
-    let issuer = match material.issuer.as_str() {
-        "" => format!("来源：{}", words::source(material.source)),
-        issuer => format!("哪里有：{issuer}"),
-    };
-    let exempt = material.exempt.as_ref();
-    let standard = Some(&material.standard).filter(|text| !text.is_empty());
-    let lines = [
-        (true, form),
-        (true, issuer),
-        (false, exempt.map(|it| it.text.clone()).unwrap_or_default()),
-        (false, material.note.clone()),
-        (
-            true,
-            standard.map_or_else(String::new, |it| format!("要求：{it}")),
-        ),
-    ];
-    let spared = Group::of(material) == Group::Spared;
-    let lines = lines.into_iter().filter(|(_, line)| !line.is_empty());
-    let lines = lines.map(|(how, line)| {
-        let class = match how && spared {
-            true => "jb-line jb-no-print",
-            false => "jb-line",
-        };
-        view! { <span class=class>{line}</span> }.into_any()
-    });
-    lines.collect::<Vec<_>>().into_any()
-}
-
-/// A filled sample, and a link to an empty form. Shared with the sheet.
-pub fn pictures(material: &Material) -> AnyView {
-    let named = |label: &str| format!("{label}：{}", material.name);
-    let sample = material.sample.as_ref().map(|path| {
-        view! { <Sample name=named("看样子") href=paths::pack_image(path) /> }
-    });
-    let blank = material.blank_form.as_ref().map(|path| {
-        view! {
-            <a class="jb-line jb-no-print" href=paths::pack_image(path) rel="external">
-                {named("空白表，可打印")}
-            </a>
-        }
-    });
-    view! { {sample} {blank} }.into_any()
 }

@@ -1,9 +1,9 @@
 use super::guide_view;
-use super::related::beside;
 use crate::api;
 use crate::browser::page::introduce;
-use crate::pages::loaded::{by_param, loaded_page};
-use crate::pages::nearby::nearby;
+use crate::parts::item::beside;
+use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::nearby::nearby;
 use crate::words::card;
 use leptos::prelude::*;
 

@@ -3,17 +3,19 @@
 use super::basics::card;
 use super::view::{Section, section};
 use crate::pages::items::logic::saved_percent;
+use crate::parts::item::fee_list;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
-use crate::words::{hotline, items as words};
-use jinban_contract::item::{Fee, Handling, Item, SpecialProcedure};
-use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE, NO_LEGAL_LIMIT};
+use crate::words::items as words;
+use jinban_contract::item::{Handling, Item, SpecialProcedure};
+use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
 use jinban_rules::guidance;
 use leptos::prelude::*;
 
 pub fn limits(item: &Item) -> Option<Section> {
     section("time", "多久办好", true, || {
         let promised = promised(item);
-        let legal = legal(item).map(|legal| view! { <KeyRow key="法定时限">{legal}</KeyRow> });
+        let legal =
+            words::legal_limit(item).map(|legal| view! { <KeyRow key="法定时限">{legal}</KeyRow> });
         let saved = item
             .legal_limit
             .zip(item.promised_limits.last())
@@ -38,15 +40,6 @@ pub fn limits(item: &Item) -> Option<Section> {
         }
         .into_any()
     })
-}
-
-/// Nothing where a thing is done at once and nobody has looked for a limit.
-pub fn legal(item: &Item) -> Option<String> {
-    match (item.legal_limit, item.handling) {
-        (Some(limit), _) => Some(words::limit(limit)),
-        (None, Handling::Instant) => None,
-        (None, Handling::Promised) => Some(NO_LEGAL_LIMIT.to_owned()),
-    }
 }
 
 fn promised(item: &Item) -> String {
@@ -92,29 +85,4 @@ pub fn fees(item: &Item) -> Option<Section> {
     section("fees", "要花多少钱", true, || {
         card(fee_list(&item.fees))
     })
-}
-
-/// 不收费 is said, never left out. Shared with the sheet.
-pub fn fee_list(fees: &[Fee]) -> AnyView {
-    if fees.is_empty() {
-        return view! { <p>"办手续不收费。有人收手续费，请打" {hotline()} "。"</p> }.into_any();
-    }
-    let rows = fees.iter().map(fee).collect::<Vec<_>>();
-    view! { <KeyValue>{rows}</KeyValue> }.into_any()
-}
-
-fn fee(fee: &Fee) -> AnyView {
-    let relief = (!fee.relief.is_empty())
-        .then(|| view! { <span class="jb-line">{format!("减免：{}", fee.relief)}</span> });
-    let basis = (!fee.basis.is_empty())
-        .then(|| view! { <span class="jb-line jb-quiet">{format!("依据：{}", fee.basis)}</span> });
-    let amount = format!("{}，{}", words::yuan(fee.amount_fen), fee.unit);
-    view! {
-        <KeyRow key=fee.name.clone()>
-            {amount}
-            {relief}
-            {basis}
-        </KeyRow>
-    }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! What a citizen can rely on: 咨询, 监督, 救济, 依据, 权利义务, 告知承诺.
 
-use super::basics::{bullets, card};
+use super::basics::card;
 use super::view::{Section, section};
 use crate::pages::items::logic::replaced;
-use crate::ui::{Card, Disclosure, KeyRow, KeyValue};
-use jinban_contract::item::{Basis, Contact, Item};
-use jinban_rules::ids::call;
+use crate::parts::item::{bullets, contact_list};
+use crate::ui::{Card, Disclosure};
+use jinban_contract::item::{Basis, Item};
 use leptos::prelude::*;
 
 pub fn promise(item: &Item) -> Option<Section> {
@@ -24,30 +24,6 @@ pub fn contacts(item: &Item) -> Option<Section> {
     section("contacts", "问谁，找谁投诉", there, || {
         card(contact_list(item))
     })
-}
-
-/// 咨询 and 监督投诉. Shared with the sheet.
-pub fn contact_list(item: &Item) -> AnyView {
-    let rows = [("咨询", &item.consult), ("监督投诉", &item.supervise)]
-        .into_iter()
-        .flat_map(|(what, list)| list.iter().map(move |contact| row(what, contact)))
-        .collect::<Vec<_>>();
-    view! { <KeyValue>{rows}</KeyValue> }.into_any()
-}
-
-fn row(what: &'static str, contact: &Contact) -> AnyView {
-    let value = match call(&contact.value) {
-        Some(call) => view! { <a href=call.uri>{call.said}</a> }.into_any(),
-        None => contact.value.clone().into_any(),
-    };
-    let way = contact.way.clone();
-    view! {
-        <KeyRow key=what>
-            <span class="jb-line">{way}</span>
-            {value}
-        </KeyRow>
-    }
-    .into_any()
 }
 
 pub fn remedy(item: &Item) -> Option<Section> {

@@ -76,7 +76,7 @@ fn drawn(section: Section) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::pages::sample;
+    use crate::parts::sample;
     use jinban_contract::item::Withdrawal;
     use jinban_contract::time::Date;
 

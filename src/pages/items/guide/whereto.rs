@@ -2,12 +2,11 @@
 
 use super::basics::card;
 use super::view::{Section, section};
+use crate::parts::item::{flow_list, place_list};
 use crate::paths;
-use crate::ui::{
-    Card, FlowStep as Step, FlowSteps, IconName, KeyRow, KeyValue, LinkList, LinkRow, Sample,
-};
-use crate::words::{items as words, sites};
-use jinban_contract::item::{FlowStep, Item, Outcome, Place};
+use crate::ui::{KeyRow, KeyValue, Sample};
+use crate::words::items as words;
+use jinban_contract::item::{Item, Outcome};
 use jinban_rules::ways::trips;
 use leptos::prelude::*;
 
@@ -15,25 +14,6 @@ pub fn flow(item: &Item) -> Option<Section> {
     section("flow", "怎么办", !item.flow.is_empty(), || {
         card(flow_list(&item.flow, true))
     })
-}
-
-/// The steps of a procedure; where it is `open` which of them apply, those that
-/// depend say so. Shared with the sheet.
-pub fn flow_list(steps: &[FlowStep], open: bool) -> AnyView {
-    let steps = steps
-        .iter()
-        .map(|step| Step {
-            title: match open && step.when.is_some() {
-                true => format!("{}（看情况）", step.name),
-                false => step.name.clone(),
-            },
-            text: match step.time.as_str() {
-                "" => step.text.clone(),
-                time => format!("{}（{time}）", step.text),
-            },
-        })
-        .collect::<Vec<_>>();
-    view! { <FlowSteps steps /> }.into_any()
 }
 
 pub fn visits(item: &Item) -> Option<Section> {
@@ -95,35 +75,4 @@ pub fn places(item: &Item) -> Option<Section> {
         there,
         || view! { <p>{item.offline_way.clone()}</p> {place_list(item)} }.into_any(),
     )
-}
-
-/// Kinds of sites with what they can do, nearest kind first as the item has
-/// them. Shared with the sheet.
-pub fn place_list(item: &Item) -> AnyView {
-    let rows = item.places.iter().map(place).collect::<Vec<_>>();
-    let map = paths::map_for(&item.code);
-    view! {
-        <Card>
-            <KeyValue>{rows}</KeyValue>
-            <div class="jb-no-print">
-                <LinkList>
-                    <LinkRow
-                        href=map
-                        title="看离我最近的，现在开没开门"
-                        icon=IconName::MapPin
-                    />
-                </LinkList>
-            </div>
-        </Card>
-    }
-    .into_any()
-}
-
-pub fn place(place: &Place) -> AnyView {
-    let can: Vec<_> = place
-        .capabilities
-        .iter()
-        .map(|c| sites::capability(*c))
-        .collect();
-    view! { <KeyRow key=sites::kind(place.kind)>{can.join("，")}</KeyRow> }.into_any()
 }

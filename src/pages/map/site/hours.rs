@@ -1,5 +1,6 @@
 //! When a site is open: now, in the coming week, and what will be different.
 
+use crate::parts::open_state::state_line;
 use crate::ui::{Card, Disclosure, Message, Tone, dynamic};
 use crate::words::{sites as words, times};
 use jinban_contract::calendar::Calendar;
@@ -11,7 +12,6 @@ use jinban_rules::site::state;
 use leptos::prelude::*;
 
 use super::super::logic::CLOSURES_AHEAD;
-use super::super::state::state_line;
 use super::Clock;
 
 /// Days in sight; the others of the week unfold.

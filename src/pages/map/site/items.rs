@@ -2,7 +2,7 @@
 
 use super::Clock;
 use super::windows::own_hours;
-use crate::pages::speech::{meant, speech};
+use crate::parts::speech::{meant, speech};
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, LinkList, LinkRow, SearchBox, dynamic, focus_by_id};
 use crate::words::sites as words;

@@ -1,5 +1,5 @@
 use crate::pages::notice::view::sample_html;
-use crate::pages::sample;
+use crate::parts::sample;
 use jinban_contract::item::{Limit, LimitUnit, PromisedLimit, Withdrawal};
 use jinban_contract::notice::Notice;
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::pages::package::{links, list};
-use crate::pages::sample;
+use crate::parts::sample;
 use jinban_contract::package::{PackageList, PackageSummary};
 use jinban_rules::package::most_saved;
 

@@ -76,7 +76,7 @@ fn is_on_something(text: &str) -> bool {
 }
 
 /// What tells people what to do, with its place.
-fn texts(item: &Item) -> Vec<(String, &str)> {
+pub(super) fn texts(item: &Item) -> Vec<(String, &str)> {
     let mut all = vec![
         ("visits_reason".to_owned(), item.visits_reason.as_str()),
         ("offline_way".to_owned(), item.offline_way.as_str()),

@@ -6,6 +6,7 @@ use super::super::sites::{Closure, Profile};
 use super::repeated;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Window;
+use jinban_rules::hours::shared_day;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     if let Some(file) = &parts.profiles {
@@ -22,7 +23,9 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     }
     if let Some(file) = &parts.closures {
         for (at, closure) in file.value.closure.iter().enumerate() {
-            for text in days(closure, parts) {
+            let before = &file.value.closure[..at];
+            let twice = before.iter().find_map(|other| shared(other, closure));
+            for text in days(closure, parts).into_iter().chain(twice) {
                 faults.push(file.source.fault(&format!("closure/{at}"), text));
             }
         }
@@ -55,6 +58,15 @@ fn window_references(at: usize, window: &Window, parts: &Parts) -> Vec<(String, 
 
 fn no_item(code: &ItemCode) -> String {
     format!("没有在办的事项 {code}")
+}
+
+/// A site that two closures shut on one day.
+fn shared(earlier: &Closure, closure: &Closure) -> Option<String> {
+    let day = shared_day(&earlier.day, &closure.day)?;
+    let site = closure.sites.iter().find(|id| earlier.sites.contains(id))?;
+    Some(format!(
+        "站点 {site} 的 {day} 前面已经有一条停办，一天只能有一条；请合成一条"
+    ))
 }
 
 fn days(closure: &Closure, parts: &Parts) -> Vec<String> {

@@ -91,15 +91,13 @@ fn parse(kind: Kind, text: &str) -> Result<Value, String> {
         Kind::Date => excel::date(bare)
             .map(|date| date.to_string().into())
             .ok_or_else(|| expected("日期，像 2026-01-31")),
-        Kind::Number(most) => excel::narrow(bare)
-            .parse::<u64>()
-            .ok()
+        Kind::Number(most) => excel::whole(bare)
             .filter(|n| *n <= most)
             .map(Value::from)
-            .ok_or_else(|| expected(&format!("0 到 {most} 的整数"))),
-        Kind::Yuan => fen(&excel::narrow(bare))
+            .ok_or_else(|| expected(&format!("0 到 {most} 的整数，只写数字，像 30"))),
+        Kind::Yuan => excel::fen(bare)
             .map(Value::from)
-            .ok_or_else(|| expected("金额（元），像 10 或 4.50")),
+            .ok_or_else(|| expected("金额（元），只写数字，像 10 或 4.50")),
         Kind::Flag => excel::flag(bare)
             .map(Value::from)
             .ok_or_else(|| expected("是或否")),
@@ -154,10 +152,11 @@ fn word(names: &Names, code: &str) -> String {
 
 /// The code of a word or of the dictionary's number, `01` like `1`.
 fn code(names: &'static Names, text: &str) -> Result<&'static str, String> {
-    let number = text
+    let number = excel::narrow(text);
+    let number = number
         .strip_prefix('0')
         .filter(|rest| !rest.is_empty())
-        .unwrap_or(text);
+        .unwrap_or(&number);
     let mut known = names.iter();
     let fits =
         known.find(|(word, _, known)| *word == text || (*known == number && !number.is_empty()));
@@ -172,19 +171,6 @@ fn yuan(fen: u64) -> String {
         0 => (fen / 100).to_string(),
         rest => format!("{}.{rest:02}", fen / 100),
     }
-}
-
-fn fen(text: &str) -> Option<u32> {
-    let (yuan, rest) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    if !digits(yuan) || !digits(rest) || rest.len() > 2 {
-        return None;
-    }
-    let cents: u32 = format!("{rest:0<2}").parse().ok()?;
-    yuan.parse::<u32>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(cents)
 }
 
 /// A text that stands on one line: `\n` for a new line, `\=` for an equals

@@ -2,6 +2,7 @@
 //! is where it is none.
 
 mod cells;
+mod hidden;
 mod write;
 
 pub(super) use write::bytes;
@@ -23,8 +24,8 @@ const SAVE_AS: &str = "请用 WPS 或 Excel 打开，另存为 .xlsx";
 
 /// Reads every sheet that people see.
 pub(super) fn read(path: &Path, found: &mut Findings) -> Vec<Sheet> {
-    let mut book = match open(path) {
-        Ok(book) => book,
+    let (mut book, bytes) = match open(path) {
+        Ok(opened) => opened,
         Err(text) => {
             found.faults.push(fault_of(path, text));
             return Vec::new();
@@ -35,7 +36,10 @@ pub(super) fn read(path: &Path, found: &mut Findings) -> Vec<Sheet> {
     for name in meant(&book, path, found) {
         let place = format!("{file}[{name}]");
         match cells::sheet(&mut book, &name, place, found) {
-            Ok(sheet) => sheets.push(sheet),
+            Ok(sheet) => {
+                hidden::tell(hidden::of(&bytes, &name), &sheet, found);
+                sheets.push(sheet);
+            }
             Err(error) => {
                 let text = format!("表“{name}”：{}", broken(&error));
                 found.faults.push(fault_of(path, text));
@@ -69,12 +73,14 @@ fn meant(book: &Book, path: &Path, found: &mut Findings) -> Vec<String> {
     names
 }
 
-fn open(path: &Path) -> Result<Book, String> {
+/// The book, and its bytes for what it says nothing of.
+fn open(path: &Path) -> Result<(Book, Vec<u8>), String> {
     let bytes = disk::read(path)?;
     if !bytes.starts_with(b"PK") {
         return Err(format!("{}；{SAVE_AS}", other(&bytes)));
     }
-    Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))
+    let book = Xlsx::new(Cursor::new(bytes.clone()));
+    Ok((book.map_err(|error| broken(&error))?, bytes))
 }
 
 /// What a file is that is called `.xlsx`.

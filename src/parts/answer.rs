@@ -1,0 +1,294 @@
+//! 能不能办, 带什么, 去哪儿: what a sheet, a guide and a package say first.
+
+use crate::paths;
+use crate::ui::{Icon, IconName};
+use jinban_contract::guidance::Stop;
+use jinban_contract::item::{Item, OnlineWay};
+use jinban_contract::notice::Sheet;
+use jinban_rules::brief::brought;
+use jinban_rules::bring::{Counts, listed};
+use jinban_rules::eligibility::{Eligibility, eligibility};
+use leptos::prelude::*;
+
+/// Most characters of conditions that are told in the line itself.
+const SHORT: usize = 40;
+/// Most materials that are named.
+const NAMED: usize = 4;
+
+/// A line: its key, what it says, and how that is to be taken.
+struct Line {
+    key: &'static str,
+    class: &'static str,
+    said: AnyView,
+}
+
+/// The lines, as far as they apply: nobody who cannot do it is told what to bring.
+pub struct Lines<'a> {
+    pub eligibility: Eligibility<'a>,
+    /// 受理条件 by the answers; none where several matters have each their own.
+    pub conditions: Option<&'a [String]>,
+    pub counts: Counts,
+    /// What has to be brought, by name.
+    pub names: Vec<&'a str>,
+    /// Where to go, in words.
+    pub place: String,
+    /// Who is open now; only where somebody looks at a screen.
+    pub now: Option<AnyView>,
+    /// 网办地址 of others.
+    pub online: &'a [OnlineWay],
+}
+
+impl<'a> Lines<'a> {
+    /// Those of an item's sheet.
+    pub fn of(item: &'a Item, sheet: &'a Sheet, withdrawn: bool) -> Self {
+        let list = listed(item, sheet);
+        Self {
+            eligibility: eligibility(sheet, withdrawn),
+            conditions: Some(&sheet.conditions),
+            names: brought(&list).iter().map(|named| named.name).collect(),
+            counts: Counts::of(list),
+            place: way_in_person(&item.offline_way),
+            now: None,
+            online: &item.online,
+        }
+    }
+}
+
+/// Where to go, in the first words of what the office says about it.
+pub fn way_in_person(words: &str) -> String {
+    let first = words.split(['。', '；']).next();
+    format!("{}。", first.unwrap_or(words))
+}
+
+/// The lines as a list of keys and words.
+pub fn lines(lines: Lines<'_>) -> AnyView {
+    let first = can(lines.eligibility, lines.conditions);
+    let goes = match lines.eligibility {
+        Eligibility::Withdrawn | Eligibility::No(_) => false,
+        Eligibility::Perhaps(_) | Eligibility::Yes => true,
+    };
+    let rest = goes.then(|| {
+        let go = view! { {lines.now} <p>{lines.place}</p> }.into_any();
+        let online = (!lines.online.is_empty()).then(|| line("网上", online(lines.online)));
+        let first = [
+            line("带什么", bring(&lines.counts, &lines.names)),
+            line("去哪儿", go),
+        ];
+        first.into_iter().chain(online)
+    });
+    let all = std::iter::once(first).chain(rest.into_iter().flatten());
+    view! { <dl class="jb-answer">{all.map(drawn).collect::<Vec<_>>()}</dl> }.into_any()
+}
+
+fn line(key: &'static str, said: AnyView) -> Line {
+    Line {
+        key,
+        class: "jb-answer__line",
+        said,
+    }
+}
+
+fn drawn(line: Line) -> AnyView {
+    let Line { key, class, said } = line;
+    view! {
+        <div class=class>
+            <dt class="jb-answer__key">{key}</dt>
+            <dd class="jb-answer__said">{said}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn can(eligibility: Eligibility<'_>, conditions: Option<&[String]>) -> Line {
+    let (class, said) = match eligibility {
+        Eligibility::Withdrawn => (
+            "jb-answer__line jb-answer__line--no",
+            view! { <strong>"已经不办了。"</strong> }.into_any(),
+        ),
+        Eligibility::No(stop) => ("jb-answer__line jb-answer__line--no", no(stop)),
+        Eligibility::Perhaps(stops) => ("jb-answer__line jb-answer__line--perhaps", perhaps(stops)),
+        Eligibility::Yes => ("jb-answer__line jb-answer__line--yes", yes(conditions)),
+    };
+    Line {
+        key: "能办吗",
+        class,
+        said,
+    }
+}
+
+fn no(stop: &Stop) -> AnyView {
+    let way_out = way_out(stop);
+    view! { <strong>{stop.why.clone()}</strong> {way_out} }.into_any()
+}
+
+/// What would change it, and what else helps.
+pub fn way_out(stop: &Stop) -> AnyView {
+    let instead = stop.instead.iter().map(|other| {
+        let (href, text) = (paths::item(&other.item), other.text.clone());
+        view! { <li><a href=href>{text}</a></li> }.into_any()
+    });
+    let instead = instead.collect::<Vec<_>>();
+    let list =
+        (!instead.is_empty()).then(|| view! { <ul class="jb-answer__instead">{instead}</ul> });
+    view! { <span class="jb-line">{stop.change.clone()}</span> {list} }.into_any()
+}
+
+fn perhaps(stops: &[Stop]) -> AnyView {
+    let reasons = stops
+        .iter()
+        .map(|stop| view! { <span class="jb-line">{stop.why.clone()}</span> }.into_any());
+    view! {
+        <strong>"看情况，有的办不了："</strong>
+        {reasons.collect::<Vec<_>>()}
+    }
+    .into_any()
+}
+
+fn yes(conditions: Option<&[String]>) -> AnyView {
+    let Some(conditions) = conditions else {
+        return view! {
+            <strong>"符合各件事的条件就能办。"</strong>
+            "条件在各件事的指南里。"
+        }
+        .into_any();
+    };
+    let chars: usize = conditions.iter().map(|text| text.chars().count()).sum();
+    match (conditions.len(), chars <= SHORT) {
+        (0, _) => view! { <strong>"能办。"</strong> }.into_any(),
+        (_, true) => view! {
+            <strong>"符合条件就能办："</strong>
+            {conditions.concat()}
+        }
+        .into_any(),
+        (count, false) => view! {
+            <strong>"符合条件就能办。"</strong>
+            {format!("条件有 {count} 条，见下面。")}
+        }
+        .into_any(),
+    }
+}
+
+/// Other people's systems, each with a word before one leaves.
+fn online(ways: &[OnlineWay]) -> AnyView {
+    let ways = ways.iter().map(|way| {
+        let (url, text) = (way.url.clone(), format!("在{}办", way.system));
+        view! {
+            <span class="jb-line">
+                <a href=url rel="external noopener">{text}<Icon name=IconName::External /></a>
+                <span class="jb-quiet">{format!("（会离开这里）{}", way.note)}</span>
+            </span>
+        }
+        .into_any()
+    });
+    ways.collect::<Vec<_>>().into_any()
+}
+
+fn bring(counts: &Counts, names: &[&str]) -> AnyView {
+    let more = if names.len() > NAMED { "等" } else { "" };
+    let named: Vec<_> = names.iter().take(NAMED).copied().collect();
+    let named = match named.is_empty() {
+        true => String::new(),
+        false => format!("：{}{more}", named.join("、")),
+    };
+    view! {
+        <strong>{counts.bring()}</strong>
+        {named}
+        <span class="jb-quiet">{counts.rest()}</span>
+    }
+    .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::parts::sample;
+    use jinban_rules::guidance::{Picks, sheet};
+
+    fn html(eligibility: Eligibility<'_>, conditions: &[&str], names: Vec<&str>) -> String {
+        let item = sample::item();
+        let mut sheet = sheet(&item, &Picks::default());
+        sheet.conditions = conditions.iter().map(|text| (*text).to_owned()).collect();
+        let all = Lines {
+            eligibility,
+            names,
+            ..Lines::of(&item, &sheet, false)
+        };
+        Owner::new().with(|| lines(all).to_html())
+    }
+
+    fn stop() -> Stop {
+        serde_json::from_str(
+            r#"{"when":{"all":[]},"why":"现在还领不了。","change":"满90周岁就能领。",
+            "instead":[{"item":"dibao","text":"先申请低保"}]}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn who_can_is_told_on_what_terms_what_to_bring_and_where() {
+        let few = html(Eligibility::Yes, &["户口在本区。"], vec!["卡"]);
+        for words in [
+            "符合条件就能办：",
+            "户口在本区。",
+            "：卡",
+            "到村里说“办高龄津贴”。",
+        ] {
+            assert!(few.contains(words), "no {words} in {few}");
+        }
+        let long = "很长的一个条件".repeat(9);
+        let many = html(Eligibility::Yes, &[&long], vec![]);
+        assert!(many.contains("条件有 1 条，见下面") && !many.contains(&long));
+        assert!(html(Eligibility::Yes, &[], vec![]).contains("能办。"));
+    }
+
+    #[test]
+    fn who_cannot_is_told_why_and_what_else_helps_and_nothing_more() {
+        let stop = stop();
+        let html = html(Eligibility::No(&stop), &["户口在本区。"], vec!["卡"]);
+        for words in [
+            "现在还领不了。",
+            "满90周岁就能领。",
+            "href=\"/items/dibao\"",
+            "先申请低保",
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+        for gone in ["带什么", "去哪儿", "户口在本区"] {
+            assert!(!html.contains(gone), "{gone} in {html}");
+        }
+    }
+
+    #[test]
+    fn who_is_unsure_is_told_what_would_be_in_the_way() {
+        let html = html(Eligibility::Perhaps(&[stop()]), &[], vec![]);
+        assert!(html.contains("看情况") && html.contains("现在还领不了。"));
+        assert!(html.contains("带什么"));
+    }
+
+    #[test]
+    fn long_lists_are_named_in_part() {
+        let html = html(Eligibility::Yes, &[], vec!["一", "二", "三", "四", "五"]);
+        assert!(html.contains("：一、二、三、四等"));
+    }
+
+    #[test]
+    fn what_is_done_at_an_address_of_others_says_that_one_leaves() {
+        let mut item = sample::item();
+        item.online = serde_json::from_str(
+            r#"[{"system":"示例网","url":"https://demo.example/a","note":"只能本人办。"}]"#,
+        )
+        .unwrap();
+        let sheet = sheet(&item, &Picks::default());
+        let html = Owner::new().with(|| lines(Lines::of(&item, &sheet, false)).to_html());
+        for words in [
+            "href=\"https://demo.example/a\"",
+            "在示例网办",
+            "会离开这里",
+            "只能本人办。",
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+        let gone = Owner::new().with(|| lines(Lines::of(&item, &sheet, true)).to_html());
+        assert!(gone.contains("已经不办了") && !gone.contains("示例网"));
+    }
+}

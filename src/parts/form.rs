@@ -1,0 +1,19 @@
+//! A form while it is filled in: of an application, or of a case that lacks something.
+
+pub mod answers;
+mod draft;
+mod fields;
+mod filling;
+mod notes;
+pub mod photos;
+mod place;
+pub mod store;
+mod tries;
+
+pub use draft::{Draft, field_of};
+pub use fields::field_list;
+pub use filling::{Filling, Saved, field_at};
+pub use notes::{overtaken_note, signed_out_note};
+pub use photos::any_underway;
+pub use place::Place;
+pub use store::Spot;

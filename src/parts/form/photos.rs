@@ -1,0 +1,189 @@
+//! Photographs on their way: looked at and made small, sent at once in pieces,
+//! gone on with after an interruption. The upload's id is in the draft as soon
+//! as all of it has arrived.
+
+mod patience;
+mod run;
+pub mod underway;
+mod upload;
+
+use super::{Filling, Place};
+use crate::api::{client, uploads};
+use crate::browser::online;
+use crate::ui::{Photo, PhotoState};
+use jinban_contract::form::{Answers, Value};
+use jinban_contract::problem::{FieldFault, Rule};
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use web_sys::{Blob, HtmlInputElement};
+
+/// A photograph chosen in this visit.
+#[derive(Clone)]
+pub struct OutgoingPhoto {
+    /// Names it on this page.
+    pub key: String,
+    /// The field it answers.
+    pub place: Place,
+    pub state: PhotoState,
+    /// The upload, once the platform has made room for it.
+    pub upload: Option<String>,
+    /// HTTP status of the failure; 0 for want of a network.
+    pub failed: Option<u16>,
+    file: SendWrapper<Blob>,
+}
+
+/// Takes the chosen files of `input` for a field that holds `max` photographs.
+pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElement) {
+    // What cannot be sent makes room for what is taken instead.
+    filling
+        .sending
+        .update(|all| all.retain(|s| s.place != *place || !s.is_unusable()));
+    let shown = filling.with(|_, answers| {
+        filling
+            .sending
+            .with_untracked(|all| self::shown(answers, all, place).len())
+    });
+    let files = input.files();
+    let chosen = (0..files.as_ref().map_or(0, web_sys::FileList::length))
+        .filter_map(|at| files.as_ref()?.get(at))
+        .take(max.saturating_sub(shown))
+        .collect::<Vec<_>>();
+    for file in chosen {
+        let key = client::new_key();
+        let sending = OutgoingPhoto {
+            key: key.clone(),
+            place: place.clone(),
+            state: PhotoState::Sending(0),
+            upload: None,
+            failed: None,
+            file: SendWrapper::new(file.into()),
+        };
+        filling.sending.update(|all| all.push(sending));
+        run::start(&filling.spot.get_value(), key);
+    }
+    underway::chosen_again(filling, place);
+    // So that the same photograph can be chosen again.
+    input.set_value("");
+}
+
+/// Goes on with the photograph `key` that failed.
+pub fn again(filling: Filling, key: String) {
+    let failed = |all: &Vec<OutgoingPhoto>| all.iter().any(|s| s.key == key && s.failed.is_some());
+    if filling.sending.with_untracked(failed) {
+        run::start(&filling.spot.get_value(), key);
+    }
+}
+
+/// Takes a photograph away: one that is on its way, or one in the draft.
+pub fn remove(filling: Filling, place: &Place, key: &str) {
+    let upload = filling.sending.with_untracked(|all| {
+        let own = all.iter().find(|s| s.key == key);
+        own.map_or_else(|| Some(key.to_owned()), |s| s.upload.clone())
+    });
+    filling.sending.update(|all| all.retain(|s| s.key != key));
+    let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
+    ids.retain(|id| Some(id) != upload.as_ref());
+    filling.put(place, Value::Many(ids));
+    underway::note(filling);
+}
+
+/// Tries again what failed for want of a network, once there is one.
+pub fn resume_when_online(filling: Filling) {
+    let offline = online::use_offline();
+    Effect::new(move |_| {
+        if offline.get() {
+            return;
+        }
+        let waiting = filling.sending.with_untracked(|all| {
+            let cut = all.iter().filter(|s| s.failed == Some(0));
+            cut.map(|s| s.key.clone()).collect::<Vec<_>>()
+        });
+        for key in waiting {
+            again(filling, key);
+        }
+    });
+}
+
+/// The photographs of a field as they are shown: those in the draft, then
+/// those on their way.
+pub fn shown(answers: &Answers, sending: &[OutgoingPhoto], place: &Place) -> Vec<Photo> {
+    let done = place.many(answers).into_iter().map(|id| {
+        let own = sending
+            .iter()
+            .find(|s| s.upload.as_ref() == Some(&id) && s.is_done());
+        let key = own.map_or_else(|| id.clone(), |s| s.key.clone());
+        (key, uploads::address_of(&id), PhotoState::Done)
+    });
+    let underway = sending
+        .iter()
+        .filter(|s| s.place == *place && !s.is_done())
+        .map(|s| (s.key.clone(), String::new(), s.state.clone()));
+    let photo = |(at, (id, thumbnail, state)): (usize, (String, String, PhotoState))| Photo {
+        id,
+        name: format!("照片 {}", at + 1),
+        thumbnail,
+        state,
+    };
+    done.chain(underway).enumerate().map(photo).collect()
+}
+
+/// Faults with regard to photographs on their way: one being sent is not
+/// missing, one that failed is not ready. `asked` tells which pointers count.
+pub fn with_photos(
+    mut faults: Vec<FieldFault>,
+    sending: &[OutgoingPhoto],
+    asked: &dyn Fn(&str) -> bool,
+) -> Vec<FieldFault> {
+    for one in sending.iter().filter(|s| !s.is_done()) {
+        let pointer = one.place.pointer();
+        let missing = |rule| matches!(rule, Rule::Required | Rule::TooFew);
+        faults.retain(|f| f.pointer != pointer || !missing(f.rule));
+        if asked(&pointer) && one.failed.is_some() {
+            faults.push(FieldFault::new(pointer, Rule::FileNotReady));
+        }
+    }
+    faults
+}
+
+/// Whether any photograph is still being sent.
+pub fn any_underway(sending: &[OutgoingPhoto]) -> bool {
+    sending
+        .iter()
+        .any(|s| matches!(s.state, PhotoState::Sending(_)))
+}
+
+/// Whether a photograph waits for its owner to sign in again.
+pub fn any_signed_out(sending: &[OutgoingPhoto]) -> bool {
+    sending.iter().any(|s| s.failed == Some(401))
+}
+
+impl OutgoingPhoto {
+    fn is_done(&self) -> bool {
+        self.state == PhotoState::Done
+    }
+
+    /// Another try would fail in the same way.
+    fn is_unusable(&self) -> bool {
+        matches!(self.state, PhotoState::Failed { again: false, .. })
+    }
+
+    /// It may still arrive, and is in nothing but the memory of this page.
+    fn is_waiting(&self) -> bool {
+        !self.is_done() && !self.is_unusable()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn photos_of_the_draft_are_shown_with_their_picture() {
+        let place = Place::top("photo");
+        let mut answers = Answers::new();
+        place.put(&mut answers, Value::Many(vec!["u1".into(), "u2".into()]));
+        let shown = shown(&answers, &[], &place);
+        assert_eq!(shown[1].name, "照片 2");
+        assert_eq!(shown[1].thumbnail, "/api/v1/uploads/u2");
+    }
+}

@@ -1,0 +1,150 @@
+//! 公用的手机和自助机: a word at the top of every page, and when nobody touches
+//! it for a while, a question; without an answer everything is cleared.
+
+mod logic;
+
+use crate::api;
+use crate::browser::{boot, clock, timer};
+use crate::kept::{self, elder, who};
+use crate::parts::go::{Go, use_go};
+use crate::paths;
+use crate::ui::{Button, ButtonLook, Sheet};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use logic::Watch;
+
+/// Whatever somebody does who is still there.
+const SIGNS: [&str; 5] = ["touchstart", "mousedown", "keydown", "wheel", "input"];
+/// What a page hears that is seen again.
+const RETURNS: [&str; 3] = ["visibilitychange", "pageshow", "focus"];
+/// Milliseconds that a sign-out may take before the page is cleared without.
+const PATIENCE: i32 = 2000;
+
+/// The word at the top, and the question.
+pub fn bar() -> AnyView {
+    let watch = RwSignal::new(Watch::used(clock::waking()));
+    let go = use_go();
+    follow(watch, go);
+    let end = Callback::new(move |()| finish(go));
+    view! {
+        <aside class="jb-shared jb-no-print" aria-label="公用设备">
+            <p class="jb-shared__text">"公用设备：什么都不保存"</p>
+            <Button label="用完了，退出" look=ButtonLook::Secondary on_click=end />
+        </aside>
+        {question(watch, end)}
+    }
+    .into_any()
+}
+
+/// Watches as long as the bar is there.
+fn follow(watch: RwSignal<Watch>, go: Go) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let path = use_location().pathname;
+    for sign in SIGNS {
+        let handle = window_event_listener_untyped(sign, move |_| {
+            // Whoever wakes a device that slept is not who left it.
+            if !look(watch, path, go) {
+                return;
+            }
+            // With every key: nothing is drawn anew for that.
+            let used = Watch::used(clock::waking());
+            match watch.with_untracked(|watch| watch.is_asking()) {
+                true => watch.set(used),
+                false => watch.update_untracked(|watch| *watch = used),
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+    for sign in RETURNS {
+        let handle = window_event_listener_untyped(sign, move |_| {
+            look(watch, path, go);
+        });
+        on_cleanup(move || handle.remove());
+    }
+    leptos::task::spawn_local(async move {
+        loop {
+            timer::sleep(1000).await;
+            if !look(watch, path, go) {
+                return;
+            }
+        }
+    });
+}
+
+/// Looks how long nobody was there; false once that is over, or the bar is gone.
+fn look(watch: RwSignal<Watch>, path: Memo<String>, go: Go) -> bool {
+    let at_home = path.try_with_untracked(|path| path == paths::HOME);
+    let (Some(at_home), Some(before)) = (at_home, watch.try_get_untracked()) else {
+        return false;
+    };
+    if before == Watch::Over {
+        return false;
+    }
+    let nothing = at_home && kept::is_empty() && !who::is_known();
+    let now = before.at(clock::waking(), nothing);
+    // The question counts down.
+    match now.is_asking() || before.is_asking() {
+        true => watch.set(now),
+        false => watch.update_untracked(|watch| *watch = now),
+    }
+    if now == Watch::Over {
+        finish(go);
+    }
+    now != Watch::Over
+}
+
+fn question(watch: RwSignal<Watch>, end: Callback<()>) -> AnyView {
+    let open = Memo::new(move |_| watch.with(Watch::is_asking));
+    let left = move || watch.with(|watch| watch.left(clock::waking()));
+    // Said now and then; a number a second would drown everything else.
+    let said = Memo::new(move |_| watch.with(|watch| watch.said(clock::waking())));
+    let go_on = Callback::new(move |()| watch.set(Watch::used(clock::waking())));
+    view! {
+        <Sheet id="still-there" title="还在用吗？" open on_close=go_on>
+            <div class="jb-stack">
+                <p aria-hidden="true">
+                    <strong class="jb-shared__count">{left}</strong>
+                    " 秒后退出登录，清掉填的内容，回到首页。"
+                </p>
+                <p class="jb-visually-hidden" role="status">
+                    {move || format!("{} 秒后退出登录，清掉填的内容，回到首页。", said.get())}
+                </p>
+                <Button label="还在用，接着办" block=true on_click=go_on />
+                <Button
+                    label="用完了，退出"
+                    look=ButtonLook::Secondary
+                    block=true
+                    on_click=end
+                />
+            </div>
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// Clears this device, signs out and begins anew for the next one. The way back
+/// leads to no page that was filled in.
+pub fn finish(go: Go) {
+    who::leave();
+    elder::forget();
+    // What stands on the page goes first, whatever the network does.
+    go.instead(paths::HOME.to_owned());
+    leptos::task::spawn_local(async {
+        timer::sleep(PATIENCE).await;
+        boot::refresh();
+    });
+    leptos::task::spawn_local(async {
+        // What is owed is said before anything else is asked.
+        let _ = api::session::sign_out(who::owed()).await;
+        boot::refresh();
+    });
+}
+
+/// After something was done: the way out, where others use the device too.
+pub fn done(go: Go) -> Option<AnyView> {
+    let end = Callback::new(move |()| finish(go));
+    kept::shared::is_on()
+        .then(|| view! { <Button label="办完了，退出" block=true on_click=end /> }.into_any())
+}
