@@ -2,9 +2,10 @@
 //! questions, so the sentence stands behind them and never bends around them.
 
 use crate::words::times;
-use jinban_contract::form::{Field, FieldKind};
+use jinban_contract::form::Field;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
+use jinban_rules::form::{Shape, shape};
 use jinban_rules::text::is_blank;
 
 /// What is wrong with the field called `label`, and what to do.
@@ -62,26 +63,16 @@ pub fn mobile(label: &str, typed: &str) -> Option<String> {
 /// kind.
 pub fn field_fault(field: &Field, found: &FieldFault) -> String {
     let label = &field.label;
-    match (found.rule, &field.kind) {
-        (Rule::Required, FieldKind::Photo { .. }) => format!("请拍照或选照片：{label}"),
-        (Rule::Required, FieldKind::Group { entry, .. }) => format!("请添加{entry}：{label}"),
-        (Rule::Required, kind) if is_chosen(kind) => format!("请选择：{label}"),
-        (Rule::TooFew, FieldKind::Photo { min, .. }) => {
-            format!("请再拍：{label}，一共要 {min} 张")
-        }
-        (Rule::BadId, FieldKind::Photo { .. }) => format!("{label}：请删掉照片，重新传一次"),
+    let limit = found.limit.as_deref().unwrap_or_default();
+    let entry = field.kind.group().map_or("", |group| &group.entry);
+    match (found.rule, shape(&field.kind)) {
+        (Rule::Required, Shape::Uploads) => format!("请拍照或选照片：{label}"),
+        (Rule::Required, Shape::Entries) => format!("请添加{entry}：{label}"),
+        (Rule::Required, Shape::Chosen | Shape::Several) => format!("请选择：{label}"),
+        (Rule::TooFew, Shape::Uploads) => format!("请再拍：{label}，一共要 {limit} 张"),
+        (Rule::BadId, Shape::Uploads) => format!("{label}：请删掉照片，重新传一次"),
         _ => fault(label, found),
     }
-}
-
-fn is_chosen(kind: &FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Choice { .. }
-            | FieldKind::Choices { .. }
-            | FieldKind::YesNo
-            | FieldKind::Division
-    )
 }
 
 /// A bound that is a date, as people say it.
@@ -92,6 +83,7 @@ fn day(limit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jinban_contract::form::{FieldKind, kinds};
 
     #[test]
     fn a_sentence_says_what_to_do() {
@@ -122,13 +114,13 @@ mod tests {
         let empty = FieldFault::new("/answers/a", Rule::Required);
         let said = |kind| field_fault(&field(kind), &empty);
         assert_eq!(
-            said(FieldKind::Photo { min: 1, max: 2 }),
+            said(FieldKind::Photo(kinds::Photo { min: 1, max: 2 })),
             "请拍照或选照片：户口簿"
         );
         let few = FieldFault::with_limit("/answers/a", Rule::TooFew, 2);
-        let card = field(FieldKind::Photo { min: 2, max: 2 });
+        let card = field(FieldKind::Photo(kinds::Photo { min: 2, max: 2 }));
         assert_eq!(field_fault(&card, &few), "请再拍：户口簿，一共要 2 张");
-        assert_eq!(said(FieldKind::YesNo), "请选择：户口簿");
-        assert_eq!(said(FieldKind::Name), "请填写：户口簿");
+        assert_eq!(said(FieldKind::YesNo(kinds::YesNo {})), "请选择：户口簿");
+        assert_eq!(said(FieldKind::Name(kinds::Name {})), "请填写：户口簿");
     }
 }

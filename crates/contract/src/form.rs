@@ -1,13 +1,19 @@
 //! `GET /items/{code}/form`: what an application asks, and the answers.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+mod answer;
 mod flat;
+pub mod kinds;
+#[cfg(feature = "openapi")]
+mod schema;
 
 pub(crate) use flat::FlatKind;
+pub use kinds::FieldKind;
 
 use crate::condition::Condition;
 use crate::guidance::Stop;
 use crate::ids::{FormCode, MaterialId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 crate::wire! {
@@ -110,96 +116,6 @@ crate::wire! {
         /// What people read.
         pub label: String,
     }
-}
-
-/// What a field accepts. Every answer is text as typed; the rules judge it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(no_recursion))]
-#[serde(
-    rename_all = "snake_case",
-    tag = "type",
-    try_from = "flat::FlatKind",
-    into = "flat::FlatKind"
-)]
-pub enum FieldKind {
-    /// One line of text.
-    Text {
-        /// Most characters.
-        max: u16,
-    },
-    /// Several lines.
-    LongText {
-        /// Most characters.
-        max: u16,
-    },
-    /// A person's name.
-    Name,
-    /// 公民身份号码.
-    IdNumber,
-    /// 统一社会信用代码; a failed check is a warning.
-    Uscc,
-    /// Mobile phone.
-    Mobile,
-    /// 银行账号, of a card or a passbook (6 to 32 digits); one that no card has
-    /// is a warning.
-    BankCard,
-    /// A number with up to `decimals` places, in `unit`.
-    Number {
-        /// Smallest value.
-        min: i64,
-        /// Largest value.
-        max: i64,
-        /// Decimal places.
-        #[serde(default)]
-        decimals: u8,
-        /// Unit shown behind it.
-        #[serde(default)]
-        unit: String,
-    },
-    /// A day.
-    Date {
-        /// Days after today of the earliest day; absent means any.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        min_days: Option<i32>,
-        /// Days after today of the latest day; absent means any.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        max_days: Option<i32>,
-    },
-    /// One of a few.
-    Choice {
-        /// The options.
-        options: Vec<Choice>,
-    },
-    /// Several of a few.
-    Choices {
-        /// The options.
-        options: Vec<Choice>,
-    },
-    /// `yes` or `no`.
-    YesNo,
-    /// A village or community of the region (12 digits).
-    Division,
-    /// Photographs, as upload ids.
-    Photo {
-        /// Fewest photographs, where any are given: 2 for both sides of a card.
-        /// Absent means 1.
-        #[serde(default)]
-        min: u8,
-        /// Most photographs.
-        max: u8,
-    },
-    /// Repeated group, such as family members.
-    Group {
-        /// Fields of one entry; no groups inside.
-        fields: Vec<Field>,
-        /// Fewest entries.
-        min: u8,
-        /// Most entries.
-        max: u8,
-        /// What one entry is called, for example 家庭成员.
-        entry: String,
-    },
 }
 
 /// Answers by field id.

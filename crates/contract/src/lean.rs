@@ -11,6 +11,7 @@
 //! The platform, which judges what strangers send, uses serde and is strict.
 
 use crate::condition::{Condition, Is};
+use crate::form::kinds::Name;
 use crate::form::{FieldKind, FlatKind, Value};
 use crate::guidance::SituationKey;
 use serde_json::Value as Json;
@@ -214,7 +215,7 @@ impl Lean for FieldKind {
     fn read(json: Option<&Json>, fit: &mut Fit) -> Self {
         Self::try_from(FlatKind::read(json, fit)).unwrap_or_else(|_| {
             fit.broken = true;
-            Self::Name
+            Self::Name(Name {})
         })
     }
 }

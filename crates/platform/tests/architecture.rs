@@ -393,6 +393,93 @@ const OWN_WAYS: [(&str, &str); 5] = [
     ("src/api/posters.rs", ".trim()"),
 ];
 
+/// Enums that grow, and that nobody may match with an arm for the rest: what is
+/// added has to be thought about everywhere.
+const GROWING: [&str; 4] = [
+    "FieldKind::",
+    "EventKind::",
+    "CaseState::",
+    // As `rules::case` calls it.
+    "(S::",
+];
+
+/// Lines of an arm for the rest in a match over one of these. Arms of one match
+/// stand at one depth, as rustfmt writes them.
+fn arms_for_the_rest(code: &str) -> Vec<usize> {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let lines: Vec<&str> = code.lines().collect();
+    let inside = |line: &&str, arm: usize| line.trim().is_empty() || depth(line) >= arm;
+    let rest = |(at, line): &(usize, &&str)| {
+        let pattern = line.trim_start().split(" =>").next().unwrap();
+        let name = pattern.split(" if ").next().unwrap();
+        let any = |c: char| c.is_ascii_lowercase() || c == '_';
+        let (before, after) = lines.split_at(*at);
+        let arms = before.iter().rev().take_while(|l| inside(l, depth(line)));
+        let arms = arms.chain(after.iter().take_while(|l| inside(l, depth(line))));
+        let mut arms = arms.filter(|arm| depth(arm) == depth(line));
+        line.contains(" =>") && name.chars().all(any) && arms.any(|arm| is_growing(arm))
+    };
+    lines
+        .iter()
+        .enumerate()
+        .filter(rest)
+        .map(|(at, _)| at + 1)
+        .collect()
+}
+
+/// Whether a line begins an arm over one of the enums that grow.
+fn is_growing(line: &str) -> bool {
+    let start = line.trim_start().trim_start_matches(['|', '(', '&', ' ']);
+    let pattern = line.split_once(" =>").map_or("", |(pattern, _)| pattern);
+    let mut names = GROWING.iter();
+    names.any(|name| start.starts_with(name) || pattern.contains(name))
+}
+
+#[test]
+fn no_match_over_kinds_or_states_has_an_arm_for_the_rest() {
+    for file in spoken()
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "rs"))
+    {
+        let found = arms_for_the_rest(&running(file));
+        assert!(found.is_empty(), "{} at {found:?}", file.display());
+    }
+}
+
+#[test]
+fn arms_for_the_rest_are_found() {
+    let in_match = |arm: &str| {
+        format!("match kind {{\n    FieldKind::A(a) => {{\n        a\n    }}\n    {arm}\n}}\n")
+    };
+    for arm in ["_ => 1,", "_ if b => 1,", "kind => 1,"] {
+        assert_eq!(arms_for_the_rest(&in_match(arm)), [5], "{arm}");
+    }
+    for fine in [
+        "FieldKind::B(_) => 1,",
+        "FieldKind::B(b) => match b { _ => 1 },",
+    ] {
+        assert!(arms_for_the_rest(&in_match(fine)).is_empty(), "{fine}");
+    }
+    let pair = "match (n, kind) {\n    (1, FieldKind::A(_)) => 1,\n    _ => 2,\n}\n";
+    assert_eq!(arms_for_the_rest(pair), [3]);
+    assert!(arms_for_the_rest("match n {\n    0 => 1,\n    _ => 2,\n}\n").is_empty());
+}
+
+/// "Walk 4: adding a kind of field" in docs/ARCHITECTURE.md.
+#[test]
+fn every_kind_of_field_has_its_three_files_and_nothing_else_lies_there() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        let files = sources(&root().join(folder)).into_iter();
+        files
+            .map(|f| f.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect()
+    };
+    let kinds = names("crates/contract/src/form/kinds");
+    assert!(kinds.len() >= 15, "{kinds:?}");
+    assert_eq!(kinds, names("crates/rules/src/form/kinds"));
+    assert_eq!(kinds, names("src/parts/form/fields/kinds"));
+}
+
 /// Whoever looks for where something goes is sent to a place that is there.
 #[test]
 fn every_place_that_contributing_names_is_there() {

@@ -1,4 +1,5 @@
 //! 办件: who may do what in which state, and how a number is shown.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use jinban_contract::case::CaseState;
 
@@ -25,17 +26,21 @@ pub enum Action {
 
 /// The state after an action; `None` when the action is not allowed.
 pub fn next(state: CaseState, action: Action) -> Option<CaseState> {
+    use Action as A;
     use CaseState as S;
     match (state, action) {
-        (S::Submitted, Action::Accept) => Some(S::Accepted),
-        (S::Submitted, Action::AskSupplement) => Some(S::Supplement),
-        (S::Submitted, Action::Refuse) => Some(S::Refused),
-        (S::Supplement, Action::Supplement) => Some(S::Submitted),
-        (S::Supplement, Action::Return) => Some(S::Returned),
-        (S::Accepted, Action::Grant) => Some(S::Granted),
-        (S::Accepted, Action::Deny) => Some(S::Denied),
-        (S::Submitted | S::Supplement | S::Accepted, Action::Withdraw) => Some(S::Withdrawn),
-        _ => None,
+        (S::Submitted, A::Accept) => Some(S::Accepted),
+        (S::Submitted, A::AskSupplement) => Some(S::Supplement),
+        (S::Submitted, A::Refuse) => Some(S::Refused),
+        (S::Supplement, A::Supplement) => Some(S::Submitted),
+        (S::Supplement, A::Return) => Some(S::Returned),
+        (S::Accepted, A::Grant) => Some(S::Granted),
+        (S::Accepted, A::Deny) => Some(S::Denied),
+        (S::Submitted | S::Supplement | S::Accepted, A::Withdraw) => Some(S::Withdrawn),
+        (S::Submitted, A::Grant | A::Deny | A::Supplement | A::Return)
+        | (S::Supplement, A::Accept | A::AskSupplement | A::Grant | A::Deny | A::Refuse)
+        | (S::Accepted, A::Accept | A::AskSupplement | A::Refuse | A::Supplement | A::Return)
+        | (S::Refused | S::Granted | S::Denied | S::Withdrawn | S::Returned, _) => None,
     }
 }
 

@@ -4,10 +4,12 @@
 //! A field without an answer leaves conditions on it open, so that nothing
 //! that hangs on it is shown yet; an optional field may be left empty, which
 //! counts as an answer that matches nothing.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod ages;
 mod check;
 mod faults;
+mod kinds;
 mod people;
 mod rewrite;
 mod situation;
@@ -16,11 +18,12 @@ mod walk;
 
 pub use check::{Checks, check, check_page, warnings};
 pub use faults::{FormFault, faults};
+pub use kinds::{Shape, shape};
 pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
 pub use situation::{carried, stop, stops};
 
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page};
+use jinban_contract::form::{Answers, Field, Form, Page};
 
 /// The pages to go through, in order. A page whose fields are all hidden is
 /// left out; one that never had fields is not.
@@ -57,9 +60,8 @@ pub fn visible_entry_fields<'a>(
 ) -> Vec<&'a Field> {
     let mut shown = Vec::new();
     walk::walk(form, answers, &mut |_, field, scope| {
-        if let Some(FieldKind::Group { fields, .. }) =
-            field.filter(|f| f.id == group).map(|f| &f.kind)
-        {
+        if let Some(field) = field.filter(|field| field.id == group) {
+            let fields = field.kind.fields();
             walk::walk_fields(fields, entry, &mut scope.clone(), &mut |field, _| {
                 shown.push(field);
             });
@@ -78,8 +80,6 @@ fn find<'a>(field: &'a Field, id: &str) -> Option<&'a Field> {
     if field.id == id {
         return Some(field);
     }
-    match &field.kind {
-        FieldKind::Group { fields, .. } => fields.iter().find_map(|inner| find(inner, id)),
-        _ => None,
-    }
+    let mut inner = field.kind.fields().iter();
+    inner.find_map(|inner| find(inner, id))
 }

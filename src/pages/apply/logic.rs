@@ -2,9 +2,9 @@
 
 use crate::parts::form::field_of;
 use crate::paths::CHECK;
-use jinban_contract::form::{Answers, FieldKind, Form, Page};
+use jinban_contract::form::{Answers, Form, Page};
 use jinban_contract::problem::FieldFault;
-use jinban_rules::form::{visible_fields, visible_pages};
+use jinban_rules::form::{Shape, shape, visible_fields, visible_pages};
 
 /// One screen of an application.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,7 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
         let sure = page.when.is_none();
         page.fields.iter().map(move |field| (sure, field))
     });
-    all.filter(|(_, field)| matches!(field.kind, FieldKind::Photo { .. }))
+    all.filter(|(_, field)| shape(&field.kind) == Shape::Uploads)
         .map(|(sure, f)| (f.label.clone(), sure && f.when.is_none() && !f.optional))
         .collect()
 }
@@ -90,7 +90,7 @@ pub fn photos(form: &Form) -> Vec<(String, bool)> {
 mod tests {
     use super::*;
     use jinban_contract::condition::{Condition, Is};
-    use jinban_contract::form::{Field, Value};
+    use jinban_contract::form::{Field, FieldKind, Value, kinds};
     use jinban_contract::problem::Rule;
 
     fn page(id: &str, field: &str, kind: FieldKind) -> Page {
@@ -112,7 +112,11 @@ mod tests {
     }
 
     fn form() -> Form {
-        let mut bank = page("bank", "card", FieldKind::Photo { min: 1, max: 1 });
+        let mut bank = page(
+            "bank",
+            "card",
+            FieldKind::Photo(kinds::Photo { min: 1, max: 1 }),
+        );
         bank.when = Some(Condition::Is(Is {
             id: "poor".into(),
             any_of: vec!["yes".into()],
@@ -123,9 +127,9 @@ mod tests {
             title: "申请".into(),
             minutes: 3,
             pages: vec![
-                page("one", "poor", FieldKind::YesNo),
+                page("one", "poor", FieldKind::YesNo(kinds::YesNo {})),
                 bank,
-                page("last", "name", FieldKind::Name),
+                page("last", "name", FieldKind::Name(kinds::Name {})),
             ],
             declaration: String::new(),
             applicant: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::ui::{TimelineEvent, Tone};
 use crate::words::{cases, times};
 use jinban_contract::case::{Case, CaseState, CaseSummary, Gap};
-use jinban_contract::form::{Field, FieldKind, Form, Page};
+use jinban_contract::form::{Field, Form, Page};
 use jinban_contract::time::Date;
 
 pub fn tone(state: CaseState) -> Tone {
@@ -69,10 +69,7 @@ pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
 /// The field of that name, or the group that holds it.
 fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
     let mut fields = form.pages.iter().flat_map(|page| &page.fields);
-    fields.find(|top| match &top.kind {
-        FieldKind::Group { fields, .. } => top.id == id || fields.iter().any(|f| f.id == id),
-        _ => top.id == id,
-    })
+    fields.find(|top| top.id == id || top.kind.fields().iter().any(|f| f.id == id))
 }
 
 #[cfg(test)]
@@ -80,6 +77,7 @@ mod tests {
     use super::*;
     use crate::parts::sample::case as sample;
     use jinban_contract::condition::{Condition, Is};
+    use jinban_contract::form::{FieldKind, kinds};
 
     fn ask(id: &str, kind: FieldKind) -> Field {
         Field {
@@ -97,12 +95,12 @@ mod tests {
     }
 
     fn form() -> Form {
-        let family = FieldKind::Group {
-            fields: vec![ask("member", FieldKind::Name)],
+        let family = FieldKind::Group(kinds::Group {
+            fields: vec![ask("member", FieldKind::Name(kinds::Name {}))],
             min: 0,
             max: 3,
             entry: "家人".into(),
-        };
+        });
         Form {
             code: "f".into(),
             version: 1,
@@ -114,8 +112,8 @@ mod tests {
                 intro: String::new(),
                 when: None,
                 fields: vec![
-                    ask("name", FieldKind::Name),
-                    ask("photo", FieldKind::Photo { min: 1, max: 1 }),
+                    ask("name", FieldKind::Name(kinds::Name {})),
+                    ask("photo", FieldKind::Photo(kinds::Photo { min: 1, max: 1 })),
                     ask("family", family),
                 ],
             }],

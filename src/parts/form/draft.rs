@@ -208,7 +208,7 @@ pub fn field_of(pointer: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jinban_contract::form::{Choice, Field, FieldKind, Page, Value};
+    use jinban_contract::form::{Choice, Field, FieldKind, Page, Value, kinds};
     use jinban_contract::time::Date;
 
     fn ask(id: &str, kind: FieldKind) -> Field {
@@ -229,12 +229,12 @@ mod tests {
             label: "甲".into(),
         };
         let fields = vec![
-            ask("name", FieldKind::Name),
+            ask("name", FieldKind::Name(kinds::Name {})),
             ask(
                 "bank",
-                FieldKind::Choice {
+                FieldKind::Choice(kinds::Choice {
                     options: vec![option],
-                },
+                }),
             ),
         ];
         Form {

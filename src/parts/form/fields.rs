@@ -1,14 +1,13 @@
 //! One control per field of a form, by its kind.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-mod chosen;
-mod division;
-mod group;
-mod photo;
+pub mod kinds;
 mod typed;
 
 use super::{Filling, Place};
 use crate::ui::dynamic;
-use jinban_contract::form::{Field, FieldKind, Value};
+use jinban_contract::form::{Field, Value};
+use jinban_contract::ids::MaterialId;
 use leptos::prelude::*;
 
 /// What every control needs.
@@ -16,11 +15,13 @@ use leptos::prelude::*;
 struct Control {
     id: String,
     label: String,
-    /// What is asked, and in which entry of a group: what is read out of the
+    /// What is control, and in which entry of a group: what is read out of the
     /// screen's order needs it.
     name: String,
     hint: String,
     optional: bool,
+    /// What it delivers.
+    material: Option<MaterialId>,
     error: Signal<Option<String>>,
     place: Place,
     filling: Filling,
@@ -34,6 +35,7 @@ impl Control {
             name: filling.name_of(field, &place),
             hint: field.hint.clone(),
             optional: field.optional,
+            material: field.material.clone(),
             error: filling.error(&place),
             place,
             filling,
@@ -65,20 +67,7 @@ impl Control {
 
 /// The control of a field.
 pub fn field_view(field: &Field, place: Place, filling: Filling) -> AnyView {
-    let control = Control::new(field, place, filling);
-    match &field.kind {
-        FieldKind::Choice { options } => chosen::one(control, options),
-        FieldKind::Choices { options } => chosen::several(control, options),
-        FieldKind::YesNo => chosen::yes_no(control),
-        FieldKind::Division => division::view(control),
-        FieldKind::Photo { min, max } => {
-            photo::view(control, field, usize::from(*min), usize::from(*max))
-        }
-        FieldKind::Group {
-            fields, max, entry, ..
-        } => group::view(control, fields, usize::from(*max), entry),
-        kind => typed::view(control, kind),
-    }
+    kinds::control(&field.kind, Control::new(field, place, filling))
 }
 
 /// The controls of several fields; each is there only while `visible` names

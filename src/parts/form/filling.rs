@@ -1,6 +1,7 @@
 //! An application, or a supplement, while it is being filled in: the draft,
 //! what is wrong with it, the photographs on their way, whether it is saved.
 
+use super::fields::kinds;
 use super::photos::underway::{self, Counts};
 use super::photos::{self, OutgoingPhoto};
 use super::{Draft, Place, Spot, field_of, place::control_id};
@@ -311,13 +312,12 @@ impl Filling {
 
     fn link(self, fault: &FieldFault) -> FieldError {
         let id = control_id(&fault.pointer);
-        let kind = self
+        let id = self
             .form
-            .with_value(|form| field_at(form, &fault.pointer).map(|f| f.kind.clone()));
-        let id = match kind {
-            Some(FieldKind::Division) => format!("{id}-town"),
-            _ => id,
-        };
+            .with_value(|form| match field_at(form, &fault.pointer) {
+                Some(field) => kinds::first_control(&field.kind, &id),
+                None => id,
+            });
         let mut message = self.sentence(fault);
         if let Some(at) = fault
             .pointer
@@ -333,11 +333,10 @@ impl Filling {
     /// A field's label, behind the name of the entry that it stands in.
     pub fn name_of(self, field: &Field, place: &Place) -> String {
         let entry = place.entry().and_then(|(group, number)| {
-            self.form
-                .with_value(|form| match &rules::field(form, group)?.kind {
-                    FieldKind::Group { entry, .. } => Some(format!("{entry} {number}，")),
-                    _ => None,
-                })
+            self.form.with_value(|form| {
+                let group = rules::field(form, group)?.kind.group()?;
+                Some(format!("{} {number}，", group.entry))
+            })
         });
         format!("{}{}", entry.unwrap_or_default(), field.label)
     }
@@ -421,7 +420,7 @@ fn hangs_on_today(rule: Rule) -> bool {
 }
 
 fn asks_for_division(form: &Form) -> bool {
-    any_field(form, &|field| field.kind == FieldKind::Division)
+    any_field(form, &|field| matches!(field.kind, FieldKind::Division(_)))
 }
 
 fn asks_for_material(form: &Form) -> bool {
@@ -430,10 +429,7 @@ fn asks_for_material(form: &Form) -> bool {
 
 /// Whether any field is such, in groups or not.
 fn any_field(form: &Form, is: &dyn Fn(&Field) -> bool) -> bool {
-    let any = |field: &Field| match &field.kind {
-        FieldKind::Group { fields, .. } => fields.iter().any(is),
-        _ => is(field),
-    };
+    let any = |field: &Field| is(field) || field.kind.fields().iter().any(is);
     form.pages.iter().any(|page| page.fields.iter().any(any))
 }
 

@@ -1,7 +1,7 @@
 //! An age that is chosen agrees with the birthday in the number beside it.
 
-use super::field;
 use super::walk::walk;
+use super::{field, kinds};
 use crate::ids::{age_on, birth_date, id_number};
 use jinban_contract::form::{AgeChoice, Answers, FieldKind, Form, Value};
 use jinban_contract::time::Date;
@@ -42,11 +42,11 @@ fn text<'a>(answers: &'a Answers, id: &str) -> Option<&'a str> {
 /// Whether a form's choice of an age names a choice, a number and all options.
 pub(super) fn is_sound(form: &Form, choice: &AgeChoice) -> bool {
     let kind = |id: &str| field(form, id).map(|field| &field.kind);
-    let named = |id: &str| choice.ranges.iter().any(|range| range.option == id);
-    let options = match kind(&choice.field) {
-        Some(FieldKind::Choice { options }) => options.iter().all(|option| named(&option.id)),
-        _ => false,
-    };
+    let named = |id: &&str| choice.ranges.iter().any(|range| range.option == *id);
+    let options = kind(&choice.field)
+        .filter(|kind| matches!(kind, FieldKind::Choice(_)))
+        .and_then(kinds::options);
+    let options = options.is_some_and(|options| options.iter().all(named));
     let ranges = choice.ranges.iter().all(|range| range.from <= range.to);
-    options && ranges && matches!(kind(&choice.of), Some(FieldKind::IdNumber))
+    options && ranges && matches!(kind(&choice.of), Some(FieldKind::IdNumber(_)))
 }

@@ -2,10 +2,9 @@
 
 use super::situation::{deciding, stop};
 use super::walk::{Scope, walk, walk_fields};
-use super::{ages, value};
-use crate::ids;
+use super::{ages, kinds, value};
 use crate::text::is_blank;
-use jinban_contract::form::{Answers, Field, FieldKind, Form, Page, Value};
+use jinban_contract::form::{Answers, Field, Form, Page, Value};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
 
@@ -116,46 +115,20 @@ fn warn_field<'a>(
     found: &mut Vec<FieldFault>,
 ) {
     let place = pointer(base, &field.id);
-    match (&field.kind, answers.get(&field.id)) {
-        (kind, Some(Value::Text(typed))) => {
-            found.extend(doubt(kind, typed).map(|rule| FieldFault::new(place, rule)));
+    match answers.get(&field.id) {
+        Some(Value::Text(typed)) if !is_blank(typed) => {
+            let doubt = kinds::doubt(&field.kind, typed);
+            found.extend(doubt.map(|rule| FieldFault::new(place, rule)));
         }
-        (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
+        Some(Value::Group(entries)) => {
             for (at, entry) in entries.iter().enumerate() {
-                let base = format!("{place}/{at}");
+                let (base, fields) = (format!("{place}/{at}"), field.kind.fields());
                 walk_fields(fields, entry, &mut scope.clone(), &mut |inner, scope| {
                     warn_field(inner, entry, &base, scope, found);
                 });
             }
         }
-        _ => {}
-    }
-}
-
-/// What is odd about an answer that breaks no rule.
-fn doubt(kind: &FieldKind, typed: &str) -> Option<Rule> {
-    if is_blank(typed) {
-        return None;
-    }
-    match kind {
-        FieldKind::Uscc => ids::uscc(typed).err(),
-        FieldKind::BankCard => {
-            let odd = ids::bank_account(typed).is_ok() && !ids::is_bank_card(typed);
-            odd.then_some(Rule::OddBankCard)
-        }
-        FieldKind::Text { .. }
-        | FieldKind::LongText { .. }
-        | FieldKind::Name
-        | FieldKind::IdNumber
-        | FieldKind::Mobile
-        | FieldKind::Number { .. }
-        | FieldKind::Date { .. }
-        | FieldKind::Choice { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::YesNo
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => None,
+        Some(Value::Text(_) | Value::Many(_)) | None => {}
     }
 }
 
@@ -167,29 +140,31 @@ fn check_field<'a>(
     checks: &Checks<'_>,
     faults: &mut Vec<FieldFault>,
 ) {
-    if let FieldKind::Group {
-        fields, min, max, ..
-    } = &field.kind
-    {
-        let Some(entries) = value::entries(value) else {
-            faults.push(FieldFault::new(place, Rule::WrongType));
-            return;
-        };
-        let optional = field.optional;
-        faults.extend(value::count(entries.len(), *min, *max, optional, place));
-        for (at, entry) in entries.iter().enumerate() {
-            check_entry(
-                fields,
-                entry,
-                &format!("{place}/{at}"),
-                scope,
-                checks,
-                faults,
-            );
-        }
-    } else {
-        faults.extend(value::check(field, value, place, checks));
+    faults.extend(one_fault(field, value, place, checks));
+    let Some(group) = field.kind.group() else {
+        return;
+    };
+    let entries = value::entries(value).unwrap_or_default();
+    for (at, entry) in entries.iter().enumerate() {
+        let base = format!("{place}/{at}");
+        check_entry(&group.fields, entry, &base, scope, checks, faults);
     }
+}
+
+/// What is wrong with one answer by itself.
+fn one_fault(
+    field: &Field,
+    value: Option<&Value>,
+    place: &str,
+    checks: &Checks<'_>,
+) -> Option<FieldFault> {
+    let fault = kinds::check(&field.kind, value, checks).err()?;
+    let left_out = field.optional && fault.rule == Rule::Required;
+    (!left_out).then(|| FieldFault {
+        pointer: place.to_owned(),
+        rule: fault.rule,
+        limit: fault.limit,
+    })
 }
 
 fn check_entry<'a>(

@@ -1,11 +1,11 @@
 //! What a form of a pack can do wrong.
 
 use super::ages::is_sound;
+use super::kinds;
 use super::people::{can_name, can_stay, top};
-use super::value::MAX_DECIMALS;
 use crate::condition::each_is;
 use jinban_contract::condition::{Condition, Is};
-use jinban_contract::form::{Choice, Field, FieldKind, Form};
+use jinban_contract::form::{Field, Form};
 
 /// What is wrong; `at` names the page or field that holds the condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,39 +138,26 @@ impl<'a> Check<'a> {
     }
 
     fn kind(&mut self, field: &'a Field, in_group: bool) {
-        let sound = match &field.kind {
-            FieldKind::Text { max } | FieldKind::LongText { max } => *max > 0,
-            FieldKind::Photo { min, max } => *min > 0 && min <= max,
-            FieldKind::Number {
-                min, max, decimals, ..
-            } => min <= max && usize::from(*decimals) <= MAX_DECIMALS,
-            FieldKind::Date { min_days, max_days } => min_days
-                .zip(*max_days)
-                .is_none_or(|(first, last)| first <= last),
-            FieldKind::Group { min, max, .. } => min <= max && *max > 0,
-            _ => true,
-        };
-        if !sound {
+        if !kinds::is_sound(&field.kind) {
             self.faults.push(FormFault::Bounds(field.id.clone()));
         }
-        match &field.kind {
-            FieldKind::Choice { options } | FieldKind::Choices { options } => {
-                self.options(&field.id, options);
-            }
-            FieldKind::Group { fields, .. } => self.group(field, fields, in_group),
-            _ => {}
+        if let Some(options) = kinds::options(&field.kind) {
+            self.options(&field.id, &options);
+        }
+        if let Some(group) = field.kind.group() {
+            self.group(field, &group.fields, in_group);
         }
     }
 
-    fn options(&mut self, field: &str, options: &[Choice]) {
+    fn options(&mut self, field: &str, options: &[&str]) {
         if options.len() < 2 {
             self.faults.push(FormFault::FewOptions(field.to_owned()));
         }
         for (at, option) in options.iter().enumerate() {
-            if options[..at].iter().any(|o| o.id == option.id) {
+            if options[..at].contains(option) {
                 self.faults.push(FormFault::DuplicateOption {
                     field: field.to_owned(),
-                    option: option.id.clone(),
+                    option: (*option).to_owned(),
                 });
             }
         }
@@ -207,7 +194,7 @@ impl<'a> Check<'a> {
             });
             return;
         };
-        let known = option_ids(&field.kind);
+        let known = kinds::options(&field.kind);
         let strange = |o: &&String| known.as_ref().is_some_and(|ids| !ids.contains(&o.as_str()));
         let none = String::new();
         let wrong = is.any_of.iter().filter(strange);
@@ -225,16 +212,5 @@ impl<'a> Check<'a> {
         if id.is_empty() || !id.bytes().all(fits) {
             self.faults.push(FormFault::BadId(id.to_owned()));
         }
-    }
-}
-
-/// The answers that a field offers; `None` when anything may be typed.
-fn option_ids(kind: &FieldKind) -> Option<Vec<&str>> {
-    match kind {
-        FieldKind::Choice { options } | FieldKind::Choices { options } => {
-            Some(options.iter().map(|o| o.id.as_str()).collect())
-        }
-        FieldKind::YesNo => Some(vec!["yes", "no"]),
-        _ => None,
     }
 }

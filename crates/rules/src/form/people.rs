@@ -1,5 +1,6 @@
 //! Whom an application is about, and who fills it in.
 
+use super::kinds::{Shape, shape};
 use super::rewrite::visible_answers;
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
 
@@ -11,9 +12,7 @@ pub fn applicant(form: &Form, answers: &Answers) -> String {
         Some(Value::Many(_) | Value::Group(_)) | None => None,
     };
     let named = match form.applicant.is_empty() {
-        true => top(form)
-            .filter(|f| f.kind == FieldKind::Name)
-            .find_map(name),
+        true => top(form).filter(|f| can_name(f)).find_map(name),
         false => form.applicant.iter().find_map(|id| name(find(form, id)?)),
     };
     named.unwrap_or_default()
@@ -24,7 +23,7 @@ pub fn applicant(form: &Form, answers: &Answers) -> String {
 pub fn helper(form: &Form, answers: &Answers) -> Answers {
     let asked = visible_answers(form, answers);
     let own = |field: &&Field| match form.helper.is_empty() {
-        true => field.kind == FieldKind::Mobile,
+        true => matches!(field.kind, FieldKind::Mobile(_)),
         false => form.helper.contains(&field.id),
     };
     let given = top(form).filter(own).filter_map(|field| {
@@ -36,15 +35,15 @@ pub fn helper(form: &Form, answers: &Answers) -> Answers {
 
 /// Whether a field may say whom a form is about.
 pub(super) fn can_name(field: &Field) -> bool {
-    field.kind == FieldKind::Name
+    matches!(field.kind, FieldKind::Name(_))
 }
 
 /// Whether an answer may be given again in the next application.
 pub(super) fn can_stay(field: &Field) -> bool {
-    !matches!(
-        field.kind,
-        FieldKind::Photo { .. } | FieldKind::Group { .. }
-    )
+    match shape(&field.kind) {
+        Shape::Typed | Shape::Chosen | Shape::Several => true,
+        Shape::Uploads | Shape::Entries => false,
+    }
 }
 
 fn find<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {

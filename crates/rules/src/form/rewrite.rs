@@ -1,8 +1,7 @@
 //! Answers made ready for keeping, for showing, and for sending.
 
-use super::value;
+use super::kinds::{self, Shape};
 use super::walk::{Scope, walk, walk_fields};
-use crate::{ids, mask, name, text};
 use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
 
 /// The answers without those to hidden or unknown fields: what is submitted.
@@ -23,7 +22,7 @@ pub fn normalized(form: &Form, answers: &Answers) -> Answers {
         &all_fields(form),
         answers,
         &|kind, text| {
-            let text = normal_text(kind, text);
+            let text = kinds::normal(kind, text);
             (!text.is_empty()).then_some(text)
         },
         true,
@@ -34,7 +33,7 @@ pub fn normalized(form: &Form, answers: &Answers) -> Answers {
 /// bank cards masked, also where they lie in groups. What no field expects is
 /// left out, as nobody knows whether it may be shown.
 pub fn masked(form: &Form, answers: &Answers) -> Answers {
-    let mask = |kind: &FieldKind, text: &str| Some(masked_text(kind, text));
+    let mask = |kind: &FieldKind, text: &str| Some(kinds::masked(kind, text));
     rewrite(&all_fields(form), answers, &mask, false)
 }
 
@@ -50,10 +49,10 @@ fn all_fields(form: &Form) -> Vec<&Field> {
 }
 
 fn keep<'a>(field: &'a Field, answers: &'a Answers, scope: &Scope<'a>, kept: &mut Answers) {
-    let value = match (&field.kind, answers.get(&field.id)) {
+    let value = match (field.kind.group(), answers.get(&field.id)) {
         (_, None) => return,
-        (FieldKind::Group { fields, .. }, Some(Value::Group(entries))) => {
-            let visible = |entry: &'a Answers| keep_entry(fields, entry, scope);
+        (Some(group), Some(Value::Group(entries))) => {
+            let visible = |entry: &'a Answers| keep_entry(&group.fields, entry, scope);
             Value::Group(entries.iter().map(visible).collect())
         }
         (_, Some(value)) => value.clone(),
@@ -77,16 +76,15 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
     let mut changed = Answers::new();
     for (id, value) in answers {
         let field = fields.iter().find(|field| field.id == *id);
-        let value = match (field.map(|f| &f.kind), value) {
-            (Some(FieldKind::Group { fields, .. }), Value::Group(entries)) => {
-                let fields: Vec<&Field> = fields.iter().collect();
+        let shape = field.map(|field| kinds::shape(&field.kind));
+        let value = match (field, shape, value) {
+            (Some(field), _, Value::Text(text)) => change(&field.kind, text).map(Value::Text),
+            (Some(field), Some(Shape::Entries), Value::Group(entries)) => {
+                let fields: Vec<&Field> = field.kind.fields().iter().collect();
                 let entry = |e| rewrite(&fields, e, change, keep_rest);
                 Some(Value::Group(entries.iter().map(entry).collect()))
             }
-            (Some(kind), Value::Text(text)) => change(kind, text).map(Value::Text),
-            (Some(FieldKind::Choices { .. } | FieldKind::Photo { .. }), Value::Many(_)) => {
-                Some(value.clone())
-            }
+            (_, Some(Shape::Several | Shape::Uploads), Value::Many(_)) => Some(value.clone()),
             _ => keep_rest.then(|| value.clone()),
         };
         changed.extend(value.map(|value| (id.clone(), value)));
@@ -94,41 +92,13 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
     changed
 }
 
-fn normal_text(kind: &FieldKind, typed: &str) -> String {
-    match kind {
-        FieldKind::IdNumber | FieldKind::Uscc | FieldKind::BankCard => text::code(typed),
-        FieldKind::Number { .. } | FieldKind::Date { .. } => text::number(typed),
-        FieldKind::Mobile => ids::mobile(typed).unwrap_or_else(|_| text::code(typed)),
-        FieldKind::Name => name::written(typed),
-        FieldKind::LongText { .. } => text::lines(typed),
-        FieldKind::Text { .. }
-        | FieldKind::Choice { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::YesNo
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => text::line(typed),
-    }
-}
-
-fn masked_text(kind: &FieldKind, typed: &str) -> String {
-    match kind {
-        FieldKind::Name => mask::name(typed),
-        FieldKind::IdNumber => mask::id_number(typed),
-        FieldKind::Mobile => mask::phone(typed),
-        FieldKind::BankCard => mask::bank_card(typed),
-        _ => typed.to_owned(),
-    }
-}
-
 fn collect_uploads(fields: &[&Field], answers: &Answers, found: &mut Vec<String>) {
     for field in fields {
-        let value = answers.get(&field.id);
-        match (&field.kind, value) {
-            (FieldKind::Photo { .. }, Some(Value::Many(ids))) => found.extend_from_slice(ids),
-            (FieldKind::Group { fields, .. }, _) => {
-                let fields: Vec<&Field> = fields.iter().collect();
-                for entry in value::entries(value).unwrap_or_default() {
+        match (kinds::shape(&field.kind), answers.get(&field.id)) {
+            (Shape::Uploads, Some(Value::Many(ids))) => found.extend_from_slice(ids),
+            (Shape::Entries, Some(Value::Group(entries))) => {
+                let fields: Vec<&Field> = field.kind.fields().iter().collect();
+                for entry in entries {
                     collect_uploads(&fields, entry, found);
                 }
             }

@@ -1,6 +1,7 @@
 //! What a sheet's answers mean for a form that asks the same: a question and a
 //! field of one id, whose answers are the field's options.
 
+use super::kinds::{self, Shape};
 use super::walk::{picked, walk};
 use crate::condition::{Picked, Truth, applies, each_is};
 use crate::guidance::pair;
@@ -63,24 +64,10 @@ fn is_asked(form: &Form, is: &Is) -> bool {
     is.any_of.iter().all(|answer| offers(&field.kind, answer))
 }
 
+/// Whether it is one of few answers, of which only one can be given.
 fn offers(kind: &FieldKind, answer: &str) -> bool {
-    match kind {
-        FieldKind::Choice { options } => options.iter().any(|option| option.id == answer),
-        FieldKind::YesNo => matches!(answer, "yes" | "no"),
-        FieldKind::Text { .. }
-        | FieldKind::LongText { .. }
-        | FieldKind::Name
-        | FieldKind::IdNumber
-        | FieldKind::Mobile
-        | FieldKind::Uscc
-        | FieldKind::BankCard
-        | FieldKind::Number { .. }
-        | FieldKind::Date { .. }
-        | FieldKind::Choices { .. }
-        | FieldKind::Division
-        | FieldKind::Photo { .. }
-        | FieldKind::Group { .. } => false,
-    }
+    let one = kinds::shape(kind) == Shape::Chosen;
+    one && kinds::options(kind).is_some_and(|options| options.contains(&answer))
 }
 
 /// What conditions see of the fields that are asked.

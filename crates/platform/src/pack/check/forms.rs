@@ -4,7 +4,7 @@
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
 use super::{is_code, unique};
-use jinban_contract::form::{Field, FieldKind, Form};
+use jinban_contract::form::{Field, FieldKind, Form, kinds};
 use jinban_contract::ids::MaterialId;
 use jinban_contract::item::Item;
 use jinban_rules::form::{FormFault as F, faults as rule_faults};
@@ -94,10 +94,8 @@ fn fields(form: &Form) -> Vec<(String, &Field)> {
     for (page, of_page) in form.pages.iter().enumerate() {
         for (at, field) in of_page.fields.iter().enumerate() {
             let path = format!("pages/{page}/fields/{at}");
-            if let FieldKind::Group { fields, .. } = &field.kind {
-                let inner = fields.iter().enumerate();
-                found.extend(inner.map(|(n, f)| (format!("{path}/kind/fields/{n}"), f)));
-            }
+            let inner = field.kind.fields().iter().enumerate();
+            found.extend(inner.map(|(n, f)| (format!("{path}/kind/fields/{n}"), f)));
             found.push((path, field));
         }
     }
@@ -136,7 +134,10 @@ fn both_sides(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
                 .iter()
                 .any(|text| text.contains(*words))
         };
-        let one_will_do = matches!(field.kind, FieldKind::Photo { min: 0..=1, .. });
+        let one_will_do = matches!(
+            field.kind,
+            FieldKind::Photo(kinds::Photo { min: 0..=1, .. })
+        );
         if one_will_do && BOTH_SIDES.iter().any(asks) {
             faults.push(file.source.fault(&format!("{path}/kind"), text));
         }

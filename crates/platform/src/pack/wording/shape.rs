@@ -5,7 +5,7 @@
 const REPEATED: usize = 30;
 
 /// What the contract itself says.
-const OWN: [(&str, &str); 8] = [
+const OWN: [(&str, &str); 9] = [
     (
         "not a valid date or time",
         "不是正确的日期或时间；日期像 \"2026-01-31\"，时间像 \"08:30\"，几月几日像 \"05-01\"",
@@ -19,8 +19,9 @@ const OWN: [(&str, &str); 8] = [
         "这种字段要写 min，一个不太大的整数",
     ),
     ("this kind needs `options`", "这种字段要写 options"),
-    ("a group needs `fields`", "重复组要写 fields"),
-    ("a group needs `entry`", "重复组要写 entry"),
+    ("this kind needs `decimals`", "decimals 要写 0 到 6 的整数"),
+    ("this kind needs `fields`", "重复组要写 fields"),
+    ("this kind needs `entry`", "重复组要写 entry"),
     ("a setting does not belong", "有一项设置不是这种字段的"),
     ("wanted exactly 1 element", "这里要正好写一种"),
 ];

@@ -1,67 +1,95 @@
 //! A repeated group, such as family members: entries to add and to take away.
 
-use super::{Control, field_list};
+use super::prelude::*;
+use crate::parts::form::answers::rows;
+use crate::parts::form::fields::field_list;
+use crate::parts::form::photos::underway::note;
 use crate::parts::form::place::{add_entry, control_id, entries, remove_entry};
-use crate::parts::form::{Filling, Place, photos::underway::note};
+use crate::parts::form::{Filling, Place};
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
-use jinban_contract::form::Field;
+use jinban_contract::form::{Answers, Field};
 use jinban_rules::form as rules;
-use leptos::prelude::*;
 
-pub(super) fn view(control: Control, fields: &[Field], max: usize, entry: &str) -> AnyView {
-    let (filling, group) = (control.filling, control.place.pointer());
-    let group = group.trim_start_matches("/answers/").to_owned();
-    let count = {
-        let group = group.clone();
-        Memo::new(move |_| filling.draft.with(|d| entries(&d.answers, &group).len()))
-    };
-    let add = {
-        let (group, id) = (group.clone(), control.id.clone());
-        let first = fields.first().map(|f| f.id.clone()).unwrap_or_default();
-        Callback::new(move |()| {
-            let at = count.get_untracked();
-            filling.change(&|answers| add_entry(answers, &group));
-            // The new entry is drawn by an effect that runs before.
-            let first = format!("{id}-{at}-{first}");
-            request_animation_frame(move || focus_by_id(&first));
-        })
-    };
-    let parts = Entry {
-        group,
-        anchor: control.id.clone(),
-        fields: fields.to_vec(),
-        name: entry.to_owned(),
-        filling,
-    };
-    let list = move || {
-        (0..count.get())
-            .map(|at| parts.view(at))
-            .collect::<Vec<_>>()
-    };
-    let room = move || count.get() < max;
-    let label = format!("添加{entry}");
-    view! {
-        <Fieldset
-            id=control.id.clone()
-            legend=control.label
-            hint=control.hint
-            optional=control.optional
-            error=control.error
-        >
-            <div class="jb-stack" id=control.id tabindex="-1">
-                {list}
-                <Show when=room>
-                    <Button
-                        label=label.clone()
-                        look=ButtonLook::Secondary
-                        block=true
-                        on_click=add
-                    />
-                </Show>
-            </div>
-        </Fieldset>
+impl Kind for kinds::Group {
+    fn control(&self, control: Control) -> AnyView {
+        let (filling, group) = (control.filling, control.place.pointer());
+        let group = group.trim_start_matches("/answers/").to_owned();
+        let count = {
+            let group = group.clone();
+            Memo::new(move |_| filling.draft.with(|d| entries(&d.answers, &group).len()))
+        };
+        let add = {
+            let (group, id) = (group.clone(), control.id.clone());
+            let first = self
+                .fields
+                .first()
+                .map(|f| f.id.clone())
+                .unwrap_or_default();
+            Callback::new(move |()| {
+                let at = count.get_untracked();
+                filling.change(&|answers| add_entry(answers, &group));
+                // The new entry is drawn by an effect that runs before.
+                let first = format!("{id}-{at}-{first}");
+                request_animation_frame(move || focus_by_id(&first));
+            })
+        };
+        let parts = Entry {
+            group,
+            anchor: control.id.clone(),
+            fields: self.fields.clone(),
+            name: self.entry.clone(),
+            filling,
+        };
+        let list = move || {
+            (0..count.get())
+                .map(|at| parts.view(at))
+                .collect::<Vec<_>>()
+        };
+        let max = usize::from(self.max);
+        let room = move || count.get() < max;
+        let label = format!("添加{}", self.entry);
+        view! {
+            <Fieldset
+                id=control.id.clone()
+                legend=control.label
+                hint=control.hint
+                optional=control.optional
+                error=control.error
+            >
+                <div class="jb-stack" id=control.id tabindex="-1">
+                    {list}
+                    <Show when=room>
+                        <Button
+                            label=label.clone()
+                            look=ButtonLook::Secondary
+                            block=true
+                            on_click=add
+                        />
+                    </Show>
+                </div>
+            </Fieldset>
+        }
+        .into_any()
     }
-    .into_any()
+}
+
+/// Entries as their owner reads them again.
+pub fn read_back(
+    group: &kinds::Group,
+    entries: &[Answers],
+    divisions: Option<&Divisions>,
+) -> AnyView {
+    let shown = |(at, answers): (usize, &Answers)| {
+        let known = group.fields.iter().filter(|f| answers.contains_key(&f.id));
+        let known: Vec<&Field> = known.collect();
+        view! {
+            <p>{format!("{} {}", group.entry, at + 1)}</p>
+            {rows(&known, answers, divisions)}
+        }
+        .into_any()
+    };
+    let entries = entries.iter().enumerate();
+    entries.map(shown).collect::<Vec<_>>().into_any()
 }
 
 #[derive(Clone)]

@@ -3,33 +3,45 @@
 //! Until the village is chosen the answer holds the town's code, which the
 //! rules do not take for a village.
 
-use super::Control;
+use super::prelude::*;
+use crate::parts::form::filling::village_name;
 use crate::ui::{Choice, ErrorState, Fieldset, Select, Skeleton};
 use crate::words::errors::explain;
-use jinban_contract::region::{Divisions, Town};
-use leptos::prelude::*;
+use jinban_contract::region::Town;
 
 /// Digits of a town's code.
 const TOWN: usize = 9;
 
-pub(super) fn view(control: Control) -> AnyView {
-    let filling = control.filling;
-    let own = control.clone();
-    let body = move || match filling.divisions.get() {
-        None => view! { <Skeleton lines=2 /> }.into_any(),
-        Some(Ok(divisions)) => selects(&own, divisions),
-        Some(Err(error)) => {
-            let words = explain(&error);
-            let retry = Callback::new(move |()| filling.fetch_divisions());
-            view! { <ErrorState title=words.title text=words.advice on_retry=retry /> }.into_any()
+impl Kind for kinds::Division {
+    fn control(&self, control: Control) -> AnyView {
+        let filling = control.filling;
+        let own = control.clone();
+        let body = move || match filling.divisions.get() {
+            None => view! { <Skeleton lines=2 /> }.into_any(),
+            Some(Ok(divisions)) => selects(&own, divisions),
+            Some(Err(error)) => {
+                let words = explain(&error);
+                let retry = Callback::new(move |()| filling.fetch_divisions());
+                view! { <ErrorState title=words.title text=words.advice on_retry=retry /> }
+                    .into_any()
+            }
+        };
+        view! {
+            <Fieldset id=control.id legend=control.label hint=control.hint optional=control.optional>
+                {body}
+            </Fieldset>
         }
-    };
-    view! {
-        <Fieldset id=control.id legend=control.label hint=control.hint optional=control.optional>
-            {body}
-        </Fieldset>
+        .into_any()
     }
-    .into_any()
+
+    fn said(&self, text: &str, divisions: Option<&Divisions>) -> String {
+        let name = divisions.and_then(|divisions| village_name(divisions, text));
+        name.unwrap_or_else(|| text.to_owned())
+    }
+
+    fn first_control(&self, id: &str) -> String {
+        town_id(id)
+    }
 }
 
 fn selects(control: &Control, divisions: Divisions) -> AnyView {
@@ -64,7 +76,7 @@ fn selects(control: &Control, divisions: Divisions) -> AnyView {
     view! {
         <div class="jb-stack">
             <Select
-                id=format!("{}-town", control.id)
+                id=town_id(&control.id)
                 label="镇（街道）"
                 error=town_error
                 options=Signal::stored(towns)
@@ -86,6 +98,10 @@ fn villages_of(towns: &[Town], code: &str) -> Vec<Choice> {
             .collect()
     })
     .unwrap_or_default()
+}
+
+fn town_id(id: &str) -> String {
+    format!("{id}-town")
 }
 
 /// The code of the town in which `code`, a town or village, lies.

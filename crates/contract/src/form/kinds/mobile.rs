@@ -1,0 +1,8 @@
+//! `mobile`.
+
+use super::prelude::*;
+
+kind! {
+    /// Mobile phone.
+    Mobile {}
+}

@@ -1,0 +1,8 @@
+//! `name`.
+
+use super::prelude::*;
+
+kind! {
+    /// A person's name.
+    Name {}
+}

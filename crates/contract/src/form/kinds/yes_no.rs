@@ -1,0 +1,8 @@
+//! `yes_no`.
+
+use super::prelude::*;
+
+kind! {
+    /// `yes` or `no`.
+    YesNo {}
+}

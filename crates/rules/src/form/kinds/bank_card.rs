@@ -1,0 +1,19 @@
+//! 银行账号; one that no card has is a doubt.
+
+use super::prelude::*;
+
+impl Kind for kinds::BankCard {
+    const SHAPE: Shape = Shape::Typed;
+    const MASK: Rewrite = mask::bank_card;
+    const NORMAL: Rewrite = text::code;
+
+    fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
+        ids::bank_account(typed(answer)?)?;
+        Ok(())
+    }
+
+    fn doubt(&self, typed: &str) -> Option<Rule> {
+        let odd = ids::bank_account(typed).is_ok() && !ids::is_bank_card(typed);
+        odd.then_some(Rule::OddBankCard)
+    }
+}
