@@ -25,3 +25,12 @@ test('no words of a first response wait for styles that come with the parts', as
     expect(drawn.filter((name) => late.has(name)), path).toEqual([]);
   }
 });
+
+test('what comes late gives no other looks to what stands', () => {
+  // A rule for the class alone: whichever came last would win.
+  const own = (files: string[]) => [...text(files).matchAll(/(?:^|[},])\s*\.([\w-]+)\s*\{/g)].map(([, name]) => name);
+  const late = new Set(own(imported('late.css')));
+  expect(own(imported('first.css')).filter((name) => late.has(name))).toEqual([]);
+});
+
+const text = (files: string[]) => files.map(read).join('\n');

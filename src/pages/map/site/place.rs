@@ -53,7 +53,7 @@ pub fn photos(site: &Site) -> Option<AnyView> {
     let pictures = site.photos.iter().map(|photo| {
         view! {
             <img
-                class="jb-photo"
+                class="jb-site-photo"
                 src=paths::pack_image(&photo.path)
                 alt=photo.text.clone()
                 loading="lazy"
