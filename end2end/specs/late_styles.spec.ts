@@ -30,7 +30,9 @@ test('what comes late gives no other looks to what stands', () => {
   // A rule for the class alone: whichever came last would win.
   const own = (files: string[]) => [...text(files).matchAll(/(?:^|[},])\s*\.([\w-]+)\s*\{/g)].map(([, name]) => name);
   const late = new Set(own(imported('late.css')));
-  expect(own(imported('first.css')).filter((name) => late.has(name))).toEqual([]);
+  // What paper hides it hides for good.
+  const first = imported('first.css').filter((file) => file !== 'print.css');
+  expect(own(first).filter((name) => late.has(name))).toEqual([]);
 });
 
 const text = (files: string[]) => files.map(read).join('\n');
