@@ -18,7 +18,7 @@ pub(super) fn submitted_note(case: &Case, go: Go) -> AnyView {
             {number(case.summary.no.as_str())}
             {copy(case.summary.no.as_str().to_owned())}
             <p class="jb-quiet">
-                "也可以把这一页截个图。以后登录“我办的事”也能找到。"
+                "到窗口或打电话问进度，报这个编号就行。登录后在“我办的事”里也能找到。"
             </p>
             {shared::done(go)}
         </section>

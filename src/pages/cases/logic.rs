@@ -66,6 +66,11 @@ pub fn asked_form(form: &Form, gaps: &[Gap]) -> Form {
     }
 }
 
+/// Whether the form has what a gap names.
+pub fn is_asked(form: &Form, field: &str) -> bool {
+    top_field(form, field).is_some()
+}
+
 /// The field of that name, or the group that holds it.
 fn top_field<'a>(form: &'a Form, id: &str) -> Option<&'a Field> {
     let mut fields = form.pages.iter().flat_map(|page| &page.fields);

@@ -34,8 +34,8 @@ pub fn CasePage() -> AnyView {
                 Box::pin(async move { api::cases::get(&no).await })
             },
             move |case| {
-                let case = RwSignal::new(case);
-                dynamic(move || view(&case.get(), case, new, go))
+                let (case, thanked) = (RwSignal::new(case), RwSignal::new(false));
+                dynamic(move || view(&case.get(), case, new, thanked, go))
             },
         )
     });
@@ -48,7 +48,7 @@ pub fn CasePage() -> AnyView {
     .into_any()
 }
 
-fn view(case: &Case, now: RwSignal<Case>, new: bool, go: Go) -> AnyView {
+fn view(case: &Case, now: RwSignal<Case>, new: bool, thanked: RwSignal<bool>, go: Go) -> AnyView {
     let new = new && case.summary.state == CaseState::Submitted;
     let events = timeline(case);
     let map = paths::map_for(&case.summary.item);
@@ -57,7 +57,7 @@ fn view(case: &Case, now: RwSignal<Case>, new: bool, go: Go) -> AnyView {
         <div class="jb-stack">
             {new.then(|| submitted_note(case, go))}
             {head(case, !new)}
-            {supplement::view(case, now)}
+            {supplement::view(case, now, thanked)}
             {decision(case)}
             <Card title="办到哪一步">
                 <Timeline events />

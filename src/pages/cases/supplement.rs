@@ -1,44 +1,42 @@
 //! What the office still asks for, answered here with the form's own fields.
 //! Typed answers are kept on the device like a draft.
 
-use super::logic::{asked_form, days_left};
+use super::logic::{asked_form, days_left, is_asked};
 use crate::api::{self, ApiError};
 use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
 use crate::once::{self, Attempt, Call, Errand, Verdict};
 use crate::parts::form::{
-    Draft, Filling, Place, Spot, any_underway, field_list, overtaken_note, signed_out_note,
+    Draft, Filling, Place, Spot, answers, any_underway, field_list, overtaken_note, signed_out_note,
 };
 use crate::parts::loaded::loaded;
 use crate::parts::owner;
 use crate::paths;
-use crate::ui::{Badge, Button, ErrorSummary, LinkButton, Message, Tone};
+use crate::ui::{Badge, Button, Disclosure, ErrorSummary, LinkButton, Message, Tone};
 use crate::words::errors::not_submitted;
 use crate::words::{cases, times};
-use jinban_contract::case::{Case, Supplement, SupplementRequest};
-use jinban_contract::form::{Form, Page};
+use jinban_contract::case::{Case, Gap, Supplement, SupplementRequest};
+use jinban_contract::form::{Answers, Field, Form, Page};
 use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::FieldFault;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-pub(super) fn view(case: &Case, now: RwSignal<Case>) -> Option<AnyView> {
+/// What is asked for; `thanked` says that something was handed in a moment ago.
+pub(super) fn view(case: &Case, now: RwSignal<Case>, thanked: RwSignal<bool>) -> Option<AnyView> {
+    if case.supplement.is_none() && thanked.get_untracked() {
+        return Some(thanks());
+    }
     let request = case.supplement.clone()?;
     let as_of = case.as_of.date();
     let until = format!("请在 {} 前补齐", times::near_day(request.until, as_of));
     let left = cases::days_left(days_left(request.until, as_of));
-    let gaps = request
-        .gaps
-        .iter()
-        .map(|gap| view! { <li>{gap.text.clone()}</li> })
-        .collect::<Vec<_>>();
-    let fields = answer_view(case, request, now);
+    let fields = answer_view(case, request, now, thanked);
     Some(
         view! {
             <section class="jb-todo">
                 <h2 class="jb-todo__title">"现在要您做的"</h2>
                 <p>{until} " " <Badge label=left tone=Tone::Warning /></p>
-                <div class="jb-prose"><ol>{gaps}</ol></div>
                 {fields}
             </section>
         }
@@ -46,7 +44,21 @@ pub(super) fn view(case: &Case, now: RwSignal<Case>) -> Option<AnyView> {
     )
 }
 
-fn answer_view(case: &Case, request: SupplementRequest, now: RwSignal<Case>) -> AnyView {
+fn thanks() -> AnyView {
+    view! {
+        <Message tone=Tone::Success title="补的已经收到，谢谢您" announce=true>
+            "接下来由工作人员看，进度在下面。"
+        </Message>
+    }
+    .into_any()
+}
+
+fn answer_view(
+    case: &Case,
+    request: SupplementRequest,
+    now: RwSignal<Case>,
+    thanked: RwSignal<bool>,
+) -> AnyView {
     let (code, version) = (case.summary.item.clone(), case.form_version);
     let case = case.clone();
     loaded(
@@ -57,7 +69,7 @@ fn answer_view(case: &Case, request: SupplementRequest, now: RwSignal<Case>) -> 
                 api::items::form(code.as_str(), Some(version)).await
             })
         },
-        move |form: Form| form_view(&case, &request, &form, now),
+        move |form: Form| form_view(&case, &request, &form, now, thanked),
     )
 }
 
@@ -66,8 +78,11 @@ fn form_view(
     request: &SupplementRequest,
     form: &Form,
     now: RwSignal<Case>,
+    thanked: RwSignal<bool>,
 ) -> AnyView {
     let asked = asked_form(form, &request.gaps);
+    let before = given_before(&asked, &case.answers);
+    let others = not_in_form(form, &request.gaps);
     let no = case.summary.no.clone();
     let spot = Spot::supplement(Holder::here(), &no);
     take_over(&spot);
@@ -78,7 +93,29 @@ fn form_view(
     });
     let page = asked.pages.first().cloned();
     let filling = Filling::new(spot, asked, draft);
-    page.map_or_else(|| ().into_any(), |page| fields_view(no, filling, page, now))
+    let fields = page.map(|page| fields_view(no, filling, page, now, thanked));
+    view! { <div class="jb-stack">{others} {before} {fields}</div> }.into_any()
+}
+
+/// What is asked for has its words at its field; these have none.
+fn not_in_form(form: &Form, gaps: &[Gap]) -> Option<AnyView> {
+    let gaps = gaps.iter().filter(|gap| !is_asked(form, &gap.field));
+    let rows: Vec<_> = gaps
+        .map(|gap| view! { <li>{gap.text.clone()}</li> })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <div class="jb-prose"><ol>{rows}</ol></div> }.into_any())
+}
+
+/// What was handed in before, as far as its owner may see it again.
+fn given_before(asked: &Form, answers: &Answers) -> Option<AnyView> {
+    let fields = asked.pages.iter().flat_map(|page| &page.fields);
+    let given: Vec<&Field> = fields
+        .filter(|field| answers.contains_key(&field.id))
+        .collect();
+    (!given.is_empty()).then(|| {
+        let rows = answers::rows(&given, answers, None);
+        view! { <Disclosure summary="您上次填的">{rows}</Disclosure> }.into_any()
+    })
 }
 
 /// What was typed for this case before things had owners, or without signing in,
@@ -92,7 +129,13 @@ fn take_over(spot: &Spot) {
     }
 }
 
-fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) -> AnyView {
+fn fields_view(
+    no: CaseNo,
+    filling: Filling,
+    page: Page,
+    now: RwSignal<Case>,
+    thanked: RwSignal<bool>,
+) -> AnyView {
     let ids = page.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
     let visible = Memo::new(move |_| ids.clone());
     let fields = field_list(&page.fields, visible, &Place::top, filling);
@@ -104,6 +147,7 @@ fn fields_view(no: CaseNo, filling: Filling, page: Page, now: RwSignal<Case>) ->
         busy: RwSignal::new(false),
         failed: RwSignal::new(None),
         case: now,
+        thanked,
     };
     let here = answer.no.with_value(paths::case);
     let expired = signed_out_note(filling, here);
@@ -151,6 +195,7 @@ struct Answering {
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failed>>,
     case: RwSignal<Case>,
+    thanked: RwSignal<bool>,
 }
 
 /// Answers as they stand, ready to be sent as often as it takes.
@@ -179,6 +224,7 @@ impl Errand for Supplied {
     }
 
     fn show(&self, done: Case) {
+        self.answering.thanked.set(true);
         self.answering.case.set(done);
     }
 

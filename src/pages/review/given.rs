@@ -1,8 +1,10 @@
 //! A review that was given, and what came of it, for its author.
 
-use crate::ui::{Card, Message, Timeline, TimelineEvent, Tone};
+use crate::browser::page;
+use crate::paths;
+use crate::ui::{ButtonLook, Card, LinkButton, Message, Timeline, TimelineEvent, Tone};
 use crate::words::{cases, times};
-use jinban_contract::review::{Rectification, Review};
+use jinban_contract::review::{Rectification, RectificationState, Review};
 use jinban_rules::review::{is_bad, tag_text};
 use leptos::prelude::*;
 
@@ -13,6 +15,7 @@ pub(super) fn view(review: &Review, thanks: bool) -> AnyView {
             {thanks.then(|| thanked(review))}
             {said(review)}
             {followed}
+            {ways()}
         </div>
     }
     .into_any()
@@ -59,9 +62,10 @@ fn said(review: &Review) -> AnyView {
 }
 
 fn followed(rectification: &Rectification) -> AnyView {
-    let due = match rectification.due_on {
-        Some(day) => format!("最晚 {} 答复您。", times::day(day)),
-        None => "会尽快答复您。".to_owned(),
+    let due = match (is_owed(rectification.state), rectification.due_on) {
+        (false, _) => String::new(),
+        (true, Some(day)) => format!("最晚 {} 答复您。", times::day(day)),
+        (true, None) => "会尽快答复您。".to_owned(),
     };
     let last = rectification.steps.len().saturating_sub(1);
     let events = rectification
@@ -88,10 +92,37 @@ fn followed(rectification: &Rectification) -> AnyView {
     .into_any()
 }
 
+/// Whether an answer is still to come.
+fn is_owed(state: RectificationState) -> bool {
+    match state {
+        RectificationState::Received
+        | RectificationState::Verifying
+        | RectificationState::Rectifying => true,
+        RectificationState::Answered
+        | RectificationState::CalledBack
+        | RectificationState::NotUpheld => false,
+    }
+}
+
+/// The way on; in a frame of somebody else's site that site has it.
+fn ways() -> Option<AnyView> {
+    let here = page::here().starts_with("/review/");
+    here.then(|| {
+        let look = ButtonLook::Secondary;
+        view! {
+            <div class="jb-cluster">
+                <LinkButton label="看我办的事" href=paths::CASES look />
+                <LinkButton label="回首页" href=paths::HOME look />
+            </div>
+        }
+        .into_any()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jinban_contract::review::{Grade, RectificationState, RectificationStep};
+    use jinban_contract::review::{Grade, RectificationStep};
     use jinban_contract::time::{Date, Moment};
 
     fn review(grade: Grade, rectification: Option<Rectification>) -> Review {
@@ -130,6 +161,24 @@ mod tests {
             "正在问窗口",
         ] {
             assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
+
+    #[test]
+    fn who_has_his_answer_is_promised_none() {
+        for (state, owed) in [
+            (RectificationState::Received, true),
+            (RectificationState::CalledBack, false),
+            (RectificationState::NotUpheld, false),
+        ] {
+            let rectification = Rectification {
+                state,
+                due_on: Date::new(2026, 11, 27),
+                steps: Vec::new(),
+            };
+            let review = review(Grade::Bad, Some(rectification));
+            let html = Owner::new().with(|| view(&review, false).to_html());
+            assert_eq!(html.contains("答复您"), owed, "{state:?}");
         }
     }
 
