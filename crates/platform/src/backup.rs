@@ -56,16 +56,20 @@ pub async fn take(config: &Config, dir: &Path, since: Option<&Path>) -> Result<T
         None => None,
     };
     let new = !dir.exists();
-    expect_empty(dir)?;
+    expect_empty(dir).map_err(|error| no_room(error, dir))?;
     let taken = fill(config, dir, since).await;
     taken.map_err(|error| {
         room::clear(dir, new);
-        room::told(error, || {
-            format!(
-                "磁盘满了，{} 写不下，没写完的已经删掉。请腾出地方，或者换一个有地方的文件夹，再备份一次；加上 --since 和同一块磁盘上的上一份备份，能省很多地方。",
-                dir.display()
-            )
-        })
+        no_room(error, dir)
+    })
+}
+
+fn no_room(error: Error, dir: &Path) -> Error {
+    room::told(error, || {
+        format!(
+            "磁盘满了，{} 写不下，没写完的已经删掉。请腾出地方，或者换一个有地方的文件夹，再备份一次；加上 --since 和同一块磁盘上的上一份备份，能省很多地方。",
+            dir.display()
+        )
     })
 }
 

@@ -3,7 +3,7 @@
 use clap::Parser;
 use jinban_platform::cli::{Cli, run};
 use jinban_platform::error::Error;
-use jinban_platform::out::complain;
+use jinban_platform::out::{complain, is_whole};
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -14,7 +14,13 @@ async fn main() -> ExitCode {
         false => "",
     };
     match run(cli).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) if is_whole() => ExitCode::SUCCESS,
+        Ok(()) => {
+            complain(format_args!(
+                "说的话没有写全，多半是磁盘满了。请腾出地方再来一次。"
+            ));
+            ExitCode::FAILURE
+        }
         Err(Error::Pack(faults)) => {
             for fault in &faults {
                 complain(format_args!("{fault}"));

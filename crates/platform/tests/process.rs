@@ -259,6 +259,20 @@ fn the_log_says_that_the_calendar_has_ended() {
 }
 
 /// As `… | head` does once it has read enough.
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_found_no_room_are_a_fault() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut command = binary();
+    let output = command
+        .arg("openapi")
+        .stdout(full.unwrap())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("磁盘满了"));
+}
+
 #[test]
 fn nobody_reading_any_more_is_no_fault() {
     let dir = TempDir::new().unwrap();

@@ -28,14 +28,19 @@ pub(super) fn prepare(path: &Path) -> Result<String> {
 /// A database that is new is nobody else's to read; one that is there keeps
 /// what its operator gave it.
 fn own(path: &Path) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.create_new(true).write(true);
-    #[cfg(unix)]
-    options.mode(0o600);
-    match options.open(path) {
+    match private().create_new(true).open(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         opened => opened.map(drop),
     }
+}
+
+/// Makes files that nobody else reads.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    options
 }
 
 /// What is there of a database: the file, or a log beside its place, which
@@ -56,12 +61,20 @@ pub(super) fn bring(from: &Path, to: &Path) -> Result<()> {
     prepare(to)?;
     let half = to.with_extension("restoring");
     let bring = || {
-        std::fs::copy(from, &half)?;
-        std::fs::File::open(&half)?.sync_all()?;
+        // Nobody else reads it, whatever the backup allowed.
+        let mut into = private().create(true).truncate(true).open(&half)?;
+        std::io::copy(&mut std::fs::File::open(from)?, &mut into)?;
+        into.sync_all()?;
         std::fs::rename(&half, to)?;
         keep_name(to)
     };
-    bring().map_err(Error::io(to.display()))
+    bring().map_err(|error| {
+        // Half of it would stand in the way of the next try.
+        for left in [half.as_path(), to] {
+            let _ = std::fs::remove_file(left);
+        }
+        Error::io(to.display())(error)
+    })
 }
 
 /// A folder may be new: SQLite sees to the names in it, not to its own.

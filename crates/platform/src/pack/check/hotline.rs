@@ -23,10 +23,12 @@ pub(super) fn foreign(parts: &Parts, found: &mut Vec<Fault>) {
     }
 }
 
-/// Whether the number stands there by itself, and not in a comment.
+/// Whether the number stands there by itself, in no address and in no comment.
 fn names_it(line: &str) -> bool {
-    let mut numbers = line.split(|c: char| !(c.is_ascii_digit() || c == '-'));
-    !line.trim_start().starts_with('#') && numbers.any(|number| number.trim_matches('-') == USUAL)
+    let line = line.split(" #").next().unwrap_or_default();
+    let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let mut words = line.split(|c: char| !joins(c));
+    !line.trim_start().starts_with('#') && words.any(|word| word.trim_matches(['-', '.']) == USUAL)
 }
 
 impl Parts {
@@ -63,6 +65,9 @@ mod tests {
     #[case("0916-12345", false)]
     #[case("123456", false)]
     #[case("# 12345", false)]
+    #[case("hotline = \"0916-1\" # 12345 it is not", false)]
+    #[case("https://12345.example.gov.cn", false)]
+    #[case("dial 12345.", true)]
     fn it_is_named_by_itself(#[case] line: &str, #[case] named: bool) {
         assert_eq!(names_it(line), named);
     }

@@ -96,7 +96,7 @@ fn strange_time(hours: &Hours) -> Option<String> {
         let mut spans = spans.iter();
         spans.any(|span| {
             let (from, until) = (span.from.0, span.until.0);
-            minute == from || minute == until || minute + margin == until
+            minute == from || minute == until || minute.checked_add(margin) == Some(until)
         })
     };
     let strange = times(&hours.rule_text).find(|(_, minute)| !known(*minute));
