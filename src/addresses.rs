@@ -130,8 +130,9 @@ impl Address {
     }
 }
 
+/// What stands between the slashes; one at the end says nothing.
 fn words(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter(|word| !word.is_empty())
+    path.trim_end_matches('/').split('/').skip(1)
 }
 
 #[cfg(test)]

@@ -89,6 +89,8 @@ fn one_word_may_be_anything_and_the_rest_may_not() {
         "/cases/1/2/3",
         "/embed",
         "/apply",
+        "/n//gljt",
+        "//map",
     ] {
         assert_eq!(page(nowhere), None, "{nowhere}");
     }

@@ -33,12 +33,13 @@ pub fn watch() {
     if window().is_none() {
         return;
     }
-    // Whoever goes on taps before.
-    window_event_listener_untyped("click", |_| leave());
     window_event_listener_untyped("popstate", |_| come_back());
-    // Who moves by himself is not moved.
-    for sign in ["touchstart", "wheel", "keydown"] {
-        window_event_listener_untyped(sign, |_| BACK.set(None));
+    // Whoever goes on touches something before; who moves by himself is not moved.
+    for sign in ["mousedown", "touchstart", "keydown", "wheel"] {
+        window_event_listener_untyped(sign, |_| {
+            BACK.set(None);
+            leave();
+        });
     }
 }
 
@@ -62,6 +63,10 @@ fn change(change: impl FnOnce(&mut Left)) {
 }
 
 fn come_back() {
+    // A place on the same page: the browser leads there.
+    if window().is_some_and(|window| window.location().hash().is_ok_and(|hash| !hash.is_empty())) {
+        return;
+    }
     let left = PAGES.with_borrow(|pages| pages.get(&page::here()).copied());
     BACK.set(left);
     if left.is_some() {

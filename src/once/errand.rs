@@ -20,11 +20,12 @@ pub trait Errand: Clone + 'static {
     /// Sends it with a key.
     fn send(&self, key: String) -> Call<Self::Done>;
 
-    /// It has happened: what the device kept of it goes, whoever looks.
+    /// It has happened: what the device kept of it goes, whoever looks, and who is still on one of
+    /// its pages is led to what came of it.
     fn arrived(&self, done: &Self::Done);
 
-    /// The same for who still looks.
-    fn show(&self, done: Self::Done);
+    /// Shows it where it was sent from, to who still looks.
+    fn show(&self, _: Self::Done) {}
 
     /// It has not, or not surely; for who still looks.
     fn fail(&self, verdict: Verdict, error: &ApiError);

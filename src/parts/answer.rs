@@ -54,10 +54,29 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where to go, in the first words of what the office says about it.
+/// Where to go, in the first words of what the office says about it: as far as they name a place
+/// or a telephone.
 pub fn way_in_person(words: &str) -> String {
-    let first = words.split(['。', '；']).next();
-    format!("{}。", first.unwrap_or(words))
+    let first = words.split_inclusive('。').next().unwrap_or(words);
+    let leads = |piece: &&str| ["到", "找", "打电话"].iter().any(|way| piece.contains(way));
+    match semicolon(first).map(|at| &first[..at]).filter(leads) {
+        Some(piece) => format!("{piece}。"),
+        None => first.to_owned(),
+    }
+}
+
+/// Where the first semicolon stands that is in no bracket and in no quotation.
+fn semicolon(words: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut found = words.char_indices().filter(move |(_, sign)| {
+        match sign {
+            '（' | '“' => depth += 1,
+            '）' | '”' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && *sign == '；'
+    });
+    found.next().map(|(at, _)| at)
 }
 
 /// The lines as a list of keys and words.
@@ -221,6 +240,24 @@ mod tests {
             "instead":[{"item":"dibao","text":"先申请低保"}]}"#,
         )
         .unwrap()
+    }
+
+    #[test]
+    fn the_first_words_lead_somewhere() {
+        for (words, said) in [
+            ("到村里办；老人没卡的，一起办。要快。", "到村里办。"),
+            (
+                "孩子一发现不对就来，别等；到区妇幼保健院。",
+                "孩子一发现不对就来，别等；到区妇幼保健院。",
+            ),
+            (
+                "爸爸带出生证（有电子的，不用带；没有的要带），到派出所；妈妈也行。",
+                "爸爸带出生证（有电子的，不用带；没有的要带），到派出所。",
+            ),
+            ("打电话就来！", "打电话就来！"),
+        ] {
+            assert_eq!(way_in_person(words), said);
+        }
     }
 
     #[test]

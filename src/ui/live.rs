@@ -11,10 +11,13 @@ const PER_SIGN: i32 = 150;
 /// takes that away when it was read.
 #[component]
 pub fn Toast(message: RwSignal<String>) -> AnyView {
+    // Counts the messages: the same words may be said again.
+    let nth = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        let said = message.get();
-        if !said.is_empty() {
-            leptos::task::spawn_local(take_away(message, said));
+        let signs = message.with(|said| said.chars().count());
+        nth.update_value(|nth| *nth += 1);
+        if signs > 0 {
+            leptos::task::spawn_local(take_away(message, signs, nth));
         }
     });
     let said = dynamic(move || {
@@ -24,12 +27,12 @@ pub fn Toast(message: RwSignal<String>) -> AnyView {
     view! { <div class="jb-toast" role="status">{said}</div> }.into_any()
 }
 
-async fn take_away(message: RwSignal<String>, said: String) {
-    let signs = i32::try_from(said.chars().count()).unwrap_or(i32::MAX);
+async fn take_away(message: RwSignal<String>, signs: usize, nth: StoredValue<u32>) {
+    let (own, signs) = (nth.get_value(), i32::try_from(signs).unwrap_or(i32::MAX));
     timer::sleep(SHOWN.saturating_add(signs.saturating_mul(PER_SIGN))).await;
     // The page may be gone by now, or something else be said.
-    if message.try_get_untracked() == Some(said) {
-        message.set(String::new());
+    if nth.try_get_value() == Some(own) {
+        message.try_set(String::new());
     }
 }
 

@@ -82,9 +82,7 @@ impl Errand for Application {
     fn arrived(&self, done: &Case) {
         self.spot.forget();
         store::note_sent(self.spot.holder(), &done.summary, &self.helper);
-    }
-
-    fn show(&self, done: Case) {
+        // Also from an earlier page of the form, which would keep the draft again.
         self.wizard.go.instead(paths::case_new(&done.summary.no));
     }
 

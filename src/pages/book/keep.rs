@@ -55,6 +55,8 @@ impl Draft {
 
     /// Changes what is known of the tries.
     pub fn attempt(&mut self, change: &mut dyn FnMut(&mut Attempt)) {
+        // What another window has done meanwhile counts.
+        self.keep();
         change(&mut self.attempt);
         self.keep();
     }

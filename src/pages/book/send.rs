@@ -69,17 +69,14 @@ impl Errand for Booking {
             until: done.until,
         };
         booked.keep(self.draft.holder(), &done.site);
-        match self.wish {
-            Wish::New(_) => self.draft.forget(),
-            Wish::Change(..) => {}
-        }
-    }
-
-    fn show(&self, done: Appointment) {
-        self.sending.flow.leave_for(match self.wish {
-            Wish::New(_) => paths::appointment_new(&done.no),
+        let address = match self.wish {
+            Wish::New(_) => {
+                self.draft.forget();
+                paths::appointment_new(&done.no)
+            }
             Wish::Change(..) => paths::appointment_moved(&done.no),
-        });
+        };
+        self.sending.flow.leave_for(address);
     }
 
     fn fail(&self, _: Verdict, error: &ApiError) {

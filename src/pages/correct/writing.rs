@@ -152,6 +152,8 @@ impl Errand for Told {
     type Done = CorrectionReceived;
 
     fn attempt(&self, change: &mut dyn FnMut(&mut Attempt)) {
+        // What another window has done meanwhile counts.
+        self.writing.keep(&mut |_| ());
         self.writing.keep(&mut |kept| change(&mut kept.attempt));
     }
 

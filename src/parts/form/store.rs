@@ -101,7 +101,7 @@ pub fn of_item(holder: &Holder, item: &ItemCode) -> Vec<Draft> {
 pub struct Sent {
     pub no: CaseNo,
     pub at: Option<Moment>,
-    /// Whom it is about, masked.
+    /// Whom it is about; sealed with the rest for who submitted it.
     pub who: String,
     /// What the one who filled it in said of themselves.
     pub helper: Answers,
