@@ -182,6 +182,14 @@ test('half a module was cut, a page in its place is foreign, and a whole one tha
   assert.equal(await told('<!DOCTYPE html><p>请先登录无线网</p>'), 'foreign');
 });
 
+test('a module whose length begins as a page does is a module', async () => {
+  const module = Uint8Array.of(...MODULE, 0, 50, 1, 97, ...new Uint8Array(48));
+  assert.equal(module.length, '<'.charCodeAt(0));
+  const body = Uint8Array.of(module.length, 0, 0, 0, ...module);
+  const page = load({ path: '/', parts: { one: ['/one.bin'] }, answer: beside(() => ({ body })) });
+  assert.equal((await page.jb().part('one'))[0].length, 1);
+});
+
 test('the looks of a part come before it is drawn, and a page in their place is foreign', async () => {
   const parts = { one: ['/late.css', '/one.bin'] };
   const module = Uint8Array.of(8, 0, 0, 0, ...MODULE);
