@@ -21,7 +21,7 @@ for (const code of ITEMS) {
     await open(page, `/items/${code}`);
     await expect(title(page, item.name)).toBeVisible();
     expect(await emptyHeadings(page)).toEqual([]);
-    await page.getByRole('link', { name: '看我要带什么' }).click();
+    await page.getByRole('link', { name: '要带什么', exact: true }).click();
     for (const last of [false, true]) {
       await answerAll(page, last);
       await expect(page.getByRole('button', { name: /^您的情况/ })).toBeVisible();

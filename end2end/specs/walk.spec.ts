@@ -152,7 +152,7 @@ test('guide: every heading has something to say', async ({ page }) => {
 
 test('notice: my list in a few taps; back, reload, paper and the code lead to the same sheet', async ({ page }) => {
   await open(page, '/items/gljt');
-  await page.getByRole('link', { name: '看我要带什么' }).click();
+  await page.getByRole('link', { name: '要带什么', exact: true }).click();
   const answer = (text: string) => page.getByRole('main').getByRole('link', { name: text });
   await expect(title(page, '老人今年满多少周岁了？')).toBeVisible();
   await expectNoViolations(page);

@@ -86,7 +86,8 @@ pub fn bar(item: &Item) -> AnyView {
     let sheet = paths::notice(&item.code, &SituationKey::default(), None);
     let label = match item.guidance.questions.is_empty() {
         true => "看告知单",
-        false => "看我要带什么",
+        // Of one line also in large type.
+        false => "要带什么",
     };
     let secondary = ButtonLook::Secondary;
     let apply = is_here(item).then(|| {
