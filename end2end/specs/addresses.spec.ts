@@ -87,7 +87,7 @@ test('an item without a form says what it is and how it is done', async ({ page 
   await expect(title(page, '最低生活保障申请')).toBeVisible();
   await expect(page.getByRole('heading', { name: /不能在手机上申请/ })).toBeVisible();
   await expectNoViolations(page);
-  await page.getByRole('link', { name: '要带什么', exact: true }).click();
+  await page.getByRole('link', { name: '看我要带什么' }).click();
   await expect(page).toHaveURL(/\/n\/dibao$/);
 });
 
