@@ -64,8 +64,15 @@ pub async fn bring_back(config: &Config, from: &Path) -> Result<()> {
         None => return into_server(config, from).await,
     }
     // Brings its schema up to date.
-    Db::open(config).await?.close().await;
+    Db::open(config).await.map_err(unfinished)?.close().await;
     Ok(())
+}
+
+/// It lies there and cannot be used: whoever starts with it would not know.
+fn unfinished(error: Error) -> Error {
+    Error::Backup(format!(
+        "没有恢复完，请不要启用这个数据库：{error} 请换一个新的数据库，再恢复一次。"
+    ))
 }
 
 /// Refuses a database that holds anything: bringing back writes over nothing.
@@ -98,9 +105,12 @@ fn occupied(what: &str) -> Error {
 /// From a copy of the file, whose schema may be an earlier one.
 async fn into_server(config: &Config, from: &Path) -> Result<()> {
     let copied = std::env::temp_dir().join(format!("{}.db", crate::secret::token::<9>()));
-    std::fs::copy(from, &copied).map_err(Error::io(copied.display()))?;
-    let brought = copy_in(config, &copied).await;
-    std::fs::remove_file(&copied).map_err(Error::io(copied.display()))?;
+    let brought = match std::fs::copy(from, &copied) {
+        Ok(_) => copy_in(config, &copied).await,
+        Err(error) => Err(Error::io(copied.display())(error)),
+    };
+    // Where nothing was copied there may be nothing to remove.
+    let _ = std::fs::remove_file(&copied);
     brought
 }
 
