@@ -21,3 +21,9 @@ pub mod wechat;
 
 pub use cause::Cause;
 pub use client::{Answer, ApiError};
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A call under way, boxed so that everything that waits for one shares its type.
+pub type Call<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;

@@ -9,5 +9,5 @@ mod errand;
 mod verdict;
 
 pub use attempt::Attempt;
-pub use errand::{Call, Errand, send};
+pub use errand::{Errand, send};
 pub use verdict::{Verdict, verdict};

@@ -1,13 +1,8 @@
 //! One try, from the tap to its end, also where the page is left meanwhile.
 
 use super::{Attempt, Verdict, verdict};
-use crate::api::{Answer, ApiError, client};
+use crate::api::{ApiError, Call, client};
 use leptos::prelude::*;
-use std::future::Future;
-use std::pin::Pin;
-
-/// A call that says how it went.
-pub type Call<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
 /// Something that is to happen once.
 pub trait Errand: Clone + 'static {

@@ -4,7 +4,7 @@
 //! anything is tried again by itself.
 
 use crate::addresses::ANY;
-use crate::api::{Answer, ApiError, Cause};
+use crate::api::{Answer, ApiError, Call, Cause};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::nowhere::nowhere;
 use crate::ui::{
@@ -16,12 +16,7 @@ use browser::boot;
 use jinban_rules::address;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
-
-/// A call of the API, boxed so that every page shares one loader.
-pub type Call<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
 
 /// What was fetched, ready to be drawn.
 pub type Drawn = Rc<dyn Fn() -> AnyView>;

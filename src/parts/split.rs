@@ -42,9 +42,9 @@ split_page!(shared_bar, super::shared::bar, mine, show_beside);
 
 #[cfg(feature = "split")]
 pub mod fetching {
-    use crate::api::{ApiError, Cause};
+    use crate::api::{ApiError, Call, Cause};
     use crate::browser::boot;
-    use crate::parts::loaded::{self, Call, Drawn, PAGE, PART};
+    use crate::parts::loaded::{self, Drawn, PAGE, PART};
     use crate::ui::dynamic;
     use leptos::prelude::*;
     use std::future::Future;

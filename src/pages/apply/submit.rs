@@ -3,8 +3,8 @@
 
 use super::logic::page_at_fault;
 use super::page::Wizard;
-use crate::api::{self, ApiError};
-use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::api::{self, ApiError, Call};
+use crate::once::{self, Attempt, Errand, Verdict};
 use crate::parts::form::{Filling, Spot, store};
 use crate::paths;
 use crate::words::errors::{Explained, not_submitted};

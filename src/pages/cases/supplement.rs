@@ -2,10 +2,10 @@
 //! Typed answers are kept on the device like a draft.
 
 use super::logic::{asked_form, days_left, is_asked};
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Call};
 use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
-use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::once::{self, Attempt, Errand, Verdict};
 use crate::parts::form::{
     Draft, Filling, Place, Spot, answers, any_underway, field_list, overtaken_note, signed_out_note,
 };

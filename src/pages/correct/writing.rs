@@ -2,9 +2,9 @@
 
 use super::keep::Kept;
 use super::logic::{Draft, error, not_sent};
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Call};
 use crate::kept;
-use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::once::{self, Attempt, Errand, Verdict};
 use crate::parts::go::Go;
 use crate::paths;
 use crate::ui::{FieldError, Tone};

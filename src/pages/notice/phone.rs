@@ -2,8 +2,8 @@
 //! goes there. The device does not keep the number, the
 //! platform a hash of it for a day.
 
-use crate::api::{self, ApiError};
-use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::api::{self, ApiError, Call};
+use crate::once::{self, Attempt, Errand, Verdict};
 use crate::pages::split;
 use crate::parts::region::use_region;
 use crate::ui::{

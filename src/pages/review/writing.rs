@@ -2,9 +2,9 @@
 
 use super::keep::Kept;
 use super::logic::Opinion;
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Call};
 use crate::kept;
-use crate::once::{self, Attempt, Call, Errand, Verdict};
+use crate::once::{self, Attempt, Errand, Verdict};
 use crate::ui::FieldError;
 use crate::words;
 use crate::words::errors::{Explained, not_submitted};
