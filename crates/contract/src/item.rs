@@ -255,6 +255,10 @@ crate::wire! {
         /// Picture of a filled sample, a path below the pack's images.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub sample: Option<String>,
+        /// 现场填写: whoever takes the papers has it as an empty form, which is
+        /// filled in there; nobody has to bring it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub on_site: bool,
         /// Empty form to print, a path below the pack's images.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub blank_form: Option<String>,

@@ -135,6 +135,8 @@ crate::wire! {
         Need,
         /// 材料形式.
         Format,
+        /// 现场填写, or no longer.
+        OnSite,
         /// 受理标准.
         Standard,
         /// 填报须知.

@@ -11,6 +11,8 @@ use jinban_contract::notice::Sheet;
 pub enum Group {
     /// Has to be brought.
     Bring,
+    /// Is filled in where it is handed in (现场填写).
+    FillIn,
     /// May come later (容缺后补).
     Later,
     /// Not brought at first: the office looks it up, or a promise or an
@@ -22,12 +24,19 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of a list.
-    pub const ALL: [Self; 4] = [Self::Bring, Self::Later, Self::Spared, Self::Optional];
+    pub const ALL: [Self; 5] = [
+        Self::Bring,
+        Self::FillIn,
+        Self::Later,
+        Self::Spared,
+        Self::Optional,
+    ];
 
     /// That of a material.
     pub fn of(material: &Material) -> Self {
         match (material.need, &material.exempt) {
             (Need::Required, Some(_)) => Self::Spared,
+            (Need::Required, None) if material.on_site => Self::FillIn,
             (Need::Required, None) => Self::Bring,
             (Need::Later, _) => Self::Later,
             (Need::Optional, _) => Self::Optional,
@@ -72,7 +81,7 @@ impl Count {
 /// How many materials of each group a list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    groups: [Count; 4],
+    groups: [Count; Group::ALL.len()],
     /// One that is spared is a card, and is seen where its electronic copy
     /// cannot be.
     cards: bool,
@@ -115,14 +124,18 @@ impl Counts {
         others.collect()
     }
 
-    /// What has to be brought: `要带 2 样，可能还要 1 样`.
+    /// What has to be brought: `要带 2 样，可能还要 1 样`; cards that may be asked for are carried.
     pub fn bring(&self) -> String {
+        let carried = if self.cards {
+            "，证件随身带着"
+        } else {
+            ""
+        };
         match self.group(Group::Bring) {
-            Count { sure: 0, maybe: 0 } if self.cards => "不用带材料，证件随身带着".to_owned(),
-            Count { sure: 0, maybe: 0 } => "不用带材料".to_owned(),
-            Count { sure, maybe: 0 } => format!("要带 {sure} 样"),
-            Count { sure: 0, maybe } => format!("可能要带 {maybe} 样"),
-            Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样"),
+            Count { sure: 0, maybe: 0 } => format!("不用带材料{carried}"),
+            Count { sure, maybe: 0 } => format!("要带 {sure} 样{carried}"),
+            Count { sure: 0, maybe } => format!("可能要带 {maybe} 样{carried}"),
+            Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样{carried}"),
         }
     }
 }
@@ -130,6 +143,7 @@ impl Counts {
 fn in_short(group: Group, count: usize) -> Option<String> {
     match group {
         Group::Bring => None,
+        Group::FillIn => Some(format!("{count} 份到了填")),
         Group::Later => Some(format!("{count} 样可以后补")),
         Group::Spared => Some(format!("{count} 样先不用带")),
         Group::Optional => Some(format!("{count} 样可带可不带")),
@@ -141,6 +155,7 @@ pub fn heading(group: Group, counts: &Counts) -> String {
     let count = counts.group(group).said();
     match group {
         Group::Bring => counts.bring(),
+        Group::FillIn => format!("到了再填：{count}"),
         Group::Later => format!("可以后补：{count}"),
         Group::Spared => format!("先不用带：{count}"),
         Group::Optional => format!("可带可不带：{count}"),
@@ -151,6 +166,7 @@ pub fn heading(group: Group, counts: &Counts) -> String {
 pub fn explained<'a>(group: Group, list: impl IntoIterator<Item = &'a Material>) -> String {
     match group {
         Group::Bring => String::new(),
+        Group::FillIn => "那里有空表，不会写的由工作人员代写，您核对后签名。".to_owned(),
         Group::Later => "先受理您的申请，这些按下面写的日子补上。".to_owned(),
         Group::Optional => "不带也能办。".to_owned(),
         Group::Spared => {

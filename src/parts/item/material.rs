@@ -47,16 +47,24 @@ pub fn material_lines(material: &Material) -> AnyView {
             standard.map_or_else(String::new, |it| format!("要求：{it}")),
         ),
     ];
-    let spared = Group::of(material) == Group::Spared;
+    let unbrought = is_unbrought(material);
     let lines = lines.into_iter().filter(|(_, line)| !line.is_empty());
     let lines = lines.map(|(how, line)| {
-        let class = match how && spared {
+        let class = match how && unbrought {
             true => "jb-line jb-no-print",
             false => "jb-line",
         };
         view! { <span class=class>{line}</span> }.into_any()
     });
     lines.collect::<Vec<_>>().into_any()
+}
+
+/// Whether nobody brings it at first.
+fn is_unbrought(material: &Material) -> bool {
+    match Group::of(material) {
+        Group::Spared | Group::FillIn => true,
+        Group::Bring | Group::Later | Group::Optional => false,
+    }
 }
 
 /// A filled sample, and a link to an empty form.

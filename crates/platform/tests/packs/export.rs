@@ -115,7 +115,7 @@ fn filled() -> Item {
         "conditions": [{"text": HARD, "when": when}], "refusals": [HARD, "二"],
         "materials": [{
             "id": "m", "name": HARD, "kind": "original_and_copy", "format": "either",
-            "originals": 1, "copies": 2, "need": "later", "source": "other", "issuer": HARD,
+            "originals": 1, "copies": 2, "need": "later", "source": "other", "issuer": HARD, "on_site": true,
             "exempt": {"reason": "five_cases", "text": HARD}, "note": HARD, "standard": HARD,
             "sample": "a b.svg", "blank_form": "c.svg", "basis": HARD, "when": when
         }],

@@ -29,6 +29,18 @@ fn names(faults: &[Fault], line: usize, words: &str) {
     58,
     "没有替代它"
 )]
+#[case(
+    "source = \"applicant\"",
+    "source = \"other\"\nissuer = \"医院\"\non_site = true",
+    59,
+    "现场填写"
+)]
+#[case(
+    "source = \"applicant\"",
+    "source = \"applicant\"\non_site = true\nexempt = { reason = \"shared\", text = \"我们查\" }",
+    58,
+    "现场填写"
+)]
 // Promises of the applicant.
 #[case(
     "demo = true\n",

@@ -56,7 +56,11 @@ fn added(new: &Asked<'_>, told: &mut Told) {
     if material.exempt.is_some() {
         after.push_str("，可以不交");
     }
-    let needed = material.need != Need::Optional && material.exempt.is_none();
+    if material.on_site {
+        after = format!("{after}，{}", values::filled(true));
+    }
+    let spared = material.exempt.is_some() || material.on_site;
+    let needed = material.need != Need::Optional && !spared;
     told.add(K::MaterialAdded, &material.name, "", &after, needed);
 }
 
@@ -74,6 +78,11 @@ fn kept(old: &Asked<'_>, new: &Asked<'_>, told: &mut Told) {
     let surer = new.certain && !old.certain;
     told.differ(K::Need, what, (&need(old), &need(new)), stricter || surer);
     let formats = (values::format(before.format), values::format(after.format));
+    let filled = (
+        values::filled(before.on_site),
+        values::filled(after.on_site),
+    );
+    told.differ(K::OnSite, what, filled, !after.on_site);
     let narrower = after.format != MaterialFormat::Either;
     told.differ(K::Format, what, formats, narrower);
     texts(before, after, told);

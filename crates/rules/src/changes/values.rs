@@ -61,6 +61,14 @@ pub fn format(format: MaterialFormat) -> &'static str {
     }
 }
 
+/// Where a form is filled in.
+pub fn filled(on_site: bool) -> &'static str {
+    match on_site {
+        true => "到了再填",
+        false => "填好带来",
+    }
+}
+
 /// 材料必要性.
 pub fn need(need: Need) -> &'static str {
     match need {

@@ -64,6 +64,7 @@ fn label(kind: K) -> &'static str {
         K::Copies => "份数",
         K::Need => "要不要带",
         K::Format => "纸质还是电子",
+        K::OnSite => "在哪儿填",
         K::Standard => "要求",
         K::Note => "说明",
         K::Issuer => "哪里有",

@@ -7,7 +7,8 @@ use jinban_contract::item::{Material, MaterialFormat, MaterialKind, Need};
 /// - originals: the most that anyone asks. An original is looked at, and one
 ///   window shows it to all (一套材料).
 /// - copies: the sum. A copy stays in the file of its item.
-/// - need: the strictest; exempt only if everybody exempts it.
+/// - need: the strictest; exempt, or filled in there, only if it is so for
+///   everybody.
 /// - standard: those of all, so that nothing is sent back.
 ///
 /// `None` where nobody asks.
@@ -19,6 +20,7 @@ pub(super) fn of(asked: &[Asked<'_>]) -> Option<Material> {
     material.copies = all().fold(0, |sum, m| sum.saturating_add(m.copies));
     material.need = strictest(all().map(|m| m.need));
     material.format = narrowest(all().map(|m| m.format));
+    material.on_site = all().all(|m| m.on_site);
     material.standard = together(all().map(|m| m.standard.as_str()));
     if !all().all(|m| m.kind == material.kind) {
         material.kind = kind(&material);

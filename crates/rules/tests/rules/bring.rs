@@ -19,15 +19,16 @@ fn what_need_not_be_brought_is_in_no_count_of_what_has_to_be() {
         of(json!({})),
         spared("shared"),
         spared("e_certificate"),
+        of(json!({ "on_site": true })),
         of(json!({ "need": "later" })),
         of(json!({ "need": "optional" })),
         of(json!({ "need": "optional", "exempt": { "reason": "shared", "text": "示例" } })),
     ];
     let counts = Counts::of(list.iter().map(|m| (m, true)));
-    assert_eq!(counts.bring(), "要带 1 样");
+    assert_eq!(counts.bring(), "要带 1 样，证件随身带着");
     assert_eq!(
         counts.said(),
-        "要带 1 样；1 样可以后补；2 样先不用带；2 样可带可不带"
+        "要带 1 样，证件随身带着；1 份到了填；1 样可以后补；2 样先不用带；2 样可带可不带"
     );
     let all = Group::ALL.map(|group| counts.group(group).all());
     assert_eq!(
@@ -40,6 +41,7 @@ fn what_need_not_be_brought_is_in_no_count_of_what_has_to_be() {
 #[test]
 fn what_hangs_on_an_answer_is_told_apart() {
     let (one, other) = (of(json!({})), spared("shared"));
+    let form = of(json!({ "on_site": true }));
     for (list, words) in [
         (vec![], "不用带材料"),
         (vec![(&one, false)], "可能要带 1 样"),
@@ -47,6 +49,7 @@ fn what_hangs_on_an_answer_is_told_apart() {
             vec![(&one, true), (&one, false)],
             "要带 1 样，可能还要 1 样",
         ),
+        (vec![(&form, true)], "不用带材料；1 份到了填"),
         (vec![(&other, false)], "不用带材料；1 样先不用带"),
     ] {
         assert_eq!(Counts::of(list).said(), words);

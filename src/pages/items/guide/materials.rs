@@ -39,7 +39,7 @@ fn of_group(group: Group, counts: &Counts, own: &[(&Material, bool)]) -> AnyView
     let title = heading(group, counts);
     match group {
         Group::Bring => view! { <h3 class="jb-guide__group">{title}</h3> {list} }.into_any(),
-        Group::Later | Group::Spared | Group::Optional => {
+        Group::FillIn | Group::Later | Group::Spared | Group::Optional => {
             folded(format!("bring-{}", group as usize), title, list.into_any())
         }
     }

@@ -2,7 +2,7 @@
 
 use super::ways::Ways;
 use super::{Told, told};
-use jinban_contract::item::{ExemptReason, Item, Material, MaterialKind, Need};
+use jinban_contract::item::{ExemptReason, Item, Material, MaterialKind, Need, Source};
 
 /// Faults: two of one name on one sheet, counts against the kind, promises
 /// about materials that are exempt for another reason.
@@ -15,6 +15,9 @@ pub(super) fn contradictions(item: &Item, ways: &Ways) -> Told {
         }
         if let Some(text) = misexempted(item, material) {
             list.push(told(format!("{place}/exempt"), text));
+        }
+        if let Some(text) = misfilled(material) {
+            list.push(told(format!("{place}/on_site"), text));
         }
     }
     list.extend(promises(item));
@@ -83,6 +86,15 @@ fn misexempted(item: &Item, material: &Material) -> Option<String> {
             material.name
         )
     })
+}
+
+/// Filled in there, and yet somebody else's, spared or not necessary.
+fn misfilled(material: &Material) -> Option<String> {
+    let theirs = material.source != Source::Applicant;
+    let needed = material.need == Need::Required && material.exempt.is_none();
+    let wrong = material.on_site && (theirs || !needed);
+    let name = &material.name;
+    wrong.then(|| format!("“{name}”写了现场填写，就要是申请人自己填的、必要的、不免提交的"))
 }
 
 /// A promise without its words, or in place of what nobody has to bring.

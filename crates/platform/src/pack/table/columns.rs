@@ -336,3 +336,4 @@ const MATERIAL: &[Column] = columns! {
     May "材料依据" "material_by_law" "basis" Text;
     May "适用情形" "situation" "when" When;
 };
+    May "现场填写" "" "on_site" Flag;

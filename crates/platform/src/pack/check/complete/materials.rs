@@ -56,7 +56,8 @@ fn absent(path: Option<&String>) -> bool {
 }
 
 fn unexplained(material: &Material) -> bool {
-    blank(&material.note) && blank(&material.standard)
+    // How a form is filled in there, is said of all of them.
+    !material.on_site && blank(&material.note) && blank(&material.standard)
 }
 
 fn uncounted(material: &Material) -> bool {
