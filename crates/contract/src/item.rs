@@ -87,6 +87,10 @@ crate::wire! {
         /// Why a visit is needed.
         #[serde(default)]
         pub visits_reason: String,
+        /// 到办事现场次数 where a situation differs from `visits`; the first that
+        /// holds counts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub visits_in: Vec<VisitsIn>,
         /// 通办范围.
         pub scope: Scope,
         /// 法定办结时限; absent means the law sets none.
@@ -210,6 +214,14 @@ crate::wire! {
         pub when: Option<Condition>,
     }
 
+    /// 到办事现场次数 in a situation.
+    pub struct VisitsIn {
+        /// How many.
+        pub visits: u8,
+        /// The situation.
+        pub when: Condition,
+    }
+
     /// 特别程序.
     pub struct SpecialProcedure {
         /// Name, for example 现场勘验.
@@ -243,6 +255,10 @@ crate::wire! {
         /// 出具机构, where to get it.
         #[serde(default)]
         pub issuer: String,
+        /// 现场填写: whoever takes the papers has it as an empty form, which is
+        /// filled in there; nobody has to bring it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub on_site: bool,
         /// 免提交, and why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub exempt: Option<Exemption>,
@@ -255,10 +271,6 @@ crate::wire! {
         /// Picture of a filled sample, a path below the pack's images.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub sample: Option<String>,
-        /// 现场填写: whoever takes the papers has it as an empty form, which is
-        /// filled in there; nobody has to bring it.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        pub on_site: bool,
         /// Empty form to print, a path below the pack's images.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub blank_form: Option<String>,

@@ -12,8 +12,8 @@ pub fn badges(item: &Item) -> Vec<Badge> {
     let later = item.materials.iter().any(|m| Group::of(m) == Group::Later);
     [
         (Badge::Instant, item.handling == Handling::Instant),
-        (Badge::FullyOnline, here && trips == Some(0)),
-        (Badge::OneVisit, trips == Some(1)),
+        (Badge::FullyOnline, here && trips == Some((0, 0))),
+        (Badge::OneVisit, trips == Some((1, 1))),
         (Badge::NoProof, item.materials.iter().all(needs_no_proof)),
         (Badge::Promise, item.promise.is_some()),
         (Badge::Later, later),

@@ -8,12 +8,17 @@ pub fn is_here(item: &Item) -> bool {
     item.form.is_some() && item.withdrawn.is_none()
 }
 
-/// 到现场次数, where it holds for whoever reads this: an item that is done without
-/// a trip by being online has no number where nothing here leads there.
-pub fn trips(item: &Item) -> Option<u8> {
+/// 到现场次数 at least and at most, as situations differ; where it holds for whoever reads this:
+/// an item that is done without a trip by being online has no number where nothing here leads
+/// there.
+pub fn trips(item: &Item) -> Option<(u8, u8)> {
+    let others = item.visits_in.iter().map(|other| other.visits);
+    let (least, most) = others.fold((item.visits, item.visits), |(least, most), visits| {
+        (least.min(visits), most.max(visits))
+    });
     let from_afar = item.channels.contains(&Channel::Online);
     let known = is_online(item) || item.visits > 0 || !from_afar;
-    known.then_some(item.visits)
+    known.then_some((least, most))
 }
 
 /// Whether it can be done online: here, or at an address of others.

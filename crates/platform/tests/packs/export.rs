@@ -109,6 +109,7 @@ fn filled() -> Item {
         "department": HARD, "undertaking": HARD, "joint_departments": [HARD],
         "audience": ["person", "cooperative"], "themes": ["a", "b"], "handling": "promised",
         "channels": ["window", "kiosk"], "visits": 2, "visits_reason": HARD, "scope": "nation",
+        "visits_in": [{"visits": 255, "when": when}],
         "legal_limit": {"amount": 20, "unit": "days"},
         "promised_limits": [{"limit": {"amount": 3, "unit": "hours"}, "when": when}],
         "special_procedures": [{"name": HARD, "limit": {"amount": 9, "unit": "days"}, "basis": HARD}],

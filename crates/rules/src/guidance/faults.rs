@@ -195,6 +195,9 @@ fn conditions(item: &Item) -> Vec<(String, &Condition)> {
     for (at, limit) in item.promised_limits.iter().enumerate() {
         collect(&mut found, "promised_limits", &at.to_string(), &limit.when);
     }
+    for (at, other) in item.visits_in.iter().enumerate() {
+        found.push((format!("visits_in/{at}"), &other.when));
+    }
     found
 }
 

@@ -14,7 +14,7 @@ pub(super) fn saved(package: &Package, parts: &[Part<'_>], merged: &[MergedMater
         .iter()
         .map(|p| handed_in(listed(p.item, &p.told.sheet)));
     let together = handed_in(merged.iter().map(|m| (&m.material, m.certain)));
-    let visits = sum(done(parts).map(|p| u16::from(trips(p.item).unwrap_or(1))));
+    let visits = sum(done(parts).map(|p| u16::from(trips(p.item).map_or(1, |(_, most)| most))));
     let days = sum(done(parts).map(days));
     Saved {
         materials: tally(count(apart.sum()), count(together)),

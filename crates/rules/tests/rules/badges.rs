@@ -26,11 +26,20 @@ fn earned(changes: Value) -> Vec<Badge> {
 #[case::nothing(json!({}), &[])]
 #[case::instant(json!({ "handling": "instant" }), &[Badge::Instant])]
 #[case::one_visit(json!({ "visits": 1 }), &[Badge::OneVisit])]
+#[case::one_visit_or_none(
+    json!({ "visits": 1, "visits_in": [{ "visits": 0, "when": { "all": [] } }] }),
+    &[]
+)]
 #[case::no_visit_and_no_way(json!({ "visits": 0 }), &[])]
 #[case::online_elsewhere(json!({ "visits": 0, "channels": ["online"] }), &[])]
 #[case::online_here(
     json!({ "visits": 0, "channels": ["online"], "form": "sb" }),
     &[Badge::FullyOnline]
+)]
+#[case::online_here_for_some(
+    json!({ "visits": 0, "channels": ["online"], "form": "sb",
+        "visits_in": [{ "visits": 1, "when": { "all": [] } }] }),
+    &[]
 )]
 #[case::online_with_a_visit(json!({ "visits": 1, "channels": ["online"] }), &[Badge::OneVisit])]
 #[case::free(json!({ "fees": [] }), &[Badge::Free])]

@@ -13,11 +13,19 @@ fn what_is_done_from_afar_elsewhere_has_no_number_here() {
     assert_eq!(channels(&elsewhere), [Channel::Window]);
     let here = json!({ "visits": 0, "channels": ["window", "online"], "form": "sb" });
     let here = item(here);
-    assert_eq!(trips(&here), Some(0));
+    assert_eq!(trips(&here), Some((0, 0)));
     assert_eq!(channels(&here), [Channel::Window, Channel::Online]);
-    assert_eq!(trips(&item(json!({ "visits": 2 }))), Some(2));
+    assert_eq!(trips(&item(json!({ "visits": 2 }))), Some((2, 2)));
     let fetched = item(json!({ "visits": 0, "channels": ["window"] }));
-    assert_eq!(trips(&fetched), Some(0), "somebody comes to the door");
+    assert_eq!(trips(&fetched), Some((0, 0)), "somebody comes to the door");
+}
+
+#[test]
+fn trips_that_differ_are_told_from_the_fewest_to_the_most() {
+    let always = json!({ "all": [] });
+    let other = json!([{ "visits": 0, "when": always }, { "visits": 3, "when": always }]);
+    let several = item(json!({ "visits": 1, "visits_in": other }));
+    assert_eq!(trips(&several), Some((0, 3)));
 }
 
 #[test]
@@ -32,7 +40,7 @@ fn an_address_of_others_is_a_way_online_and_none_here() {
     let change = json!({ "visits": 0, "channels": ["window", "online"], "online": online });
     let there = item(change.clone());
     assert!(is_online(&there) && !is_here(&there));
-    assert_eq!(trips(&there), Some(0));
+    assert_eq!(trips(&there), Some((0, 0)));
     assert_eq!(channels(&there), [Channel::Window, Channel::Online]);
     let mut gone = there;
     gone.withdrawn = Some(jinban_contract::item::Withdrawal::default());

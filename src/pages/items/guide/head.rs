@@ -44,9 +44,10 @@ fn key_facts(item: &Item) -> AnyView {
         Handling::Instant => "当场".to_owned(),
     };
     let trips = trips(item).map(|trips| match trips {
-        0 if is_here(item) => ("不用跑".to_owned(), "手机上就能办完"),
-        0 => ("不用跑".to_owned(), "要跑几趟"),
-        n => (format!("{n} 趟"), "要跑几趟"),
+        (0, 0) if is_here(item) => ("不用跑".to_owned(), "手机上就能办完"),
+        (0, 0) => ("不用跑".to_owned(), "要跑几趟"),
+        (least, most) if least == most => (format!("{most} 趟"), "要跑几趟"),
+        (least, most) => (format!("{least}—{most} 趟"), "要跑几趟，看情况"),
     });
     let fee = if item.fees.is_empty() {
         "不收费"

@@ -20,8 +20,10 @@ pub fn visits(item: &Item) -> Option<Section> {
     let trips = trips(item)?;
     section("visits", "要跑几趟", true, || {
         let trips = match trips {
-            0 => "不用跑。".to_owned(),
-            n => format!("跑 {n} 趟。"),
+            (0, 0) => "不用跑。".to_owned(),
+            (least, most) if least == most => format!("跑 {most} 趟。"),
+            (0, most) => format!("看情况，有的不用跑，最多 {most} 趟。"),
+            (least, most) => format!("看情况，{least} 到 {most} 趟。"),
         };
         card(view! { <p>{trips} {item.visits_reason.clone()}</p> }.into_any())
     })

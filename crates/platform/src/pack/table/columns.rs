@@ -148,6 +148,15 @@ pub(super) const TABLES: &[Table] = &[
         },
     },
     Table {
+        name: "到现场次数",
+        list: "visits_in",
+        inner: "",
+        columns: columns! {
+            Must "到办事现场次数" "limit_scene_num" "visits" BYTE;
+            Must "适用情形" "situation" "when" When;
+        },
+    },
+    Table {
         name: "特别程序",
         list: "special_procedures",
         inner: "",
@@ -327,6 +336,7 @@ const MATERIAL: &[Column] = columns! {
     Must "材料必要性" "is_need" "need" Code(names::NEED);
     Must "来源渠道" "source_type" "source" Code(names::SOURCE);
     May "出具机构" "issuing_org" "issuer" Text;
+    May "现场填写" "" "on_site" Flag;
     With "免提交" "" "exempt/reason" Code(names::EXEMPT);
     With "免提交说明" "" "exempt/text" Text;
     May "填报须知" "fill_explain" "note" Text;
@@ -336,4 +346,3 @@ const MATERIAL: &[Column] = columns! {
     May "材料依据" "material_by_law" "basis" Text;
     May "适用情形" "situation" "when" When;
 };
-    May "现场填写" "" "on_site" Flag;
