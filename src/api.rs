@@ -9,6 +9,7 @@ pub mod client;
 pub mod corrections;
 mod hidden;
 pub mod items;
+pub mod near;
 pub mod notices;
 pub mod packages;
 pub mod region;

@@ -94,6 +94,7 @@ pub fn package(page: &PackagePage, key: &str, pinned: Option<&str>, portal: &Por
         pinned,
         origin: &portal.origin,
         seen: &seen,
+        now: false,
     };
     let main = drawn(portal, || package_view(shown));
     FirstHtml::of(card::package(&page.package), main)

@@ -7,7 +7,7 @@ mod related;
 mod withdrawn;
 
 pub use badges::badges;
-pub use lists::{bullets, contact_list, fee_list, flow_list, place_list, telephone};
+pub use lists::{bullets, contact_list, fee_list, flow_list, place_list, places, telephone};
 pub use material::{marks, material_lines, pictures, short_form};
 #[cfg(feature = "ssr")]
 pub use related::Given;

@@ -6,7 +6,7 @@
 use crate::condition::Condition;
 use crate::guidance::{Guidance, SituationKey};
 use crate::ids::{ItemCode, MaterialId, PackageCode};
-use crate::item::{Contact, Item, Limit, Material};
+use crate::item::{Contact, Item, Limit, Material, Place};
 use crate::notice::{AnsweredQuestion, Sheet};
 use crate::time::Date;
 
@@ -94,6 +94,9 @@ crate::wire! {
         pub limit: Option<Limit>,
         /// The way without a phone: where to go, what to say.
         pub offline_way: String,
+        /// Where it is taken as one (the “一件事” windows), by kind of site.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub places: Vec<Place>,
         /// 咨询.
         pub consult: Vec<Contact>,
         /// The package's own questions, each asked once for all items.

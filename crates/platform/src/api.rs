@@ -11,6 +11,7 @@ mod cursor;
 mod images;
 mod items;
 mod limits;
+mod near;
 pub(crate) mod notices;
 pub(crate) mod packages;
 mod papers;
@@ -106,6 +107,7 @@ fn public() -> OpenApiRouter<App> {
         .routes(routes!(notices::message))
         .routes(routes!(packages::packages))
         .routes(routes!(packages::package))
+        .routes(routes!(packages::package_sites))
         .routes(routes!(packages::pdf))
         .routes(routes!(packages::large))
         .routes(routes!(packages::png))

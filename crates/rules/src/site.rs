@@ -5,12 +5,13 @@ mod kinds;
 mod near;
 
 pub use kinds::{KINDS, rank};
-pub use near::{Spot, does, is_received, open_beyond, passes_on, receives, spots, takes};
+pub use near::{Purpose, Spot, does, is_received, open_beyond, passes_on, receives, spots, takes};
 
 use crate::hours::{self, DayState, OpenState};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{DayException, Hours, Season, ServiceKind, Span, Week};
 use jinban_contract::ids::ItemCode;
+use jinban_contract::item::Place;
 use jinban_contract::site::{
     Capability, Site, SiteKind, SiteList, SiteProfile, SiteSummary, Window,
 };
@@ -168,7 +169,7 @@ pub fn window_phone<'a>(site: &'a Site, window: &'a Window) -> &'a str {
     }
 }
 
-/// Where one item is done, and how far. Made once, asked for every site.
+/// Where one item or package is done, and how far. Made once, asked for every site.
 pub struct Places<'a> {
     kinds: Vec<(SiteKind, &'a [Capability])>,
     /// Profiles with a list of their own; those that lack the item have none.
@@ -183,6 +184,19 @@ impl<'a> Places<'a> {
         Self {
             kinds: kinds.map(|a| (a.kind, a.capabilities.as_slice())).collect(),
             own: own.map(|p| (p.id.as_str(), own_item(p, item))).collect(),
+        }
+    }
+
+    /// Where a package is taken as one: at sites of these kinds, but for those that do only what
+    /// their profile lists.
+    pub fn of_package(list: &'a SiteList, places: &'a [Place]) -> Self {
+        let own = list.profiles.iter().filter(|p| !p.items.is_empty());
+        Self {
+            kinds: places
+                .iter()
+                .map(|place| (place.kind, place.capabilities.as_slice()))
+                .collect(),
+            own: own.map(|p| (p.id.as_str(), [].as_slice())).collect(),
         }
     }
 

@@ -54,6 +54,7 @@ fn situations(page: Arc<Page>, key: Signal<String>, pinned: Option<String>) -> A
             pinned: pinned.as_deref(),
             origin: &origin(),
             seen,
+            now: true,
         })
     })
 }

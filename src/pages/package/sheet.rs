@@ -2,10 +2,12 @@
 
 use super::saved;
 use super::view::Shown;
+use crate::api::near::Errand;
 use crate::parts::answer::{Lines, lines, way_in_person};
 use crate::parts::correction;
 use crate::parts::hotline::ask_by_phone;
-use crate::parts::item::telephone;
+use crate::parts::item::{places, telephone};
+use crate::parts::nearby::nearby;
 use crate::parts::sheet::{
     CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
 };
@@ -67,7 +69,9 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
 /// 能不能办, 带什么, 去哪儿.
 fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
     let page = shown.page;
-    let brief = Brief::package(&page.package, sheet, standing(shown));
+    let standing = standing(shown);
+    let open = shown.now && standing == Standing::InForce;
+    let brief = Brief::package(&page.package, sheet, standing);
     let said = lines(Lines {
         eligibility: match page.withdrawn.is_some() {
             true => Eligibility::Withdrawn,
@@ -77,7 +81,7 @@ fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
         counts: brief.counts,
         names: brief.materials.iter().map(|named| named.name).collect(),
         place: way_in_person(&page.package.offline_way),
-        now: None,
+        now: open.then(|| nearby(Errand::Package(page.package.code.clone()))),
         online: &[],
     });
     view! { <section class="jb-notice__section jb-no-print">{said}</section> }.into_any()
@@ -264,6 +268,7 @@ fn where_to(package: &Package) -> AnyView {
     let rows = package.consult.iter().map(contact).collect::<Vec<_>>();
     view! {
         <p>{package.offline_way.clone()}</p>
+        {places(&package.places)}
         <KeyValue>{rows}</KeyValue>
     }
     .into_any()

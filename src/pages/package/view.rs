@@ -22,6 +22,8 @@ pub struct Shown<'a> {
     pub origin: &'a str,
     /// Earlier answers of this visit, to be recognised when going back.
     pub seen: &'a Picks,
+    /// Somebody looks at it now: it also says who is open.
+    pub now: bool,
 }
 
 impl Shown<'_> {

@@ -39,7 +39,6 @@ pub fn flow_list(steps: &[FlowStep], open: bool) -> AnyView {
 /// Kinds of sites with what they can do, nearest kind first as the item has
 /// them.
 pub fn place_list(item: &Item) -> AnyView {
-    let rows = item.places.iter().map(place).collect::<Vec<_>>();
     let map = is_received(item).then(|| {
         let (href, title) = (paths::map_for(&item.code), "看离我最近的，现在开没开门");
         view! {
@@ -50,13 +49,20 @@ pub fn place_list(item: &Item) -> AnyView {
             </div>
         }
     });
+    let rows = places(&item.places);
     view! {
         <Card>
-            <KeyValue>{rows}</KeyValue>
+            {rows}
             {map}
         </Card>
     }
     .into_any()
+}
+
+/// What each kind of site does for it.
+pub fn places(places: &[Place]) -> AnyView {
+    let rows = places.iter().map(place).collect::<Vec<_>>();
+    view! { <KeyValue>{rows}</KeyValue> }.into_any()
 }
 
 fn place(place: &Place) -> AnyView {

@@ -2,13 +2,12 @@
 
 use super::About;
 use super::spots::{first_view, spots_view};
-use crate::api;
+use crate::api::near::{self, Errand};
 use crate::browser::{boot, clock::use_now};
 use crate::parts::position::{Saying, ask_position};
 use crate::ui::{Button, ButtonLook, Fold, IconName, dynamic};
 use crate::words::errors::explain;
 use crate::words::{sites::how_many, times};
-use jinban_contract::ids::ItemCode;
 use jinban_contract::near::SitesNear;
 use jinban_contract::site::Position;
 use jinban_contract::time::Moment;
@@ -26,7 +25,7 @@ const SAYING: Saying = Saying {
 /// The question for the sites, asked anew at a tap.
 #[derive(Clone, Copy)]
 struct Lookup {
-    code: StoredValue<ItemCode>,
+    errand: StoredValue<Errand>,
     /// From where the last question was put, if it told a place.
     me: RwSignal<Option<Position>>,
     got: RwSignal<Option<Got>>,
@@ -47,12 +46,12 @@ struct Got {
 impl Lookup {
     fn ask(self) {
         let me = self.me.get_untracked();
-        let code = self.code.get_value();
+        let errand = self.errand.get_value();
         self.nth.update_value(|n| *n += 1);
         let nth = self.nth.get_value();
         self.busy.set(true);
         leptos::task::spawn_local(async move {
-            let answer = api::items::sites(code.as_str(), me).await;
+            let answer = near::sites(&errand, me).await;
             // The page may be gone, or something else asked by now.
             if self.nth.try_get_value() != Some(nth) {
                 return;
@@ -87,14 +86,14 @@ impl Lookup {
     }
 }
 
-/// Sites for the item in context, fetched. Without an answer the kinds of sites
+/// Sites for what is in context, fetched. Without an answer the kinds of sites
 /// beside it stand alone, with a way to try again.
 pub fn here() -> AnyView {
-    let Some(About(code)) = use_context() else {
+    let Some(About(errand)) = use_context() else {
         return ().into_any();
     };
     let lookup = Lookup {
-        code,
+        errand,
         me: RwSignal::new(None),
         got: RwSignal::new(None),
         failed: RwSignal::new(None),
@@ -205,7 +204,7 @@ mod tests {
         Owner::new().with(|| {
             let failed = failed.then(|| "没有连上".to_owned());
             let lookup = Lookup {
-                code: StoredValue::new("gljt".into()),
+                errand: StoredValue::new(Errand::Item("gljt".into())),
                 me: RwSignal::new(None),
                 got: RwSignal::new(got),
                 failed: RwSignal::new(failed),

@@ -1,8 +1,10 @@
 //! `/packages`: 一件事一次办.
 
 mod papers;
+mod sites;
 
 pub use papers::*;
+pub use sites::*;
 
 use crate::app::App;
 use crate::content::{Content, Doc};

@@ -5,7 +5,7 @@ use super::{Doc, Items, Versions, versions};
 use crate::error::Result;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::ids::ItemCode;
-use jinban_contract::item::Item;
+use jinban_contract::item::{Item, Place};
 use jinban_contract::package::{
     Package, PackageInForce, PackageList, PackagePage, PackageSummary, PackageWithdrawal,
 };
@@ -84,6 +84,16 @@ impl Packages {
         let versions = self.all.get(code)?;
         let (package, _) = versions.get(asked.map(|edition| edition.package))?;
         Some(&package.guidance)
+    }
+
+    /// Where a package is taken as one; nowhere when it is done no more, `None` when it was never there.
+    pub fn places(&self, code: &str) -> Option<&[Place]> {
+        let versions = self.all.get(code)?;
+        let (package, _) = versions.get(None)?;
+        Some(match versions.in_force {
+            true => &package.places,
+            false => &[],
+        })
     }
 
     /// A package in an edition, or in force; `None` when it was never there, or

@@ -6,8 +6,10 @@ mod faults;
 
 use crate::pack_load::{copy, load};
 use crate::support::TestApp;
+use jinban_contract::near::SitesNear;
 use jinban_contract::package::{PackageList, PackagePage, Tally};
 use jinban_contract::problem::Rule;
+use jinban_contract::site::SiteKind;
 use jinban_platform::pack::load::Loaded;
 use jinban_rules::guidance::parse;
 use jinban_rules::package::merge;
@@ -25,6 +27,7 @@ department = "测试区民政局"
 visits = 0
 offline_way = "到村里说一声。"
 consult = [{ way = "电话", value = "0999-000-0031" }]
+places = [{ kind = "village", capabilities = ["collect"] }]
 demo = true
 
 [[guidance.questions]]
@@ -198,4 +201,22 @@ async fn a_pack_loaded_before_there_were_packages_still_serves() {
     tx.commit().await.unwrap();
     let node = app.another_node().await;
     assert_eq!(list(&node).await.packages, []);
+}
+
+#[tokio::test]
+async fn where_a_package_is_taken_is_told_by_the_kinds_it_names() {
+    let app = loaded().await;
+    let path = "/api/v1/packages/elder/sites";
+    let near: SitesNear = app.get(path).send().await.expect(200).json();
+    assert!(near.total > 0);
+    let villages = near.sites.iter().all(|s| s.kind == SiteKind::Village);
+    assert!(villages && near.passing_on == near.total);
+    let tag = app.get(path).send().await.header("etag").to_owned();
+    app.get(path)
+        .header("if-none-match", &tag)
+        .send()
+        .await
+        .expect(304);
+    let nowhere = "/api/v1/packages/nix/sites";
+    app.get(nowhere).send().await.expect(404);
 }

@@ -181,6 +181,7 @@ fn filled_package() -> Package {
         "code": "full", "version": 3, "valid_from": "2026-01-01", "name": HARD, "summary": HARD,
         "department": HARD, "visits": 2, "visits_reason": HARD,
         "limit": {"amount": 20, "unit": "days"}, "offline_way": HARD,
+        "places": [{"kind": "town", "capabilities": ["advise", "accept"]}],
         "consult": [{"way": "a=b", "value": HARD}, {"way": HARD, "value": "12345"}],
         "guidance": {"questions": [{"id": "q", "text": HARD, "help": HARD, "when": when,
             "answers": [{"id": "a=\\", "text": HARD}, {"id": "b", "text": "乙"}]}]},

@@ -3,6 +3,7 @@
 
 use super::materials::{self, Asked};
 use super::pairs::{Pair, pairs_of_texts};
+use super::terms::places;
 use super::texts::contacts;
 use super::told::Told;
 use super::values;
@@ -135,6 +136,10 @@ fn terms(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
     let (old, new) = (old.whole.package, new.whole.package);
     let ways = (old.offline_way.as_str(), new.offline_way.as_str());
     told.differ(K::OfflineWay, "", ways, true);
+    // Earlier versions did not say it by kinds.
+    if !old.places.is_empty() {
+        places(&old.places, &new.places, told);
+    }
     contacts("咨询", &old.consult, &new.consult, told);
     let names = (old.name.as_str(), new.name.as_str());
     told.differ(K::Name, &old.name, names, false);

@@ -78,7 +78,7 @@ fn legal_hours(item: &Item) -> u32 {
     item.legal_limit.map_or(u32::MAX, rough_hours)
 }
 
-fn places(old: &[Place], new: &[Place], told: &mut Told) {
+pub(super) fn places(old: &[Place], new: &[Place], told: &mut Told) {
     for pair in pairs_of_texts(&kinds(old), &kinds(new)) {
         match pair {
             Pair::Added(n) => {

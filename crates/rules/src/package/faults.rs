@@ -3,6 +3,7 @@
 use super::{merge, situation, workdays};
 use crate::condition::{Truth, each_is};
 use crate::guidance::{self, GuidanceFault, Picks, paths, truths};
+use crate::site::takes;
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::Item;
@@ -51,6 +52,8 @@ pub enum PackageFault {
     LongLimit,
     /// More visits than one item after another.
     ManyVisits,
+    /// No kind of site takes it as one.
+    NowhereTaken,
 }
 
 /// Everything wrong with a package; empty when every path ends in a sheet that
@@ -211,6 +214,11 @@ fn check_group(
 /// What the package promises must not be worse than doing without it.
 fn check_claims(package: &Package, items: &[Item], faults: &mut Vec<PackageFault>) {
     let apart = merge(package, items, &Picks::default()).saved;
+    let mut places = package.places.iter();
+    let taken = places.any(|place| takes(&place.capabilities));
+    if package.withdrawn.is_none() && !taken {
+        faults.push(PackageFault::NowhereTaken);
+    }
     if u16::from(package.visits) > apart.trips.apart {
         faults.push(PackageFault::ManyVisits);
     }

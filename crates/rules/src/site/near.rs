@@ -1,40 +1,69 @@
-//! Where to go for an item: which sites, in which order, and who is open.
+//! Where to go for an item or a package: which sites, in which order, and who is open.
 
 use super::{Places, WhichHours, rank, state, timetable, which_hours};
 use crate::geo::{convert, distance_m};
 use crate::hours::{OpenState, is_open};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::ids::ItemCode;
-use jinban_contract::item::Item;
+use jinban_contract::item::{Item, Place};
 use jinban_contract::site::{Capability, Crs, Position, SiteList, SiteSummary};
 use jinban_contract::time::Moment;
 use std::collections::HashMap;
 
-/// A site that does an item, at one moment.
+/// What somebody goes for.
+#[derive(Debug, Clone, Copy)]
+pub enum Purpose<'a> {
+    /// One item.
+    Item(&'a ItemCode),
+    /// A package, by the kinds of sites that take it as one.
+    Package(&'a [Place]),
+}
+
+impl<'a> Purpose<'a> {
+    fn places(self, list: &'a SiteList) -> Places<'a> {
+        match self {
+            Self::Item(item) => Places::of(list, item),
+            Self::Package(places) => Places::of_package(list, places),
+        }
+    }
+
+    /// Nobody hands a package to a machine.
+    fn hours(self, list: &'a SiteList, site: &'a SiteSummary) -> WhichHours<'a> {
+        match self {
+            Self::Item(item) => which_hours(list, site, Some(item)),
+            Self::Package(_) => WhichHours {
+                id: site.hours.as_deref(),
+                machines: false,
+            },
+        }
+    }
+}
+
+/// A site that does it, at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot<'a> {
     /// The site.
     pub site: &'a SiteSummary,
-    /// How far it takes the item.
+    /// How far it takes it.
     pub capabilities: &'a [Capability],
-    /// Open or not, by the hours that hold for the item.
+    /// Open or not, by the hours that hold for it.
     pub state: OpenState,
     /// Metres of straight line; none while one of the two positions is unknown.
     pub metres: Option<u32>,
 }
 
-/// The sites to go to for an item: those that take its papers; where nobody
+/// The sites to go to for it: those that take its papers; where nobody
 /// does, those that do more than answer questions. From `me` on the nearest
 /// first, those of unknown position last; otherwise first those that are open,
 /// then by kind, then as the list has them.
 pub fn spots<'a>(
     list: &'a SiteList,
     calendar: &Calendar,
-    item: &ItemCode,
+    purpose: Purpose<'a>,
     me: Option<Position>,
     now: Moment,
 ) -> Vec<Spot<'a>> {
-    let mut states = States::new(list, calendar, item, now);
+    let mut states = States::new(list, calendar, purpose, now);
     let me = me.map(|me| convert(me, Crs::Gcj02));
     let spot = |(site, capabilities): (&'a SiteSummary, &'a [Capability])| Spot {
         site,
@@ -42,7 +71,7 @@ pub fn spots<'a>(
         state: states.of(site),
         metres: me.and_then(|me| Some(distance_m(me, site.position?) as u32)),
     };
-    let mut spots: Vec<_> = doing(list, item).into_iter().map(spot).collect();
+    let mut spots: Vec<_> = doing(list, purpose).into_iter().map(spot).collect();
     match me {
         Some(_) => spots.sort_by_key(|s| (s.metres.unwrap_or(u32::MAX), rank(s.site.kind))),
         None => spots.sort_by_key(|s| (!is_open(&s.state), rank(s.site.kind))),
@@ -89,8 +118,8 @@ pub fn does(capabilities: &[Capability], somebody_takes: bool) -> bool {
     }
 }
 
-fn doing<'a>(list: &'a SiteList, item: &ItemCode) -> Vec<(&'a SiteSummary, &'a [Capability])> {
-    let places = Places::of(list, item);
+fn doing<'a>(list: &'a SiteList, purpose: Purpose<'a>) -> Vec<(&'a SiteSummary, &'a [Capability])> {
+    let places = purpose.places(list);
     let able = list.sites.iter().map(|site| (site, places.at(site)));
     let able: Vec<_> = able.collect();
     let somebody_takes = able.iter().any(|(_, able)| takes(able));
@@ -102,24 +131,24 @@ fn doing<'a>(list: &'a SiteList, item: &ItemCode) -> Vec<(&'a SiteSummary, &'a [
 struct States<'a, 'c> {
     list: &'a SiteList,
     calendar: &'c Calendar,
-    item: &'c ItemCode,
+    purpose: Purpose<'a>,
     now: Moment,
     known: HashMap<WhichHours<'a>, OpenState>,
 }
 
 impl<'a, 'c> States<'a, 'c> {
-    fn new(list: &'a SiteList, calendar: &'c Calendar, item: &'c ItemCode, now: Moment) -> Self {
+    fn new(list: &'a SiteList, calendar: &'c Calendar, purpose: Purpose<'a>, now: Moment) -> Self {
         Self {
             list,
             calendar,
-            item,
+            purpose,
             now,
             known: HashMap::new(),
         }
     }
 
     fn of(&mut self, site: &'a SiteSummary) -> OpenState {
-        let which = which_hours(self.list, site, Some(self.item));
+        let which = self.purpose.hours(self.list, site);
         // A site with closures of its own is not like the others.
         if !site.closures.is_empty() {
             return self.work_out(which, site);

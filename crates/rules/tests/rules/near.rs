@@ -1,9 +1,10 @@
 //! Where to go for an item: which sites, in which order, who is open.
 
 use crate::support::{calendar, moment};
+use jinban_contract::item::Place;
 use jinban_contract::site::{Capability, Crs, Position, SiteKind, SiteList};
 use jinban_rules::hours::OpenState;
-use jinban_rules::site::{KINDS, Spot, open_beyond, passes_on, rank, receives, spots};
+use jinban_rules::site::{KINDS, Purpose, Spot, open_beyond, passes_on, rank, receives, spots};
 use serde_json::{Value, json};
 
 /// From west to east: a village of unknown hours, an open one, a town hall with
@@ -74,7 +75,7 @@ fn without_a_place_those_that_are_open_stand_first_then_kinds() {
         ids(&spots(
             &list,
             &calendar(),
-            &"card".into(),
+            Purpose::Item(&"card".into()),
             None,
             moment(now),
         ))
@@ -85,8 +86,14 @@ fn without_a_place_those_that_are_open_stand_first_then_kinds() {
 
 #[test]
 fn from_a_place_on_the_nearest_stands_first_and_the_unplaced_last() {
-    let list = list();
-    let spots = spots(&list, &calendar(), &"card".into(), west(), moment(OPEN));
+    let (list, card) = (list(), "card".into());
+    let spots = spots(
+        &list,
+        &calendar(),
+        Purpose::Item(&card),
+        west(),
+        moment(OPEN),
+    );
     assert_eq!(ids(&spots), ["unchecked", "village", "town", "machine"]);
     let metres: Vec<_> = spots.iter().map(|spot| spot.metres).collect();
     assert_eq!(metres[3], None);
@@ -98,7 +105,15 @@ fn from_a_place_on_the_nearest_stands_first_and_the_unplaced_last() {
 #[test]
 fn who_only_answers_questions_or_decides_is_not_where_to_go() {
     let list = list();
-    let found = |item: &str| ids(&spots(&list, &calendar(), &item.into(), None, moment(OPEN)));
+    let found = |item: &str| {
+        ids(&spots(
+            &list,
+            &calendar(),
+            Purpose::Item(&item.into()),
+            None,
+            moment(OPEN),
+        ))
+    };
     assert_eq!(found("wed"), ["center", "town"]);
     // Nobody takes papers for it: then whoever does more than answer.
     assert_eq!(found("check"), ["town"]);
@@ -106,9 +121,31 @@ fn who_only_answers_questions_or_decides_is_not_where_to_go() {
 }
 
 #[test]
+fn a_package_is_taken_where_it_says_and_not_by_machines() {
+    let mut list = list();
+    let own = json!([{ "item": "card", "capabilities": ["accept"] }]);
+    list.profiles[0].items = serde_json::from_value(own).unwrap();
+    let places = json!([
+        { "kind": "town", "capabilities": ["accept"] },
+        { "kind": "village", "capabilities": ["collect"] },
+        { "kind": "center", "capabilities": ["advise"] },
+    ]);
+    let places: Vec<Place> = serde_json::from_value(places).unwrap();
+    let spots = spots(
+        &list,
+        &calendar(),
+        Purpose::Package(&places),
+        None,
+        moment(OPEN),
+    );
+    // The town's profile lists all that it does.
+    assert_eq!(ids(&spots), ["village", "unchecked"]);
+}
+
+#[test]
 fn the_hours_are_those_of_the_item() {
-    let list = list();
-    let at = |now| spots(&list, &calendar(), &"wed".into(), None, moment(now));
+    let (list, wed) = (list(), "wed".into());
+    let at = |now| spots(&list, &calendar(), Purpose::Item(&wed), None, moment(now));
     assert_eq!(ids(&at(OPEN)), ["center", "town"]);
     assert_eq!(ids(&at("2026-03-02 19:00")), ["town", "center"]);
 }
@@ -119,7 +156,8 @@ fn closures_and_holidays_close() {
     let day = json!([{ "from": "2026-03-02", "until": "2026-03-02", "reason": "停电" }]);
     list.sites[2].closures = serde_json::from_value(day).unwrap();
     let state = |list: &SiteList, now| {
-        let spots = spots(list, &calendar(), &"card".into(), west(), moment(now));
+        let card = "card".into();
+        let spots = spots(list, &calendar(), Purpose::Item(&card), west(), moment(now));
         spots[1].state.clone()
     };
     assert!(matches!(state(&list, OPEN), OpenState::Suspended { .. }));
@@ -141,7 +179,16 @@ fn closures_and_holidays_close() {
 #[test]
 fn the_next_open_one_is_told_only_where_none_of_the_first_is() {
     let list = list();
-    let found = |now| spots(&list, &calendar(), &"card".into(), west(), moment(now));
+    let card = "card".into();
+    let found = |now| {
+        spots(
+            &list,
+            &calendar(),
+            Purpose::Item(&card),
+            west(),
+            moment(now),
+        )
+    };
     let open = found(OPEN);
     let beyond = |shown| open_beyond(&open, shown).map(|spot| spot.site.id.as_str());
     assert_eq!(beyond(1), Some("village"));

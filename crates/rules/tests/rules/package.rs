@@ -12,6 +12,7 @@ pub fn package(changes: Value) -> Package {
     let mut package = json!({
         "code": "baby", "version": 2, "name": "新生儿出生（示例）", "summary": "示例",
         "department": "示例局", "visits": 1, "offline_way": "示例", "consult": [], "demo": true,
+        "places": [{ "kind": "town", "capabilities": ["accept"] }],
         "guidance": { "questions": [question("wed"), question("poor")] },
         "items": [
             { "item": "hu", "answers": [
@@ -324,6 +325,7 @@ fn faults_are_found() {
         F::LongLimit,
     );
     has(|p| p.visits = 3, F::ManyVisits);
+    has(|p| p.places.clear(), F::NowhereTaken);
 }
 
 #[test]

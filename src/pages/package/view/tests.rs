@@ -26,6 +26,7 @@ const PACKAGE: &str = r#"{
   "summary": "津贴和优待证一起办。", "department": "示例区民政局", "visits": 0,
   "offline_way": "到村里说“老人的事一起办”。", "demo": true,
   "consult": [{"way": "电话（示例）", "value": "0632-000-1039"}],
+  "places": [{"kind": "town", "capabilities": ["accept"]}],
   "guidance": {"questions": [
     {"id": "poor", "text": "老人吃低保吗？",
      "answers": [{"id": "yes", "text": "是"}, {"id": "no", "text": "不是"}]},
@@ -55,6 +56,7 @@ pub fn page_html(page: &PackagePage, key: &str, pinned: Option<&str>) -> String 
         pinned,
         origin: "https://jinban.example.gov.cn",
         seen: &seen,
+        now: false,
     };
     Owner::new().with(|| package_view(shown).to_html())
 }
@@ -113,6 +115,7 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
             "分开办 2 个，一起办 1 个，少 1 个",
             "分开办 20 个工作日，一起办 10 个工作日",
             "tel:06320001039",
+            "镇（街道）便民服务中心</dt>",
             "二维码",
             "https://jinban.example.gov.cn/packages/laonian?s=poor=no;card=yes&amp;v=3.2.2",
             "/api/v1/packages/laonian/sheet.pdf?s=poor=no;card=yes&amp;v=3.2.2",

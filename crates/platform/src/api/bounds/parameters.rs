@@ -2,7 +2,7 @@
 
 use super::says::Says::{Day, Number, OneOf, Pattern, Text};
 use super::{ANY, Bound, ID, KEY};
-use crate::api::items::MOST_SITES;
+use crate::api::near::MOST_SITES;
 use jinban_contract::ids::MAX_ID;
 use jinban_contract::problem::Rule as R;
 use jinban_contract::upload::MAX_UPLOAD;

@@ -108,6 +108,10 @@ fn in_words(p: &Package, fault: &F) -> (String, String) {
             material(p, *group, *at, "一个事项的两样材料不能合成一样：{material}")
         }
         F::LongLimit => told("limit", "联办时限不比一项一项办短"),
+        F::NowhereTaken => told(
+            "places",
+            "要写明哪类站点收一件事的材料（places，收件或代收）",
+        ),
         F::ManyVisits => told("visits", "到现场次数比一项一项办还多"),
     }
 }

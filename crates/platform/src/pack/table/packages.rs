@@ -2,7 +2,8 @@
 //! no names for these; where an element is one of items too, its name is theirs.
 
 use super::columns::{BYTE, Column, Kind, LONG, QUESTION, SHORT, Table, UNIT, columns};
-use Kind::{Date, Flag, Id, Key, Pairs, State, Text, When};
+use super::names;
+use Kind::{Code, Codes, Date, Flag, Id, Key, Pairs, State, Text, When};
 
 /// Every sheet of packages, 一件事 first.
 pub(super) const TABLES: &[Table] = &[
@@ -11,6 +12,15 @@ pub(super) const TABLES: &[Table] = &[
         list: "",
         inner: "",
         columns: PACKAGE,
+    },
+    Table {
+        name: "一件事办理地点",
+        list: "places",
+        inner: "",
+        columns: columns! {
+            Must "站点类型" "" "kind" Code(names::SITE);
+            Must "可办程度" "" "capabilities" Codes(names::CAPABILITY);
+        },
     },
     Table {
         name: "一件事情形",

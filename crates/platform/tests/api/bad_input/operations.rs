@@ -269,6 +269,8 @@ impl World {
         );
         let package = Some("elder");
         add(Auth::None, get(), "/api/v1/packages/{code}", package, None);
+        let sites = "/api/v1/packages/{code}/sites";
+        add(Auth::None, get(), sites, package, None);
         for (path, item) in [
             ("/api/v1/notices/{code}/sheet.pdf", "shuidian"),
             ("/api/v1/notices/{code}/large.pdf", "shuidian"),
