@@ -74,7 +74,7 @@ fn drawn(site: &Site, calendar: Calendar, clock: Clock) -> AnyView {
         >
             {demo}
         </PageHeader>
-        <div class="jb-stack">
+        <div class="jb-site-page jb-stack">
             {hours::closures(site, now)}
             {hours::open_now(site, &calendar, clock)}
             {people::ask_or_book(site)}
