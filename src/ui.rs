@@ -56,7 +56,7 @@ pub use check_group::{CheckGroup, TagPicker};
 pub use choice::{Choice, label_of};
 pub use date_input::DateInput;
 pub use disclosure::Disclosure;
-pub use dom::{PAGE_TITLE_ID, dynamic, focus_by_id};
+pub use dom::{PAGE_TITLE_ID, bring_into_sight, dynamic, focus_by_id};
 pub use elder_switch::ElderSwitch;
 pub use empty_state::EmptyState;
 pub use error_state::ErrorState;

@@ -19,6 +19,17 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Brings what lies below the screen onto it; what is in sight stays where it is.
+pub fn bring_into_sight(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    if height.is_some_and(|height| element.get_bounding_client_rect().bottom() > height) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// What stands in a control now; none where there is no such control.
 pub(super) fn value_by_id(id: &str) -> Option<String> {
     let control = document().get_element_by_id(id)?;

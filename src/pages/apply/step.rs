@@ -8,12 +8,15 @@ use crate::parts::form::{Filling, Place, Saved, field_list, overtaken_note, sign
 use crate::paths::CHECK;
 use crate::ui::{
     Button, Card, ErrorSummary, Icon, IconName, Message, PAGE_TITLE_ID, PageHeader, StepProgress,
-    StickyActions, Tone, dynamic, focus_by_id,
+    StickyActions, Tone, bring_into_sight, dynamic, focus_by_id,
 };
 use jinban_contract::form::Page;
 use jinban_contract::time::Moment;
 use jinban_rules::form::visible_fields;
 use leptos::prelude::*;
+
+/// Where it is told that an answer cannot succeed.
+const STOP_ID: &str = "stop";
 
 pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
     let filling = wizard.filling;
@@ -73,14 +76,20 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
 /// 拦一下: told at the answer, before anybody types more.
 pub(super) fn stop_note(filling: Filling) -> AnyView {
     let stop = Memo::new(move |_| filling.stop());
-    dynamic(move || {
+    Effect::new(move |_| {
+        if stop.with(Option::is_some) {
+            request_animation_frame(|| bring_into_sight(STOP_ID));
+        }
+    });
+    let note = dynamic(move || {
         stop.get().map(|stop| {
             let way_out = way_out(&stop);
             view! {
                 <Message tone=Tone::Danger title=stop.why announce=true>{way_out}</Message>
             }
         })
-    })
+    });
+    view! { <div class="jb-stop" id=STOP_ID>{note}</div> }.into_any()
 }
 
 fn next_page(wizard: Wizard, page: &str) -> String {
