@@ -94,6 +94,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     sites::kinds_of_none(parts, &mut found);
     machines::doubtful(parts, &mut found);
     statements::no_privacy(parts, &mut found);
+    statements::of_others(parts, &mut found);
     said::on_the_door(parts, &mut found);
     hotline::foreign(parts, &mut found);
     found.sort();

@@ -17,13 +17,22 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(unread)
 }
 
-/// Writes a file, and the folders above it where they are missing.
+/// Writes a file, and the folders above it where they are missing; whole or not at all.
 ///
 /// # Errors
 /// Why it cannot be written.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let mut half = path.as_os_str().to_owned();
+    half.push(".half");
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    let written = folder.and_then(|()| std::fs::write(path, bytes));
+    let written = folder.and_then(|()| {
+        std::fs::write(&half, bytes)?;
+        std::fs::rename(&half, path)
+    });
+    if written.is_err() {
+        // What it could not take is in nobody's way; what cannot be removed either is told as that.
+        let _ = std::fs::remove_file(&half);
+    }
     written.map_err(|error| format!("写不了这个文件：{}", why(&error)))
 }
 

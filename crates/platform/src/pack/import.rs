@@ -54,6 +54,7 @@ pub fn import(table: &Path, into: &Path, force: bool) -> Result<Imported> {
     write_all(&files, force)?;
     let mut notes = workbook.notes.clone();
     notes.extend(beside::kept(&workbook, into, &files));
+    notes.extend(beside::lacking(&workbook, table, into));
     Ok(Imported {
         counts: things.counts(),
         notes,

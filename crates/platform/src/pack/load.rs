@@ -45,10 +45,14 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     if store::claim(&mut tx).await? == hash {
         return Ok(Loaded::Unchanged);
     }
-    let faults = version_faults(&mut tx, pack).await?;
+    // Before versions are compared: two regions share codes.
+    let other = of_another_region(&mut tx, pack).await?;
+    let faults = match other {
+        Some(other) => vec![other],
+        None => version_faults(&mut tx, pack).await?,
+    };
     if !faults.is_empty() {
-        let other = of_another_region(&mut tx, pack).await?;
-        return Err(Error::Pack(other.map_or(faults, |fault| vec![fault])));
+        return Err(Error::Pack(faults));
     }
     for (name, body) in &docs {
         store::put_doc(&mut tx, name, body).await?;
@@ -117,7 +121,8 @@ async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Res
     store::set_images(tx, images.collect()).await
 }
 
-/// Two regions share codes, so that each takes the other's versions for its own.
+/// A region's cases, appointments and printed sheets are in its database: another's pack would
+/// withdraw every item under them.
 async fn of_another_region(tx: &mut crate::db::Connection, pack: &Pack) -> Result<Option<Fault>> {
     let there: Option<Region> = store::find_doc(tx, "region").await?;
     let other = there.filter(|there| there.code != pack.region.code);

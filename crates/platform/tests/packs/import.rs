@@ -212,7 +212,11 @@ fn item_files_are_overwritten_only_by_force() {
     std::fs::write(into.join("items/alone.toml"), "mine").unwrap();
     let imported = import(&table, &into, true).unwrap();
     let notes: Vec<_> = imported.notes.iter().map(ToString::to_string).collect();
-    assert_eq!(notes, ["items/alone.toml: 不在表里，仍然保留"]);
+    assert_eq!(notes[0], "items/alone.toml: 不在表里，仍然保留");
+    assert!(notes[1].contains("还不是数据包"), "{notes:?}");
+    std::fs::remove_file(table.join("材料.csv")).unwrap();
+    let bare = import(&table, &into, true).unwrap().notes;
+    assert!(bare.iter().any(|note| note.text.contains("不用带材料")));
     assert!(
         std::fs::read_to_string(&file)
             .unwrap()

@@ -203,6 +203,7 @@ fn warnings_are_printed_and_fail_only_when_strict() {
             "text = \"户口在测试区。\", when = { is = { id = \"who\", any_of = [\"self\"] } }";
         edit(dir, "items/lnjt.toml", "text = \"户口在测试区。\"", when);
         edit(dir, "statements.toml", "\"about\"", "\"privacy\"");
+        edit(dir, "statements.toml", "测试。", "测试区管。");
     });
     assert!(run(silent.path(), &["--strict"]).status.success());
 }

@@ -33,6 +33,26 @@ pub(super) fn no_privacy(parts: &Parts, warnings: &mut Vec<Fault>) {
     }
 }
 
+/// Words of a copied pack that name somebody else as who answers for personal data.
+pub(super) fn of_others(parts: &Parts, warnings: &mut Vec<Fault>) {
+    let (Some(file), Some(region)) = (&parts.statements, &parts.region) else {
+        return;
+    };
+    let name = &region.value.name;
+    let silent = |one: &Statement| {
+        let mut texts = one.sections.iter().flat_map(|part| &part.text);
+        !texts.any(|text| text.contains(name.as_str()))
+    };
+    let all = file.value.statement.iter().enumerate();
+    for (at, one) in all.filter(|(_, one)| one.id == PRIVACY && silent(one)) {
+        let text = format!(
+            "“{}”没有提到{name}：是不是从别的地区抄来，还没有改",
+            one.title
+        );
+        warnings.push(file.source.fault(&format!("statement/{at}/sections"), text));
+    }
+}
+
 fn words(statement: &Statement) -> Told {
     let blank = |text: &str| text.trim().is_empty();
     let id = format!("编号“{}”只能用字母、数字、- 和 _", statement.id);
