@@ -23,7 +23,7 @@ const USCC_WEIGHTS: [usize; 17] = [
 /// `IdProvince`, `IdDate` (no such day, or after `today`), `IdCheck`. The
 /// inner area digits are not judged: abolished codes stay on cards.
 pub fn id_number(text: &str, today: Date) -> Result<String, Rule> {
-    let number = code(text);
+    let number = id_code(text);
     let bytes = id_bytes(&number).ok_or(Rule::IdLength)?;
     if !is_place(bytes) {
         return Err(Rule::IdProvince);
@@ -41,7 +41,7 @@ pub fn id_number(text: &str, today: Date) -> Result<String, Rule> {
 /// The day of birth inside a number of the right shape; the check digit is not
 /// looked at.
 pub fn birth_date(text: &str) -> Option<Date> {
-    let number = code(text);
+    let number = id_code(text);
     id_bytes(&number)?;
     date_inside(&number)
 }
@@ -65,6 +65,19 @@ pub fn uscc(text: &str) -> Result<String, Rule> {
     } else {
         Err(Rule::BadUscc)
     }
+}
+
+/// What keyboards have that looks like the X of a check digit: a multiplication sign, a Roman ten,
+/// the letter of other alphabets.
+const LIKE_X: [char; 6] = ['×', 'Ⅹ', 'ⅹ', 'Х', 'х', 'Χ'];
+
+fn id_code(text: &str) -> String {
+    let mut number = code(text);
+    if number.ends_with(LIKE_X) {
+        number.pop();
+        number.push('X');
+    }
+    number
 }
 
 fn id_bytes(number: &str) -> Option<&[u8; 18]> {
