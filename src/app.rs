@@ -1,6 +1,7 @@
 //! Providers, router and shell; nothing else.
 
 pub mod routes;
+mod session_end;
 
 use crate::addresses::find;
 use crate::api::client::{self, SessionNews};
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
 fn begin() {
     kept::start();
     browser::places::watch();
+    session_end::watch();
     client::on_session(|news| match news {
         SessionNews::Ended => who::end(),
         SessionNews::Until(until) => who::extend(until),
@@ -58,7 +60,8 @@ fn begin() {
 /// still there.
 fn shared_bar() -> AnyView {
     let on = shared::use_on();
-    dynamic(move || on.get().then(split::shared_bar))
+    let asked = shared::is_refused();
+    dynamic(move || (on.get() || asked).then(split::shared_bar))
 }
 
 /// In 长辈版 pages are read aloud.

@@ -50,8 +50,9 @@ fn obey(mode: Mode) {
         return who::begin_anew();
     }
     let own = !shared::is_on() && (who::is_known() || !personal().is_empty());
-    if mode == Mode::Own || !own {
-        share(mode);
+    match mode == Mode::Own || !own {
+        true => share(mode),
+        false => shared::refuse(),
     }
 }
 

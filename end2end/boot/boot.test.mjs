@@ -179,6 +179,7 @@ test('half a module was cut, a page in its place is foreign, and a whole one tha
     assert.equal(await told(part(whole, whole).slice(0, length)), 'cut', `${length} bytes`);
   }
   assert.equal(await told(part(whole.slice(0, 10))), 'cut', 'inside its length');
+  assert.equal(await told(part()), 'cut', 'nothing at all');
   assert.equal(await told('<!DOCTYPE html><p>请先登录无线网</p>'), 'foreign');
 });
 

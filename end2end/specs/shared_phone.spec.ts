@@ -32,6 +32,35 @@ async function expectNothing(page: Page): Promise<void> {
   expect(kept).not.toMatch(/jb\.(draft|more|sent|ticks|book|booked|review|correct|aside)\b/);
 }
 
+test('once the time of a session is over a page that asks nothing shows and keeps nothing either', async ({ page }) => {
+  await openForm(page);
+  await fillTwo(page);
+  await expect.poll(() => stored(page)).toContain('jb.draft.');
+  await open(page, '/drafts');
+  await expect(page.getByText(NAME)).toBeVisible();
+  await page.context().clearCookies();
+  await page.evaluate(() => {
+    const [owner] = localStorage.getItem('jb.who')!.split(' ');
+    localStorage.setItem('jb.who', `${owner} ${Math.floor(Date.now() / 1000) - 5}`);
+  });
+  await page.reload();
+  await expect(page.getByText(NAME)).toHaveCount(0);
+  await expect.poll(() => stored(page)).not.toContain('jb.key');
+  for (const text of [await stored(page), await page.content()]) {
+    expect(text).not.toContain(NAME);
+    expect(text).not.toContain(ID);
+  }
+  await expectNoViolations(page);
+});
+
+test('an address makes nobody\'s phone a device for all, and says so', async ({ page }) => {
+  await openForm(page);
+  await fillTwo(page);
+  await open(page, '/?shared=1');
+  await expect(page.getByText('没有设成公用设备')).toBeVisible();
+  await expectNoViolations(page);
+});
+
 test('whoever leaves is told what was not sent, and takes all of it along', async ({ page }) => {
   await openForm(page);
   await fillTwo(page);

@@ -23,6 +23,7 @@ const KIOSK_WORD: &str = "kiosk";
 
 thread_local! {
     static MODE: Cell<Option<Mode>> = const { Cell::new(None) };
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
     static ON: ArcRwSignal<bool> = ArcRwSignal::new(is_on());
 }
 
@@ -60,6 +61,16 @@ pub(super) fn set(mode: Mode) {
     MODE.set(Some(mode));
     autofill::forbid(mode != Mode::Own);
     use_on().set(is_on());
+}
+
+/// The address asked for a machine for all, and things of somebody lie there.
+pub(super) fn refuse() {
+    REFUSED.set(true);
+}
+
+/// Whether that was asked for in vain on this page.
+pub fn is_refused() -> bool {
+    REFUSED.get()
 }
 
 /// What an address says: `?shared=1` makes the device a machine for all,

@@ -7,6 +7,7 @@ use super::{envelope, room};
 use crate::browser::store::Shelf;
 use crate::browser::{clock, page, random};
 use crate::paths;
+use jinban_contract::time::Moment;
 use std::cell::{Cell, RefCell};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,11 @@ pub fn here() -> Who {
         Some((owner, _)) => Who::Owner(owner),
         None => Who::Guest(visit()),
     }
+}
+
+/// Seconds until the session ends, by `now`; none where nobody is signed in.
+pub fn seconds_left(now: Moment) -> Option<i64> {
+    session().map(|(_, until)| until - now.unix())
 }
 
 /// Whether somebody is known to be signed in.

@@ -8,7 +8,7 @@ use crate::browser::{boot, clock, timer};
 use crate::kept::{self, elder, who};
 use crate::parts::go::{Go, use_go};
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Sheet};
+use crate::ui::{Button, ButtonLook, Message, Sheet, Tone};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use logic::Watch;
@@ -20,8 +20,25 @@ const RETURNS: [&str; 3] = ["visibilitychange", "pageshow", "focus"];
 /// Milliseconds that a sign-out may take before the page is cleared without.
 const PATIENCE: i32 = 2000;
 
-/// The word at the top, and the question.
+/// The word at the top, and the question; on somebody's own phone, why it did not become a device
+/// for all.
 pub fn bar() -> AnyView {
+    match kept::shared::is_on() {
+        true => watched(),
+        false => refused(),
+    }
+}
+
+fn refused() -> AnyView {
+    view! {
+        <Message tone=Tone::Warning title="没有设成公用设备">
+            "这里还存着个人的东西（登录、草稿或打的勾）。这台是公用的，请先在“我的”里退出登录、清掉草稿，再打开这个网址。"
+        </Message>
+    }
+    .into_any()
+}
+
+fn watched() -> AnyView {
     let watch = RwSignal::new(Watch::used(clock::waking()));
     let go = use_go();
     follow(watch, go);
