@@ -8,7 +8,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
 use crate::out::said;
-use crate::pack::{self, Fault, load::Loaded};
+use crate::pack::{self, Fault, Pack, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
 use jinban_contract::calendar::Calendar;
@@ -124,10 +124,10 @@ pub async fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Pack(PackCommand::Load { dir }) => {
-            let config = config()?;
+            let (config, pack) = (config()?, read(&dir)?);
             let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
-            let calendar = load(&db, &objects, &dir).await?;
-            say(NOTE, &calendar_ends(Some(&calendar)));
+            load(&db, &objects, &pack).await?;
+            say(NOTE, &calendar_ends(Some(&pack.calendar)));
             Ok(())
         }
         Command::Pack(tool) => tool.run(),
@@ -266,14 +266,19 @@ fn missing(what: &str, lost: &[String]) -> Result<()> {
     }
 }
 
-/// Loads the pack in `dir`, says what came of it and gives its calendar.
-pub(crate) async fn load(db: &Db, objects: &Objects, dir: &Path) -> Result<Calendar> {
+/// Reads the pack in `dir`, before a database is opened for it: a pack with a fault leaves nothing
+/// behind.
+pub(crate) fn read(dir: &Path) -> Result<Pack> {
     let pack = pack::read(dir).map_err(Error::Pack)?;
     say(NOTE, &pack.notes);
-    let loaded = pack::load::load(db, objects, &pack, Clock::System.unix()).await?;
-    match loaded {
+    Ok(pack)
+}
+
+/// Loads a pack and says what came of it.
+pub(crate) async fn load(db: &Db, objects: &Objects, pack: &Pack) -> Result<()> {
+    match pack::load::load(db, objects, pack, Clock::System.unix()).await? {
         Loaded::Unchanged => said!("数据包没有变化，没有写入。"),
         Loaded::New => said!("数据包已装入：{}。", pack.region.name),
     }
-    Ok(pack.calendar)
+    Ok(())
 }

@@ -150,9 +150,7 @@ impl Config {
             Err(e) => return Err(Error::io(file.display())(e)),
         };
         override_from(&mut table, env)?;
-        let config: Self = table
-            .try_into()
-            .map_err(|e: toml::de::Error| Error::Config(e.message().to_owned()))?;
+        let config: Self = table.try_into().map_err(|e| misset(file, &e))?;
         secret::long_enough(&config.secret)?;
         config.readable_address()?;
         Ok(config)
@@ -199,6 +197,29 @@ impl Config {
     }
 }
 
+/// What a file says that cannot be set, with the file and the key.
+fn misset(file: &Path, error: &toml::de::Error) -> Error {
+    let said = error.to_string().trim_end().replace('\n', "，");
+    Error::Config(format!(
+        "{} 里有一项不对，请对照 jinban.example.toml 改：{said}",
+        file.display()
+    ))
+}
+
+/// What a variable of the environment would have to be.
+fn unfit(name: &str, text: &str, default: &toml::Value) -> String {
+    let wanted = match default {
+        toml::Value::Boolean(_) => "true 或 false",
+        toml::Value::Integer(_) => "不带单位的整数",
+        toml::Value::String(_)
+        | toml::Value::Float(_)
+        | toml::Value::Datetime(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => "文字",
+    };
+    format!("环境变量 {name} 写的是“{text}”，要写成{wanted}")
+}
+
 fn override_from(
     table: &mut toml::Table,
     env: impl Iterator<Item = (String, String)>,
@@ -214,7 +235,7 @@ fn override_from(
             continue;
         };
         let value = typed_like(default, &text)
-            .ok_or_else(|| Error::Config(format!("{name} does not fit: {}", default.type_str())))?;
+            .ok_or_else(|| Error::Config(unfit(&name, &text, default)))?;
         table.insert(key, value);
     }
     Ok(())

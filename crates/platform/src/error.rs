@@ -34,7 +34,7 @@ pub enum Error {
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
     /// The configuration cannot be used.
-    #[error("configuration: {0}")]
+    #[error("配置不对：{0}")]
     Config(String),
     /// What a start lacks, in words for the operator, with what to do.
     #[error("{0}")]

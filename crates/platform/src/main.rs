@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use jinban_platform::cli::{Cli, run};
+use jinban_platform::db::is_full;
 use jinban_platform::error::Error;
 use jinban_platform::out::{complain, is_whole};
 use std::process::ExitCode;
@@ -26,6 +27,18 @@ async fn main() -> ExitCode {
                 complain(format_args!("{fault}"));
             }
             complain(format_args!("一共 {} 处问题{end}。", faults.len()));
+            ExitCode::FAILURE
+        }
+        Err(Error::Objects(error)) => {
+            complain(format_args!(
+                "存文件的地方（objects_url）放不进、也取不出东西，多半是磁盘满了，或者没有写的权限。请看了再来一次。（{error}）"
+            ));
+            ExitCode::FAILURE
+        }
+        Err(Error::Database(error)) if is_full(&error) => {
+            complain(format_args!(
+                "磁盘满了，没有写完。请腾出地方再来一次。（{error}）"
+            ));
             ExitCode::FAILURE
         }
         Err(error) => {

@@ -133,7 +133,12 @@ fn folder(config: &Config) -> PathBuf {
 }
 
 fn local(folder: &std::path::Path) -> Result<Objects> {
-    std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::Start(format!(
+            "建不了存文件的文件夹 {}：{error}。请改 objects_url（JINBAN_OBJECTS_URL），或者让运行平台的用户能写它。",
+            folder.display()
+        ))
+    })?;
     // A row names a file only when the file, and the folder it stands in, are
     // on the disk.
     let store = LocalFileSystem::new_with_prefix(folder)?

@@ -51,12 +51,14 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let port = Port::take(&options.addr).await?;
     lacks::warn(&config);
     complete(&mut config, &port);
-    let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
-    if let Some(dir) = &options.pack {
-        // How soon its calendar ends the log tells, from the start on.
-        cli::load(&db, &objects, dir).await?;
-    }
+    let pack = options.pack.as_deref().map(cli::read).transpose()?;
     let gateway = sms::gateway(&config)?;
+    let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
+    if let Some(pack) = &pack {
+        // How soon its calendar ends the log tells, from the start on.
+        cli::load(&db, &objects, pack).await?;
+    }
+    lacks::room(&db).await;
     let app = App::new(config, db, objects, gateway, Clock::System).await?;
     lacks::pack(&app);
     let router = http::router(app.clone(), options.dist.as_deref());

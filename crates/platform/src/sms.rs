@@ -8,6 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use url::Url;
 
 /// A send in progress; true when the gateway took the message.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
@@ -46,9 +47,20 @@ pub trait SmsGateway: Send + Sync {
 /// The gateway that the configuration asks for.
 ///
 /// # Errors
-/// The HTTP client cannot be set up.
+/// Its address is none, or the HTTP client cannot be set up.
 pub fn gateway(config: &Config) -> Result<Arc<dyn SmsGateway>> {
     if !config.sms_url.is_empty() {
+        let url = Url::parse(&config.sms_url).ok();
+        let named = |host: &str| host.contains(|c: char| c.is_ascii_alphanumeric());
+        let can = url.is_some_and(|url| {
+            matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(named)
+        });
+        if !can {
+            return Err(Error::Config(format!(
+                "sms_url（JINBAN_SMS_URL）写的是“{}”，要写成短信网关的网址，http:// 或 https:// 开头",
+                config.sms_url
+            )));
+        }
         return Ok(Arc::new(HttpGateway::new(config)?));
     }
     Ok(match config.demo {
@@ -142,15 +154,17 @@ impl HttpGateway {
 
     async fn send(&self, message: Message<'_>) -> bool {
         let sent = self.post(&message).await;
-        if let Err(error) = &sent {
+        let went = sent.is_ok();
+        if let Err(error) = sent {
             // The address only: neither the phone nor the words are in it.
             let status = error.status().map(|status| status.as_u16());
             tracing::error!(
                 http.status = status,
+                cause = %error.without_url(),
                 "the SMS gateway did not take a message"
             );
         }
-        sent.is_ok()
+        went
     }
 }
 

@@ -17,7 +17,8 @@ pub fn path_in(url: &str) -> Option<PathBuf> {
 
 /// Makes the folder and gives the address that creates the file if needed.
 pub(super) fn prepare(path: &Path) -> Result<String> {
-    if let Some(folder) = path.parent() {
+    // That of a bare name is empty, and there.
+    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
         std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
         keep_name(folder).map_err(Error::io(folder.display()))?;
     }

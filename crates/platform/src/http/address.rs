@@ -25,12 +25,19 @@ pub async fn read(State(app): State<App>, mut request: Request, next: Next) -> R
     let by_hand = matches!(*request.method(), Method::GET | Method::HEAD);
     let path = request.uri().path();
     if by_hand && BY_HAND.iter().any(|start| path.starts_with(start)) {
-        let meant = right(&app, request.uri()).and_then(|right| right.parse().ok());
-        if let Some(uri) = meant {
+        let meant = right(&app, request.uri()).and_then(|right| right.parse::<Uri>().ok());
+        // An id of nothing but punctuation is none; the list above it was not asked for.
+        let as_deep = |uri: &Uri| depth(uri.path()) == depth(request.uri().path());
+        if let Some(uri) = meant.filter(as_deep) {
             *request.uri_mut() = uri;
         }
     }
     next.run(request).await
+}
+
+/// How many words between slashes a path has.
+fn depth(path: &str) -> usize {
+    path.split('/').filter(|word| !word.is_empty()).count()
 }
 
 /// The way to the page that was meant, if it has another address.

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::config::{self, Config};
+use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::out::complain;
 use crate::papers;
 use std::path::Path;
 
@@ -18,6 +20,15 @@ pub(super) fn pack(app: &App) {
         tracing::warn!(
             "no pack is loaded: `jinban-platform pack load DIR` brings one, without a restart"
         );
+    }
+}
+
+/// Says that nothing can be kept now; what is only read is served all the same.
+pub(super) async fn room(db: &Db) {
+    if let Err(error) = db.write().await.map(drop) {
+        complain(format_args!(
+            "数据库现在写不进去：群众能看，不能办。多半是磁盘满了，或者运行平台的用户不能写它。（{error}）"
+        ));
     }
 }
 

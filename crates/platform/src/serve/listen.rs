@@ -65,6 +65,14 @@ fn bind(addr: SocketAddr) -> io::Result<TcpSocket> {
 }
 
 fn no_address(addr: &str) -> String {
+    let parts = addr.rsplit_once(':');
+    if let Some((host, port)) =
+        parts.filter(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+    {
+        return format!(
+            "找不到主机 {host}：请写这台机器自己的地址，只给本机用写 127.0.0.1:{port}，也给别的机器用写 0.0.0.0:{port}。"
+        );
+    }
     format!("听不了 {addr}：请写成 地址:端口，例如 --addr 127.0.0.1:8080。")
 }
 
@@ -102,6 +110,7 @@ mod tests {
             (format!("127.0.0.1:{port}"), "已被占用"),
             ("192.0.2.1:8080".to_owned(), "这台机器没有地址 192.0.2.1"),
             ("8080".to_owned(), "请写成 地址:端口"),
+            ("nosuch.invalid:80".to_owned(), "找不到主机 nosuch.invalid"),
         ] {
             let error = Port::take(&addr).await.map(|_| ()).unwrap_err().to_string();
             assert!(error.contains(wanted), "{error}");

@@ -153,3 +153,16 @@ async fn writes_mean_what_they_say() {
         assert!(!answer.status.is_success(), "{path}");
     }
 }
+
+/// What is left of it names nothing, and the list above it is another thing.
+#[tokio::test]
+async fn an_id_of_nothing_but_punctuation_is_no_list() {
+    let app = TestApp::new().await;
+    for kind in ["items", "sites", "packages"] {
+        for id in ["%24%7B%7D", "%E2%80%8B", "%E3%80%82"] {
+            let path = format!("/api/v1/{kind}/{id}");
+            let status = app.get(&path).send().await.status;
+            assert!([400, 404].contains(&status.as_u16()), "{path}: {status}");
+        }
+    }
+}

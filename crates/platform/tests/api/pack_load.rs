@@ -113,8 +113,11 @@ async fn the_database_of_another_region_is_named() {
         let text = std::fs::read_to_string(dir.join(file)).unwrap();
         std::fs::write(dir.join(file), text.replace("990101", "990102")).unwrap();
     }
+    // Whether a version of theirs says the same or not.
+    let same = load(&app, &dir).await.unwrap_err();
     edit(&dir, "items/lnjt.toml", "老年津贴申领", "别的");
     let faults = load(&app, &dir).await.unwrap_err();
+    assert_eq!(same, faults);
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(faults[0].text.contains("不是一个地区") && faults[0].text.contains("--fresh"));
 }

@@ -81,10 +81,10 @@ impl Machine {
                 }
                 self.platform(args);
             }
-            ["sha256sum", ..] => {
-                let newest = self.backup("/backup/2026-11-24");
-                let mut command = Command::new(words[0]);
-                let done = command.args(&words[1..]).current_dir(newest).status();
+            ["(cd", folder, "&&", "sha256sum", ref args @ ..] => {
+                let mut command = Command::new("sha256sum");
+                command.args(args.iter().map(|arg| arg.trim_end_matches(')')));
+                let done = command.current_dir(self.backup(folder)).status();
                 assert!(done.unwrap().success());
             }
             ["systemctl", "stop", "jinban"] => {

@@ -35,6 +35,21 @@ fn without_pack(dir: &Path) -> Command {
     command
 }
 
+/// With a pack that can be read: what is wrong is found behind it.
+fn with_pack(dir: &Path) -> Command {
+    let mut command = serve(dir);
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pack");
+    command.args(["--addr", "127.0.0.1:0", "--pack", pack]);
+    command
+}
+
+#[test]
+fn a_pack_that_cannot_be_read_leaves_no_database() {
+    let dir = TempDir::new().unwrap();
+    assert!(said(&mut without_pack(dir.path())).contains("没有这个文件夹"));
+    assert!(!dir.path().join("j.db").exists());
+}
+
 #[test]
 fn a_taken_port_is_told_before_anything_is_written() {
     let dir = TempDir::new().unwrap();
@@ -118,7 +133,7 @@ fn a_database_that_does_not_open_is_named_with_what_to_do(#[case] url: &str, #[c
         .replace("{silent}", &port(&silent))
         .replace("{closed}", &port(&closed));
     drop(closed);
-    let mut command = without_pack(dir.path());
+    let mut command = with_pack(dir.path());
     let command = command.env("DATABASE_URL", &url);
     let said = said(command.env("JINBAN_LOCK_WAIT_MS", "500"));
     let named = url.replace(":geheim", "");
@@ -132,7 +147,7 @@ fn a_full_disk_is_told_as_that() {
         return;
     };
     disk.fill();
-    let said = said(&mut without_pack(disk.path()));
+    let said = said(&mut with_pack(disk.path()));
     assert!(said.contains("打不开数据库 sqlite://"), "{said}");
     assert!(said.contains("磁盘") && said.contains("满"), "{said}");
 }

@@ -1,6 +1,6 @@
 //! Fields of bodies, by the name of the body's schema.
 
-use super::says::Says::{Each, Items, Nothing, Number, Pattern, Text, Yes};
+use super::says::Says::{Day, Each, Items, Nothing, Number, Pattern, Text, Yes};
 use super::{ANY, Bound, WORDS};
 use crate::api::staff::{MAX_ACTOR, MAX_DAYS, MAX_TEXT};
 use jinban_contract::problem::Rule as R;
@@ -55,6 +55,12 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         "SignIn",
         "code",
         Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
+    ),
+    // Where the region has rules on personal data.
+    (
+        "SignIn",
+        "agreed",
+        Bound(Day, &[R::Required, R::NotAnOption]),
     ),
     ("NewMessage", "phone", PHONE),
     ("NewMessage", "s", Bound(Nothing, BY_QUESTIONS)),
