@@ -115,7 +115,7 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
             "分开办 2 个，一起办 1 个，少 1 个",
             "分开办 20 个工作日，一起办 10 个工作日",
             "tel:06320001039",
-            "镇（街道）便民服务中心</dt>",
+            "镇街便民服务中心</dt>",
             "二维码",
             "https://jinban.example.gov.cn/packages/laonian?s=poor=no;card=yes&amp;v=3.2.2",
             "/api/v1/packages/laonian/sheet.pdf?s=poor=no;card=yes&amp;v=3.2.2",
