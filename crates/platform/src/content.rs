@@ -163,14 +163,14 @@ impl Content {
     /// # Errors
     /// This node has not taken up the pack yet that brought it.
     pub fn form_of(&self, case: &StoredCase) -> Result<&Form, Refusal> {
-        let versions = self.forms.get(&case.form);
+        let versions = self.forms.get(case.form.as_str());
         let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
         Ok(&form.ok_or_else(refusal::pack_missing)?.0)
     }
 
     /// The item that a case is about, in the version its situation was read with.
     pub fn item_of(&self, case: &StoredCase) -> Option<&Item> {
-        let versions = self.items.get(&case.item)?;
+        let versions = self.items.get(case.item.as_str())?;
         Some(&versions.get(Some(case.item_version))?.0)
     }
 

@@ -16,7 +16,7 @@ pub(super) use refuse::{fault, refuse};
 pub(super) use shut::standing;
 pub(crate) use shut::{Shut, shut};
 
-use super::cursor::{Cursor, page};
+use super::cursor::{Cursor, LATEST, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -27,6 +27,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentList};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -60,10 +61,10 @@ pub async fn list(
 ) -> Result<Response> {
     let content = app.content()?;
     let now = app.clock.now();
-    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
+    let from = Cursor::of(which.cursor.as_ref(), LATEST)?;
     let most = PAGE as i64 + 1;
     let mut conn = app.db.read().await?;
-    let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
+    let mut found = store::of_person(&mut conn, &person.id, from.place(), most).await?;
     let list = AppointmentList {
         next: page(&mut found, PAGE, place),
         appointments: found
@@ -77,7 +78,7 @@ pub async fn list(
 
 /// Where an appointment stands in a list.
 pub(super) fn place(stored: &StoredAppointment) -> Cursor {
-    Cursor::after(stored.starts_at, &stored.no)
+    Cursor::after(stored.starts_at, stored.no.as_str())
 }
 
 /// One of my appointments.
@@ -88,14 +89,22 @@ pub(super) fn place(stored: &StoredAppointment) -> Cursor {
     params(("no" = String, Path, description = "预约编号")),
     responses((status = 200, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn show(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
+pub async fn show(
+    State(app): State<App>,
+    person: Person,
+    Id(no): Id<AppointmentNo>,
+) -> Result<Response> {
     let found = own(&mut *app.db.read().await?, &person, &no).await?;
     let view = for_owner(&*app.content()?, &found, app.clock.now());
     json(StatusCode::OK, &view)
 }
 
 /// An appointment of this person; somebody else's is as if it were not there.
-async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredAppointment> {
+async fn own(
+    conn: &mut Connection,
+    person: &Person,
+    no: &AppointmentNo,
+) -> Result<StoredAppointment> {
     let found = store::find(conn, no).await?;
     let found = found.filter(|found| found.person == person.id);
     Ok(found.ok_or_else(|| refusal::not_found("no"))?)

@@ -10,7 +10,7 @@ pub use supplement::*;
 pub use view::{for_owner, for_staff, own_summary, summary};
 pub use withdraw::*;
 
-use super::cursor::{Cursor, page};
+use super::cursor::{Cursor, LATEST, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -21,6 +21,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseEvent, CaseList, EventKind};
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use serde::Deserialize;
@@ -51,10 +52,10 @@ pub async fn list(
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let content = app.content()?;
-    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
+    let from = Cursor::of(which.cursor.as_ref(), LATEST)?;
     let mut conn = app.db.read().await?;
     let most = PAGE as i64 + 1;
-    let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
+    let mut found = store::of_person(&mut conn, &person.id, from.place(), most).await?;
     let list = CaseList {
         next: page(&mut found, PAGE, place),
         cases: found
@@ -67,7 +68,7 @@ pub async fn list(
 
 /// Where a case stands in a list.
 pub(super) fn place(case: &StoredCase) -> Cursor {
-    Cursor::after(case.submitted_at, &case.no)
+    Cursor::after(case.submitted_at, case.no.as_str())
 }
 
 /// One of my cases.
@@ -78,14 +79,14 @@ pub(super) fn place(case: &StoredCase) -> Cursor {
     params(("no" = String, Path, description = "办件编号")),
     responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn show(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
+pub async fn show(State(app): State<App>, person: Person, Id(no): Id<CaseNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let case = own(&mut conn, &person, &no).await?;
     json(StatusCode::OK, &for_owner(&mut conn, &app, &case).await?)
 }
 
 /// A case of this person; somebody else's is as if it were not there.
-async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredCase> {
+async fn own(conn: &mut Connection, person: &Person, no: &CaseNo) -> Result<StoredCase> {
     let found = store::find(conn, no).await?;
     let found = found.filter(|case| case.person == person.id);
     Ok(found.ok_or_else(|| refusal::not_found("no"))?)

@@ -40,7 +40,7 @@ pub async fn report(
     ticket: Ticket,
     Body { value: new, bytes }: Body<NewCorrection>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
@@ -49,7 +49,7 @@ pub async fn report(
         return Err(refusal::validation_failed(faults).into());
     }
     let name = about::name(&*app.content()?, &new.about)?;
-    let now = app.clock.unix();
+    let now = app.clock.now();
     limits::correcting(&mut writing, &app, &caller, now).await?;
     let received = received(new, name, now);
     store::insert(&mut writing, &received).await?;
@@ -68,7 +68,7 @@ pub async fn report(
     params(("no" = String, Path, description = "纠错编号")),
     responses((status = 200, body = Correction), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn show(State(app): State<App>, Id(no): Id) -> Result<Response> {
+pub async fn show(State(app): State<App>, Id(no): Id<CorrectionNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;
     json(StatusCode::OK, &find(&mut conn, &no).await?.correction)
 }
@@ -77,13 +77,13 @@ pub async fn show(State(app): State<App>, Id(no): Id) -> Result<Response> {
 ///
 /// # Errors
 /// There is none; the database does not answer.
-pub async fn find(conn: &mut Connection, no: &str) -> Result<StoredCorrection> {
+pub async fn find(conn: &mut Connection, no: &CorrectionNo) -> Result<StoredCorrection> {
     let found = store::find(conn, no).await?;
     Ok(found.ok_or_else(refusal::no_correction)?)
 }
 
 /// As it is kept.
-fn received(new: NewCorrection, name: String, now: i64) -> StoredCorrection {
+fn received(new: NewCorrection, name: String, now: Moment) -> StoredCorrection {
     let phone = rules::phone(new.phone.as_deref().unwrap_or_default());
     StoredCorrection {
         correction: Correction {
@@ -92,7 +92,7 @@ fn received(new: NewCorrection, name: String, now: i64) -> StoredCorrection {
             name,
             part: new.part,
             state: CorrectionState::Open,
-            received_at: Moment::from_unix(now),
+            received_at: now,
             answer: None,
         },
         text: new.text,

@@ -2,15 +2,24 @@
 
 use crate::error::Result;
 use crate::refusal;
+use crate::repo::Place;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::NaiveDateTime;
 use jinban_contract::problem::Rule;
+use jinban_contract::time::Moment;
 use std::fmt;
+
+/// Before every entry of a list that begins with the newest.
+pub(super) const LATEST: Moment = Moment(NaiveDateTime::MAX);
+
+/// Before every entry of a list that begins with the oldest.
+pub(super) const EARLIEST: Moment = Moment(NaiveDateTime::MIN);
 
 /// Where a page begins: behind the entry of this time and number. In a list
 /// that puts some entries before others whatever their time, also of this rank.
 pub(super) struct Cursor {
-    pub(super) at: i64,
+    pub(super) at: Moment,
     pub(super) no: String,
     pub(super) rank: i64,
 }
@@ -29,21 +38,25 @@ pub(super) fn page<T>(
 }
 
 impl Cursor {
-    /// The place that a request names, or the list's own beginning: before
-    /// every entry (`i64::MAX` where the newest comes first, else `i64::MIN`).
-    pub(super) fn of(text: Option<&String>, beginning: i64) -> Result<Self> {
+    /// The place that a request names, or the list's own beginning.
+    pub(super) fn of(text: Option<&String>, beginning: Moment) -> Result<Self> {
         match text {
             Some(text) => Ok(Self::parse(text).ok_or(refusal::bad_query("cursor", Rule::BadId))?),
             None => Ok(Self {
-                rank: beginning,
+                rank: i64::MAX,
                 ..Self::after(beginning, "")
             }),
         }
     }
 
-    pub(super) fn after(at: i64, no: &str) -> Self {
+    pub(super) fn after(at: Moment, no: &str) -> Self {
         let (no, rank) = (no.to_owned(), 0);
         Self { at, no, rank }
+    }
+
+    /// As the tables are asked.
+    pub(super) fn place(&self) -> Place<'_> {
+        (self.at, &self.no)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -53,7 +66,7 @@ impl Cursor {
             .filter(|text| !text.contains('\0'))?;
         let mut parts = text.split(':');
         Some(Self {
-            at: parts.next()?.parse().ok()?,
+            at: moment(parts.next()?.parse().ok()?)?,
             no: parts.next()?.to_owned(),
             // A node of the version before gives none.
             rank: parts.next().map_or(Ok(0), str::parse).ok()?,
@@ -61,9 +74,14 @@ impl Cursor {
     }
 }
 
+/// None of seconds that no entry ever has, and no calendar.
+fn moment(seconds: i64) -> Option<Moment> {
+    (seconds.unsigned_abs() < 1 << 40).then(|| Moment::from_unix(seconds))
+}
+
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{}:{}:{}", self.at, self.no, self.rank);
+        let text = format!("{}:{}:{}", self.at.unix(), self.no, self.rank);
         f.write_str(&URL_SAFE_NO_PAD.encode(text))
     }
 }

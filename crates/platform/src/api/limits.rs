@@ -25,11 +25,11 @@ pub async fn sending(
     app: &App,
     caller: &Caller,
     phone: &str,
-    now: i64,
+    now: Moment,
 ) -> Result<()> {
     if let Some(sent_at) = codes::sent_at(conn, phone, now).await? {
-        let again = sent_at + RESEND_SECONDS;
-        wait((again > now).then_some(again - now), now)?;
+        let left = sent_at.unix() + RESEND_SECONDS - now.unix();
+        wait((left > 0).then_some(left), now)?;
     }
     let number = Count::of_phone(app, "codes", phone);
     number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
@@ -38,7 +38,7 @@ pub async fn sending(
 }
 
 /// Whether another code may be tried now.
-pub async fn trying(conn: &mut Connection, app: &App, caller: &Caller, now: i64) -> Result<()> {
+pub async fn trying(conn: &mut Connection, app: &App, caller: &Caller, now: Moment) -> Result<()> {
     let address = Count::of_address("tries", caller);
     let most = per_address(app) * TRIES_PER_CODE;
     address.one_more(conn, most, now).await
@@ -50,7 +50,7 @@ pub async fn texting(
     app: &App,
     caller: &Caller,
     phone: &str,
-    now: i64,
+    now: Moment,
 ) -> Result<()> {
     let number = Count::of_phone(app, "texts", phone);
     number.one_more(conn, TEXTS_PER_PHONE_AND_DAY, now).await?;
@@ -64,7 +64,12 @@ pub async fn not_texted(conn: &mut Connection, app: &App, phone: &str) -> Result
 }
 
 /// Whether another correction may be taken now.
-pub async fn correcting(conn: &mut Connection, app: &App, caller: &Caller, now: i64) -> Result<()> {
+pub async fn correcting(
+    conn: &mut Connection,
+    app: &App,
+    caller: &Caller,
+    now: Moment,
+) -> Result<()> {
     let address = Count::of_address("corrections", caller);
     address.one_more(conn, per_address(app), now).await
 }
@@ -96,7 +101,7 @@ impl Count {
         }
     }
 
-    async fn one_more(&self, conn: &mut Connection, most: i64, now: i64) -> Result<()> {
+    async fn one_more(&self, conn: &mut Connection, most: i64, now: Moment) -> Result<()> {
         wait(
             counters::exceeded(conn, &self.name, most, self.window, now).await?,
             now,
@@ -104,8 +109,7 @@ impl Count {
     }
 }
 
-fn wait(seconds: Option<i64>, now: i64) -> Result<()> {
-    let now = Moment::from_unix(now);
+fn wait(seconds: Option<i64>, now: Moment) -> Result<()> {
     match seconds {
         Some(seconds) => Err(refusal::too_many_requests(seconds.max(1) as u32, now).into()),
         None => Ok(()),

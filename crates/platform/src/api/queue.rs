@@ -27,7 +27,7 @@ const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=15");
     params(("id" = String, Path, description = "站点编号")),
     responses((status = 200, body = Queue), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn queue(State(app): State<App>, Id(id): Id) -> Result<Response> {
+pub async fn queue(State(app): State<App>, Id(id): Id<SiteId>) -> Result<Response> {
     known(&app, &id)?;
     let mut conn = app.db.read().await?;
     let queue = read(&mut conn, id, app.clock.now()).await?;
@@ -37,21 +37,21 @@ pub async fn queue(State(app): State<App>, Id(id): Id) -> Result<Response> {
 }
 
 /// Refuses a site that the pack does not have.
-pub(super) fn known(app: &App, id: &str) -> Result<()> {
-    match app.content()?.sites.contains_key(id) {
+pub(super) fn known(app: &App, id: &SiteId) -> Result<()> {
+    match app.content()?.sites.contains_key(id.as_str()) {
         true => Ok(()),
         false => Err(refusal::no_site().into()),
     }
 }
 
 /// What a site told last, as it stands now.
-pub(super) async fn read(conn: &mut Connection, id: String, now: Moment) -> Result<Queue> {
+pub(super) async fn read(conn: &mut Connection, id: SiteId, now: Moment) -> Result<Queue> {
     let (at, zones) = match store::find(conn, &id).await? {
-        Some((at, zones)) => (Some(Moment::from_unix(at)), zones),
+        Some((at, zones)) => (Some(at), zones),
         None => (None, Vec::new()),
     };
     Ok(Queue {
-        site: SiteId(id),
+        site: id,
         zones,
         at,
         old: at.is_some_and(|at| is_old(at, now)),

@@ -11,12 +11,12 @@ use crate::{refusal, secret};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken};
+use jinban_contract::ids::{CaseNo, ReviewToken};
 use jinban_contract::problem::Problem;
 use jinban_contract::review::{
     NewReview, Rectification, RectificationState, RectificationStep, Review, ReviewPage,
 };
-use jinban_contract::time::{Date, Moment};
+use jinban_contract::time::Date;
 use jinban_rules::case::mask_no;
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::review::{TAG_TABLE, check, is_bad};
@@ -29,7 +29,7 @@ use jinban_rules::review::{TAG_TABLE, check, is_bad};
     params(("token" = String, Path, description = "评价凭证")),
     responses((status = 200, body = ReviewPage), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn show(State(app): State<App>, Id(token): Id) -> Result<Response> {
+pub async fn show(State(app): State<App>, Id(token): Id<ReviewToken>) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let found = find(&mut conn, &token).await?;
     json(StatusCode::OK, &page(&mut conn, found).await?)
@@ -46,17 +46,17 @@ pub async fn show(State(app): State<App>, Id(token): Id) -> Result<Response> {
 )]
 pub async fn give(
     State(app): State<App>,
-    Id(token): Id,
+    Id(token): Id<ReviewToken>,
     ticket: Ticket,
     Body { value: new, bytes }: Body<NewReview>,
 ) -> Result<Response> {
-    let owner = format!("review:{}", secret::hash(&[token.as_bytes()]));
-    let mut writing = match ticket.begin(&app, owner, &bytes).await? {
+    let owner = format!("review:{}", secret::hash(&[token.as_str().as_bytes()]));
+    let mut writing = match ticket.begin(&app, &owner, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
     let mut found = find(&mut writing, &token).await?;
-    if app.clock.unix() > found.open_until {
+    if app.clock.now() > found.open_until {
         return Err(refusal::expired("评价时间已过。有意见可以打政务服务热线。").into());
     }
     let faults = check(&new);
@@ -76,7 +76,7 @@ pub async fn give(
     writing.finish(StatusCode::CREATED, &page).await
 }
 
-async fn find(conn: &mut Connection, token: &str) -> Result<StoredReview> {
+async fn find(conn: &mut Connection, token: &ReviewToken) -> Result<StoredReview> {
     let found = store::by_token(conn, token).await?;
     Ok(found.ok_or_else(refusal::no_review)?)
 }
@@ -85,12 +85,12 @@ async fn page(conn: &mut Connection, found: StoredReview) -> Result<ReviewPage> 
     let case = cases::find(conn, &found.case_no).await?;
     let case = case.ok_or_else(refusal::no_review)?;
     Ok(ReviewPage {
-        token: ReviewToken(found.token),
-        item: ItemCode(case.item),
+        token: found.token,
+        item: case.item,
         item_name: case.item_name,
-        case_no: CaseNo(mask_no(&found.case_no)),
+        case_no: CaseNo(mask_no(found.case_no.as_str())),
         service: found.service,
-        open_until: Moment::from_unix(found.open_until),
+        open_until: found.open_until,
         review: found.review,
     })
 }

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Problem;
 use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
-use jinban_contract::time::{Date, Moment};
+use jinban_contract::time::Date;
 use jinban_rules::statement::{consent_fault, privacy};
 use jinban_rules::{ids, mask, text};
 
@@ -37,8 +37,8 @@ pub async fn send_code(
     if !app.sms.sends_codes() {
         return Err(refusal::no_sms().into());
     }
-    let (now, code) = (app.clock.unix(), secret::digits(6));
-    let expires_at = now + CODE_SECONDS;
+    let (now, code) = (app.clock.now(), secret::digits(6));
+    let expires_at = now.plus_seconds(CODE_SECONDS);
     let mut tx = app.db.write().await?;
     limits::sending(&mut tx, &app, &caller, &phone, now).await?;
     codes::put(&mut tx, &phone, &code, now, expires_at).await?;
@@ -52,7 +52,7 @@ pub async fn send_code(
     let sent = CodeSent {
         phone: mask::phone(&phone),
         retry_after: limits::RESEND_SECONDS as u32,
-        expires_at: Moment::from_unix(expires_at),
+        expires_at,
         demo_code: app.sms.on_screen().then_some(code),
     };
     json(StatusCode::CREATED, &sent)
@@ -73,7 +73,7 @@ pub async fn sign_in(
 ) -> Result<Response> {
     let phone = phone(&value.phone)?;
     let consent = consent(&app, value.agreed)?;
-    let now = app.clock.unix();
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     limits::trying(&mut tx, &app, &caller, now).await?;
     let tried = codes::attempt(&mut tx, &phone, &text::code(&value.code), now).await?;
@@ -89,7 +89,7 @@ pub async fn sign_in(
     let session = Session {
         person: people::person(&mut tx, &phone, now).await?,
         phone,
-        expires_at: now + lifetime(&app.config, value.shared),
+        expires_at: now.plus_seconds(lifetime(&app.config, value.shared)),
         shared: value.shared,
     };
     people::start(&mut tx, &token, &session, now).await?;
@@ -139,7 +139,7 @@ pub async fn me_now(person: Person) -> Result<Response> {
 fn me(person: &Person) -> Me {
     Me {
         phone: mask::phone(&person.phone),
-        expires_at: Moment::from_unix(person.expires_at),
+        expires_at: person.expires_at,
         owner: person.owner(),
         device_key: person.device_key(),
     }

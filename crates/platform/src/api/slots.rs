@@ -27,7 +27,8 @@ const DAYS: u16 = 7;
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// What for; its window may have hours of its own.
-    item: Option<String>,
+    #[param(value_type = Option<String>)]
+    item: Option<ItemCode>,
     /// First day, `YYYY-MM-DD`; today if absent.
     from: Option<String>,
     /// How many days, 1 to 31; a week if absent.
@@ -45,13 +46,13 @@ pub struct Which {
 )]
 pub async fn slots(
     State(app): State<App>,
-    Id(id): Id,
+    Id(id): Id<SiteId>,
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let content = app.content()?;
-    let site = content.bookable.get(&id);
+    let site = content.bookable.get(id.as_str());
     let site = site.ok_or_else(|| none_of(&content, &id))?;
-    let item = which.item.map(ItemCode);
+    let item = which.item;
     let offer = Offer::of(site, item.as_ref(), &content.workdays);
     let offer = offer.ok_or_else(refusal::no_booking)?;
     if item.is_some() && offer.takes(item.as_ref(), |item| does(site, item)).is_err() {
@@ -62,16 +63,14 @@ pub async fn slots(
     let count = how_many(which.days)?;
     let until = from.plus_days(i64::from(count));
     let mut conn = app.db.read().await?;
-    let midnight = |day: Date| day.at(TimeOfDay(0)).unix();
+    let midnight = |day: Date| day.at(TimeOfDay(0));
     let taken = slots::taken(&mut conn, &id, midnight(from), midnight(until)).await?;
     let days = (0..count).map(|at| {
         let day = from.plus_days(i64::from(at));
-        offer.day(day, now, |start| {
-            taken.get(&start.unix()).copied().unwrap_or(0)
-        })
+        offer.day(day, now, |start| taken.get(&start).copied().unwrap_or(0))
     });
     let list = SlotList {
-        site: SiteId(id),
+        site: id,
         days: days.collect(),
         last_day: offer.last_day(now),
         as_of: now,
@@ -80,8 +79,8 @@ pub async fn slots(
 }
 
 /// A site without booking, or none at all.
-fn none_of(content: &Content, id: &str) -> Refusal {
-    match content.sites.contains_key(id) {
+fn none_of(content: &Content, id: &SiteId) -> Refusal {
+    match content.sites.contains_key(id.as_str()) {
         true => refusal::no_booking(),
         false => refusal::no_site(),
     }

@@ -21,7 +21,7 @@ pub use supplement_request::*;
 pub(super) use text::{MAX_ACTOR, MAX_TEXT};
 
 use super::cases::{for_staff, place, summary};
-use super::cursor::{Cursor, page};
+use super::cursor::{Cursor, EARLIEST, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -32,6 +32,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseState};
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::Problem;
 use jinban_contract::staff::StaffCases;
 use serde::Deserialize;
@@ -72,12 +73,11 @@ pub async fn cases(
     _: Staff,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let from = Cursor::of(which.cursor.as_ref(), i64::MIN)?;
-    let after = (from.at, from.no.as_str());
+    let from = Cursor::of(which.cursor.as_ref(), EARLIEST)?;
     let mut conn = app.db.read().await?;
     let mut found = match which.state {
-        Some(state) => store::in_state(&mut conn, state, after, MOST).await?,
-        None => store::oldest(&mut conn, after, MOST).await?,
+        Some(state) => store::in_state(&mut conn, state, from.place(), MOST).await?,
+        None => store::oldest(&mut conn, from.place(), MOST).await?,
     };
     let content = app.content()?;
     let list = StaffCases {
@@ -96,13 +96,13 @@ pub async fn cases(
     security(("staff" = [])),
     responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn case(State(app): State<App>, _: Staff, Id(no): Id) -> Result<Response> {
+pub async fn case(State(app): State<App>, _: Staff, Id(no): Id<CaseNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let case = find(&mut conn, &no).await?;
     json(StatusCode::OK, &for_staff(&mut conn, &app, &case).await?)
 }
 
-async fn find(conn: &mut Connection, no: &str) -> Result<StoredCase> {
+async fn find(conn: &mut Connection, no: &CaseNo) -> Result<StoredCase> {
     let found = store::find(conn, no).await?;
     Ok(found.ok_or_else(refusal::no_case)?)
 }

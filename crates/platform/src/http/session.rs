@@ -4,7 +4,7 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::repo::people;
+use crate::repo::people::{self, PersonId};
 use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jinban_contract::session::UNTIL_HEADER;
+use jinban_contract::time::Moment;
 use jinban_rules::shared;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -24,23 +25,23 @@ const RENEWAL: Duration = Duration::from_millis(250);
 /// Somebody who is signed in.
 pub struct Person {
     /// Identifier in the database.
-    pub id: String,
+    pub id: PersonId,
     /// Mobile number.
     pub phone: String,
-    /// When the session ends, seconds since 1970.
-    pub expires_at: i64,
+    /// When the session ends.
+    pub expires_at: Moment,
 }
 
 impl Person {
     /// Names the person to their devices, and tells nothing else.
     pub fn owner(&self) -> String {
-        secret::derived(&self.id, "owner")
+        secret::derived(self.id.as_str(), "owner")
     }
 
     /// The key of what their devices keep of them. It follows from the random
     /// id alone: a draft must outlive a restart and a new `secret`.
     pub fn device_key(&self) -> String {
-        secret::derived(&self.id, "device key")
+        secret::derived(self.id.as_str(), "device key")
     }
 }
 
@@ -49,7 +50,7 @@ const DAY: i64 = 86_400;
 
 /// A cookie that the answer shall carry, and when the session ends now.
 #[derive(Clone, Default)]
-struct Renewal(Arc<OnceLock<(HeaderValue, i64)>>);
+struct Renewal(Arc<OnceLock<(HeaderValue, Moment)>>);
 
 /// Refuses changes that come from other sites; renews a session in use.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -67,7 +68,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     if let Some((cookie, end)) = renewal.0.get() {
         let headers = response.headers_mut();
         headers.entry(SET_COOKIE).or_insert(cookie.clone());
-        headers.insert(UNTIL_HEADER, HeaderValue::from(*end));
+        headers.insert(UNTIL_HEADER, HeaderValue::from(end.unix()));
     }
     response
 }
@@ -77,10 +78,10 @@ impl FromRequestParts<App> for Person {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
-        let now = app.clock.unix();
+        let now = app.clock.now();
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
         // One that ends later than any can was begun by a clock that was wrong.
-        let latest = |shared| now + lifetime(&app.config, shared) + DAY;
+        let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);
         let found = found.filter(|session| session.expires_at <= latest(session.shared));
         let session = found.ok_or_else(refusal::not_signed_in)?;
         let mut person = Self {
@@ -106,7 +107,7 @@ impl FromRequestParts<App> for Person {
     }
 }
 
-async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderValue> {
+async fn renew(app: &App, token: &str, end: Moment, shared: bool) -> Result<HeaderValue> {
     let mut tx = app.db.write().await?;
     people::extend(&mut tx, token, end).await?;
     tx.commit().await?;
@@ -115,9 +116,9 @@ async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderV
 
 /// The new end of a session that lives for `whole` seconds, when enough of it
 /// has passed for a write.
-fn renewed(whole: i64, now: i64, expires_at: i64) -> Option<i64> {
-    let end = now + whole;
-    (end - expires_at > whole / 8).then_some(end)
+fn renewed(whole: i64, now: Moment, expires_at: Moment) -> Option<Moment> {
+    let end = now.plus_seconds(whole);
+    (end > expires_at.plus_seconds(whole / 8)).then_some(end)
 }
 
 /// Seconds that a session lives without use; on shared devices a few minutes.

@@ -72,19 +72,19 @@ impl Ticket {
     ///
     /// # Errors
     /// The key stands for another request; the database does not answer.
-    pub async fn begin(self, app: &App, owner: String, body: &[u8]) -> Result<Begun> {
+    pub async fn begin(self, app: &App, owner: &str, body: &[u8]) -> Result<Begun> {
         let mut tx = app.db.write().await?;
         let entry = Entry {
-            owner: &owner,
+            owner,
             key: &self.key,
             request: &self.request,
             body_hash: &secret::hash(&[body]),
         };
-        if idempotency::take(&mut tx, &entry, app.clock.unix()).await? {
-            let key = self.key;
+        if idempotency::take(&mut tx, &entry, app.clock.now()).await? {
+            let (owner, key) = (owner.to_owned(), self.key);
             return Ok(Begun::New(Writing { tx, owner, key }));
         }
-        let before = idempotency::answer(&mut tx, &owner, &self.key).await?;
+        let before = idempotency::answer(&mut tx, owner, &self.key).await?;
         if before.request != entry.request || before.body_hash != entry.body_hash {
             return Err(refusal::idempotency_conflict().into());
         }

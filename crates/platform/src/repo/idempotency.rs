@@ -3,6 +3,7 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_as};
 
 /// A write that carried a key.
@@ -31,7 +32,7 @@ pub struct Answer {
 
 /// Takes the key; false when it was taken before. A second request with the
 /// key waits here until the first has committed or failed.
-pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: i64) -> Result<bool> {
+pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: Moment) -> Result<bool> {
     let taken = query(
         "INSERT INTO idempotency (owner, idem_key, request, body_hash, status, body, created_at)
          VALUES ($1, $2, $3, $4, 0, '', $5)
@@ -41,7 +42,7 @@ pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: i64) -> Result<
     .bind(entry.key)
     .bind(entry.request)
     .bind(entry.body_hash)
-    .bind(now)
+    .bind(now.unix())
     .execute(conn)
     .await?;
     Ok(taken.rows_affected() == 1)

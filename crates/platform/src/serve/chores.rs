@@ -10,6 +10,7 @@ use crate::clock::Proven;
 use crate::error::Result;
 use crate::repo::{cases, tidy, uploads};
 use jinban_contract::case::EventKind;
+use jinban_contract::ids::CaseNo;
 use jinban_rules::case::{Action, next};
 use std::time::Duration;
 
@@ -108,14 +109,15 @@ pub async fn tidy_up(app: &App) -> Result<()> {
 }
 
 async fn forget(app: &App, now: Proven) -> Result<()> {
-    let answers_before = now.unix() - i64::from(app.config.idempotency_days) * 86_400;
+    let days = i64::from(app.config.idempotency_days);
+    let answers_before = now.moment().plus_seconds(-days * 86_400);
     let mut tx = app.db.write().await?;
     tidy::tidy(&mut tx, now, answers_before).await?;
     tx.commit().await
 }
 
 async fn remove_unused(app: &App, now: Proven) -> Result<()> {
-    let expired = uploads::expired(&mut *app.db.read().await?, now.unix()).await?;
+    let expired = uploads::expired(&mut *app.db.read().await?, now.moment()).await?;
     for id in expired {
         discard(app, &id).await?;
     }
@@ -131,7 +133,7 @@ async fn send_all_back(app: &App, now: Proven) -> Result<()> {
 }
 
 /// 退件, if the last day to supplement is over.
-async fn send_back(app: &App, no: &str, now: Proven) -> Result<()> {
+async fn send_back(app: &App, no: &CaseNo, now: Proven) -> Result<()> {
     let mut tx = app.db.write().await?;
     let Some(mut case) = cases::find(&mut tx, no).await? else {
         return Ok(());

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::repo::appointments::StoredAppointment;
 use crate::repo::appointments::told::{begin, confirm, untold};
 use jinban::{paths, words::times};
-use jinban_contract::ids::{ItemCode, SiteId};
+use jinban_contract::ids::{AppointmentNo, SiteId};
+use jinban_contract::time::Moment;
 use jinban_rules::ids::said;
 use std::time::Duration;
 
@@ -57,7 +58,7 @@ pub(super) async fn tell_all(app: &App, mut now: Proven) -> Result<()> {
     if !app.sms.reaches_phones() {
         return Ok(());
     }
-    let (mut last, mut refused) = ((0, String::new()), 0);
+    let (mut last, mut refused) = ((Moment::default(), AppointmentNo::default()), 0);
     // Of each page by the pack of then: a long round outlives a closure.
     while let Ok(content) = app.content() {
         let after = (last.0, last.1.as_str());
@@ -122,19 +123,21 @@ fn text(app: &App, content: &Content, booked: &StoredAppointment, shut: &Shut) -
     let time = times::clock(start.time());
     let site = short(&booked.site_name);
     let what = short(booked.item_name.as_deref().unwrap_or("事情"));
-    let item = booked.item.clone().map(ItemCode);
     let origin = app.config.origin();
     let call = call(content, &booked.site);
     let words = match shut {
         Shut::Gone => {
-            let path = item.map_or_else(|| paths::MAP.to_owned(), |item| paths::map_for(&item));
+            let path = booked
+                .item
+                .as_ref()
+                .map_or_else(|| paths::MAP.to_owned(), paths::map_for);
             format!(
                 "{}。请看看还能到哪里办：{origin}{path} {call}",
                 shut.words()
             )
         }
         Shut::Time(reason) => {
-            let path = paths::book(&SiteId(booked.site.clone()), item.as_ref());
+            let path = paths::book(&booked.site, booked.item.as_ref());
             let reason = short(reason.trim_end_matches('。'));
             format!("那个时间站点停办：{reason}。请再约一个时间：{origin}{path} {call}")
         }
@@ -144,9 +147,9 @@ fn text(app: &App, content: &Content, booked: &StoredAppointment, shut: &Shut) -
 
 /// The site's telephone, where the pack has one; a site may take no bookings
 /// and still have it.
-fn call(content: &Content, site: &str) -> String {
+fn call(content: &Content, site: &SiteId) -> String {
     let mut sites = content.map.list.sites.iter();
-    let site = sites.find(|known| known.id.as_str() == site);
+    let site = sites.find(|known| known.id == *site);
     match site.map_or("", |site| &site.phone) {
         "" => String::new(),
         phone => format!("，或打站点电话 {}", said(phone)),

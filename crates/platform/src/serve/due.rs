@@ -9,6 +9,7 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::{cases, reviews as stored};
 use jinban_contract::case::EventKind;
+use jinban_contract::ids::{CaseNo, ReviewToken};
 use jinban_contract::time::Date;
 
 /// Rows looked at in one transaction.
@@ -38,7 +39,7 @@ pub async fn count(app: &App) -> Result<()> {
 }
 
 async fn count_cases(app: &App, content: &Content) -> Result<()> {
-    let mut after = String::new();
+    let mut after = CaseNo::default();
     loop {
         let mut tx = app.db.write().await?;
         let page = cases::without_due(&mut tx, &after, PAGE).await?;
@@ -67,7 +68,7 @@ async fn due(
 }
 
 async fn count_reviews(app: &App, content: &Content) -> Result<()> {
-    let mut after = String::new();
+    let mut after = ReviewToken::default();
     loop {
         let mut tx = app.db.write().await?;
         let page = stored::without_due(&mut tx, &after, PAGE).await?;

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::objects;
 use crate::repo::uploads as store;
 use futures_util::TryStreamExt;
+use jinban_contract::ids::UploadId;
 use object_store::ObjectMeta;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -85,7 +86,7 @@ async fn is_owned(conn: &mut Connection, file: &ObjectMeta) -> Result<bool> {
         return Ok(true);
     };
     let is_piece = file.location.as_ref().starts_with(PIECES);
-    let whole = store::is_whole(conn, id.as_ref()).await?;
+    let whole = store::is_whole(conn, &UploadId(id.as_ref().to_owned())).await?;
     Ok(whole.is_some_and(|whole| !(is_piece && whole)))
 }
 

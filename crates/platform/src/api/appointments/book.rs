@@ -15,6 +15,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentState, BookingRule, NewAppointment};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
@@ -37,14 +38,14 @@ pub async fn book(
     ticket: Ticket,
     Body { value: new, bytes }: Body<NewAppointment>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
     let (content, now) = (app.content()?, app.clock.now());
     let wanted = judge(&content, &new, &person, now)?;
     let before = store::booked_by(&mut writing, &person.id).await?;
-    let record = record(&content, &before, new.site.as_str(), now);
+    let record = record(&content, &before, &new.site, now);
     let twice = record.may_come(new.start, &new.name, &wanted.phone);
     twice.map_err(refuse)?;
     record.may_book(wanted.rule, now).map_err(refuse)?;
@@ -72,22 +73,22 @@ impl Wanted<'_> {
         let item = self.new.item.as_ref();
         let mut items = self.site.items.iter();
         StoredAppointment {
-            no: String::new(),
+            no: AppointmentNo::default(),
             person: person.id.clone(),
-            site: self.site.summary.id.0.clone(),
+            site: self.site.summary.id.clone(),
             site_name: self.site.summary.name.clone(),
-            item: item.map(|item| item.0.clone()),
+            item: item.cloned(),
             item_name: items
                 .find(|here| item == Some(&here.item))
                 .map(|here| here.name.clone()),
             code: String::new(),
             name: written(&self.new.name),
             phone: self.phone.clone(),
-            starts_at: self.new.start.unix(),
-            ends_at: self.until.unix(),
-            cancel_until: Held::cancel_until(self.rule, self.new.start).unix(),
+            starts_at: self.new.start,
+            ends_at: self.until,
+            cancel_until: Held::cancel_until(self.rule, self.new.start),
             state: AppointmentState::Booked,
-            created_at: now.unix(),
+            created_at: now,
             revision: 0,
         }
     }
@@ -135,7 +136,7 @@ fn phone(new: &NewAppointment, person: &Person) -> Result<String, FieldFault> {
 async fn name(conn: &mut Connection, booked: &mut StoredAppointment, now: Moment) -> Result<()> {
     let day = now.date().to_string().replace('-', "");
     for _ in 0..16 {
-        booked.no = format!("{day}{}", secret::digits(8));
+        booked.no = AppointmentNo(format!("{day}{}", secret::digits(8)));
         booked.code = secret::digits(6);
         if store::insert(conn, booked).await? {
             return Ok(());

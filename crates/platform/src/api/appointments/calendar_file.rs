@@ -15,6 +15,7 @@ use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use jinban_contract::appointment::{Appointment, AppointmentState};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use jinban_rules::ids::said;
@@ -30,7 +31,11 @@ const ALARM_MINUTES: i64 = 60;
     params(("no" = String, Path, description = "预约编号")),
     responses((status = 200, content_type = "text/calendar", description = "iCalendar"), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn calendar_file(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
+pub async fn calendar_file(
+    State(app): State<App>,
+    person: Person,
+    Id(no): Id<AppointmentNo>,
+) -> Result<Response> {
     let stored = own(&mut *app.db.read().await?, &person, &no).await?;
     let shown = for_owner(&*app.content()?, &stored, app.clock.now());
     let text = file(&shown, stored.revision);

@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentState};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::Problem;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -31,11 +32,11 @@ pub struct Cancellation {}
 pub async fn cancel(
     State(app): State<App>,
     person: Person,
-    Id(no): Id,
+    Id(no): Id<AppointmentNo>,
     ticket: Ticket,
     Body { bytes, .. }: Body<Cancellation>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };

@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentChange};
-use jinban_contract::ids::ItemCode;
+use jinban_contract::ids::{AppointmentNo, ItemCode};
 use jinban_contract::problem::Problem;
 use jinban_rules::booking::{Held, Offer, Refused};
 
@@ -30,11 +30,11 @@ use jinban_rules::booking::{Held, Offer, Refused};
 pub async fn change(
     State(app): State<App>,
     person: Person,
-    Id(no): Id,
+    Id(no): Id<AppointmentNo>,
     ticket: Ticket,
     Body { value, bytes }: Body<AppointmentChange>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
@@ -43,16 +43,16 @@ pub async fn change(
     let mut booked = own(&mut writing, &person, &no).await?;
     let (content, now) = (app.content()?, app.clock.now());
     booked.held().may_change(now).map_err(refuse)?;
-    let item = booked.item.clone().map(ItemCode);
-    let site = content.bookable.get(&booked.site);
-    let offer = site.and_then(|site| Offer::of(site, item.as_ref(), &content.workdays));
+    let item = booked.item.as_ref();
+    let site = content.bookable.get(booked.site.as_str());
+    let offer = site.and_then(|site| Offer::of(site, item, &content.workdays));
     let taken = |offer: &Offer<'_>| {
         let done = |item: &ItemCode| site.is_some_and(|site| does(site, item));
-        offer.takes(item.as_ref(), done).is_ok()
+        offer.takes(item, done).is_ok()
     };
     let offer = offer.filter(taken).ok_or_else(by_phone)?;
     let until = offer.bookable(value.start, now).map_err(refuse)?;
-    let (old, new) = (booked.starts_at, value.start.unix());
+    let (old, new) = (booked.starts_at, value.start);
     if old == new {
         return Err(refuse(Refused::SameTime).into());
     }
@@ -60,8 +60,8 @@ pub async fn change(
     let twice = record.may_come(value.start, &booked.name, &booked.phone);
     twice.map_err(refuse)?;
     booked.starts_at = new;
-    booked.ends_at = until.unix();
-    booked.cancel_until = Held::cancel_until(offer.rule, value.start).unix();
+    booked.ends_at = until;
+    booked.cancel_until = Held::cancel_until(offer.rule, value.start);
     // First the appointment, then the places: as when one is cancelled.
     save(&mut writing, &mut booked).await?;
     if !slots::swap(&mut writing, &booked.site, old, new, offer.rule.capacity).await? {

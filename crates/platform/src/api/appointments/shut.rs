@@ -4,7 +4,7 @@
 use crate::content::Content;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::{AppointmentState, NoSlots};
-use jinban_contract::ids::{AppointmentNo, ItemCode};
+use jinban_contract::ids::SiteId;
 use jinban_contract::time::Moment;
 use jinban_rules::booking::{Coming, Offer, Record, SITE_ENDED, state_at};
 
@@ -33,13 +33,13 @@ pub(crate) fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut
     if stored.state != AppointmentState::Booked {
         return None;
     }
-    let item = stored.item.clone().map(ItemCode);
-    let site = content.bookable.get(&stored.site);
-    let offer = site.and_then(|site| Offer::of(site, item.as_ref(), &content.workdays));
+    let site = content.bookable.get(stored.site.as_str());
+    let item = stored.item.as_ref();
+    let offer = site.and_then(|site| Offer::of(site, item, &content.workdays));
     let Some(offer) = offer else {
         return Some(Shut::Gone);
     };
-    let shut = offer.unserved(stored.held().start)?;
+    let shut = offer.unserved(stored.starts_at)?;
     Some(Shut::Time(match shut.why {
         _ if !shut.words.is_empty() => shut.words,
         NoSlots::Holiday => "法定节假日".to_owned(),
@@ -61,8 +61,8 @@ pub(in crate::api) fn standing(
 
 fn coming(stored: &StoredAppointment) -> Coming {
     Coming {
-        no: AppointmentNo(stored.no.clone()),
-        start: stored.held().start,
+        no: stored.no.clone(),
+        start: stored.starts_at,
         name: stored.name.clone(),
         phone: stored.phone.clone(),
     }
@@ -72,14 +72,14 @@ fn coming(stored: &StoredAppointment) -> Coming {
 pub(super) fn record(
     content: &Content,
     booked: &[StoredAppointment],
-    site: &str,
+    site: &SiteId,
     now: Moment,
 ) -> Record {
     let mut record = Record::default();
     for one in booked {
         match standing(content, one, now) {
-            AppointmentState::Missed => record.missed.push(one.held().start),
-            AppointmentState::Booked if one.site == site && shut(content, one).is_none() => {
+            AppointmentState::Missed => record.missed.push(one.starts_at),
+            AppointmentState::Booked if one.site == *site && shut(content, one).is_none() => {
                 record.open.push(coming(one));
             }
             _ => {}

@@ -4,7 +4,6 @@ use super::shut::{shut, standing};
 use crate::content::Content;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::Appointment;
-use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
 use jinban_contract::time::Moment;
 use jinban_rules::booking::{check_in_from, check_in_until};
 use jinban_rules::mask;
@@ -12,15 +11,15 @@ use jinban_rules::mask;
 /// With the site's address and telephone as they are now.
 pub(super) fn for_owner(content: &Content, stored: &StoredAppointment, now: Moment) -> Appointment {
     let held = stored.held();
-    let site = content.bookable.get(&stored.site);
+    let site = content.bookable.get(stored.site.as_str());
     Appointment {
-        no: AppointmentNo(stored.no.clone()),
+        no: stored.no.clone(),
         code: stored.code.clone(),
-        site: SiteId(stored.site.clone()),
+        site: stored.site.clone(),
         site_name: stored.site_name.clone(),
         address: site.map_or_else(String::new, |site| site.address.clone()),
         site_phone: site.map_or_else(String::new, |site| site.summary.phone.clone()),
-        item: stored.item.clone().map(ItemCode),
+        item: stored.item.clone(),
         item_name: stored.item_name.clone(),
         start: held.start,
         until: held.until,

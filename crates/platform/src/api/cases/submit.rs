@@ -7,6 +7,7 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::http::{Begun, Body, Person, Ticket};
 use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::people::PersonId;
 use crate::repo::{reviews, uploads};
 use crate::{refusal, secret};
 use axum::extract::State;
@@ -14,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseState, EventKind, NewCase};
 use jinban_contract::form::{Answers, Form, Value};
+use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::item::Item;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::review::Service;
@@ -39,17 +41,17 @@ pub async fn submit(
     ticket: Ticket,
     Body { value: new, bytes }: Body<NewCase>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
     let content = app.content()?;
-    let judged = judge(&content, &new, app.clock.now())?;
-    let now = app.clock.unix();
+    let now = app.clock.now();
+    let judged = judge(&content, &new, now)?;
     let mut case = judged.case(&person.id, now);
     number(&mut writing, &mut case).await?;
     attach(&mut writing, judged.form, &case).await?;
-    let step = event(Moment::from_unix(now), EventKind::Submitted, APPLICANT, "");
+    let step = event(now, EventKind::Submitted, APPLICANT, "");
     store::add_event(&mut writing, &case.no, &step).await?;
     open_review(&mut writing, &app, &case.no, Service::Submit).await?;
     let view = for_owner(&mut writing, &app, &case).await?;
@@ -65,14 +67,14 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn case(&self, person: &str, now: i64) -> StoredCase {
+    fn case(&self, person: &PersonId, now: Moment) -> StoredCase {
         StoredCase {
-            no: String::new(),
-            person: person.to_owned(),
-            item: self.item.code.0.clone(),
+            no: CaseNo::default(),
+            person: person.clone(),
+            item: self.item.code.clone(),
             item_version: self.item.version,
             item_name: self.item.name.clone(),
-            form: self.form.code.0.clone(),
+            form: self.form.code.clone(),
             form_version: self.form.version,
             situation: self.situation.clone(),
             state: CaseState::Submitted,
@@ -147,12 +149,9 @@ pub(super) fn with_checks<T>(
 
 /// Gives the case a number that no other has: the day, and chance.
 async fn number(conn: &mut Connection, case: &mut StoredCase) -> Result<()> {
-    let day = Moment::from_unix(case.submitted_at)
-        .date()
-        .to_string()
-        .replace('-', "");
+    let day = case.submitted_at.date().to_string().replace('-', "");
     for _ in 0..16 {
-        case.no = format!("{day}{}", secret::digits(8));
+        case.no = CaseNo(format!("{day}{}", secret::digits(8)));
         if store::insert(conn, case).await? {
             return Ok(());
         }
@@ -164,7 +163,7 @@ async fn number(conn: &mut Connection, case: &mut StoredCase) -> Result<()> {
 pub(super) async fn attach(conn: &mut Connection, form: &Form, case: &StoredCase) -> Result<()> {
     let mut faults = Vec::new();
     for id in form::uploads(form, &case.answers) {
-        if !uploads::attach(conn, &id, &case.person, &case.no).await? {
+        if !uploads::attach(conn, &UploadId(id.clone()), &case.person, &case.no).await? {
             let pointer = pointer(&case.answers, &id, "/answers").unwrap_or_default();
             faults.push(FieldFault::new(pointer, Rule::FileNotReady));
         }
@@ -191,10 +190,10 @@ fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
 pub async fn open_review(
     conn: &mut Connection,
     app: &App,
-    no: &str,
+    no: &CaseNo,
     service: Service,
 ) -> Result<()> {
-    let now = app.clock.unix();
-    let until = now + i64::from(app.config.review_days) * 86_400;
+    let now = app.clock.now();
+    let until = now.plus_seconds(i64::from(app.config.review_days) * 86_400);
     reviews::open(conn, no, service, now, until).await
 }

@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, EventKind, Supplement, SupplementRequest};
 use jinban_contract::form::{Answers, Form};
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::review::Service;
 use jinban_rules::case::{Action, next};
@@ -29,11 +30,11 @@ use jinban_rules::form::{self, Checks};
 pub async fn supplement(
     State(app): State<App>,
     person: Person,
-    Id(no): Id,
+    Id(no): Id<CaseNo>,
     ticket: Ticket,
     Body { value, bytes }: Body<Supplement>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };

@@ -8,8 +8,6 @@ use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::reviews;
 use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot, SupplementRequest};
 use jinban_contract::form::Answers;
-use jinban_contract::ids::{CaseNo, FormCode, ItemCode, ReviewToken};
-use jinban_contract::time::Moment;
 use jinban_rules::case::can_withdraw;
 use jinban_rules::form::{applicant, masked};
 use jinban_rules::mask;
@@ -31,12 +29,12 @@ fn name(content: &Content, case: &StoredCase) -> String {
 /// As a list shows it to the office.
 pub fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
     CaseSummary {
-        no: CaseNo(case.no.clone()),
-        item: ItemCode(case.item.clone()),
+        no: case.no.clone(),
+        item: case.item.clone(),
         item_name: case.item_name.clone(),
         applicant: mask::name(&name(content, case)),
         state: case.state,
-        submitted_at: Moment::from_unix(case.submitted_at),
+        submitted_at: case.submitted_at,
         due_on: case.due_on,
         supplement_until: asked(case).map(|asked| asked.until),
     }
@@ -58,7 +56,7 @@ pub async fn for_owner(conn: &mut Connection, app: &App, case: &StoredCase) -> R
     let slots = reviews::of_case(conn, &case.no).await?.into_iter();
     let slots = slots.map(|stored| ReviewSlot {
         service: stored.service,
-        token: ReviewToken(stored.token),
+        token: stored.token,
         review: stored.review,
     });
     let answers = masked(form, &case.answers);
@@ -84,7 +82,7 @@ async fn whole(
 ) -> Result<Case> {
     Ok(Case {
         summary: summary(&*app.content()?, case),
-        form: FormCode(case.form.clone()),
+        form: case.form.clone(),
         form_version: case.form_version,
         answers,
         events: store::events(conn, &case.no).await?,

@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, EventKind};
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::Problem;
 use jinban_rules::case::{Action, next};
 use serde::Deserialize;
@@ -33,11 +34,11 @@ pub struct Withdrawal {}
 pub async fn withdraw(
     State(app): State<App>,
     person: Person,
-    Id(no): Id,
+    Id(no): Id<CaseNo>,
     ticket: Ticket,
     Body { bytes, .. }: Body<Withdrawal>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, person.id.clone(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, person.id.as_str(), &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };

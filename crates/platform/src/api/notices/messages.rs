@@ -38,14 +38,14 @@ pub async fn message(
     ticket: Ticket,
     Body { value, bytes }: Body<NewMessage>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
     let notice = asked_for(&*app.content()?, &code, &value)?;
     let phone = ids::mobile(&value.phone).map_err(|rule| refusal::bad_field("/phone", rule))?;
     let text = words(&app, &notice);
-    limits::texting(&mut writing, &app, &caller, &phone, app.clock.unix()).await?;
+    limits::texting(&mut writing, &app, &caller, &phone, app.clock.now()).await?;
     let shown = app.sms.on_screen().then(|| text.clone());
     let sent = MessageSent {
         phone: mask::phone(&phone),

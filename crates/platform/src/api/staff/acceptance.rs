@@ -13,6 +13,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{CaseSummary, EventKind};
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::Problem;
 use jinban_contract::staff::Acceptance;
 use jinban_contract::time::Date;
@@ -32,11 +33,11 @@ use jinban_rules::{deadline, guidance};
 pub async fn accept(
     State(app): State<App>,
     _: Staff,
-    Id(no): Id,
+    Id(no): Id<CaseNo>,
     ticket: Ticket,
     Body { value, bytes }: Body<Acceptance>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };

@@ -15,7 +15,7 @@ use axum::response::Response;
 use jinban_contract::appointment::{
     AppointmentState, CheckIn, StaffAppointment, StaffAppointments,
 };
-use jinban_contract::ids::{AppointmentNo, SiteId};
+use jinban_contract::ids::SiteId;
 use jinban_contract::problem::{Problem, Rule};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 use jinban_rules::{mask, text};
@@ -28,7 +28,8 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct Expected {
     /// Of this site only.
-    site: Option<String>,
+    #[param(value_type = Option<String>)]
+    site: Option<SiteId>,
     /// Of this day, `YYYY-MM-DD`; today if absent.
     date: Option<String>,
     /// `next` of the page before.
@@ -54,7 +55,7 @@ pub async fn appointments(
         Some(text) => Date::parse(text).ok_or_else(|| refusal::bad_query("date", Rule::BadDate))?,
         None => now.date(),
     };
-    let midnight = |day: Date| day.at(TimeOfDay(0)).unix();
+    let midnight = |day: Date| day.at(TimeOfDay(0));
     let from = Cursor::of(expected.cursor.as_ref(), midnight(day))?;
     // A cursor of another day leads no further back than this one.
     let (after, until) = (
@@ -62,8 +63,8 @@ pub async fn appointments(
         midnight(day.plus_days(1)),
     );
     let mut conn = app.db.read().await?;
-    let mut found = match expected.site.as_deref().filter(|site| !site.is_empty()) {
-        Some(site) => store::of_site_between(&mut conn, site, after, until, MOST).await?,
+    let mut found = match expected.site.filter(|site| !site.as_str().is_empty()) {
+        Some(site) => store::of_site_between(&mut conn, &site, after, until, MOST).await?,
         None => store::between(&mut conn, after, until, MOST).await?,
     };
     let list = StaffAppointments {
@@ -94,12 +95,12 @@ pub async fn check_in(
     ticket: Ticket,
     Body { value, bytes }: Body<CheckIn>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
     let code = text::code(&value.code);
-    let found = store::find_code(&mut writing, value.site.as_str(), &code).await?;
+    let found = store::find_code(&mut writing, &value.site, &code).await?;
     let unknown = || refusal::bad_field("/code", Rule::NotAnOption);
     let mut found = found.ok_or_else(unknown)?;
     let now = app.clock.now();
@@ -114,8 +115,8 @@ pub async fn check_in(
 fn for_desk(content: &Content, stored: &StoredAppointment, now: Moment) -> StaffAppointment {
     let held = stored.held();
     StaffAppointment {
-        no: AppointmentNo(stored.no.clone()),
-        site: SiteId(stored.site.clone()),
+        no: stored.no.clone(),
+        site: stored.site.clone(),
         item_name: stored.item_name.clone(),
         start: held.start,
         until: held.until,

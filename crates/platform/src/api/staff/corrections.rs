@@ -2,7 +2,7 @@
 
 use super::{MOST, OWNER, PAGE};
 use crate::api::corrections::find;
-use crate::api::cursor::{Cursor, page};
+use crate::api::cursor::{Cursor, EARLIEST, page};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Begun, Body, Id, Query, Staff, Ticket, json};
@@ -14,6 +14,7 @@ use axum::response::Response;
 use jinban_contract::correction::{
     CorrectionAnswer, CorrectionState, NewCorrectionAnswer, StaffCorrection, StaffCorrections,
 };
+use jinban_contract::ids::CorrectionNo;
 use jinban_contract::problem::Problem;
 use jinban_rules::correction::check_answer;
 use serde::Deserialize;
@@ -45,12 +46,11 @@ pub async fn corrections(
     _: Staff,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let from = Cursor::of(which.cursor.as_ref(), i64::MIN)?;
-    let after = (from.at, from.no.as_str());
+    let from = Cursor::of(which.cursor.as_ref(), EARLIEST)?;
     let mut conn = app.db.read().await?;
     let mut found = match which.state {
-        Some(state) => store::in_state(&mut conn, state, after, MOST).await?,
-        None => store::oldest(&mut conn, after, MOST).await?,
+        Some(state) => store::in_state(&mut conn, state, from.place(), MOST).await?,
+        None => store::oldest(&mut conn, from.place(), MOST).await?,
     };
     let list = StaffCorrections {
         next: page(&mut found, PAGE, place),
@@ -72,11 +72,11 @@ pub async fn corrections(
 pub async fn answer_correction(
     State(app): State<App>,
     _: Staff,
-    Id(no): Id,
+    Id(no): Id<CorrectionNo>,
     ticket: Ticket,
     Body { value, bytes }: Body<NewCorrectionAnswer>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
@@ -99,7 +99,7 @@ pub async fn answer_correction(
 
 fn place(stored: &StoredCorrection) -> Cursor {
     let correction = &stored.correction;
-    Cursor::after(correction.received_at.unix(), correction.no.as_str())
+    Cursor::after(correction.received_at, correction.no.as_str())
 }
 
 fn shown(stored: StoredCorrection) -> StaffCorrection {

@@ -9,6 +9,7 @@ use crate::repo::queues as store;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jinban_contract::ids::SiteId;
 use jinban_contract::problem::Problem;
 use jinban_contract::queue::{NewQueue, Queue};
 use jinban_rules::queue::check;
@@ -26,7 +27,7 @@ use jinban_rules::queue::check;
 pub async fn put_queue(
     State(app): State<App>,
     _: Staff,
-    Id(id): Id,
+    Id(id): Id<SiteId>,
     Body { value: new, .. }: Body<NewQueue>,
 ) -> Result<Response> {
     known(&app, &id)?;
@@ -35,7 +36,7 @@ pub async fn put_queue(
     if !faults.is_empty() {
         return Err(refusal::validation_failed(faults).into());
     }
-    let at = new.at.unwrap_or(now).unix();
+    let at = new.at.unwrap_or(now);
     let mut tx = app.db.write().await?;
     store::put(&mut tx, &id, at, &new.zones).await?;
     let queue = read(&mut tx, id, now).await?;

@@ -2,7 +2,7 @@
 
 use super::text::Faults;
 use super::{MOST, OWNER, PAGE};
-use crate::api::cursor::{Cursor, page};
+use crate::api::cursor::{Cursor, LATEST, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
@@ -48,7 +48,7 @@ pub async fn reviews(
     _: Staff,
     Query(which): Query<Page>,
 ) -> Result<Response> {
-    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
+    let from = Cursor::of(which.cursor.as_ref(), LATEST)?;
     let mut conn = app.db.read().await?;
     let mut given = bad_first(&mut conn, &from).await?;
     let list = StaffReviews {
@@ -60,13 +60,13 @@ pub async fn reviews(
 
 /// Reviews behind a place, bad ones and then the others.
 async fn bad_first(conn: &mut Connection, from: &Cursor) -> Result<Vec<Given>> {
-    let after = (from.at, from.no.as_str());
+    let after = from.place();
     if from.rank == OTHERS {
         return store::given(conn, false, after, MOST).await;
     }
     let mut given = store::given(conn, true, after, MOST).await?;
     let room = MOST - given.len() as i64;
-    given.extend(store::given(conn, false, (i64::MAX, ""), room).await?);
+    given.extend(store::given(conn, false, (LATEST, ""), room).await?);
     Ok(given)
 }
 
@@ -93,11 +93,11 @@ fn place(given: &Given) -> Cursor {
 pub async fn rectify(
     State(app): State<App>,
     _: Staff,
-    Id(name): Id,
+    Id(name): Id<ReviewToken>,
     ticket: Ticket,
     Body { value, bytes }: Body<NewRectificationStep>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };
@@ -139,7 +139,7 @@ fn needs_words(state: RectificationState) -> bool {
 fn for_unit(given: Given) -> Option<StaffReview> {
     let review: Review = given.stored.review?;
     Some(StaffReview {
-        token: ReviewToken(given.stored.staff_ref),
+        token: given.stored.staff_ref,
         item_name: given.item_name,
         grade: review.grade,
         text: review.text,

@@ -14,6 +14,7 @@ use axum::response::Response;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::case::{CaseSummary, EventKind, Gap, SupplementRequest};
 use jinban_contract::form::Form;
+use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};
 use jinban_contract::staff::AskSupplement;
 use jinban_contract::time::Date;
@@ -37,11 +38,11 @@ pub const MAX_DAYS: u16 = 60;
 pub async fn ask_supplement(
     State(app): State<App>,
     _: Staff,
-    Id(no): Id,
+    Id(no): Id<CaseNo>,
     ticket: Ticket,
     Body { value, bytes }: Body<AskSupplement>,
 ) -> Result<Response> {
-    let mut writing = match ticket.begin(&app, OWNER.into(), &bytes).await? {
+    let mut writing = match ticket.begin(&app, OWNER, &bytes).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(writing) => writing,
     };

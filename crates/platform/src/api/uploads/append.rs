@@ -14,6 +14,7 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use jinban_contract::ids::UploadId;
 use jinban_contract::problem::Problem;
 
 const PIECE: &str = "application/offset+octet-stream";
@@ -27,7 +28,11 @@ const PIECE: &str = "application/offset+octet-stream";
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Result<Response> {
+pub async fn progress(
+    State(app): State<App>,
+    person: Person,
+    Id(id): Id<UploadId>,
+) -> Result<Response> {
     let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
     if upload.received == upload.size && !upload.is_finished() {
         finish(&app, &id).await?;
@@ -59,7 +64,7 @@ pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Res
 pub async fn append(
     State(app): State<App>,
     person: Person,
-    Id(id): Id,
+    Id(id): Id<UploadId>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {

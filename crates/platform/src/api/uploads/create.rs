@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jinban_contract::ids::UploadId;
 use jinban_contract::problem::{Problem, Rule};
 use jinban_contract::upload::{MAX_UPLOAD, PHOTO_TYPES};
 
@@ -57,12 +58,12 @@ pub async fn create(
         return Err(refusal::too_large("upload-length", MAX_UPLOAD).into());
     }
     check_metadata(&headers)?;
-    let now = app.clock.unix();
-    let expires_at = now + i64::from(app.config.upload_hours) * 3600;
-    let id = secret::token::<18>();
+    let now = app.clock.now();
+    let expires_at = now.plus_seconds(i64::from(app.config.upload_hours) * 3600);
+    let id = UploadId(secret::token::<18>());
     let mut tx = app.db.write().await?;
     if store::unused(&mut tx, &person.id).await? >= MAX_UNUSED {
-        return Err(refusal::too_many_requests(3600, app.clock.now()).into());
+        return Err(refusal::too_many_requests(3600, now).into());
     }
     store::create(&mut tx, &id, &person.id, size, now, expires_at).await?;
     tx.commit().await?;

@@ -10,6 +10,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use jinban_contract::ids::UploadId;
 use jinban_contract::problem::Problem;
 
 /// The photograph, for its owner and for staff.
@@ -20,7 +21,11 @@ use jinban_contract::problem::Problem;
     params(("id" = String, Path, description = "上传编号")),
     responses((status = 200, content_type = "image/*", body = Vec<u8>), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn download(State(app): State<App>, Id(id): Id, request: Request) -> Result<Response> {
+pub async fn download(
+    State(app): State<App>,
+    Id(id): Id<UploadId>,
+    request: Request,
+) -> Result<Response> {
     let upload = readable(&app, &id, request).await?;
     let (Some(kind), Some(key)) = (upload.media_type, upload.store_key) else {
         return Err(refusal::not_found("id").into());
@@ -38,7 +43,7 @@ pub async fn download(State(app): State<App>, Id(id): Id, request: Request) -> R
     Ok((headers, bytes).into_response())
 }
 
-async fn readable(app: &App, id: &str, request: Request) -> Result<Upload> {
+async fn readable(app: &App, id: &UploadId, request: Request) -> Result<Upload> {
     let (mut parts, _) = request.into_parts();
     if Staff::holds(&parts.headers, app) {
         let found = store::find(&mut *app.db.read().await?, id).await?;
@@ -56,7 +61,11 @@ async fn readable(app: &App, id: &str, request: Request) -> Result<Upload> {
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn remove(State(app): State<App>, person: Person, Id(id): Id) -> Result<Response> {
+pub async fn remove(
+    State(app): State<App>,
+    person: Person,
+    Id(id): Id<UploadId>,
+) -> Result<Response> {
     own(&mut *app.db.read().await?, &app, &person, &id).await?;
     match discard(&app, &id).await? {
         true => Ok(StatusCode::NO_CONTENT.into_response()),

@@ -7,11 +7,12 @@ use crate::picture::{Picture, Unusable, judge};
 use crate::refusal::{self, Refusal};
 use crate::repo::uploads as store;
 use bytes::BytesMut;
+use jinban_contract::ids::UploadId;
 
 /// Puts the pieces of a file together whose last byte has come, looks at what
 /// it is, and stores the bare picture. Several requests may see the last byte
 /// of one file: the first finishes it, the others find it finished.
-pub(super) async fn finish(app: &App, id: &str) -> Result<()> {
+pub(super) async fn finish(app: &App, id: &UploadId) -> Result<()> {
     let _turn = app.intake.turn().await?;
     let pieces = store::complete(&mut *app.db.read().await?, id).await?;
     if pieces.is_empty() {
@@ -30,7 +31,7 @@ pub(super) async fn finish(app: &App, id: &str) -> Result<()> {
     }
 }
 
-async fn finished(app: &App, id: &str) -> Result<()> {
+async fn finished(app: &App, id: &UploadId) -> Result<()> {
     let found = store::find(&mut *app.db.read().await?, id).await?;
     match found.filter(|upload| upload.is_finished() && !upload.is_given_up()) {
         Some(_) => Ok(()),
@@ -46,7 +47,7 @@ async fn assemble(app: &App, pieces: &[String]) -> Result<BytesMut> {
     Ok(whole)
 }
 
-async fn keep(app: &App, id: &str, picture: Picture) -> Result<()> {
+async fn keep(app: &App, id: &UploadId, picture: Picture) -> Result<()> {
     let key = file_key(id);
     app.objects.put(&key, picture.bytes).await?;
     let mut tx = app.db.write().await?;
@@ -61,7 +62,7 @@ async fn keep(app: &App, id: &str, picture: Picture) -> Result<()> {
     Ok(())
 }
 
-async fn refuse(app: &App, id: &str, fault: Unusable) -> Result<()> {
+async fn refuse(app: &App, id: &UploadId, fault: Unusable) -> Result<()> {
     let mut tx = app.db.write().await?;
     let given_up = store::give_up_unfinished(&mut tx, id).await?;
     tx.commit().await?;

@@ -3,7 +3,7 @@
 //! confirmed when it went. One that was begun and never confirmed may be begun
 //! again after a pause, whether the gateway refused it or the node fell over.
 
-use super::{StoredAppointment, name_of, stored};
+use super::{Place, StoredAppointment, name_of, stored};
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
@@ -18,12 +18,11 @@ pub const FIRST_PAUSE: i64 = 10 * 60;
 pub const LONGEST_PAUSE: i64 = 4 * 3600;
 
 /// Booked appointments that begin later than `now`, are not told yet and may
-/// be begun now, by start; at most `most` of them, after the start and number
-/// of the last one before.
+/// be begun now, by start; at most `most` of them, after the last one before.
 pub async fn untold(
     conn: &mut Connection,
     now: Proven,
-    after: (i64, &str),
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
@@ -36,7 +35,7 @@ pub async fn untold(
          ORDER BY starts_at, no LIMIT $5",
     )
     .bind(now.unix())
-    .bind(after.0)
+    .bind(after.0.unix())
     .bind(after.1)
     .bind(name_of(AppointmentState::Booked)?)
     .bind(most)
@@ -60,7 +59,7 @@ pub async fn begin(conn: &mut Connection, told: &StoredAppointment, now: Proven)
                  THEN closure_messages.pause * 2 ELSE $6 END
          WHERE closure_messages.sent = 0 AND closure_messages.next_try_at <= $3",
     )
-    .bind(&told.no)
+    .bind(told.no.as_str())
     .bind(told.revision)
     .bind(now)
     .bind(now + FIRST_PAUSE)
@@ -74,8 +73,8 @@ pub async fn begin(conn: &mut Connection, told: &StoredAppointment, now: Proven)
 /// The gateway took it: nobody begins it again.
 pub async fn confirm(conn: &mut Connection, told: &StoredAppointment) -> Result<()> {
     query("UPDATE closure_messages SET sent = 1 WHERE no = $1 AND starts_at = $2")
-        .bind(&told.no)
-        .bind(told.starts_at)
+        .bind(told.no.as_str())
+        .bind(told.starts_at.unix())
         .execute(conn)
         .await?;
     Ok(())
