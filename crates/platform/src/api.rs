@@ -31,19 +31,20 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use jinban_contract::condition::Is;
 use jinban_contract::form::Choice;
+use jinban_contract::problem::Problem;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// `Choice` and `Is` stand inside types that refer to themselves, where they
-/// are not found by following references.
+/// are not found by following references; `Problem` is what all refuse with.
 #[derive(OpenApi)]
 #[openapi(info(
     title = "近办 Jinban",
     description = "基层政务服务平台的接口。约定见 docs/API.md。网关只放行 GET、HEAD、POST 时，用 POST 加请求头 X-HTTP-Method-Override: PUT、PATCH 或 DELETE。",
     version = "1"
-), modifiers(&StaffToken), components(schemas(Choice, Is)))]
+), modifiers(&StaffToken), components(schemas(Choice, Is, Problem)))]
 struct Description;
 
 /// The one way to authenticate that a document can tell: citizens have a

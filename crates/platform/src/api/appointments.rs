@@ -28,7 +28,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentList};
 use jinban_contract::ids::AppointmentNo;
-use jinban_contract::problem::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use view::for_owner;
@@ -52,7 +51,7 @@ pub struct Which {
     path = "/api/v1/appointments",
     tag = "appointments",
     params(Which),
-    responses((status = 200, body = AppointmentList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = AppointmentList))
 )]
 pub async fn list(
     State(app): State<App>,
@@ -87,7 +86,7 @@ pub(super) fn place(stored: &StoredAppointment) -> Cursor {
     path = "/api/v1/appointments/{no}",
     tag = "appointments",
     params(("no" = String, Path, description = "预约编号")),
-    responses((status = 200, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Appointment))
 )]
 pub async fn show(
     State(app): State<App>,

@@ -22,7 +22,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseEvent, CaseList, EventKind};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -44,7 +43,7 @@ pub struct Which {
     path = "/api/v1/cases",
     tag = "cases",
     params(Which),
-    responses((status = 200, body = CaseList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = CaseList))
 )]
 pub async fn list(
     State(app): State<App>,
@@ -77,7 +76,7 @@ pub(super) fn place(case: &StoredCase) -> Cursor {
     path = "/api/v1/cases/{no}",
     tag = "cases",
     params(("no" = String, Path, description = "办件编号")),
-    responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Case))
 )]
 pub async fn show(State(app): State<App>, person: Person, Id(no): Id<CaseNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;

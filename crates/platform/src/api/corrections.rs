@@ -15,7 +15,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::correction::{Correction, CorrectionReceived, CorrectionState, NewCorrection};
 use jinban_contract::ids::CorrectionNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use jinban_rules::correction as rules;
 
@@ -32,7 +31,7 @@ const NUMBER: usize = 16;
     tag = "corrections",
     params(("Idempotency-Key" = String, Header)),
     request_body = NewCorrection,
-    responses((status = 201, body = CorrectionReceived), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = CorrectionReceived))
 )]
 pub async fn report(
     State(app): State<App>,
@@ -66,7 +65,7 @@ pub async fn report(
     path = "/api/v1/corrections/{no}",
     tag = "corrections",
     params(("no" = String, Path, description = "纠错编号")),
-    responses((status = 200, body = Correction), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Correction))
 )]
 pub async fn show(State(app): State<App>, Id(no): Id<CorrectionNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;

@@ -17,7 +17,7 @@ use axum::response::Response;
 use jinban_contract::guidance::Guidance;
 use jinban_contract::item::Item;
 use jinban_contract::notice::{Notice, Paper};
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_rules::changes::{changes, paper};
 use jinban_rules::guidance::{BadKey, Picks, key, parse, read, sheet};
 use serde::Deserialize;
@@ -40,7 +40,7 @@ pub struct Which {
     path = "/api/v1/notices/{code}",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, body = Notice), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Notice))
 )]
 pub async fn notice(
     State(app): State<App>,

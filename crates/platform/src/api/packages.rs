@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban_contract::package::{PackageList, PackagePage};
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_rules::package::Edition;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -31,7 +31,7 @@ pub struct WhichEdition {
     get,
     path = "/api/v1/packages",
     tag = "packages",
-    responses((status = 200, body = PackageList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PackageList))
 )]
 pub async fn packages(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.packages.list, &headers, PUBLIC))
@@ -43,7 +43,7 @@ pub async fn packages(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     path = "/api/v1/packages/{code}",
     tag = "packages",
     params(("code" = String, Path, description = "一件事编号"), WhichEdition),
-    responses((status = 200, body = PackagePage), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PackagePage))
 )]
 pub async fn package(
     State(app): State<App>,

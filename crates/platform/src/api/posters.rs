@@ -11,7 +11,6 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban::paths;
 use jinban_contract::hours::Hours;
-use jinban_contract::problem::Problem;
 use jinban_contract::site::{Site, Window};
 use jinban_rules::ids::said;
 use jinban_rules::site::{window_hours, window_phone};
@@ -30,7 +29,7 @@ const STEPS: [[&str; 2]; 3] = [
     tag = "sites",
     operation_id = "site_poster",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     let site = shown(&*app.content()?, &id)?;
@@ -44,7 +43,7 @@ pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Res
     tag = "sites",
     operation_id = "window_poster",
     params(("id" = String, Path, description = "站点编号"), ("n" = u32, Path, description = "第几个窗口，从 1 数起，按站点的 windows 排")),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn window(
     State(app): State<App>,
@@ -66,7 +65,7 @@ pub async fn window(
     tag = "sites",
     operation_id = "site_code",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, content_type = "image/svg+xml", description = "SVG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/svg+xml", description = "SVG"))
 )]
 pub async fn code(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     code_of(&app, Code::Svg, &id, &headers)
@@ -79,7 +78,7 @@ pub async fn code(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Res
     tag = "sites",
     operation_id = "site_code_png",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
 pub async fn code_png(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     code_of(&app, Code::Png, &id, &headers)

@@ -11,7 +11,6 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use jinban_contract::ids::SiteId;
-use jinban_contract::problem::Problem;
 use jinban_contract::queue::Queue;
 use jinban_contract::time::Moment;
 use jinban_rules::queue::is_old;
@@ -25,7 +24,7 @@ const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=15");
     path = "/api/v1/sites/{id}/queue",
     tag = "sites",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, body = Queue), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Queue))
 )]
 pub async fn queue(State(app): State<App>, Id(id): Id<SiteId>) -> Result<Response> {
     known(&app, &id)?;

@@ -6,7 +6,6 @@ use crate::http::{PUBLIC, cached};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::region::{Divisions, Region};
 
 /// The region: names, colours, hotline, themes, legal lines.
@@ -14,7 +13,7 @@ use jinban_contract::region::{Divisions, Region};
     get,
     path = "/api/v1/region",
     tag = "region",
-    responses((status = 200, body = Region), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Region))
 )]
 pub async fn region(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.region, &headers, PUBLIC))
@@ -25,7 +24,7 @@ pub async fn region(State(app): State<App>, headers: HeaderMap) -> Result<Respon
     get,
     path = "/api/v1/region/divisions",
     tag = "region",
-    responses((status = 200, body = Divisions), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Divisions))
 )]
 pub async fn divisions(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.divisions, &headers, PUBLIC))

@@ -12,7 +12,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::ids::{CaseNo, ReviewToken};
-use jinban_contract::problem::Problem;
 use jinban_contract::review::{
     NewReview, Rectification, RectificationState, RectificationStep, Review, ReviewPage,
 };
@@ -27,7 +26,7 @@ use jinban_rules::review::{TAG_TABLE, check, is_bad};
     path = "/api/v1/reviews/{token}",
     tag = "reviews",
     params(("token" = String, Path, description = "评价凭证")),
-    responses((status = 200, body = ReviewPage), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = ReviewPage))
 )]
 pub async fn show(State(app): State<App>, Id(token): Id<ReviewToken>) -> Result<Response> {
     let mut conn = app.db.read().await?;
@@ -42,7 +41,7 @@ pub async fn show(State(app): State<App>, Id(token): Id<ReviewToken>) -> Result<
     tag = "reviews",
     params(("token" = String, Path, description = "评价凭证"), ("Idempotency-Key" = String, Header)),
     request_body = NewReview,
-    responses((status = 201, body = ReviewPage), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = ReviewPage))
 )]
 pub async fn give(
     State(app): State<App>,

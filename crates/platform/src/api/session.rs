@@ -11,7 +11,6 @@ use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use jinban_contract::problem::Problem;
 use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use jinban_contract::time::Date;
 use jinban_rules::statement::{consent_fault, privacy};
@@ -26,7 +25,7 @@ const CODE_SECONDS: i64 = 300;
     path = "/api/v1/session/codes",
     tag = "session",
     request_body = CodeRequest,
-    responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = CodeSent))
 )]
 pub async fn send_code(
     State(app): State<App>,
@@ -64,7 +63,7 @@ pub async fn send_code(
     path = "/api/v1/session",
     tag = "session",
     request_body = SignIn,
-    responses((status = 201, body = Me), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Me))
 )]
 pub async fn sign_in(
     State(app): State<App>,
@@ -113,7 +112,7 @@ pub async fn sign_in(
     delete,
     path = "/api/v1/session",
     tag = "session",
-    responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 204))
 )]
 pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     if let Some(token) = cookie(&headers, &app.config) {
@@ -130,7 +129,7 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     get,
     path = "/api/v1/me",
     tag = "session",
-    responses((status = 200, body = Me), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Me))
 )]
 pub async fn me_now(person: Person) -> Result<Response> {
     json(StatusCode::OK, &me(&person))

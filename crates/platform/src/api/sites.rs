@@ -8,7 +8,6 @@ use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::site::{Site, SiteList};
 
 /// The whole map in one answer.
@@ -16,7 +15,7 @@ use jinban_contract::site::{Site, SiteList};
     get,
     path = "/api/v1/sites",
     tag = "sites",
-    responses((status = 200, body = SiteList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SiteList))
 )]
 pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.site_list, &headers, PUBLIC))
@@ -28,7 +27,7 @@ pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Respons
     path = "/api/v1/sites/{id}",
     tag = "sites",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, body = Site), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Site))
 )]
 pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::SlotList;
 use jinban_contract::ids::{ItemCode, SiteId};
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, TimeOfDay};
 use jinban_rules::booking::{MOST_DAYS, Offer};
@@ -42,7 +42,7 @@ pub struct Which {
     path = "/api/v1/sites/{id}/slots",
     tag = "appointments",
     params(("id" = String, Path, description = "站点编号"), Which),
-    responses((status = 200, body = SlotList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SlotList))
 )]
 pub async fn slots(
     State(app): State<App>,

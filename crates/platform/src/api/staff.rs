@@ -33,7 +33,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseState};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::staff::StaffCases;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -66,7 +65,7 @@ pub struct Which {
     tag = "staff",
     params(Which),
     security(("staff" = [])),
-    responses((status = 200, body = StaffCases), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffCases))
 )]
 pub async fn cases(
     State(app): State<App>,
@@ -94,7 +93,7 @@ pub async fn cases(
     tag = "staff",
     params(("no" = String, Path, description = "办件编号")),
     security(("staff" = [])),
-    responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Case))
 )]
 pub async fn case(State(app): State<App>, _: Staff, Id(no): Id<CaseNo>) -> Result<Response> {
     let mut conn = app.db.read().await?;

@@ -7,7 +7,6 @@ use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::statement::Statement;
 
 /// A statement, such as 个人信息处理规则. Their names are in `/region`.
@@ -16,7 +15,7 @@ use jinban_contract::statement::Statement;
     path = "/api/v1/statements/{id}",
     tag = "region",
     params(("id" = String, Path, description = "声明编号")),
-    responses((status = 200, body = Statement), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Statement))
 )]
 pub async fn statement(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;

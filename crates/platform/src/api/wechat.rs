@@ -7,7 +7,7 @@ use crate::refusal;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::wechat::WechatSignature;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -26,7 +26,7 @@ pub struct Asking {
     path = "/api/v1/wechat/signature",
     tag = "wechat",
     params(Asking),
-    responses((status = 200, body = WechatSignature), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = WechatSignature))
 )]
 pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> Result<Response> {
     let wechat = app.wechat.as_ref();

@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentState, BookingRule, NewAppointment};
 use jinban_contract::ids::AppointmentNo;
-use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
 use jinban_rules::booking::{Held, Offer, Refused, name_faults};
@@ -30,7 +30,7 @@ use jinban_rules::name::written;
     tag = "appointments",
     params(("Idempotency-Key" = String, Header)),
     request_body = NewAppointment,
-    responses((status = 201, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Appointment))
 )]
 pub async fn book(
     State(app): State<App>,

@@ -16,7 +16,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use jinban_contract::appointment::{Appointment, AppointmentState};
 use jinban_contract::ids::AppointmentNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::time::Moment;
 use jinban_rules::ids::said;
 
@@ -29,7 +28,7 @@ const ALARM_MINUTES: i64 = 60;
     path = "/api/v1/appointments/{no}/calendar.ics",
     tag = "appointments",
     params(("no" = String, Path, description = "预约编号")),
-    responses((status = 200, content_type = "text/calendar", description = "iCalendar"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "text/calendar", description = "iCalendar"))
 )]
 pub async fn calendar_file(
     State(app): State<App>,

@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentState};
 use jinban_contract::ids::AppointmentNo;
-use jinban_contract::problem::Problem;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -27,7 +26,7 @@ pub struct Cancellation {}
     tag = "appointments",
     params(("no" = String, Path, description = "预约编号"), ("Idempotency-Key" = String, Header)),
     request_body = Cancellation,
-    responses((status = 201, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Appointment))
 )]
 pub async fn cancel(
     State(app): State<App>,

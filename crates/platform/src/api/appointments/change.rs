@@ -15,7 +15,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::appointment::{Appointment, AppointmentChange};
 use jinban_contract::ids::{AppointmentNo, ItemCode};
-use jinban_contract::problem::Problem;
 use jinban_rules::booking::{Held, Offer, Refused};
 
 /// Moves an appointment; number and code stay.
@@ -25,7 +24,7 @@ use jinban_rules::booking::{Held, Offer, Refused};
     tag = "appointments",
     params(("no" = String, Path, description = "预约编号"), ("Idempotency-Key" = String, Header)),
     request_body = AppointmentChange,
-    responses((status = 201, body = Appointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Appointment))
 )]
 pub async fn change(
     State(app): State<App>,

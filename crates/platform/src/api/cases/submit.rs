@@ -17,7 +17,7 @@ use jinban_contract::case::{Case, CaseState, EventKind, NewCase};
 use jinban_contract::form::{Answers, Form, Value};
 use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::item::Item;
-use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::review::Service;
 use jinban_contract::time::Moment;
 use jinban_rules::form::{self, Checks};
@@ -33,7 +33,7 @@ pub(super) const APPLICANT: &str = "申请人";
     tag = "cases",
     params(("Idempotency-Key" = String, Header)),
     request_body = NewCase,
-    responses((status = 201, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Case))
 )]
 pub async fn submit(
     State(app): State<App>,

@@ -13,7 +13,7 @@ use axum::response::Response;
 use jinban_contract::case::{Case, EventKind, Supplement, SupplementRequest};
 use jinban_contract::form::{Answers, Form};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::review::Service;
 use jinban_rules::case::{Action, next};
 use jinban_rules::form::{self, Checks};
@@ -25,7 +25,7 @@ use jinban_rules::form::{self, Checks};
     tag = "cases",
     params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
     request_body = Supplement,
-    responses((status = 201, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Case))
 )]
 pub async fn supplement(
     State(app): State<App>,

@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{Case, EventKind};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Problem;
 use jinban_rules::case::{Action, next};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -29,7 +28,7 @@ pub struct Withdrawal {}
     tag = "cases",
     params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
     request_body = Withdrawal,
-    responses((status = 201, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = Case))
 )]
 pub async fn withdraw(
     State(app): State<App>,

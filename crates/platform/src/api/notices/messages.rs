@@ -13,7 +13,7 @@ use axum::response::Response;
 use jinban::paths;
 use jinban_contract::message::{MessageSent, NewMessage};
 use jinban_contract::notice::Notice;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_rules::brief::{Brief, MAX_MESSAGE};
 use jinban_rules::{guidance, ids, mask};
 
@@ -29,7 +29,7 @@ const OWNER: &str = "messages";
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), ("Idempotency-Key" = String, Header)),
     request_body = NewMessage,
-    responses((status = 202, body = MessageSent), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 202, body = MessageSent))
 )]
 pub async fn message(
     State(app): State<App>,

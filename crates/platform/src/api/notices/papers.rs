@@ -11,7 +11,6 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban::{first_html, paths};
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::problem::Problem;
 
 /// The sheet on A4. The same input gives the same bytes.
 #[utoipa::path(
@@ -19,7 +18,7 @@ use jinban_contract::problem::Problem;
     path = "/api/v1/notices/{code}/sheet.pdf",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn pdf(
     State(app): State<App>,
@@ -38,7 +37,7 @@ pub async fn pdf(
     path = "/api/v1/notices/{code}/large.pdf",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn large(
     State(app): State<App>,
@@ -57,7 +56,7 @@ pub async fn large(
     path = "/api/v1/notices/{code}/sheet.png",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
 pub async fn png(
     State(app): State<App>,
@@ -76,7 +75,7 @@ pub async fn png(
     path = "/api/v1/notices/{code}/poster.pdf",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号")),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;
@@ -93,7 +92,7 @@ pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) ->
     path = "/api/v1/notices/{code}/code.svg",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, content_type = "image/svg+xml", description = "SVG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/svg+xml", description = "SVG"))
 )]
 pub async fn code(
     State(app): State<App>,
@@ -110,7 +109,7 @@ pub async fn code(
     path = "/api/v1/notices/{code}/code.png",
     tag = "notices",
     params(("code" = String, Path, description = "事项编号"), Which),
-    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
 pub async fn code_png(
     State(app): State<App>,

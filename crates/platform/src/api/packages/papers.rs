@@ -10,7 +10,6 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban::{first_html, paths};
 use jinban_contract::guidance::SituationKey;
-use jinban_contract::problem::Problem;
 use jinban_rules::guidance;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -33,7 +32,7 @@ pub struct WhichSheet {
     tag = "packages",
     operation_id = "package_pdf",
     params(("code" = String, Path, description = "一件事编号"), WhichSheet),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn pdf(
     State(app): State<App>,
@@ -53,7 +52,7 @@ pub async fn pdf(
     tag = "packages",
     operation_id = "package_large_pdf",
     params(("code" = String, Path, description = "一件事编号"), WhichSheet),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn large(
     State(app): State<App>,
@@ -73,7 +72,7 @@ pub async fn large(
     tag = "packages",
     operation_id = "package_png",
     params(("code" = String, Path, description = "一件事编号"), WhichSheet),
-    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
 pub async fn png(
     State(app): State<App>,
@@ -93,7 +92,7 @@ pub async fn png(
     tag = "packages",
     operation_id = "package_poster",
     params(("code" = String, Path, description = "一件事编号")),
-    responses((status = 200, content_type = "application/pdf", description = "PDF"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
 pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
     let package = asked(&*app.content()?, &code, None)?.package;
@@ -109,7 +108,7 @@ pub async fn poster(State(app): State<App>, Id(code): Id, headers: HeaderMap) ->
     tag = "packages",
     operation_id = "package_code",
     params(("code" = String, Path, description = "一件事编号"), WhichSheet),
-    responses((status = 200, content_type = "image/svg+xml", description = "SVG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/svg+xml", description = "SVG"))
 )]
 pub async fn code(
     State(app): State<App>,
@@ -127,7 +126,7 @@ pub async fn code(
     tag = "packages",
     operation_id = "package_code_png",
     params(("code" = String, Path, description = "一件事编号"), WhichSheet),
-    responses((status = 200, content_type = "image/png", description = "PNG"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
 pub async fn code_png(
     State(app): State<App>,

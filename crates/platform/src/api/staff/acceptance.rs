@@ -14,7 +14,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{CaseSummary, EventKind};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::staff::Acceptance;
 use jinban_contract::time::Date;
 use jinban_rules::case::{Action, next};
@@ -28,7 +27,7 @@ use jinban_rules::{deadline, guidance};
     params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = Acceptance,
-    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = CaseSummary))
 )]
 pub async fn accept(
     State(app): State<App>,

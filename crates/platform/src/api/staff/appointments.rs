@@ -16,7 +16,7 @@ use jinban_contract::appointment::{
     AppointmentState, CheckIn, StaffAppointment, StaffAppointments,
 };
 use jinban_contract::ids::SiteId;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 use jinban_rules::{mask, text};
 use serde::Deserialize;
@@ -43,7 +43,7 @@ pub struct Expected {
     tag = "staff",
     params(Expected),
     security(("staff" = [])),
-    responses((status = 200, body = StaffAppointments), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffAppointments))
 )]
 pub async fn appointments(
     State(app): State<App>,
@@ -87,7 +87,7 @@ pub async fn appointments(
     params(("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = CheckIn,
-    responses((status = 201, body = StaffAppointment), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = StaffAppointment))
 )]
 pub async fn check_in(
     State(app): State<App>,

@@ -8,7 +8,6 @@ use crate::refusal;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::staff::StaffCalendar;
 
 /// How long the calendar still holds, and what to do.
@@ -17,7 +16,7 @@ use jinban_contract::staff::StaffCalendar;
     path = "/api/v1/staff/calendar",
     tag = "staff",
     security(("staff" = [])),
-    responses((status = 200, body = StaffCalendar), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffCalendar))
 )]
 pub async fn calendar_reach(State(app): State<App>, _: Staff) -> Result<Response> {
     let reach = calendar_end::of(&app).ok_or_else(refusal::pack_missing)?;

@@ -15,7 +15,6 @@ use jinban_contract::correction::{
     CorrectionAnswer, CorrectionState, NewCorrectionAnswer, StaffCorrection, StaffCorrections,
 };
 use jinban_contract::ids::CorrectionNo;
-use jinban_contract::problem::Problem;
 use jinban_rules::correction::check_answer;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -39,7 +38,7 @@ pub struct Which {
     tag = "staff",
     params(Which),
     security(("staff" = [])),
-    responses((status = 200, body = StaffCorrections), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffCorrections))
 )]
 pub async fn corrections(
     State(app): State<App>,
@@ -67,7 +66,7 @@ pub async fn corrections(
     params(("no" = String, Path, description = "纠错编号"), ("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = NewCorrectionAnswer,
-    responses((status = 201, body = StaffCorrection), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = StaffCorrection))
 )]
 pub async fn answer_correction(
     State(app): State<App>,

@@ -14,7 +14,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::case::{CaseSummary, Decision, DecisionKind, EventKind};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Problem;
 use jinban_contract::review::Service;
 use jinban_contract::staff::NewDecision;
 use jinban_rules::case::{Action, next};
@@ -27,7 +26,7 @@ use jinban_rules::case::{Action, next};
     params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = NewDecision,
-    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = CaseSummary))
 )]
 pub async fn decide(
     State(app): State<App>,

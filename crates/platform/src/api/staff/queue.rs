@@ -10,7 +10,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::ids::SiteId;
-use jinban_contract::problem::Problem;
 use jinban_contract::queue::{NewQueue, Queue};
 use jinban_rules::queue::check;
 
@@ -22,7 +21,7 @@ use jinban_rules::queue::check;
     params(("id" = String, Path, description = "站点编号")),
     security(("staff" = [])),
     request_body = NewQueue,
-    responses((status = 200, body = Queue), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Queue))
 )]
 pub async fn put_queue(
     State(app): State<App>,

@@ -13,7 +13,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::ids::ReviewToken;
-use jinban_contract::problem::Problem;
 use jinban_contract::review::{RectificationState, RectificationStep, Review};
 use jinban_contract::staff::{NewRectificationStep, StaffReview, StaffReviews};
 use jinban_rules::mask;
@@ -41,7 +40,7 @@ pub struct Page {
     tag = "staff",
     params(Page),
     security(("staff" = [])),
-    responses((status = 200, body = StaffReviews), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffReviews))
 )]
 pub async fn reviews(
     State(app): State<App>,
@@ -88,7 +87,7 @@ fn place(given: &Given) -> Cursor {
     params(("token" = String, Path, description = "评价编号"), ("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = NewRectificationStep,
-    responses((status = 201, body = StaffReview), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = StaffReview))
 )]
 pub async fn rectify(
     State(app): State<App>,

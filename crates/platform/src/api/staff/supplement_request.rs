@@ -15,7 +15,7 @@ use jinban_contract::calendar::Calendar;
 use jinban_contract::case::{CaseSummary, EventKind, Gap, SupplementRequest};
 use jinban_contract::form::Form;
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::{FieldFault, Problem, Rule};
+use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::staff::AskSupplement;
 use jinban_contract::time::Date;
 use jinban_rules::case::{Action, next};
@@ -33,7 +33,7 @@ pub const MAX_DAYS: u16 = 60;
     params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
     security(("staff" = [])),
     request_body = AskSupplement,
-    responses((status = 201, body = CaseSummary), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = CaseSummary))
 )]
 pub async fn ask_supplement(
     State(app): State<App>,

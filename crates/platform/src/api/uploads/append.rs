@@ -15,7 +15,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::ids::UploadId;
-use jinban_contract::problem::Problem;
 
 const PIECE: &str = "application/offset+octet-stream";
 
@@ -26,7 +25,7 @@ const PIECE: &str = "application/offset+octet-stream";
     path = "/api/v1/uploads/{id}",
     tag = "uploads",
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
-    responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"))
 )]
 pub async fn progress(
     State(app): State<App>,
@@ -59,7 +58,7 @@ pub async fn progress(
         ("Upload-Checksum" = Option<String>, Header, description = "sha1 或 sha256，空格，base64"),
     ),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
-    responses((status = 204, description = "Upload-Offset, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 204, description = "Upload-Offset, Upload-Expires"))
 )]
 pub async fn append(
     State(app): State<App>,

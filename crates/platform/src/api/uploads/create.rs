@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jinban_contract::ids::UploadId;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::upload::{MAX_UPLOAD, PHOTO_TYPES};
 
 /// Most files of one person that no case uses yet.
@@ -40,7 +40,7 @@ pub async fn options() -> Response {
         ("Upload-Length" = u32, Header, description = "字节数，最大 8 MiB"),
         ("Upload-Metadata" = Option<String>, Header, description = "filetype 会提前检查，其余不保存"),
     ),
-    responses((status = 201, description = "Location, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, description = "Location, Upload-Expires"))
 )]
 pub async fn create(
     State(app): State<App>,

@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::ids::UploadId;
-use jinban_contract::problem::Problem;
 
 /// The photograph, for its owner and for staff.
 #[utoipa::path(
@@ -19,7 +18,7 @@ use jinban_contract::problem::Problem;
     path = "/api/v1/uploads/{id}",
     tag = "uploads",
     params(("id" = String, Path, description = "上传编号")),
-    responses((status = 200, content_type = "image/*", body = Vec<u8>), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "image/*", body = Vec<u8>))
 )]
 pub async fn download(
     State(app): State<App>,
@@ -59,7 +58,7 @@ async fn readable(app: &App, id: &UploadId, request: Request) -> Result<Upload> 
     path = "/api/v1/uploads/{id}",
     tag = "uploads",
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
-    responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 204))
 )]
 pub async fn remove(
     State(app): State<App>,
