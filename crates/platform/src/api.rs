@@ -2,28 +2,25 @@
 //! method. `routes` is the only list of them; the OpenAPI document is made
 //! from it.
 
-pub(crate) mod appointments;
+mod appointments;
 mod bounds;
 mod calendar;
-pub mod cases;
+mod cases;
 mod corrections;
-mod cursor;
 mod images;
 mod items;
-mod limits;
-pub(crate) mod notices;
-pub(crate) mod packages;
+mod notices;
+mod packages;
 mod papers;
 mod posters;
 mod queue;
 mod region;
-pub(crate) mod reviews;
+mod reviews;
 mod session;
-pub(crate) mod sites;
+mod sites;
 mod slots;
-pub(crate) mod staff;
-mod statements;
-pub mod uploads;
+mod staff;
+mod uploads;
 mod wechat;
 
 use crate::app::App;
@@ -32,8 +29,9 @@ use axum::{Router, middleware};
 use jinban_contract::condition::Is;
 use jinban_contract::form::Choice;
 use jinban_contract::problem::Problem;
+use serde::Deserialize;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::{Modify, OpenApi};
+use utoipa::{IntoParams, Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -59,6 +57,15 @@ impl Modify for StaffToken {
     }
 }
 
+/// Which page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
 /// Every endpoint, and what they all are in words.
 pub fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, mut description) = routes().split_for_parts();
@@ -81,7 +88,7 @@ fn public() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(region::region))
         .routes(routes!(region::divisions))
-        .routes(routes!(statements::statement))
+        .routes(routes!(region::statement))
         .routes(routes!(calendar::calendar))
         .routes(routes!(sites::sites))
         .routes(routes!(sites::site))

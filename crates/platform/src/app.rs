@@ -104,7 +104,7 @@ impl App {
     pub fn portal(&self, content: &Content) -> Portal {
         Portal {
             origin: self.config.origin().to_owned(),
-            hotline: content.hotline.clone(),
+            hotline: content.region.hotline.clone(),
         }
     }
 

@@ -22,6 +22,7 @@ pub mod intake;
 pub mod lane;
 pub mod map_layer;
 pub mod objects;
+pub mod office;
 pub mod out;
 pub mod pack;
 pub mod papers;

@@ -4,16 +4,15 @@ mod calendar;
 mod chores;
 mod closures;
 mod descriptors;
-mod due;
 pub mod edge;
 mod guard;
 mod lacks;
 mod listen;
 mod strays;
 
+pub use crate::office::due::count as count_due;
 pub use chores::{Chore, tidy_up};
 pub use closures::tell_closures;
-pub use due::count as count_due;
 pub use strays::remove_strays;
 
 use crate::app::App;

@@ -4,8 +4,8 @@
 //! in `x-refused`.
 
 mod bodies;
+mod common;
 mod parameters;
-mod refusals;
 mod says;
 
 use bodies::BODIES;
@@ -39,7 +39,7 @@ struct Bound(Says, &'static [Rule]);
 /// Writes all of it into the document.
 pub(super) fn say(api: &mut OpenApi) {
     for (path, item) in &mut api.paths.paths {
-        refusals::say(item);
+        common::say(path, item);
         for operation in operations(item) {
             let parameters = operation.parameters.iter_mut().flatten();
             parameters.for_each(|parameter| say_of_parameter(path, parameter));

@@ -12,7 +12,6 @@ use jinban_contract::calendar::Calendar;
 #[utoipa::path(
     get,
     path = "/api/v1/calendar",
-    tag = "calendar",
     responses((status = 200, body = Calendar))
 )]
 pub async fn calendar(State(app): State<App>, headers: HeaderMap) -> Result<Response> {

@@ -63,7 +63,6 @@ impl Version {
 #[utoipa::path(
     get,
     path = "/api/v1/items",
-    tag = "items",
     params(Filter),
     responses((status = 200, body = ItemList))
 )]
@@ -117,7 +116,6 @@ fn event<'a>(content: &'a Content, id: &str) -> &'a [ItemCode] {
 #[utoipa::path(
     get,
     path = "/api/v1/items/index",
-    tag = "items",
     responses((status = 200, body = SearchIndex))
 )]
 pub async fn index(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
@@ -128,7 +126,6 @@ pub async fn index(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号"), Version),
     responses((status = 200, body = Item))
 )]
@@ -147,7 +144,6 @@ pub async fn item(
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}/form",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号"), Version),
     responses((status = 200, body = Form))
 )]
@@ -171,7 +167,6 @@ pub async fn form(
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}/related",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号")),
     responses((status = 200, body = RelatedList))
 )]

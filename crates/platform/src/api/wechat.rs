@@ -2,10 +2,9 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Query, json};
+use crate::http::{Query, ok};
 use crate::refusal;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use jinban_contract::problem::Rule;
 use jinban_contract::wechat::WechatSignature;
@@ -24,7 +23,6 @@ pub struct Asking {
 #[utoipa::path(
     get,
     path = "/api/v1/wechat/signature",
-    tag = "wechat",
     params(Asking),
     responses((status = 200, body = WechatSignature))
 )]
@@ -38,5 +36,5 @@ pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> 
     }
     let signed = wechat.sign(&asking.url).await;
     let signed = signed.ok_or_else(refusal::wechat_unavailable)?;
-    json(StatusCode::OK, &signed)
+    ok(&signed)
 }

@@ -4,8 +4,9 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::repo::people::{self, PersonId};
-use crate::{refusal, secret};
+use crate::office::sessions::lifetime;
+use crate::refusal;
+use crate::repo::people::{self, Session};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
@@ -14,36 +15,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jinban_contract::session::UNTIL_HEADER;
 use jinban_contract::time::Moment;
-use jinban_rules::shared;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::time::timeout;
 
 /// Most time for the renewal of a session.
 const RENEWAL: Duration = Duration::from_millis(250);
-
-/// Somebody who is signed in.
-pub struct Person {
-    /// Identifier in the database.
-    pub id: PersonId,
-    /// Mobile number.
-    pub phone: String,
-    /// When the session ends.
-    pub expires_at: Moment,
-}
-
-impl Person {
-    /// Names the person to their devices, and tells nothing else.
-    pub fn owner(&self) -> String {
-        secret::derived(self.id.as_str(), "owner")
-    }
-
-    /// The key of what their devices keep of them. It follows from the random
-    /// id alone: a draft must outlive a restart and a new `secret`.
-    pub fn device_key(&self) -> String {
-        secret::derived(self.id.as_str(), "device key")
-    }
-}
 
 /// A clock that is put right by less than this, in seconds, signs nobody out.
 const DAY: i64 = 86_400;
@@ -73,7 +50,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     response
 }
 
-impl FromRequestParts<App> for Person {
+impl FromRequestParts<App> for Session {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
@@ -83,19 +60,14 @@ impl FromRequestParts<App> for Person {
         // One that ends later than any can was begun by a clock that was wrong.
         let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);
         let found = found.filter(|session| session.expires_at <= latest(session.shared));
-        let session = found.ok_or_else(refusal::not_signed_in)?;
-        let mut person = Self {
-            id: session.person,
-            phone: session.phone,
-            expires_at: session.expires_at,
-        };
+        let mut session = found.ok_or_else(refusal::not_signed_in)?;
         let whole = lifetime(&app.config, session.shared);
-        if let Some(end) = renewed(whole, now, person.expires_at) {
+        if let Some(end) = renewed(whole, now, session.expires_at) {
             // What was asked for may still work, and the session has time left:
             // nobody who only reads waits for those who write.
             match timeout(RENEWAL, renew(app, &token, end, session.shared)).await {
                 Ok(Ok(cookie)) => {
-                    person.expires_at = end;
+                    session.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
                     renewal.map(|renewal| renewal.0.set((cookie, end)));
                 }
@@ -103,7 +75,7 @@ impl FromRequestParts<App> for Person {
                 Err(_) => tracing::warn!("no time to renew a session"),
             }
         }
-        Ok(person)
+        Ok(session)
     }
 }
 
@@ -119,15 +91,6 @@ async fn renew(app: &App, token: &str, end: Moment, shared: bool) -> Result<Head
 fn renewed(whole: i64, now: Moment, expires_at: Moment) -> Option<Moment> {
     let end = now.plus_seconds(whole);
     (end > expires_at.plus_seconds(whole / 8)).then_some(end)
-}
-
-/// Seconds that a session lives without use; on shared devices a few minutes.
-pub fn lifetime(config: &Config, shared: bool) -> i64 {
-    let whole = i64::from(config.session_minutes) * 60;
-    match shared {
-        true => whole.min(shared::SESSION_SECONDS),
-        false => whole,
-    }
 }
 
 /// The session's token in the request.

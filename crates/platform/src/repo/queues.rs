@@ -7,6 +7,9 @@ use jinban_contract::queue::QueueZone;
 use jinban_contract::time::Moment;
 use sqlx::{query, query_as};
 
+/// When a site told something, and of which zones.
+pub type Told = (Moment, Vec<QueueZone>);
+
 /// Keeps what a site tells, unless something newer is known. What is newer by
 /// more than an hour was told by a clock that was wrong.
 pub async fn put(
@@ -28,16 +31,10 @@ pub async fn put(
     Ok(())
 }
 
-/// What a site told last, and when.
-pub async fn find(
-    conn: &mut Connection,
-    site: &SiteId,
-) -> Result<Option<(Moment, Vec<QueueZone>)>> {
-    let row: Option<(i64, String)> = query_as("SELECT at, zones FROM site_queues WHERE site = $1")
-        .bind(site.as_str())
-        .fetch_optional(conn)
-        .await?;
-    let parse =
-        |(at, zones): (i64, String)| Ok((Moment::from_unix(at), serde_json::from_str(&zones)?));
-    row.map(parse).transpose()
+/// What a site told last: when, and of which zones.
+pub async fn find(conn: &mut Connection, site: &SiteId) -> Result<Option<Told>> {
+    let row = query_as("SELECT at, zones FROM site_queues WHERE site = $1").bind(site.as_str());
+    let row: Option<(i64, String)> = row.fetch_optional(conn).await?;
+    let told = row.map(|(at, zones)| Ok((Moment::from_unix(at), serde_json::from_str(&zones)?)));
+    told.transpose()
 }

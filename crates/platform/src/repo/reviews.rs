@@ -105,16 +105,6 @@ pub async fn by_token(conn: &mut Connection, token: &ReviewToken) -> Result<Opti
     with_steps(conn, row).await
 }
 
-/// By the unit's name for it.
-pub async fn by_staff_ref(
-    conn: &mut Connection,
-    name: &ReviewToken,
-) -> Result<Option<StoredReview>> {
-    let row = query("SELECT * FROM reviews WHERE staff_ref = $1").bind(name.as_str());
-    let row = row.fetch_optional(&mut *conn).await?;
-    with_steps(conn, row).await
-}
-
 async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option<StoredReview>> {
     let Some(mut found) = row.as_ref().map(stored).transpose()? else {
         return Ok(None);

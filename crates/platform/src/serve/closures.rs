@@ -2,17 +2,15 @@
 //! message, once, and not only when they look.
 
 use super::{chores::Chore, guard};
-use crate::api::appointments::{Shut, shut};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::content::Content;
 use crate::error::Result;
+use crate::office::appointments::{shut, told};
 use crate::repo::appointments::StoredAppointment;
 use crate::repo::appointments::told::{begin, confirm, untold};
-use jinban::{paths, words::times};
-use jinban_contract::ids::{AppointmentNo, SiteId};
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
-use jinban_rules::ids::said;
 use std::time::Duration;
 
 /// How often a node looks whom to tell.
@@ -24,10 +22,6 @@ const PAGE: i64 = 500;
 /// Messages refused one after another that end a round: the gateway is down,
 /// and each further one would only wait for it.
 const REFUSALS: u32 = 3;
-
-/// Most characters of a name or reason of the pack: with three of them and an
-/// address a message stays below the 300 of `SmsGateway::send_text`.
-const NAME: usize = 40;
 
 /// Runs until it is aborted. A task of its own: a slow gateway keeps nothing
 /// else waiting.
@@ -106,7 +100,7 @@ async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Resul
     if !mine {
         return Ok(Told::Nothing);
     }
-    let text = text(app, content, booked, &shut);
+    let text = told(app, content, booked, &shut);
     if !app.sms.send_text(&booked.phone, &text).await {
         return Ok(Told::Refused);
     }
@@ -114,52 +108,4 @@ async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Resul
     confirm(&mut tx, booked).await?;
     tx.commit().await?;
     Ok(Told::Sent)
-}
-
-/// What is shut, when, why, and what to do.
-fn text(app: &App, content: &Content, booked: &StoredAppointment, shut: &Shut) -> String {
-    let start = booked.held().start;
-    let day = times::short_day(start.date());
-    let time = times::clock(start.time());
-    let site = short(&booked.site_name);
-    let what = short(booked.item_name.as_deref().unwrap_or("事情"));
-    let origin = app.config.origin();
-    let call = call(content, &booked.site);
-    let words = match shut {
-        Shut::Gone => {
-            let path = booked
-                .item
-                .as_ref()
-                .map_or_else(|| paths::MAP.to_owned(), paths::map_for);
-            format!(
-                "{}。请看看还能到哪里办：{origin}{path} {call}",
-                shut.words()
-            )
-        }
-        Shut::Time(reason) => {
-            let path = paths::book(&booked.site, booked.item.as_ref());
-            let reason = short(reason.trim_end_matches('。'));
-            format!("那个时间站点停办：{reason}。请再约一个时间：{origin}{path} {call}")
-        }
-    };
-    format!("您约了{day} {time}到{site}办{what}，{words}。原来的预约不用取消。")
-}
-
-/// The site's telephone, where the pack has one; a site may take no bookings
-/// and still have it.
-fn call(content: &Content, site: &SiteId) -> String {
-    let mut sites = content.map.list.sites.iter();
-    let site = sites.find(|known| known.id == *site);
-    match site.map_or("", |site| &site.phone) {
-        "" => String::new(),
-        phone => format!("，或打站点电话 {}", said(phone)),
-    }
-}
-
-/// Cut where it is too long, and seen to be cut.
-fn short(name: &str) -> String {
-    match name.char_indices().nth(NAME) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
 }

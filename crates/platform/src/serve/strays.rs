@@ -3,11 +3,11 @@
 //! to find; what is found here is removed whatever the reason it is there.
 
 use super::guard;
-use crate::api::uploads::{FILES, PIECES};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::objects;
+use crate::office::uploads::{FILES, PIECES};
 use crate::repo::uploads as store;
 use futures_util::TryStreamExt;
 use jinban_contract::ids::UploadId;

@@ -1,12 +1,12 @@
 //! `GET /appointments/{no}/calendar.ics`: for the phone's own calendar
 //! (RFC 5545), with an alarm. Instants are UTC, so that no time zone is needed.
 
-use super::own;
-use super::shut::Shut;
-use super::view::for_owner;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Id, Person};
+use crate::http::Id;
+use crate::office::appointments::{Shut, show};
+use crate::office::read;
+use crate::repo::people::Session;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderValue;
@@ -26,18 +26,17 @@ const ALARM_MINUTES: i64 = 60;
 #[utoipa::path(
     get,
     path = "/api/v1/appointments/{no}/calendar.ics",
-    tag = "appointments",
     params(("no" = String, Path, description = "预约编号")),
     responses((status = 200, content_type = "text/calendar", description = "iCalendar"))
 )]
 pub async fn calendar_file(
     State(app): State<App>,
-    person: Person,
+    session: Session,
     Id(no): Id<AppointmentNo>,
 ) -> Result<Response> {
-    let stored = own(&mut *app.db.read().await?, &person, &no).await?;
-    let shown = for_owner(&*app.content()?, &stored, app.clock.now());
-    let text = file(&shown, stored.revision);
+    let show = read(&app, async |desk| show(desk, &session.person, &no).await);
+    let (shown, revision) = show.await?;
+    let text = file(&shown, revision);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
     for (name, value) in [

@@ -1,14 +1,14 @@
 //! `HEAD /uploads/{id}`, `PATCH /uploads/{id}`.
 
 use super::checksum::Checksum;
-use super::finish::finish;
-use super::own;
 use super::protocol::{LENGTH, OFFSET, expires, number};
 use super::receive::Receiving;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Id, Person, allow};
+use crate::http::{Id, allow};
+use crate::office::uploads::{finish, own};
 use crate::refusal;
+use crate::repo::people::Session;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -23,16 +23,15 @@ const PIECE: &str = "application/offset+octet-stream";
 #[utoipa::path(
     head,
     path = "/api/v1/uploads/{id}",
-    tag = "uploads",
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"))
 )]
 pub async fn progress(
     State(app): State<App>,
-    person: Person,
+    session: Session,
     Id(id): Id<UploadId>,
 ) -> Result<Response> {
-    let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
+    let upload = own(&app, &session.person, &id).await?;
     if upload.received == upload.size && !upload.is_finished() {
         finish(&app, &id).await?;
     }
@@ -50,7 +49,6 @@ pub async fn progress(
 #[utoipa::path(
     patch,
     path = "/api/v1/uploads/{id}",
-    tag = "uploads",
     params(
         ("id" = String, Path, description = "上传编号"),
         ("Tus-Resumable" = String, Header, description = "1.0.0"),
@@ -62,7 +60,7 @@ pub async fn progress(
 )]
 pub async fn append(
     State(app): State<App>,
-    person: Person,
+    session: Session,
     Id(id): Id<UploadId>,
     headers: HeaderMap,
     body: Body,
@@ -72,7 +70,7 @@ pub async fn append(
     }
     let start = number(&headers, &OFFSET)?;
     let checksum = Checksum::read(&headers)?;
-    let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
+    let upload = own(&app, &session.person, &id).await?;
     if upload.received != start || upload.is_finished() {
         return Err(refusal::offset_mismatch(upload.received).into());
     }
