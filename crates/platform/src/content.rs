@@ -19,13 +19,13 @@ pub use packages::Packages;
 pub use unpacked::Unpacked;
 
 use crate::db::Connection;
+use crate::doors::sms::SmsGateway;
 use crate::error::Result;
 use crate::map_layer;
 use crate::pack::WordsFile;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::search_index::{self, Found};
-use crate::sms::SmsGateway;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;

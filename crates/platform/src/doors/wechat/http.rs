@@ -3,8 +3,8 @@
 
 use super::{Fetching, Ticket, TicketOffice};
 use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::tls;
+use crate::doors::client;
+use crate::error::Result;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -68,13 +68,8 @@ fn some(text: String, call: &'static str, errcode: i64) -> Result<String, NoTick
 
 impl HttpOffice {
     pub fn new(config: &Config) -> Result<Self> {
-        tls::provide();
-        let client = reqwest::Client::builder()
-            .timeout(PATIENCE)
-            .build()
-            .map_err(|error| Error::Config(format!("wechat_url: {error}")))?;
         Ok(Self {
-            client,
+            client: client("wechat_url", PATIENCE)?,
             url: config.wechat_url.trim_end_matches('/').to_owned(),
             app_id: config.wechat_app_id.clone(),
             secret: config.wechat_secret.clone(),

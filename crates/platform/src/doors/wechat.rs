@@ -1,14 +1,14 @@
 //! WeChat's JS-SDK: the ticket with which a page may ask WeChat to open a
-//! place on its own map. Behind a small trait, like every outside service.
+//! place on its own map.
 
-mod office;
+mod http;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::secret;
+use http::HttpOffice;
 use jinban_contract::wechat::WechatSignature;
-use office::HttpOffice;
 use sha1::{Digest, Sha1};
 use std::future::Future;
 use std::pin::Pin;
