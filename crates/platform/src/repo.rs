@@ -8,6 +8,7 @@ pub mod cases;
 pub mod codes;
 pub mod corrections;
 pub mod counters;
+pub mod effects;
 pub mod idempotency;
 pub mod pack;
 pub mod people;

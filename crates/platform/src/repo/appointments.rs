@@ -1,11 +1,10 @@
-//! Table `appointments`. Places of slots are in `slots`, who was told of a
-//! closure in `told`.
+//! Table `appointments`. Places of slots are in `slots`.
 
 pub mod slots;
-pub mod told;
 
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text};
+use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::appointment::AppointmentState;
@@ -205,6 +204,37 @@ pub async fn of_site_between(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(until.unix())
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// The key of the message that tells of a closure at the time of an appointment.
+pub fn told_by(booked: &StoredAppointment) -> String {
+    format!("closure:{}:{}", booked.no, booked.starts_at.unix())
+}
+
+/// Booked appointments that begin later than `now` and have nobody's message
+/// written down (`told_by`), by start; at most `most` of them, after the last one
+/// before.
+pub async fn untold(
+    conn: &mut Connection,
+    now: Proven,
+    after: Place<'_>,
+    most: i64,
+) -> Result<Vec<StoredAppointment>> {
+    let rows = query(
+        "SELECT * FROM appointments
+         WHERE starts_at > $1 AND (starts_at, no) > ($2, $3) AND state = $4 AND phone <> ''
+         AND NOT EXISTS (SELECT 1 FROM effects
+             WHERE key = 'closure:' || appointments.no || ':' || appointments.starts_at)
+         ORDER BY starts_at, no LIMIT $5",
+    )
+    .bind(now.unix())
+    .bind(after.0.unix())
+    .bind(after.1)
+    .bind(name_of(AppointmentState::Booked)?)
     .bind(most)
     .fetch_all(conn)
     .await?;

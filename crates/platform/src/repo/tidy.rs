@@ -62,6 +62,8 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
             "DELETE FROM appointment_slots WHERE starts_at <= $1",
             day_ago,
         ),
+        ("DELETE FROM effects WHERE until_at <= $1", now),
+        // Of nodes of the version before.
         ("DELETE FROM closure_messages WHERE starts_at <= $1", now),
         ("DELETE FROM site_queues WHERE at <= $1", day_ago),
     ] {
