@@ -2,29 +2,26 @@
 //! method. `routes` is the only list of them; the OpenAPI document is made
 //! from it.
 
-pub(crate) mod appointments;
+mod appointments;
 mod bounds;
 mod calendar;
-pub mod cases;
+mod cases;
 mod corrections;
-mod cursor;
 mod images;
 mod items;
-mod limits;
 mod near;
-pub(crate) mod notices;
-pub(crate) mod packages;
+mod notices;
+mod packages;
 mod papers;
 mod posters;
 mod queue;
 mod region;
-pub(crate) mod reviews;
+mod reviews;
 mod session;
-pub(crate) mod sites;
+mod sites;
 mod slots;
-pub(crate) mod staff;
-mod statements;
-pub mod uploads;
+mod staff;
+mod uploads;
 mod wechat;
 
 use crate::app::App;
@@ -32,19 +29,21 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use jinban_contract::condition::Is;
 use jinban_contract::form::Choice;
+use jinban_contract::problem::Problem;
+use serde::Deserialize;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::{Modify, OpenApi};
+use utoipa::{IntoParams, Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// `Choice` and `Is` stand inside types that refer to themselves, where they
-/// are not found by following references.
+/// are not found by following references; `Problem` is what all refuse with.
 #[derive(OpenApi)]
 #[openapi(info(
     title = "近办 Jinban",
     description = "基层政务服务平台的接口。约定见 docs/API.md。网关只放行 GET、HEAD、POST 时，用 POST 加请求头 X-HTTP-Method-Override: PUT、PATCH 或 DELETE。",
     version = "1"
-), modifiers(&StaffToken), components(schemas(Choice, Is)))]
+), modifiers(&StaffToken), components(schemas(Choice, Is, Problem)))]
 struct Description;
 
 /// The one way to authenticate that a document can tell: citizens have a
@@ -57,6 +56,15 @@ impl Modify for StaffToken {
         let components = api.components.get_or_insert_default();
         components.add_security_scheme("staff", scheme);
     }
+}
+
+/// Which page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// `next` of the page before.
+    cursor: Option<String>,
 }
 
 /// Every endpoint, and what they all are in words.
@@ -81,7 +89,7 @@ fn public() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(region::region))
         .routes(routes!(region::divisions))
-        .routes(routes!(statements::statement))
+        .routes(routes!(region::statement))
         .routes(routes!(calendar::calendar))
         .routes(routes!(sites::sites))
         .routes(routes!(sites::site))

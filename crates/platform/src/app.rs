@@ -4,6 +4,8 @@ use crate::clock::{Clock, Trust};
 use crate::config::Config;
 use crate::content::Content;
 use crate::db::Db;
+use crate::doors::sms::SmsGateway;
+use crate::doors::wechat::Wechat;
 use crate::error::Result;
 use crate::http::Metrics;
 use crate::intake::Intake;
@@ -13,8 +15,6 @@ use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
 use crate::secret::Key;
-use crate::sms::SmsGateway;
-use crate::wechat::Wechat;
 use jinban::first_html::Portal;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -104,7 +104,7 @@ impl App {
     pub fn portal(&self, content: &Content) -> Portal {
         Portal {
             origin: self.config.origin().to_owned(),
-            hotline: content.hotline.clone(),
+            hotline: content.region.hotline.clone(),
         }
     }
 

@@ -19,19 +19,20 @@ pub use packages::Packages;
 pub use unpacked::Unpacked;
 
 use crate::db::Connection;
+use crate::doors::sms::SmsGateway;
 use crate::error::Result;
 use crate::map_layer;
 use crate::pack::WordsFile;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::search_index::{self, Found};
-use crate::sms::SmsGateway;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;
+use jinban_contract::ids::SiteId;
 use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::package::Package;
-use jinban_contract::region::Divisions;
+use jinban_contract::region::{Divisions, Region};
 use jinban_contract::related::Related;
 use jinban_contract::search::SearchIndex;
 use jinban_contract::site::{Site, SiteKind};
@@ -46,26 +47,24 @@ use stored::Stored;
 pub struct Content {
     /// Content hash of the pack.
     pub hash: String,
+    /// The region.
+    pub region: Region,
     /// `GET /region`.
-    pub region: Doc,
-    /// Name of the portal.
-    pub portal_name: String,
-    /// The region's hotline, as the pack writes it.
-    pub hotline: String,
+    pub region_doc: Doc,
     /// Origins that map pictures come from.
     pub map_origins: Vec<String>,
+    /// Towns and villages.
+    pub divisions: Divisions,
     /// `GET /region/divisions`.
-    pub divisions: Doc,
+    pub divisions_doc: Doc,
     /// `GET /calendar`.
     pub calendar: Doc,
     /// `GET /sites`.
     pub site_list: Doc,
     /// The same, to be asked.
     pub map: SiteMap,
-    /// `GET /sites/{id}`.
-    pub sites: HashMap<String, Doc>,
-    /// Sites where places can be booked.
-    pub bookable: HashMap<String, Site>,
+    /// Sites, and `GET /sites/{id}`.
+    pub sites: HashMap<String, (Site, Doc)>,
     /// Every item.
     pub items: Items,
     /// `GET /packages` and `GET /packages/{code}`.
@@ -74,8 +73,6 @@ pub struct Content {
     pub events: Vec<LifeEvent>,
     /// 惠企政策, 用工信息 and 便民资讯, of any day.
     pub related: Vec<Related>,
-    /// What the site says of itself, by name.
-    pub statement_names: Vec<StatementName>,
     /// `GET /statements/{id}`.
     pub statements: HashMap<String, (Statement, Doc)>,
     /// Forms by code.
@@ -163,15 +160,30 @@ impl Content {
     /// # Errors
     /// This node has not taken up the pack yet that brought it.
     pub fn form_of(&self, case: &StoredCase) -> Result<&Form, Refusal> {
-        let versions = self.forms.get(&case.form);
+        let versions = self.forms.get(case.form.as_str());
         let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
         Ok(&form.ok_or_else(refusal::pack_missing)?.0)
     }
 
     /// The item that a case is about, in the version its situation was read with.
     pub fn item_of(&self, case: &StoredCase) -> Option<&Item> {
-        let versions = self.items.get(&case.item)?;
+        let versions = self.items.get(case.item.as_str())?;
         Some(&versions.get(Some(case.item_version))?.0)
+    }
+
+    /// A site.
+    ///
+    /// # Errors
+    /// 404 when the pack has no such site.
+    pub fn site(&self, id: &str) -> Result<&Site, Refusal> {
+        let found = self.sites.get(id).ok_or_else(refusal::no_site)?;
+        Ok(&found.0)
+    }
+
+    /// A site where places can be booked.
+    pub fn bookable(&self, id: &SiteId) -> Option<&Site> {
+        let (site, _) = self.sites.get(id.as_str())?;
+        site.booking.is_some().then_some(site)
     }
 
     /// Reads the pack in force; `None` when none was ever loaded. The hash is
@@ -207,29 +219,27 @@ impl Content {
         let search = search(&listed, &pack.events, &pack.packages, pack.words);
         Ok(Self {
             hash: pack.hash,
-            region: Doc::of(&pack.region)?,
-            portal_name: pack.region.portal_name.clone(),
-            hotline: pack.region.hotline.clone(),
+            region_doc: Doc::of(&pack.region)?,
             map_origins: map_layer::origins(pack.region.map_layer.as_ref()),
-            divisions: Doc::of(&pack.divisions)?,
+            divisions_doc: Doc::of(&pack.divisions)?,
             calendar: Doc::of(&pack.calendar)?,
             site_list: Doc::of(&map.list)?,
             map,
-            sites: site_docs(&pack.sites)?,
-            bookable: bookable(pack.sites),
+            sites: sites(pack.sites)?,
             search: Doc::of(&search)?,
             finder: Index::new(search),
             listed,
             packages: Packages::of(pack.packages, pack.every_package, &items)?,
             events: pack.events,
             related: pack.related,
-            statement_names: pack.region.statements,
             statements: statements(pack.statements)?,
             forms,
             items,
             images: pack.images,
             workdays: pack.calendar,
             villages: villages(&pack.divisions),
+            region: pack.region,
+            divisions: pack.divisions,
             made: Made::with_room(ROOM),
             pages: Made::with_room(ROOM_FOR_PAGES),
             unpacked: Unpacked::with_room(ROOM_UNPACKED),
@@ -282,16 +292,12 @@ fn statements(all: Vec<Statement>) -> Result<HashMap<String, (Statement, Doc)>> 
     all.into_iter().map(doc).collect()
 }
 
-fn bookable(sites: Vec<Site>) -> HashMap<String, Site> {
-    let with_rule = sites.into_iter().filter(|site| site.booking.is_some());
-    with_rule
-        .map(|site| (site.summary.id.0.clone(), site))
-        .collect()
-}
-
-fn site_docs(sites: &[Site]) -> Result<HashMap<String, Doc>> {
-    let doc = |site: &Site| Ok((site.summary.id.0.clone(), Doc::of(site)?));
-    sites.iter().map(doc).collect()
+fn sites(all: Vec<Site>) -> Result<HashMap<String, (Site, Doc)>> {
+    let doc = |site: Site| {
+        let doc = Doc::of(&site)?;
+        Ok((site.summary.id.0.clone(), (site, doc)))
+    };
+    all.into_iter().map(doc).collect()
 }
 
 fn versions<T: Serialize>(

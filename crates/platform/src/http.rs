@@ -3,6 +3,7 @@
 
 mod address;
 mod answer;
+mod ask;
 mod body;
 mod cached;
 mod caller;
@@ -13,6 +14,7 @@ mod health;
 mod log;
 mod method;
 mod metrics;
+mod once;
 mod origin;
 mod path;
 mod portal;
@@ -21,18 +23,18 @@ mod router;
 mod session;
 mod sorry;
 mod staff;
-mod ticket;
 
 pub use answer::problem;
+pub use ask::Ask;
 pub use body::{Body, MAX_BODY, allow};
 pub use cached::{PUBLIC, VERSIONED, cached, cached_from, not_modified};
 pub use caller::Caller;
 pub use front::Front;
 pub use metrics::Metrics;
+pub use once::{Key, Once, json, ok};
 pub use path::Id;
 pub use query::Query;
 pub use router::{openapi, router};
-pub use session::{Person, clear_cookie, cookie, guard, lifetime, set_cookie};
+pub use session::{clear_cookie, cookie, guard, set_cookie};
 pub use sorry::sorry;
 pub use staff::Staff;
-pub use ticket::{Answered, Begun, Ticket, Writing, json};

@@ -64,6 +64,17 @@ pub fn validation_failed(fields: Vec<FieldFault>) -> Refusal {
     .fields(fields)
 }
 
+/// The same, if there are any faults.
+///
+/// # Errors
+/// There are.
+pub fn unless_faulty(faults: Vec<FieldFault>) -> Result<(), Refusal> {
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(validation_failed(faults)),
+    }
+}
+
 /// 422 for a single field.
 pub fn bad_field(pointer: &str, rule: Rule) -> Refusal {
     validation_failed(vec![FieldFault::new(pointer, rule)])

@@ -1,4 +1,5 @@
-//! The database's tables as functions: plain SQL in, contract types out.
+//! The database's tables as functions: plain SQL in, contract types out. Beyond
+//! it an instant is a `Moment`, and a number or an id has its own type.
 //! Every function takes a connection, so that a caller can put several into
 //! one transaction.
 
@@ -7,6 +8,7 @@ pub mod cases;
 pub mod codes;
 pub mod corrections;
 pub mod counters;
+pub mod effects;
 pub mod idempotency;
 pub mod pack;
 pub mod people;
@@ -17,8 +19,14 @@ pub mod tidy;
 pub mod uploads;
 
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+/// Where an entry stands in a list: its time, and its number.
+pub type Place<'a> = (Moment, &'a str);
 
 /// An enum of the contract as the text that its JSON would be.
 pub(crate) fn name_of<T: Serialize>(value: T) -> Result<String> {
@@ -31,4 +39,19 @@ pub(crate) fn name_of<T: Serialize>(value: T) -> Result<String> {
 /// The reverse of `name_of`.
 pub(crate) fn by_name<T: DeserializeOwned>(name: String) -> Result<T> {
     Ok(serde_json::from_value(serde_json::Value::String(name))?)
+}
+
+/// A text of a row, as what it names.
+fn text<T: From<String>>(row: &AnyRow, name: &str) -> Result<T> {
+    Ok(row.try_get::<String, _>(name)?.into())
+}
+
+/// The same where there may be none.
+fn maybe<T: From<String>>(row: &AnyRow, name: &str) -> Result<Option<T>> {
+    Ok(row.try_get::<Option<String>, _>(name)?.map(T::from))
+}
+
+/// An instant of a row.
+fn moment(row: &AnyRow, name: &str) -> Result<Moment> {
+    Ok(Moment::from_unix(row.try_get(name)?))
 }

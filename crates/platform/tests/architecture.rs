@@ -235,6 +235,51 @@ fn statements_stand_in_the_repository_layer_only() {
     }
 }
 
+/// Modules of the platform that the files of one of them name, with the file.
+fn named_by(room: &str) -> Vec<(PathBuf, String)> {
+    let src = root().join("crates/platform/src");
+    let mut files = sources(&src.join(room));
+    files.extend(Some(src.join(format!("{room}.rs"))).filter(|file| file.exists()));
+    assert!(files.len() > 5, "{room}: {} files", files.len());
+    let named = files.into_iter().flat_map(|file| {
+        let named = named_modules(&file).into_iter();
+        let file = file.strip_prefix(&src).unwrap().to_owned();
+        named.map(move |name| (file.clone(), name))
+    });
+    named.collect()
+}
+
+/// Handlers translate between HTTP and the office; whoever else needs what they
+/// do asks the office.
+#[test]
+fn nobody_imports_a_handler() {
+    let mounts = Path::new("http/router.rs");
+    for room in ["http", "serve", "office"] {
+        for (file, named) in named_by(room) {
+            let mounted = file == mounts && named == "api";
+            assert!(mounted || named != "api", "{} uses api", file.display());
+        }
+    }
+    for (file, named) in named_by("office") {
+        let above = ["http", "serve"].contains(&named.as_str());
+        assert!(!above, "{} uses {named}", file.display());
+    }
+}
+
+/// All of one thing happens at one moment, which whoever calls the office reads.
+/// Where no desk is, because there is nothing to be found in a pack, a use case
+/// reads it once.
+#[test]
+fn the_office_is_told_what_time_it_is() {
+    let office = root().join("crates/platform/src/office");
+    for file in sources(&office) {
+        let looks = code(&file).matches("clock.").count();
+        let own = ["sessions.rs", "uploads.rs"].map(|own| office.join(own));
+        let most = if own.contains(&file) { 2 } else { 0 };
+        assert!(looks <= most, "{} looks at the clock", file.display());
+    }
+}
+
 /// What a node does by itself it does at moments that are proven: the guard is
 /// the only one who looks at the clock.
 #[test]
@@ -361,7 +406,12 @@ fn lines_for_the_terminal_go_one_way() {
 /// What people typed goes through `rules::text`, which knows more than blanks.
 #[test]
 fn nobody_trims_by_himself_what_people_typed() {
-    let folders = ["src", "crates/platform/src/api", "crates/rules/src"];
+    let folders = [
+        "src",
+        "crates/platform/src/api",
+        "crates/platform/src/office",
+        "crates/rules/src",
+    ];
     let files = folders
         .iter()
         .flat_map(|folder| sources(&root().join(folder)));
@@ -390,7 +440,7 @@ const OWN_WAYS: [(&str, &str); 5] = [
     ("src/address/values.rs", "half_width("),
     ("src/address/values.rs", "is_whitespace"),
     ("src/related.rs", "is_whitespace"),
-    ("src/api/posters.rs", ".trim()"),
+    ("src/office/posters.rs", ".trim()"),
 ];
 
 /// Enums that grow, and that nobody may match with an arm for the rest: what is

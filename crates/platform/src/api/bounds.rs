@@ -4,6 +4,7 @@
 //! in `x-refused`.
 
 mod bodies;
+mod common;
 mod parameters;
 mod says;
 
@@ -38,6 +39,7 @@ struct Bound(Says, &'static [Rule]);
 /// Writes all of it into the document.
 pub(super) fn say(api: &mut OpenApi) {
     for (path, item) in &mut api.paths.paths {
+        common::say(path, item);
         for operation in operations(item) {
             let parameters = operation.parameters.iter_mut().flatten();
             parameters.for_each(|parameter| say_of_parameter(path, parameter));
@@ -60,6 +62,7 @@ pub(super) fn say(api: &mut OpenApi) {
     }
 }
 
+/// Every one that a path has.
 fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     let all = [
         &mut path.get,

@@ -7,14 +7,12 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban_contract::calendar::Calendar;
-use jinban_contract::problem::Problem;
 
 /// Public holidays and make-up workdays.
 #[utoipa::path(
     get,
     path = "/api/v1/calendar",
-    tag = "calendar",
-    responses((status = 200, body = Calendar), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Calendar))
 )]
 pub async fn calendar(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.calendar, &headers, PUBLIC))

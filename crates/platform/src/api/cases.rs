@@ -1,113 +1,95 @@
 //! `/cases`: submit, list, follow, supplement, withdraw.
 
-mod submit;
-mod supplement;
-mod view;
-mod withdraw;
-
-pub use submit::*;
-pub use supplement::*;
-pub use view::{for_owner, for_staff, own_summary, summary};
-pub use withdraw::*;
-
-use super::cursor::{Cursor, page};
-use crate::app::App;
-use crate::db::Connection;
+use super::Page;
 use crate::error::Result;
-use crate::http::{Id, Person, Query, json};
-use crate::refusal;
-use crate::repo::cases::{self as store, StoredCase};
-use axum::extract::State;
-use axum::http::StatusCode;
+use crate::http::{Ask, Id, Once, Query};
+use crate::office::cases;
+use crate::repo::people::Session;
 use axum::response::Response;
-use jinban_contract::case::{Case, CaseEvent, CaseList, EventKind};
-use jinban_contract::problem::Problem;
-use jinban_contract::time::Moment;
+use jinban_contract::case::{Case, CaseList, NewCase, Supplement};
+use jinban_contract::ids::CaseNo;
 use serde::Deserialize;
-use utoipa::IntoParams;
-
-const PAGE: usize = 20;
-
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Which {
-    /// `next` of the page before.
-    cursor: Option<String>,
-}
+use utoipa::ToSchema;
 
 /// My cases, newest first.
 #[utoipa::path(
     get,
     path = "/api/v1/cases",
-    tag = "cases",
-    params(Which),
-    responses((status = 200, body = CaseList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    params(Page),
+    responses((status = 200, body = CaseList))
 )]
-pub async fn list(
-    State(app): State<App>,
-    person: Person,
-    Query(which): Query<Which>,
-) -> Result<Response> {
-    let content = app.content()?;
-    let from = Cursor::of(which.cursor.as_ref(), i64::MAX)?;
-    let mut conn = app.db.read().await?;
-    let most = PAGE as i64 + 1;
-    let mut found = store::of_person(&mut conn, &person.id, (from.at, &from.no), most).await?;
-    let list = CaseList {
-        next: page(&mut found, PAGE, place),
-        cases: found
-            .iter()
-            .map(|case| own_summary(&content, case))
-            .collect(),
-    };
-    json(StatusCode::OK, &list)
+pub async fn list(session: Session, Query(page): Query<Page>, ask: Ask) -> Result<Response> {
+    ask.of(async |desk| cases::of_person(desk, &session.person, page.cursor.as_ref()).await)
+        .await
 }
 
-/// Where a case stands in a list.
-pub(super) fn place(case: &StoredCase) -> Cursor {
-    Cursor::after(case.submitted_at, &case.no)
+/// Submits a case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = NewCase,
+    responses((status = 201, body = Case))
+)]
+pub async fn submit(session: Session, once: Once<NewCase>) -> Result<Response> {
+    once.write(session.person.as_str(), async |desk, new| {
+        cases::submit(desk, &session.person, &new).await
+    })
+    .await
 }
 
 /// One of my cases.
 #[utoipa::path(
     get,
     path = "/api/v1/cases/{no}",
-    tag = "cases",
     params(("no" = String, Path, description = "办件编号")),
-    responses((status = 200, body = Case), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Case))
 )]
-pub async fn show(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
-    let mut conn = app.db.read().await?;
-    let case = own(&mut conn, &person, &no).await?;
-    json(StatusCode::OK, &for_owner(&mut conn, &app, &case).await?)
+pub async fn show(session: Session, Id(no): Id<CaseNo>, ask: Ask) -> Result<Response> {
+    ask.of(async |desk| cases::show(desk, &session.person, &no).await)
+        .await
 }
 
-/// A case of this person; somebody else's is as if it were not there.
-async fn own(conn: &mut Connection, person: &Person, no: &str) -> Result<StoredCase> {
-    let found = store::find(conn, no).await?;
-    let found = found.filter(|case| case.person == person.id);
-    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+/// Sends in what was asked for.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{no}/supplements",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    request_body = Supplement,
+    responses((status = 201, body = Case))
+)]
+pub async fn supplement(
+    session: Session,
+    Id(no): Id<CaseNo>,
+    once: Once<Supplement>,
+) -> Result<Response> {
+    once.write(session.person.as_str(), async |desk, new| {
+        cases::supplement(desk, &session.person, &no, &new).await
+    })
+    .await
 }
 
-/// A step of the timeline. `actor` is a unit and role, never a person's name.
-pub fn event(at: Moment, kind: EventKind, actor: &str, text: &str) -> CaseEvent {
-    CaseEvent {
-        at,
-        kind,
-        actor: actor.to_owned(),
-        text: text.to_owned(),
-    }
-}
+/// A body that says nothing: `{}`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = CaseWithdrawal)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {}
 
-/// Writes a changed case and the step that changed it.
-///
-/// # Errors
-/// Somebody else has changed it since it was read.
-pub async fn save(conn: &mut Connection, case: &StoredCase, step: &CaseEvent) -> Result<()> {
-    if !store::update(conn, case).await? {
-        return Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into());
-    }
-    store::add_event(conn, &case.no, step).await
+/// Withdraws a case that is not decided yet.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{no}/withdrawal",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    request_body = Withdrawal,
+    responses((status = 201, body = Case))
+)]
+pub async fn withdraw(
+    session: Session,
+    Id(no): Id<CaseNo>,
+    once: Once<Withdrawal>,
+) -> Result<Response> {
+    once.write(session.person.as_str(), async |desk, _| {
+        cases::withdraw(desk, &session.person, &no).await
+    })
+    .await
 }

@@ -15,7 +15,6 @@ use axum::response::Response;
 use jinban_contract::form::Form;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::{Audience, Item, ItemList, ItemSummary};
-use jinban_contract::problem::Problem;
 use jinban_contract::related::RelatedList;
 use jinban_contract::search::SearchIndex;
 use jinban_contract::site::SiteKind;
@@ -64,9 +63,8 @@ impl Version {
 #[utoipa::path(
     get,
     path = "/api/v1/items",
-    tag = "items",
     params(Filter),
-    responses((status = 200, body = ItemList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = ItemList))
 )]
 pub async fn items(
     State(app): State<App>,
@@ -118,8 +116,7 @@ fn event<'a>(content: &'a Content, id: &str) -> &'a [ItemCode] {
 #[utoipa::path(
     get,
     path = "/api/v1/items/index",
-    tag = "items",
-    responses((status = 200, body = SearchIndex), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SearchIndex))
 )]
 pub async fn index(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.search, &headers, PUBLIC))
@@ -129,9 +126,8 @@ pub async fn index(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号"), Version),
-    responses((status = 200, body = Item), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Item))
 )]
 pub async fn item(
     State(app): State<App>,
@@ -148,9 +144,8 @@ pub async fn item(
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}/form",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号"), Version),
-    responses((status = 200, body = Form), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Form))
 )]
 pub async fn form(
     State(app): State<App>,
@@ -172,9 +167,8 @@ pub async fn form(
 #[utoipa::path(
     get,
     path = "/api/v1/items/{code}/related",
-    tag = "items",
     params(("code" = String, Path, description = "事项编号")),
-    responses((status = 200, body = RelatedList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = RelatedList))
 )]
 pub async fn related(State(app): State<App>, Id(code): Id, headers: HeaderMap) -> Result<Response> {
     let (content, today) = (app.content()?, app.clock.now().date());

@@ -7,16 +7,15 @@ pub use papers::*;
 pub use sites::*;
 
 use crate::app::App;
-use crate::content::{Content, Doc};
+use crate::content::Doc;
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, Query, cached};
+use crate::office::packages as office;
 use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jinban_contract::package::{PackageList, PackagePage};
-use jinban_contract::problem::{Problem, Rule};
-use jinban_rules::package::Edition;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -32,8 +31,7 @@ pub struct WhichEdition {
 #[utoipa::path(
     get,
     path = "/api/v1/packages",
-    tag = "packages",
-    responses((status = 200, body = PackageList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PackageList))
 )]
 pub async fn packages(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.packages.list, &headers, PUBLIC))
@@ -43,9 +41,8 @@ pub async fn packages(State(app): State<App>, headers: HeaderMap) -> Result<Resp
 #[utoipa::path(
     get,
     path = "/api/v1/packages/{code}",
-    tag = "packages",
     params(("code" = String, Path, description = "一件事编号"), WhichEdition),
-    responses((status = 200, body = PackagePage), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PackagePage))
 )]
 pub async fn package(
     State(app): State<App>,
@@ -56,32 +53,11 @@ pub async fn package(
     let content = app.content()?;
     if let Some(edition) = &which.v {
         let page = content.made.get(&format!("package {code} {edition}"), || {
-            Doc::of(&asked(&content, &code, Some(edition))?)
+            Doc::of(&office::asked(&content, &code, Some(edition))?)
         })?;
         return Ok(cached(&page, &headers, PUBLIC));
     }
     let page = content.packages.pages.get(&code);
     let page = page.ok_or_else(refusal::no_package)?;
     Ok(cached(page, &headers, PUBLIC))
-}
-
-/// The package in the edition that was asked for.
-fn asked(content: &Content, code: &str, edition: Option<&str>) -> Result<PackagePage> {
-    if !content.packages.knows(code) {
-        return Err(refusal::no_package().into());
-    }
-    let bad = || refusal::bad_query("v", Rule::BadText);
-    let edition = edition.map(|text| Edition::parse(text).ok_or_else(bad));
-    let edition = edition.transpose()?;
-    let page = content
-        .packages
-        .page(code, edition.as_ref(), &content.items);
-    Ok(page.ok_or_else(|| refusal::no_version(&content.packages.versions(code)))?)
-}
-
-/// What the address of a package shows: an edition that was never there gives
-/// what is in force.
-pub fn shown(content: &Content, code: &str, edition: Option<&str>) -> Option<PackagePage> {
-    let asked = asked(content, code, edition).ok();
-    asked.or_else(|| content.packages.page(code, None, &content.items))
 }

@@ -1,22 +1,19 @@
 //! `/sites`.
 
 use crate::app::App;
-use crate::content::{Content, Doc};
 use crate::error::Result;
 use crate::http::{Id, PUBLIC, cached};
 use crate::refusal;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::site::{Site, SiteList};
 
 /// The whole map in one answer.
 #[utoipa::path(
     get,
     path = "/api/v1/sites",
-    tag = "sites",
-    responses((status = 200, body = SiteList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SiteList))
 )]
 pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     Ok(cached(&app.content()?.site_list, &headers, PUBLIC))
@@ -26,24 +23,11 @@ pub async fn sites(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 #[utoipa::path(
     get,
     path = "/api/v1/sites/{id}",
-    tag = "sites",
     params(("id" = String, Path, description = "站点编号")),
-    responses((status = 200, body = Site), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Site))
 )]
 pub async fn site(State(app): State<App>, Id(id): Id, headers: HeaderMap) -> Result<Response> {
     let content = app.content()?;
-    Ok(cached(known(&content, &id)?, &headers, PUBLIC))
-}
-
-/// A site as it is answered, taken apart again.
-///
-/// # Errors
-/// 404 when the pack has no such site.
-pub fn shown(content: &Content, id: &str) -> Result<Site> {
-    Ok(serde_json::from_slice(&known(content, id)?.plain())?)
-}
-
-fn known<'a>(content: &'a Content, id: &str) -> Result<&'a Doc> {
-    let site = content.sites.get(id);
-    Ok(site.ok_or_else(refusal::no_site)?)
+    let (_, doc) = content.sites.get(&id).ok_or_else(refusal::no_site)?;
+    Ok(cached(doc, &headers, PUBLIC))
 }

@@ -1,21 +1,15 @@
 //! `GET /sites/{id}/slots`: what can be booked, day by day.
 
-use crate::app::App;
-use crate::content::Content;
 use crate::error::Result;
-use crate::http::{Id, Query, json};
-use crate::refusal::{self, Refusal};
-use crate::repo::appointments::slots;
-use axum::extract::State;
-use axum::http::StatusCode;
+use crate::http::{Ask, Id, Query};
+use crate::office::appointments as office;
+use crate::refusal;
 use axum::response::Response;
 use jinban_contract::appointment::SlotList;
 use jinban_contract::ids::{ItemCode, SiteId};
-use jinban_contract::problem::{Problem, Rule};
-use jinban_contract::site::Site;
-use jinban_contract::time::{Date, TimeOfDay};
-use jinban_rules::booking::{MOST_DAYS, Offer};
-use jinban_rules::site::receives;
+use jinban_contract::problem::Rule;
+use jinban_contract::time::Date;
+use jinban_rules::booking::MOST_DAYS;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -27,7 +21,8 @@ const DAYS: u16 = 7;
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// What for; its window may have hours of its own.
-    item: Option<String>,
+    #[param(value_type = Option<String>)]
+    item: Option<ItemCode>,
     /// First day, `YYYY-MM-DD`; today if absent.
     from: Option<String>,
     /// How many days, 1 to 31; a week if absent.
@@ -39,58 +34,18 @@ pub struct Which {
 #[utoipa::path(
     get,
     path = "/api/v1/sites/{id}/slots",
-    tag = "appointments",
     params(("id" = String, Path, description = "站点编号"), Which),
-    responses((status = 200, body = SlotList), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SlotList))
 )]
-pub async fn slots(
-    State(app): State<App>,
-    Id(id): Id,
-    Query(which): Query<Which>,
-) -> Result<Response> {
-    let content = app.content()?;
-    let site = content.bookable.get(&id);
-    let site = site.ok_or_else(|| none_of(&content, &id))?;
-    let item = which.item.map(ItemCode);
-    let offer = Offer::of(site, item.as_ref(), &content.workdays);
-    let offer = offer.ok_or_else(refusal::no_booking)?;
-    if item.is_some() && offer.takes(item.as_ref(), |item| does(site, item)).is_err() {
-        return Err(refusal::bad_query("item", Rule::NotAnOption).into());
-    }
-    let now = app.clock.now();
-    let from = first_day(which.from.as_deref(), now.date())?;
-    let count = how_many(which.days)?;
-    let until = from.plus_days(i64::from(count));
-    let mut conn = app.db.read().await?;
-    let midnight = |day: Date| day.at(TimeOfDay(0)).unix();
-    let taken = slots::taken(&mut conn, &id, midnight(from), midnight(until)).await?;
-    let days = (0..count).map(|at| {
-        let day = from.plus_days(i64::from(at));
-        offer.day(day, now, |start| {
-            taken.get(&start.unix()).copied().unwrap_or(0)
-        })
-    });
-    let list = SlotList {
-        site: SiteId(id),
-        days: days.collect(),
-        last_day: offer.last_day(now),
-        as_of: now,
-    };
-    json(StatusCode::OK, &list)
-}
-
-/// A site without booking, or none at all.
-fn none_of(content: &Content, id: &str) -> Refusal {
-    match content.sites.contains_key(id) {
-        true => refusal::no_booking(),
-        false => refusal::no_site(),
-    }
-}
-
-/// Whether it is of use to come to a site for an item.
-pub(super) fn does(site: &Site, item: &ItemCode) -> bool {
-    let mut here = site.items.iter();
-    here.any(|here| here.item == *item && receives(&here.capabilities))
+pub async fn slots(Id(id): Id<SiteId>, Query(which): Query<Which>, ask: Ask) -> Result<Response> {
+    ask.of(async |desk| {
+        let content = desk.content.clone();
+        let offer = office::offer(&content, &id, which.item.as_ref())?;
+        let from = first_day(which.from.as_deref(), desk.today())?;
+        let days = (from, how_many(which.days)?);
+        office::slots(desk, id, &offer, days).await
+    })
+    .await
 }
 
 fn first_day(text: Option<&str>, today: Date) -> Result<Date> {

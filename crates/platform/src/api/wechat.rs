@@ -2,12 +2,11 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Query, json};
+use crate::http::{Query, ok};
 use crate::refusal;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::wechat::WechatSignature;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -24,9 +23,8 @@ pub struct Asking {
 #[utoipa::path(
     get,
     path = "/api/v1/wechat/signature",
-    tag = "wechat",
     params(Asking),
-    responses((status = 200, body = WechatSignature), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = WechatSignature))
 )]
 pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> Result<Response> {
     let wechat = app.wechat.as_ref();
@@ -38,5 +36,5 @@ pub async fn signature(State(app): State<App>, Query(asking): Query<Asking>) -> 
     }
     let signed = wechat.sign(&asking.url).await;
     let signed = signed.ok_or_else(refusal::wechat_unavailable)?;
-    json(StatusCode::OK, &signed)
+    ok(&signed)
 }

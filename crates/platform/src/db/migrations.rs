@@ -33,6 +33,7 @@ const HISTORY: &[(&str, &str)] = &[
         "consents",
         include_str!("../../migrations/0011_consents.sql"),
     ),
+    ("effects", include_str!("../../migrations/0012_effects.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -6,10 +6,11 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use jinban_contract::ids::MAX_ID;
 
-/// The one identifier in the path: 1 to 64 visible ASCII characters.
-pub struct Id(pub String);
+/// The one identifier in the path: 1 to 64 visible ASCII characters, as what
+/// it names.
+pub struct Id<T = String>(pub T);
 
-impl<S: Send + Sync> FromRequestParts<S> for Id {
+impl<T: From<String>, S: Send + Sync> FromRequestParts<S> for Id<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
@@ -19,7 +20,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
             return Err(refusal::bad_path("path").into());
         };
         if is_id(value) {
-            Ok(Self(value.to_owned()))
+            Ok(Self(value.to_owned().into()))
         } else {
             Err(refusal::bad_path(name).into())
         }

@@ -108,7 +108,7 @@ impl Portal {
             Err(error) if error.kind() == ErrorKind::NotFound => refusal::no_page().into_response(),
             Err(error) => {
                 tracing::error!(%error, "the portal's page cannot be read");
-                let hotline = app.content().map(|content| said(&content.hotline));
+                let hotline = app.content().map(|content| said(&content.region.hotline));
                 sorry(refusal::of_io(&error), &hotline.unwrap_or_default())
             }
         }

@@ -4,8 +4,9 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::repo::people;
-use crate::{refusal, secret};
+use crate::office::sessions::lifetime;
+use crate::refusal;
+use crate::repo::people::{self, Session};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
@@ -13,7 +14,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jinban_contract::session::UNTIL_HEADER;
-use jinban_rules::shared;
+use jinban_contract::time::Moment;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -21,35 +22,12 @@ use tokio::time::timeout;
 /// Most time for the renewal of a session.
 const RENEWAL: Duration = Duration::from_millis(250);
 
-/// Somebody who is signed in.
-pub struct Person {
-    /// Identifier in the database.
-    pub id: String,
-    /// Mobile number.
-    pub phone: String,
-    /// When the session ends, seconds since 1970.
-    pub expires_at: i64,
-}
-
-impl Person {
-    /// Names the person to their devices, and tells nothing else.
-    pub fn owner(&self) -> String {
-        secret::derived(&self.id, "owner")
-    }
-
-    /// The key of what their devices keep of them. It follows from the random
-    /// id alone: a draft must outlive a restart and a new `secret`.
-    pub fn device_key(&self) -> String {
-        secret::derived(&self.id, "device key")
-    }
-}
-
 /// A clock that is put right by less than this, in seconds, signs nobody out.
 const DAY: i64 = 86_400;
 
 /// A cookie that the answer shall carry, and when the session ends now.
 #[derive(Clone, Default)]
-struct Renewal(Arc<OnceLock<(HeaderValue, i64)>>);
+struct Renewal(Arc<OnceLock<(HeaderValue, Moment)>>);
 
 /// Refuses changes that come from other sites; renews a session in use.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -67,34 +45,29 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     if let Some((cookie, end)) = renewal.0.get() {
         let headers = response.headers_mut();
         headers.entry(SET_COOKIE).or_insert(cookie.clone());
-        headers.insert(UNTIL_HEADER, HeaderValue::from(*end));
+        headers.insert(UNTIL_HEADER, HeaderValue::from(end.unix()));
     }
     response
 }
 
-impl FromRequestParts<App> for Person {
+impl FromRequestParts<App> for Session {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
-        let now = app.clock.unix();
+        let now = app.clock.now();
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
         // One that ends later than any can was begun by a clock that was wrong.
-        let latest = |shared| now + lifetime(&app.config, shared) + DAY;
+        let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);
         let found = found.filter(|session| session.expires_at <= latest(session.shared));
-        let session = found.ok_or_else(refusal::not_signed_in)?;
-        let mut person = Self {
-            id: session.person,
-            phone: session.phone,
-            expires_at: session.expires_at,
-        };
+        let mut session = found.ok_or_else(refusal::not_signed_in)?;
         let whole = lifetime(&app.config, session.shared);
-        if let Some(end) = renewed(whole, now, person.expires_at) {
+        if let Some(end) = renewed(whole, now, session.expires_at) {
             // What was asked for may still work, and the session has time left:
             // nobody who only reads waits for those who write.
             match timeout(RENEWAL, renew(app, &token, end, session.shared)).await {
                 Ok(Ok(cookie)) => {
-                    person.expires_at = end;
+                    session.expires_at = end;
                     let renewal = parts.extensions.get::<Renewal>();
                     renewal.map(|renewal| renewal.0.set((cookie, end)));
                 }
@@ -102,11 +75,11 @@ impl FromRequestParts<App> for Person {
                 Err(_) => tracing::warn!("no time to renew a session"),
             }
         }
-        Ok(person)
+        Ok(session)
     }
 }
 
-async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderValue> {
+async fn renew(app: &App, token: &str, end: Moment, shared: bool) -> Result<HeaderValue> {
     let mut tx = app.db.write().await?;
     people::extend(&mut tx, token, end).await?;
     tx.commit().await?;
@@ -115,18 +88,9 @@ async fn renew(app: &App, token: &str, end: i64, shared: bool) -> Result<HeaderV
 
 /// The new end of a session that lives for `whole` seconds, when enough of it
 /// has passed for a write.
-fn renewed(whole: i64, now: i64, expires_at: i64) -> Option<i64> {
-    let end = now + whole;
-    (end - expires_at > whole / 8).then_some(end)
-}
-
-/// Seconds that a session lives without use; on shared devices a few minutes.
-pub fn lifetime(config: &Config, shared: bool) -> i64 {
-    let whole = i64::from(config.session_minutes) * 60;
-    match shared {
-        true => whole.min(shared::SESSION_SECONDS),
-        false => whole,
-    }
+fn renewed(whole: i64, now: Moment, expires_at: Moment) -> Option<Moment> {
+    let end = now.plus_seconds(whole);
+    (end > expires_at.plus_seconds(whole / 8)).then_some(end)
 }
 
 /// The session's token in the request.

@@ -1,31 +1,32 @@
-//! Table `appointments`. Places of slots are in `slots`, who was told of a
-//! closure in `told`.
+//! Table `appointments`. Places of slots are in `slots`.
 
 pub mod slots;
-pub mod told;
 
-use super::{by_name, name_of};
+use super::people::PersonId;
+use super::{Place, by_name, maybe, moment, name_of, text};
+use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::appointment::AppointmentState;
+use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
 use jinban_contract::time::Moment;
 use jinban_rules::booking::Held;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
 
-/// An appointment as it is kept. Instants are seconds since 1970.
+/// An appointment as it is kept.
 #[derive(Debug, Clone)]
 pub struct StoredAppointment {
     /// 预约编号.
-    pub no: String,
+    pub no: AppointmentNo,
     /// Who booked it.
-    pub person: String,
+    pub person: PersonId,
     /// The site.
-    pub site: String,
+    pub site: SiteId,
     /// Its name when it was booked.
     pub site_name: String,
     /// What for.
-    pub item: Option<String>,
+    pub item: Option<ItemCode>,
     /// The item's name when it was booked.
     pub item_name: Option<String>,
     /// Six digits for the desk.
@@ -35,15 +36,15 @@ pub struct StoredAppointment {
     /// Their mobile number.
     pub phone: String,
     /// Beginning of the slot.
-    pub starts_at: i64,
+    pub starts_at: Moment,
     /// Its end.
-    pub ends_at: i64,
+    pub ends_at: Moment,
     /// Last moment to change or cancel.
-    pub cancel_until: i64,
+    pub cancel_until: Moment,
     /// As written down; `held` and a clock tell whether it was missed.
     pub state: AppointmentState,
     /// When it was booked.
-    pub created_at: i64,
+    pub created_at: Moment,
     /// Counts changes.
     pub revision: i64,
 }
@@ -53,33 +54,30 @@ impl StoredAppointment {
     pub fn held(&self) -> Held {
         Held {
             state: self.state,
-            start: Moment::from_unix(self.starts_at),
-            until: Moment::from_unix(self.ends_at),
-            cancel_until: Moment::from_unix(self.cancel_until),
+            start: self.starts_at,
+            until: self.ends_at,
+            cancel_until: self.cancel_until,
         }
     }
 }
 
 fn stored(row: &AnyRow) -> Result<StoredAppointment> {
-    let text = |name| -> Result<String> { Ok(row.try_get(name)?) };
-    let maybe = |name| -> Result<Option<String>> { Ok(row.try_get(name)?) };
-    let number = |name| -> Result<i64> { Ok(row.try_get(name)?) };
     Ok(StoredAppointment {
-        no: text("no")?,
-        person: text("person")?,
-        site: text("site")?,
-        site_name: text("site_name")?,
-        item: maybe("item")?,
-        item_name: maybe("item_name")?,
-        code: text("code")?,
-        name: text("name")?,
-        phone: text("phone")?,
-        starts_at: number("starts_at")?,
-        ends_at: number("ends_at")?,
-        cancel_until: number("cancel_until")?,
-        state: by_name(text("state")?)?,
-        created_at: number("created_at")?,
-        revision: number("revision")?,
+        no: text(row, "no")?,
+        person: text(row, "person")?,
+        site: text(row, "site")?,
+        site_name: text(row, "site_name")?,
+        item: maybe(row, "item")?,
+        item_name: maybe(row, "item_name")?,
+        code: text(row, "code")?,
+        name: text(row, "name")?,
+        phone: text(row, "phone")?,
+        starts_at: moment(row, "starts_at")?,
+        ends_at: moment(row, "ends_at")?,
+        cancel_until: moment(row, "cancel_until")?,
+        state: by_name(text(row, "state")?)?,
+        created_at: moment(row, "created_at")?,
+        revision: row.try_get("revision")?,
     })
 }
 
@@ -91,20 +89,20 @@ pub async fn insert(conn: &mut Connection, new: &StoredAppointment) -> Result<bo
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)
          ON CONFLICT DO NOTHING",
     )
-    .bind(&new.no)
-    .bind(&new.person)
-    .bind(&new.site)
+    .bind(new.no.as_str())
+    .bind(new.person.as_str())
+    .bind(new.site.as_str())
     .bind(&new.site_name)
-    .bind(&new.item)
+    .bind(new.item.as_ref().map(ItemCode::as_str))
     .bind(&new.item_name)
     .bind(&new.code)
     .bind(&new.name)
     .bind(&new.phone)
-    .bind(new.starts_at)
-    .bind(new.ends_at)
-    .bind(new.cancel_until)
+    .bind(new.starts_at.unix())
+    .bind(new.ends_at.unix())
+    .bind(new.cancel_until.unix())
     .bind(name_of(new.state)?)
-    .bind(new.created_at)
+    .bind(new.created_at.unix())
     .execute(conn)
     .await?;
     Ok(added.rows_affected() == 1)
@@ -118,11 +116,11 @@ pub async fn update(conn: &mut Connection, changed: &StoredAppointment) -> Resul
          revision = revision + 1
          WHERE no = $1 AND revision = $2",
     )
-    .bind(&changed.no)
+    .bind(changed.no.as_str())
     .bind(changed.revision)
-    .bind(changed.starts_at)
-    .bind(changed.ends_at)
-    .bind(changed.cancel_until)
+    .bind(changed.starts_at.unix())
+    .bind(changed.ends_at.unix())
+    .bind(changed.cancel_until.unix())
     .bind(name_of(changed.state)?)
     .execute(conn)
     .await?;
@@ -130,8 +128,8 @@ pub async fn update(conn: &mut Connection, changed: &StoredAppointment) -> Resul
 }
 
 /// An appointment by number.
-pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredAppointment>> {
-    let row = query("SELECT * FROM appointments WHERE no = $1").bind(no);
+pub async fn find(conn: &mut Connection, no: &AppointmentNo) -> Result<Option<StoredAppointment>> {
+    let row = query("SELECT * FROM appointments WHERE no = $1").bind(no.as_str());
     let row = row.fetch_optional(conn).await?;
     row.as_ref().map(stored).transpose()
 }
@@ -139,52 +137,50 @@ pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredAppoin
 /// An appointment by what is said at a site's desk.
 pub async fn find_code(
     conn: &mut Connection,
-    site: &str,
+    site: &SiteId,
     code: &str,
 ) -> Result<Option<StoredAppointment>> {
     let row = query("SELECT * FROM appointments WHERE site = $1 AND code = $2")
-        .bind(site)
+        .bind(site.as_str())
         .bind(code);
     let row = row.fetch_optional(conn).await?;
     row.as_ref().map(stored).transpose()
 }
 
-/// A person's appointments, latest start first, after `cursor` (start and
-/// number).
+/// A person's appointments, latest start first, after one of them.
 pub async fn of_person(
     conn: &mut Connection,
-    person: &str,
-    cursor: (i64, &str),
+    person: &PersonId,
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
         "SELECT * FROM appointments WHERE person = $1 AND (starts_at, no) < ($2, $3)
          ORDER BY starts_at DESC, no DESC LIMIT $4",
     )
-    .bind(person)
-    .bind(cursor.0)
-    .bind(cursor.1)
+    .bind(person.as_str())
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// Appointments after `cursor` (start and number) that begin before `until`,
-/// by start.
+/// Appointments after one of them that begin before `until`, by start.
 pub async fn between(
     conn: &mut Connection,
-    cursor: (i64, &str),
-    until: i64,
+    after: Place<'_>,
+    until: Moment,
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
         "SELECT * FROM appointments WHERE (starts_at, no) > ($1, $2) AND starts_at < $3
          ORDER BY starts_at, no LIMIT $4",
     )
-    .bind(cursor.0)
-    .bind(cursor.1)
-    .bind(until)
+    .bind(after.0.unix())
+    .bind(after.1)
+    .bind(until.unix())
     .bind(most)
     .fetch_all(conn)
     .await?;
@@ -194,9 +190,9 @@ pub async fn between(
 /// The same of one site.
 pub async fn of_site_between(
     conn: &mut Connection,
-    site: &str,
-    cursor: (i64, &str),
-    until: i64,
+    site: &SiteId,
+    after: Place<'_>,
+    until: Moment,
     most: i64,
 ) -> Result<Vec<StoredAppointment>> {
     let rows = query(
@@ -204,10 +200,41 @@ pub async fn of_site_between(
          WHERE site = $1 AND (starts_at, no) > ($2, $3) AND starts_at < $4
          ORDER BY starts_at, no LIMIT $5",
     )
-    .bind(site)
-    .bind(cursor.0)
-    .bind(cursor.1)
-    .bind(until)
+    .bind(site.as_str())
+    .bind(after.0.unix())
+    .bind(after.1)
+    .bind(until.unix())
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(stored).collect()
+}
+
+/// The key of the message that tells of a closure at the time of an appointment.
+pub fn told_by(booked: &StoredAppointment) -> String {
+    format!("closure:{}:{}", booked.no, booked.starts_at.unix())
+}
+
+/// Booked appointments that begin later than `now` and have nobody's message
+/// written down (`told_by`), by start; at most `most` of them, after the last one
+/// before.
+pub async fn untold(
+    conn: &mut Connection,
+    now: Proven,
+    after: Place<'_>,
+    most: i64,
+) -> Result<Vec<StoredAppointment>> {
+    let rows = query(
+        "SELECT * FROM appointments
+         WHERE starts_at > $1 AND (starts_at, no) > ($2, $3) AND state = $4 AND phone <> ''
+         AND NOT EXISTS (SELECT 1 FROM effects
+             WHERE key = 'closure:' || appointments.no || ':' || appointments.starts_at)
+         ORDER BY starts_at, no LIMIT $5",
+    )
+    .bind(now.unix())
+    .bind(after.0.unix())
+    .bind(after.1)
+    .bind(name_of(AppointmentState::Booked)?)
     .bind(most)
     .fetch_all(conn)
     .await?;
@@ -217,13 +244,13 @@ pub async fn of_site_between(
 /// What a person has booked and neither cancelled nor kept. Until the
 /// transaction ends nobody else learns this of the same person, so that two
 /// bookings at once cannot both be the last that is allowed.
-pub async fn booked_by(conn: &mut Connection, person: &str) -> Result<Vec<StoredAppointment>> {
+pub async fn booked_by(conn: &mut Connection, person: &PersonId) -> Result<Vec<StoredAppointment>> {
     query("UPDATE persons SET created_at = created_at WHERE id = $1")
-        .bind(person)
+        .bind(person.as_str())
         .execute(&mut *conn)
         .await?;
     let rows = query("SELECT * FROM appointments WHERE person = $1 AND state = $2")
-        .bind(person)
+        .bind(person.as_str())
         .bind(name_of(AppointmentState::Booked)?)
         .fetch_all(conn)
         .await?;

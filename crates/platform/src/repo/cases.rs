@@ -1,10 +1,12 @@
 //! Tables `cases` and `case_events`.
 
-use super::{by_name, name_of};
+use super::people::PersonId;
+use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::case::{CaseEvent, CaseState, Decision, EventKind, SupplementRequest};
 use jinban_contract::form::Answers;
+use jinban_contract::ids::{CaseNo, FormCode, ItemCode};
 use jinban_contract::time::{Date, Moment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,17 +17,17 @@ use sqlx::{Row, query, query_as, query_scalar};
 #[derive(Debug, Clone)]
 pub struct StoredCase {
     /// 办件编号.
-    pub no: String,
+    pub no: CaseNo,
     /// Its owner.
-    pub person: String,
+    pub person: PersonId,
     /// The item.
-    pub item: String,
+    pub item: ItemCode,
     /// The version of the item that its situation was read with.
     pub item_version: u32,
     /// The item's name at submission.
     pub item_name: String,
     /// The form.
-    pub form: String,
+    pub form: FormCode,
     /// The form version that was filled in.
     pub form_version: u32,
     /// 情形键.
@@ -34,8 +36,8 @@ pub struct StoredCase {
     pub state: CaseState,
     /// Normalised answers.
     pub answers: Answers,
-    /// Seconds since 1970.
-    pub submitted_at: i64,
+    /// When it was submitted.
+    pub submitted_at: Moment,
     /// Promised last day.
     pub due_on: Option<Date>,
     /// What the office asks for.
@@ -51,23 +53,21 @@ fn stored(row: &AnyRow) -> Result<StoredCase> {
         let number: i64 = row.try_get(name)?;
         Ok(u32::try_from(number).unwrap_or(0))
     };
-    let text = |name| -> Result<String> { Ok(row.try_get(name)?) };
-    let maybe = |name| -> Result<Option<String>> { Ok(row.try_get(name)?) };
     Ok(StoredCase {
-        no: text("no")?,
-        person: text("person")?,
-        item: text("item")?,
+        no: text(row, "no")?,
+        person: text(row, "person")?,
+        item: text(row, "item")?,
         item_version: version("item_version")?,
-        item_name: text("item_name")?,
-        form: text("form")?,
+        item_name: text(row, "item_name")?,
+        form: text(row, "form")?,
         form_version: version("form_version")?,
-        situation: text("situation")?,
-        state: by_name(text("state")?)?,
-        answers: serde_json::from_str(&text("answers")?)?,
-        submitted_at: row.try_get("submitted_at")?,
-        due_on: maybe("due_on")?.and_then(|day| Date::parse(&day)),
-        supplement: parsed(maybe("supplement")?)?,
-        decision: parsed(maybe("decision")?)?,
+        situation: text(row, "situation")?,
+        state: by_name(text(row, "state")?)?,
+        answers: serde_json::from_str(&text::<String>(row, "answers")?)?,
+        submitted_at: moment(row, "submitted_at")?,
+        due_on: maybe::<String>(row, "due_on")?.and_then(|day| Date::parse(&day)),
+        supplement: parsed(maybe(row, "supplement")?)?,
+        decision: parsed(maybe(row, "decision")?)?,
         revision: row.try_get("revision")?,
     })
 }
@@ -89,17 +89,17 @@ pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)
          ON CONFLICT (no) DO NOTHING",
     )
-    .bind(&case.no)
-    .bind(&case.person)
-    .bind(&case.item)
+    .bind(case.no.as_str())
+    .bind(case.person.as_str())
+    .bind(case.item.as_str())
     .bind(i64::from(case.item_version))
     .bind(&case.item_name)
-    .bind(&case.form)
+    .bind(case.form.as_str())
     .bind(i64::from(case.form_version))
     .bind(&case.situation)
     .bind(name_of(case.state)?)
     .bind(serde_json::to_string(&case.answers)?)
-    .bind(case.submitted_at)
+    .bind(case.submitted_at.unix())
     .execute(conn)
     .await?;
     Ok(added.rows_affected() == 1)
@@ -113,7 +113,7 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
          decision = $7, revision = revision + 1
          WHERE no = $1 AND revision = $2",
     )
-    .bind(&case.no)
+    .bind(case.no.as_str())
     .bind(case.revision)
     .bind(name_of(case.state)?)
     .bind(serde_json::to_string(&case.answers)?)
@@ -126,37 +126,37 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
 }
 
 /// A case by number.
-pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredCase>> {
-    let row = query("SELECT * FROM cases WHERE no = $1").bind(no);
+pub async fn find(conn: &mut Connection, no: &CaseNo) -> Result<Option<StoredCase>> {
+    let row = query("SELECT * FROM cases WHERE no = $1").bind(no.as_str());
     let row = row.fetch_optional(conn).await?;
     row.as_ref().map(stored).transpose()
 }
 
-/// Cases of a person, newest first, after `cursor` (submission and number).
+/// Cases of a person, newest first, after one of them.
 pub async fn of_person(
     conn: &mut Connection,
-    person: &str,
-    cursor: (i64, &str),
+    person: &PersonId,
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredCase>> {
     let rows = query(
         "SELECT * FROM cases WHERE person = $1 AND (submitted_at, no) < ($2, $3)
          ORDER BY submitted_at DESC, no DESC LIMIT $4",
     )
-    .bind(person)
-    .bind(cursor.0)
-    .bind(cursor.1)
+    .bind(person.as_str())
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// Cases in a state, oldest first, after `cursor` (submission and number).
+/// Cases in a state, oldest first, after one of them.
 pub async fn in_state(
     conn: &mut Connection,
     state: CaseState,
-    cursor: (i64, &str),
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredCase>> {
     let rows = query(
@@ -164,26 +164,22 @@ pub async fn in_state(
          ORDER BY submitted_at, no LIMIT $4",
     )
     .bind(name_of(state)?)
-    .bind(cursor.0)
-    .bind(cursor.1)
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// All cases, oldest first, after `cursor` (submission and number).
-pub async fn oldest(
-    conn: &mut Connection,
-    cursor: (i64, &str),
-    most: i64,
-) -> Result<Vec<StoredCase>> {
+/// All cases, oldest first, after one of them.
+pub async fn oldest(conn: &mut Connection, after: Place<'_>, most: i64) -> Result<Vec<StoredCase>> {
     let rows = query(
         "SELECT * FROM cases WHERE (submitted_at, no) > ($1, $2)
          ORDER BY submitted_at, no LIMIT $3",
     )
-    .bind(cursor.0)
-    .bind(cursor.1)
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
@@ -191,12 +187,12 @@ pub async fn oldest(
 }
 
 /// Adds a step to the timeline.
-pub async fn add_event(conn: &mut Connection, no: &str, event: &CaseEvent) -> Result<()> {
+pub async fn add_event(conn: &mut Connection, no: &CaseNo, event: &CaseEvent) -> Result<()> {
     query(
         "INSERT INTO case_events (case_no, place, at, kind, actor, text)
          SELECT $1, COUNT(*), $2, $3, $4, $5 FROM case_events WHERE case_no = $1",
     )
-    .bind(no)
+    .bind(no.as_str())
     .bind(event.at.unix())
     .bind(name_of(event.kind)?)
     .bind(&event.actor)
@@ -207,10 +203,10 @@ pub async fn add_event(conn: &mut Connection, no: &str, event: &CaseEvent) -> Re
 }
 
 /// The timeline, oldest first.
-pub async fn events(conn: &mut Connection, no: &str) -> Result<Vec<CaseEvent>> {
+pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>> {
     let rows: Vec<(i64, String, String, String)> =
         query_as("SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place")
-            .bind(no)
+            .bind(no.as_str())
             .fetch_all(conn)
             .await?;
     let event = |(at, kind, actor, text)| -> Result<CaseEvent> {
@@ -227,19 +223,24 @@ pub async fn events(conn: &mut Connection, no: &str) -> Result<Vec<CaseEvent>> {
 }
 
 /// Numbers of cases that wait for a supplement.
-pub async fn waiting(conn: &mut Connection) -> Result<Vec<String>> {
+pub async fn waiting(conn: &mut Connection) -> Result<Vec<CaseNo>> {
     let rows = query_scalar("SELECT no FROM cases WHERE state = $1");
     let state = name_of(CaseState::Supplement)?;
-    Ok(rows.bind(state).fetch_all(conn).await?)
+    let rows: Vec<String> = rows.bind(state).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(CaseNo).collect())
 }
 
 /// Accepted cases whose last day nobody knows, by number, after one of them.
-pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Result<Vec<StoredCase>> {
+pub async fn without_due(
+    conn: &mut Connection,
+    after: &CaseNo,
+    most: i64,
+) -> Result<Vec<StoredCase>> {
     let rows = query(
         "SELECT * FROM cases WHERE state = 'accepted' AND due_on IS NULL AND no > $1
          ORDER BY no LIMIT $2",
     )
-    .bind(after)
+    .bind(after.as_str())
     .bind(most)
     .fetch_all(conn)
     .await?;

@@ -3,6 +3,7 @@
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_as, query_scalar};
 
 /// How often a code may be tried.
@@ -13,10 +14,10 @@ pub const TRIES: i64 = 5;
 const AHEAD: i64 = 60;
 
 /// When the last code for a phone was sent, if it is still kept.
-pub async fn sent_at(conn: &mut Connection, phone: &str, now: i64) -> Result<Option<i64>> {
+pub async fn sent_at(conn: &mut Connection, phone: &str, now: Moment) -> Result<Option<Moment>> {
     let row = query_scalar("SELECT sent_at FROM sign_in_codes WHERE phone = $1 AND sent_at <= $2");
-    let row = row.bind(phone).bind(now + AHEAD);
-    Ok(row.fetch_optional(conn).await?)
+    let row = row.bind(phone).bind(now.unix() + AHEAD);
+    Ok(row.fetch_optional(conn).await?.map(Moment::from_unix))
 }
 
 /// Keeps a new code in place of an earlier one.
@@ -24,8 +25,8 @@ pub async fn put(
     conn: &mut Connection,
     phone: &str,
     code: &str,
-    now: i64,
-    expires_at: i64,
+    now: Moment,
+    expires_at: Moment,
 ) -> Result<()> {
     let salt = secret::token::<16>();
     query(
@@ -38,8 +39,8 @@ pub async fn put(
     .bind(phone)
     .bind(&salt)
     .bind(secret::hash(&[salt.as_bytes(), code.as_bytes()]))
-    .bind(now)
-    .bind(expires_at)
+    .bind(now.unix())
+    .bind(expires_at.unix())
     .bind(TRIES)
     .execute(conn)
     .await?;
@@ -57,14 +58,14 @@ pub enum Tried {
 }
 
 /// Tries a code. The try counts, so the caller commits whatever comes of it.
-pub async fn attempt(conn: &mut Connection, phone: &str, code: &str, now: i64) -> Result<Tried> {
+pub async fn attempt(conn: &mut Connection, phone: &str, code: &str, now: Moment) -> Result<Tried> {
     let counted = query(
         "UPDATE sign_in_codes SET tries_left = tries_left - 1
          WHERE phone = $1 AND tries_left > 0 AND expires_at > $2 AND sent_at <= $3",
     )
     .bind(phone)
-    .bind(now)
-    .bind(now + AHEAD)
+    .bind(now.unix())
+    .bind(now.unix() + AHEAD)
     .execute(&mut *conn)
     .await?;
     if counted.rows_affected() == 0 {

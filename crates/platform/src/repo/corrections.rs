@@ -1,6 +1,6 @@
 //! Table `corrections`: 纠错.
 
-use super::{by_name, name_of};
+use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::correction::{Correction, CorrectionAbout, CorrectionAnswer, CorrectionState};
@@ -23,22 +23,22 @@ pub struct StoredCorrection {
 fn stored(row: &AnyRow) -> Result<StoredCorrection> {
     let version: Option<i64> = row.try_get("version")?;
     let about = CorrectionAbout {
-        kind: by_name(row.try_get("kind")?)?,
-        code: row.try_get("code")?,
+        kind: by_name(text(row, "kind")?)?,
+        code: text(row, "code")?,
         version: version.and_then(|number| u32::try_from(number).ok()),
     };
     Ok(StoredCorrection {
         correction: Correction {
-            no: CorrectionNo(row.try_get("no")?),
+            no: text(row, "no")?,
             about,
-            name: row.try_get("name")?,
-            part: by_name(row.try_get("part")?)?,
-            state: by_name(row.try_get("state")?)?,
-            received_at: Moment::from_unix(row.try_get("received_at")?),
+            name: text(row, "name")?,
+            part: by_name(text(row, "part")?)?,
+            state: by_name(text(row, "state")?)?,
+            received_at: moment(row, "received_at")?,
             answer: answer(row)?,
         },
-        text: row.try_get("text")?,
-        phone: row.try_get("phone")?,
+        text: text(row, "text")?,
+        phone: maybe(row, "phone")?,
     })
 }
 
@@ -79,17 +79,17 @@ pub async fn insert(conn: &mut Connection, new: &StoredCorrection) -> Result<()>
 }
 
 /// One correction.
-pub async fn find(conn: &mut Connection, no: &str) -> Result<Option<StoredCorrection>> {
-    let row = query("SELECT * FROM corrections WHERE no = $1").bind(no);
+pub async fn find(conn: &mut Connection, no: &CorrectionNo) -> Result<Option<StoredCorrection>> {
+    let row = query("SELECT * FROM corrections WHERE no = $1").bind(no.as_str());
     let row = row.fetch_optional(conn).await?;
     row.as_ref().map(stored).transpose()
 }
 
-/// Corrections in a state behind a time and number, oldest first.
+/// Corrections in a state, oldest first, after one of them.
 pub async fn in_state(
     conn: &mut Connection,
     state: CorrectionState,
-    (at, no): (i64, &str),
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredCorrection>> {
     let rows = query(
@@ -97,26 +97,26 @@ pub async fn in_state(
          ORDER BY received_at, no LIMIT $4",
     )
     .bind(name_of(state)?)
-    .bind(at)
-    .bind(no)
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
 }
 
-/// All corrections behind a time and number, oldest first.
+/// All corrections, oldest first, after one of them.
 pub async fn oldest(
     conn: &mut Connection,
-    (at, no): (i64, &str),
+    after: Place<'_>,
     most: i64,
 ) -> Result<Vec<StoredCorrection>> {
     let rows = query(
         "SELECT * FROM corrections WHERE (received_at, no) > ($1, $2)
          ORDER BY received_at, no LIMIT $3",
     )
-    .bind(at)
-    .bind(no)
+    .bind(after.0.unix())
+    .bind(after.1)
     .bind(most)
     .fetch_all(conn)
     .await?;
@@ -125,12 +125,16 @@ pub async fn oldest(
 
 /// Keeps the answer and forgets the number to answer by; false when there is
 /// an answer already.
-pub async fn answer_it(conn: &mut Connection, no: &str, answer: &CorrectionAnswer) -> Result<bool> {
+pub async fn answer_it(
+    conn: &mut Connection,
+    no: &CorrectionNo,
+    answer: &CorrectionAnswer,
+) -> Result<bool> {
     let done = query(
         "UPDATE corrections SET state = $2, answer = $3, fixed = $4, answered_at = $5, phone = NULL
          WHERE no = $1 AND answered_at IS NULL",
     )
-    .bind(no)
+    .bind(no.as_str())
     .bind(name_of(CorrectionState::Answered)?)
     .bind(&answer.text)
     .bind(i64::from(answer.fixed))

@@ -3,6 +3,7 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_as};
 
 /// Seconds that another node's clock may be ahead. What began later than that
@@ -16,8 +17,9 @@ pub async fn exceeded(
     name: &str,
     most: i64,
     window: i64,
-    now: i64,
+    now: Moment,
 ) -> Result<Option<i64>> {
+    let now = now.unix();
     let (count, since): (i64, i64) = query_as(
         "INSERT INTO counters (name, since, count) VALUES ($1, $2, 1)
          ON CONFLICT (name) DO UPDATE

@@ -3,6 +3,7 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_as};
 
 /// A write that carried a key.
@@ -29,9 +30,9 @@ pub struct Answer {
     pub body: String,
 }
 
-/// Takes the key; false when it was taken before. A second request with the
-/// key waits here until the first has committed or failed.
-pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: i64) -> Result<bool> {
+/// Takes the key, or gives what was answered to it before. A second request
+/// with the key waits here until the first has committed or failed.
+pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: Moment) -> Result<Option<Answer>> {
     let taken = query(
         "INSERT INTO idempotency (owner, idem_key, request, body_hash, status, body, created_at)
          VALUES ($1, $2, $3, $4, 0, '', $5)
@@ -41,28 +42,26 @@ pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: i64) -> Result<
     .bind(entry.key)
     .bind(entry.request)
     .bind(entry.body_hash)
-    .bind(now)
-    .execute(conn)
+    .bind(now.unix())
+    .execute(&mut *conn)
     .await?;
-    Ok(taken.rows_affected() == 1)
-}
-
-/// What was answered to a key.
-pub async fn answer(conn: &mut Connection, owner: &str, key: &str) -> Result<Answer> {
+    if taken.rows_affected() == 1 {
+        return Ok(None);
+    }
     let (request, body_hash, status, body) = query_as(
         "SELECT request, body_hash, status, body FROM idempotency
          WHERE owner = $1 AND idem_key = $2",
     )
-    .bind(owner)
-    .bind(key)
+    .bind(entry.owner)
+    .bind(entry.key)
     .fetch_one(conn)
     .await?;
-    Ok(Answer {
+    Ok(Some(Answer {
         request,
         body_hash,
         status,
         body,
-    })
+    }))
 }
 
 /// Forgets a key, so that the same request can be made again.

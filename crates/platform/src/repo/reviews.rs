@@ -1,9 +1,10 @@
 //! Tables `reviews` and `rectification_steps`.
 
-use super::{by_name, name_of};
+use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
+use jinban_contract::ids::{CaseNo, ReviewToken};
 use jinban_contract::review::{
     Rectification, RectificationState, RectificationStep, Review, Service,
 };
@@ -16,37 +17,36 @@ use sqlx::{Row, query, query_as};
 #[derive(Debug, Clone)]
 pub struct StoredReview {
     /// The citizen's name for it.
-    pub token: String,
+    pub token: ReviewToken,
     /// The unit's name for it.
-    pub staff_ref: String,
+    pub staff_ref: ReviewToken,
     /// The case.
-    pub case_no: String,
+    pub case_no: CaseNo,
     /// Which service of it.
     pub service: Service,
-    /// Seconds since 1970.
-    pub open_until: i64,
+    /// Last moment to give it.
+    pub open_until: Moment,
     /// The review, once given.
     pub review: Option<Review>,
 }
 
 fn stored(row: &AnyRow) -> Result<StoredReview> {
-    let service: String = row.try_get("service")?;
     Ok(StoredReview {
-        token: row.try_get("token")?,
-        staff_ref: row.try_get("staff_ref")?,
-        case_no: row.try_get("case_no")?,
-        service: by_name(service)?,
-        open_until: row.try_get("open_until")?,
+        token: text(row, "token")?,
+        staff_ref: text(row, "staff_ref")?,
+        case_no: text(row, "case_no")?,
+        service: by_name(text(row, "service")?)?,
+        open_until: moment(row, "open_until")?,
         review: review(row)?,
     })
 }
 
 fn review(row: &AnyRow) -> Result<Option<Review>> {
-    let Some(grade) = row.try_get::<Option<String>, _>("grade")? else {
+    let Some(grade) = maybe(row, "grade")? else {
         return Ok(None);
     };
-    let tags: Option<String> = row.try_get("tags")?;
-    let text: Option<String> = row.try_get("text")?;
+    let tags: Option<String> = maybe(row, "tags")?;
+    let words: Option<String> = maybe(row, "text")?;
     let table: Option<i64> = row.try_get("tag_table")?;
     let anonymous: Option<i64> = row.try_get("anonymous")?;
     let at: Option<i64> = row.try_get("given_at")?;
@@ -54,7 +54,7 @@ fn review(row: &AnyRow) -> Result<Option<Review>> {
         grade: by_name(grade)?,
         tags: serde_json::from_str(&tags.unwrap_or_else(|| "[]".into()))?,
         tag_table: u16::try_from(table.unwrap_or(0)).unwrap_or(0),
-        text: text.unwrap_or_default(),
+        text: words.unwrap_or_default(),
         anonymous: anonymous == Some(1),
         at: Moment::from_unix(at.unwrap_or(0)),
         rectification: rectification(row)?,
@@ -63,10 +63,10 @@ fn review(row: &AnyRow) -> Result<Option<Review>> {
 
 /// Without its steps.
 fn rectification(row: &AnyRow) -> Result<Option<Rectification>> {
-    let Some(state) = row.try_get::<Option<String>, _>("state")? else {
+    let Some(state) = maybe(row, "state")? else {
         return Ok(None);
     };
-    let due_on: Option<String> = row.try_get("due_on")?;
+    let due_on: Option<String> = maybe(row, "due_on")?;
     Ok(Some(Rectification {
         state: by_name(state)?,
         due_on: due_on.and_then(|day| Date::parse(&day)),
@@ -77,10 +77,10 @@ fn rectification(row: &AnyRow) -> Result<Option<Rectification>> {
 /// Gives the right to review a service; a second time changes nothing.
 pub async fn open(
     conn: &mut Connection,
-    case_no: &str,
+    case_no: &CaseNo,
     service: Service,
-    now: i64,
-    open_until: i64,
+    now: Moment,
+    open_until: Moment,
 ) -> Result<()> {
     query(
         "INSERT INTO reviews (token, staff_ref, case_no, service, created_at, open_until)
@@ -89,25 +89,18 @@ pub async fn open(
     )
     .bind(secret::token::<18>())
     .bind(secret::token::<18>())
-    .bind(case_no)
+    .bind(case_no.as_str())
     .bind(name_of(service)?)
-    .bind(now)
-    .bind(open_until)
+    .bind(now.unix())
+    .bind(open_until.unix())
     .execute(conn)
     .await?;
     Ok(())
 }
 
 /// By the citizen's token, with the steps of a rectification.
-pub async fn by_token(conn: &mut Connection, token: &str) -> Result<Option<StoredReview>> {
-    let row = query("SELECT * FROM reviews WHERE token = $1").bind(token);
-    let row = row.fetch_optional(&mut *conn).await?;
-    with_steps(conn, row).await
-}
-
-/// By the unit's name for it.
-pub async fn by_staff_ref(conn: &mut Connection, name: &str) -> Result<Option<StoredReview>> {
-    let row = query("SELECT * FROM reviews WHERE staff_ref = $1").bind(name);
+pub async fn by_token(conn: &mut Connection, token: &ReviewToken) -> Result<Option<StoredReview>> {
+    let row = query("SELECT * FROM reviews WHERE token = $1").bind(token.as_str());
     let row = row.fetch_optional(&mut *conn).await?;
     with_steps(conn, row).await
 }
@@ -122,10 +115,10 @@ async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option
     Ok(Some(found))
 }
 
-async fn steps(conn: &mut Connection, token: &str) -> Result<Vec<RectificationStep>> {
+async fn steps(conn: &mut Connection, token: &ReviewToken) -> Result<Vec<RectificationStep>> {
     let rows: Vec<(i64, String, String)> =
         query_as("SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place")
-            .bind(token)
+            .bind(token.as_str())
             .fetch_all(conn)
             .await?;
     let step = |(at, state, text): (i64, String, String)| -> Result<RectificationStep> {
@@ -139,9 +132,9 @@ async fn steps(conn: &mut Connection, token: &str) -> Result<Vec<RectificationSt
 }
 
 /// Tokens of a case's reviews, in the order they were opened.
-pub async fn of_case(conn: &mut Connection, case_no: &str) -> Result<Vec<StoredReview>> {
+pub async fn of_case(conn: &mut Connection, case_no: &CaseNo) -> Result<Vec<StoredReview>> {
     let rows = query("SELECT * FROM reviews WHERE case_no = $1 ORDER BY created_at, service");
-    let rows = rows.bind(case_no).fetch_all(&mut *conn).await?;
+    let rows = rows.bind(case_no.as_str()).fetch_all(&mut *conn).await?;
     let mut found = Vec::new();
     for row in rows {
         found.extend(with_steps(conn, Some(row)).await?);
@@ -150,7 +143,7 @@ pub async fn of_case(conn: &mut Connection, case_no: &str) -> Result<Vec<StoredR
 }
 
 /// Keeps a review; false when one was given before.
-pub async fn give(conn: &mut Connection, token: &str, review: &Review) -> Result<bool> {
+pub async fn give(conn: &mut Connection, token: &ReviewToken, review: &Review) -> Result<bool> {
     let rectification = review.rectification.as_ref();
     let state = rectification.map(|r| name_of(r.state)).transpose()?;
     let due_on = rectification
@@ -161,7 +154,7 @@ pub async fn give(conn: &mut Connection, token: &str, review: &Review) -> Result
          given_at = $7, state = $8, due_on = $9
          WHERE token = $1 AND grade IS NULL",
     )
-    .bind(token)
+    .bind(token.as_str())
     .bind(name_of(review.grade)?)
     .bind(serde_json::to_string(&review.tags)?)
     .bind(i64::from(review.tag_table))
@@ -179,12 +172,12 @@ pub async fn give(conn: &mut Connection, token: &str, review: &Review) -> Result
 /// was faster.
 pub async fn advance(
     conn: &mut Connection,
-    token: &str,
+    token: &ReviewToken,
     from: RectificationState,
     to: RectificationState,
 ) -> Result<bool> {
     let moved = query("UPDATE reviews SET state = $3 WHERE token = $1 AND state = $2")
-        .bind(token)
+        .bind(token.as_str())
         .bind(name_of(from)?)
         .bind(name_of(to)?)
         .execute(conn)
@@ -193,12 +186,16 @@ pub async fn advance(
 }
 
 /// Adds a step to a rectification.
-pub async fn add_step(conn: &mut Connection, token: &str, step: &RectificationStep) -> Result<()> {
+pub async fn add_step(
+    conn: &mut Connection,
+    token: &ReviewToken,
+    step: &RectificationStep,
+) -> Result<()> {
     query(
         "INSERT INTO rectification_steps (token, place, at, state, text)
          SELECT $1, COUNT(*), $2, $3, $4 FROM rectification_steps WHERE token = $1",
     )
-    .bind(token)
+    .bind(token.as_str())
     .bind(step.at.unix())
     .bind(name_of(step.state)?)
     .bind(&step.text)
@@ -211,26 +208,26 @@ pub async fn add_step(conn: &mut Connection, token: &str, step: &RectificationSt
 /// given, by token, after one of them.
 pub async fn without_due(
     conn: &mut Connection,
-    after: &str,
+    after: &ReviewToken,
     most: i64,
-) -> Result<Vec<(String, Moment)>> {
+) -> Result<Vec<(ReviewToken, Moment)>> {
     let rows: Vec<(String, i64)> = query_as(
         "SELECT token, given_at FROM reviews
          WHERE state IS NOT NULL AND due_on IS NULL AND token > $1
          ORDER BY token LIMIT $2",
     )
-    .bind(after)
+    .bind(after.as_str())
     .bind(most)
     .fetch_all(conn)
     .await?;
-    let given = |(token, at)| (token, Moment::from_unix(at));
+    let given = |(token, at)| (ReviewToken(token), Moment::from_unix(at));
     Ok(rows.into_iter().map(given).collect())
 }
 
 /// Writes down the last day of a rectification.
-pub async fn set_due(conn: &mut Connection, token: &str, due_on: Date) -> Result<()> {
+pub async fn set_due(conn: &mut Connection, token: &ReviewToken, due_on: Date) -> Result<()> {
     query("UPDATE reviews SET due_on = $2 WHERE token = $1")
-        .bind(token)
+        .bind(token.as_str())
         .bind(due_on.to_string())
         .execute(conn)
         .await?;
@@ -248,10 +245,6 @@ pub struct Given {
     pub phone: String,
 }
 
-/// A place among given reviews: when (seconds since 1970), and the unit's name
-/// for it.
-pub type Place<'a> = (i64, &'a str);
-
 impl Given {
     /// Whether it is a bad one.
     pub fn is_bad(&self) -> bool {
@@ -262,8 +255,8 @@ impl Given {
     /// Where it stands among those that are bad as it is, or not.
     pub fn place(&self) -> Place<'_> {
         let review = self.stored.review.as_ref();
-        let at = review.map_or(0, |review| review.at.unix());
-        (at, &self.stored.staff_ref)
+        let at = review.map_or_else(Moment::default, |review| review.at);
+        (at, self.stored.staff_ref.as_str())
     }
 }
 
@@ -284,7 +277,7 @@ pub async fn given(
          ORDER BY r.given_at DESC, r.staff_ref DESC LIMIT $4",
     )
     .bind(i64::from(bad))
-    .bind(after.0)
+    .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
     .fetch_all(conn)
@@ -293,13 +286,13 @@ pub async fn given(
 }
 
 /// One given review by the unit's name for it.
-pub async fn given_one(conn: &mut Connection, name: &str) -> Result<Option<Given>> {
+pub async fn given_one(conn: &mut Connection, name: &ReviewToken) -> Result<Option<Given>> {
     let row = query(
         "SELECT r.*, c.item_name, p.phone
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.staff_ref = $1 AND r.grade IS NOT NULL",
     )
-    .bind(name)
+    .bind(name.as_str())
     .fetch_optional(conn)
     .await?;
     row.as_ref().map(one_given).transpose()
@@ -308,7 +301,7 @@ pub async fn given_one(conn: &mut Connection, name: &str) -> Result<Option<Given
 fn one_given(row: &AnyRow) -> Result<Given> {
     Ok(Given {
         stored: stored(row)?,
-        item_name: row.try_get("item_name")?,
-        phone: row.try_get("phone")?,
+        item_name: text(row, "item_name")?,
+        phone: text(row, "phone")?,
     })
 }

@@ -3,12 +3,13 @@
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_scalar};
 
-/// The newest moment, in seconds since 1970; none in a new database.
-pub async fn newest(conn: &mut Connection) -> Result<Option<i64>> {
+/// The newest moment; none in a new database.
+pub async fn newest(conn: &mut Connection) -> Result<Option<Moment>> {
     let seen = query_scalar("SELECT seen_at FROM clock WHERE id = 1");
-    Ok(seen.fetch_optional(conn).await?)
+    Ok(seen.fetch_optional(conn).await?.map(Moment::from_unix))
 }
 
 /// Writes a moment down. An earlier one than before too: a clock that was

@@ -3,6 +3,7 @@
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::time::Moment;
 use jinban_rules::booking::KEPT_DAYS;
 use sqlx::query;
 
@@ -23,9 +24,8 @@ const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64 * 86_400;
 const NAME_KEPT: i64 = 7 * 86_400;
 
 /// Deletes ended sessions, codes and counters, answers older than
-/// `answers_before` (seconds since 1970), phones that
-/// nobody called, and the words of corrections answered long ago.
-pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: i64) -> Result<()> {
+/// `answers_before`, phones that nobody called, and the words of corrections answered long ago.
+pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) -> Result<()> {
     let now = now.unix();
     let day_ago = now - 86_400;
     for (statement, bound) in [
@@ -34,7 +34,7 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: i64) -> Re
         ("DELETE FROM counters WHERE since <= $1", day_ago),
         (
             "DELETE FROM idempotency WHERE created_at <= $1",
-            answers_before,
+            answers_before.unix(),
         ),
         (
             "UPDATE corrections SET phone = NULL WHERE phone IS NOT NULL AND received_at <= $1",
@@ -62,6 +62,8 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: i64) -> Re
             "DELETE FROM appointment_slots WHERE starts_at <= $1",
             day_ago,
         ),
+        ("DELETE FROM effects WHERE until_at <= $1", now),
+        // Of nodes of the version before.
         ("DELETE FROM closure_messages WHERE starts_at <= $1", now),
         ("DELETE FROM site_queues WHERE at <= $1", day_ago),
     ] {

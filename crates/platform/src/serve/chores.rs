@@ -2,22 +2,18 @@
 //! cases back whose supplement did not come. All of it may run on many nodes.
 
 use super::strays::remove_strays;
-use super::{closures, due, guard};
-use crate::api::cases::{event, save};
-use crate::api::uploads::discard;
+use super::{closures, guard};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
+use crate::office::cases::send_back;
+use crate::office::due;
+use crate::office::uploads::discard;
 use crate::repo::{cases, tidy, uploads};
-use jinban_contract::case::EventKind;
-use jinban_rules::case::{Action, next};
 use std::time::Duration;
 
 /// How often a node looks for a pack that another one has loaded.
 const REFRESH: Duration = Duration::from_secs(5);
-
-/// What the applicant reads when a case is sent back.
-const RETURNED: &str = "到期还没收到要补的材料，这次先退回。备齐了可以重新交。";
 
 /// How often a node does everything else, in refreshes: ten minutes.
 const TIDY_EVERY: u32 = 120;
@@ -74,7 +70,7 @@ pub(super) async fn run(app: App) {
         if let Err(error) = app.refresh().await {
             tracing::warn!(%error, "could not look for a newer pack");
         }
-        if let Err(error) = due::count_once(&app, &mut counted).await {
+        if let Err(error) = count_once(&app, &mut counted).await {
             tracing::warn!(%error, "could not count the days that are due");
         }
         if !round.is_multiple_of(TIDY_EVERY) {
@@ -94,6 +90,19 @@ pub(super) async fn run(app: App) {
     }
 }
 
+/// Counts when another pack is in force than the one `counted` by.
+async fn count_once(app: &App, counted: &mut String) -> Result<()> {
+    let hash = app.content().map(|content| content.hash.clone());
+    match hash {
+        Ok(hash) if hash != *counted => {
+            due::count(app).await?;
+            *counted = hash;
+            Ok(())
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 /// Everything that is due by now, except messages. What fails keeps nothing
 /// else from being done.
 ///
@@ -108,14 +117,15 @@ pub async fn tidy_up(app: &App) -> Result<()> {
 }
 
 async fn forget(app: &App, now: Proven) -> Result<()> {
-    let answers_before = now.unix() - i64::from(app.config.idempotency_days) * 86_400;
+    let days = i64::from(app.config.idempotency_days);
+    let answers_before = now.moment().plus_seconds(-days * 86_400);
     let mut tx = app.db.write().await?;
     tidy::tidy(&mut tx, now, answers_before).await?;
     tx.commit().await
 }
 
 async fn remove_unused(app: &App, now: Proven) -> Result<()> {
-    let expired = uploads::expired(&mut *app.db.read().await?, now.unix()).await?;
+    let expired = uploads::expired(&mut *app.db.read().await?, now.moment()).await?;
     for id in expired {
         discard(app, &id).await?;
     }
@@ -125,27 +135,9 @@ async fn remove_unused(app: &App, now: Proven) -> Result<()> {
 async fn send_all_back(app: &App, now: Proven) -> Result<()> {
     let waiting = cases::waiting(&mut *app.db.read().await?).await?;
     for no in waiting {
-        send_back(app, &no, now).await?;
+        let mut tx = app.db.write().await?;
+        send_back(&mut tx, &no, now).await?;
+        tx.commit().await?;
     }
     Ok(())
-}
-
-/// 退件, if the last day to supplement is over.
-async fn send_back(app: &App, no: &str, now: Proven) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    let Some(mut case) = cases::find(&mut tx, no).await? else {
-        return Ok(());
-    };
-    let now = now.moment();
-    let over = case
-        .supplement
-        .as_ref()
-        .is_some_and(|s| now.date() > s.until);
-    let Some(state) = next(case.state, Action::Return).filter(|_| over) else {
-        return Ok(());
-    };
-    case.state = state;
-    let step = event(now, EventKind::Returned, "系统", RETURNED);
-    save(&mut tx, &case, &step).await?;
-    tx.commit().await
 }

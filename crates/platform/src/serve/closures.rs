@@ -1,32 +1,19 @@
-//! 停办短信: who booked a time that the site no longer serves is told by
-//! message, once, and not only when they look.
+//! 停办短信: looks whom to tell, and tells them.
 
 use super::{chores::Chore, guard};
-use crate::api::appointments::{Shut, shut};
 use crate::app::App;
 use crate::clock::Proven;
-use crate::content::Content;
 use crate::error::Result;
-use crate::repo::appointments::StoredAppointment;
-use crate::repo::appointments::told::{begin, confirm, untold};
-use jinban::{paths, words::times};
-use jinban_contract::ids::{ItemCode, SiteId};
-use jinban_rules::ids::said;
+use crate::office::closures::{KIND, Told, note, tell};
+use crate::repo::effects::{self, Begun};
 use std::time::Duration;
 
 /// How often a node looks whom to tell.
 const EVERY: Duration = Duration::from_secs(10 * 60);
 
-/// Appointments read at a time.
-const PAGE: i64 = 500;
-
 /// Messages refused one after another that end a round: the gateway is down,
 /// and each further one would only wait for it.
 const REFUSALS: u32 = 3;
-
-/// Most characters of a name or reason of the pack: with three of them and an
-/// address a message stays below the 300 of `SmsGateway::send_text`.
-const NAME: usize = 40;
 
 /// Runs until it is aborted. A task of its own: a slow gateway keeps nothing
 /// else waiting.
@@ -47,116 +34,40 @@ pub async fn tell_closures(app: &App) -> Result<()> {
     Chore::TellClosures.run(app).await
 }
 
-/// Sends what is due by `now`; nothing where there is no pack, or no gateway
-/// that brings texts to phones. A message that the gateway did not take is
-/// tried again after a pause that grows, until the appointment begins.
+/// Writes down whom to tell by `now`, and tells whoever is due; nothing where
+/// there is no pack, or no gateway that brings texts to phones. A message that
+/// the gateway did not take is tried again after a pause that grows, until the
+/// appointment begins.
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn tell_all(app: &App, mut now: Proven) -> Result<()> {
+pub(super) async fn tell_all(app: &App, now: Proven) -> Result<()> {
     if !app.sms.reaches_phones() {
         return Ok(());
     }
-    let (mut last, mut refused) = ((0, String::new()), 0);
-    // Of each page by the pack of then: a long round outlives a closure.
-    while let Ok(content) = app.content() {
-        let after = (last.0, last.1.as_str());
-        let page = untold(&mut *app.db.read().await?, now, after, PAGE).await?;
-        let Some(end) = page.last() else { break };
-        last = (end.starts_at, end.no.clone());
-        for booked in &page {
-            refused = match tell(app, &content, booked).await? {
-                Told::Nothing => refused,
-                Told::Sent => 0,
-                Told::Refused => refused + 1,
-            };
-            if refused == REFUSALS {
-                return Ok(());
-            }
-        }
-        let Some(later) = guard::prove(app).await? else {
-            break;
+    note(app, now).await?;
+    let mut refused = 0;
+    while let (Some(begun), Ok(content)) = (begin(app).await?, app.content()) {
+        refused = match tell(app, &content, &begun).await? {
+            Told::Nothing => refused,
+            Told::Sent => 0,
+            Told::Refused => refused + 1,
         };
-        now = later;
+        if refused == REFUSALS {
+            break;
+        }
     }
     Ok(())
 }
 
-/// What became of one appointment's message.
-enum Told {
-    /// There was nothing to tell, or another node tells it.
-    Nothing,
-    Sent,
-    Refused,
-}
-
-/// Tells one, if its site is shut then.
-async fn tell(app: &App, content: &Content, booked: &StoredAppointment) -> Result<Told> {
-    let Some(shut) = shut(content, booked) else {
-        return Ok(Told::Nothing);
-    };
+/// Takes a message to be sent. Committed before it goes: nobody else sends it
+/// meanwhile.
+async fn begin(app: &App) -> Result<Option<Begun>> {
     let Some(now) = guard::prove(app).await? else {
-        return Ok(Told::Nothing);
+        return Ok(None);
     };
-    // Committed before it goes: nobody else sends it meanwhile.
     let mut tx = app.db.write().await?;
-    let mine = begin(&mut tx, booked, now).await?;
+    let begun = effects::begin(&mut tx, KIND, now).await?;
     tx.commit().await?;
-    if !mine {
-        return Ok(Told::Nothing);
-    }
-    let text = text(app, content, booked, &shut);
-    if !app.sms.send_text(&booked.phone, &text).await {
-        return Ok(Told::Refused);
-    }
-    let mut tx = app.db.write().await?;
-    confirm(&mut tx, booked).await?;
-    tx.commit().await?;
-    Ok(Told::Sent)
-}
-
-/// What is shut, when, why, and what to do.
-fn text(app: &App, content: &Content, booked: &StoredAppointment, shut: &Shut) -> String {
-    let start = booked.held().start;
-    let day = times::short_day(start.date());
-    let time = times::clock(start.time());
-    let site = short(&booked.site_name);
-    let what = short(booked.item_name.as_deref().unwrap_or("事情"));
-    let item = booked.item.clone().map(ItemCode);
-    let origin = app.config.origin();
-    let call = call(content, &booked.site);
-    let words = match shut {
-        Shut::Gone => {
-            let path = item.map_or_else(|| paths::MAP.to_owned(), |item| paths::map_for(&item));
-            format!(
-                "{}。请看看还能到哪里办：{origin}{path} {call}",
-                shut.words()
-            )
-        }
-        Shut::Time(reason) => {
-            let path = paths::book(&SiteId(booked.site.clone()), item.as_ref());
-            let reason = short(reason.trim_end_matches('。'));
-            format!("那个时间站点停办：{reason}。请再约一个时间：{origin}{path} {call}")
-        }
-    };
-    format!("您约了{day} {time}到{site}办{what}，{words}。原来的预约不用取消。")
-}
-
-/// The site's telephone, where the pack has one; a site may take no bookings
-/// and still have it.
-fn call(content: &Content, site: &str) -> String {
-    let mut sites = content.map.list.sites.iter();
-    let site = sites.find(|known| known.id.as_str() == site);
-    match site.map_or("", |site| &site.phone) {
-        "" => String::new(),
-        phone => format!("，或打站点电话 {}", said(phone)),
-    }
-}
-
-/// Cut where it is too long, and seen to be cut.
-fn short(name: &str) -> String {
-    match name.char_indices().nth(NAME) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
+    Ok(begun)
 }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::clock::{Clock, Doubt, Look, Proven};
 use crate::error::Result;
 use crate::repo::seen;
+use jinban_contract::time::Moment;
 use std::sync::PoisonError;
 
 /// Seconds between two moments that are written down.
@@ -21,7 +22,7 @@ pub(super) async fn prove(app: &App) -> Result<Option<Proven>> {
         Clock::Fixed(_) | Clock::Hands { .. } => None,
     };
     let look = Look {
-        seen: newest,
+        seen: newest.map(Moment::unix),
         server,
         shown: app.clock.unix(),
         passed: app.clock.passed(),
@@ -45,8 +46,8 @@ fn judge(app: &App, look: &Look) -> Result<Proven, Doubt> {
     trust.judge(look)
 }
 
-async fn keep(app: &App, newest: Option<i64>, now: Proven) -> Result<()> {
-    if newest.is_some_and(|newest| (now.unix() - newest).abs() < EVERY) {
+async fn keep(app: &App, newest: Option<Moment>, now: Proven) -> Result<()> {
+    if newest.is_some_and(|newest| (now.unix() - newest.unix()).abs() < EVERY) {
         return Ok(());
     }
     let mut tx = app.db.write().await?;

@@ -3,13 +3,14 @@
 //! to find; what is found here is removed whatever the reason it is there.
 
 use super::guard;
-use crate::api::uploads::{FILES, PIECES};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::objects;
+use crate::office::uploads::{FILES, PIECES};
 use crate::repo::uploads as store;
 use futures_util::TryStreamExt;
+use jinban_contract::ids::UploadId;
 use object_store::ObjectMeta;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -85,7 +86,7 @@ async fn is_owned(conn: &mut Connection, file: &ObjectMeta) -> Result<bool> {
         return Ok(true);
     };
     let is_piece = file.location.as_ref().starts_with(PIECES);
-    let whole = store::is_whole(conn, id.as_ref()).await?;
+    let whole = store::is_whole(conn, &UploadId(id.as_ref().to_owned())).await?;
     Ok(whole.is_some_and(|whole| !(is_piece && whole)))
 }
 

@@ -3,6 +3,8 @@
 
 use crate::appointments::new;
 use crate::support::TestApp;
+use jinban_contract::ids::SiteId;
+use jinban_contract::time::Moment;
 use jinban_platform::repo::appointments::slots;
 use sqlx::{AnyConnection, Connection, Executor};
 use std::sync::Arc;
@@ -19,9 +21,10 @@ async fn a_node_that_stands_still_gives_its_rows_back() {
     let app = TestApp::with(|config| config.lock_wait_ms = 2000).await;
     let frozen = app.another_node().await;
     let citizen = app.citizen("13800138000").await;
-    let slot = 1_795_406_400 - 12 * 3600 + (24 + 9) * 3600;
+    let slot = Moment::from_unix(1_795_406_400 - 12 * 3600 + (24 + 9) * 3600);
+    let site = SiteId::from("S0");
     let mut held = frozen.app.db.write().await.unwrap();
-    assert!(slots::take(&mut held, "S0", slot, 3).await.unwrap());
+    assert!(slots::take(&mut held, &site, slot, 3).await.unwrap());
     let begun = Instant::now();
     let call = citizen.post(&app, "/api/v1/appointments");
     let answer = call.json(&new("tue 09:00")).send().await;
@@ -36,7 +39,7 @@ async fn a_node_that_stands_still_gives_its_rows_back() {
         drop(held);
     } else {
         answer.expect(201);
-        assert!(slots::take(&mut held, "S0", slot, 3).await.is_err());
+        assert!(slots::take(&mut held, &site, slot, 3).await.is_err());
         held.commit().await.unwrap_err();
     }
     let call = citizen.post(&app, "/api/v1/appointments");

@@ -61,4 +61,7 @@ const FILL: &[&str] = &[
      SELECT 'S' || i % 300, NOON + 60 * i, 1 FROM n",
     "INSERT INTO closure_messages (no, starts_at, next_try_at, pause, sent)
      SELECT 'a' || i, NOON + i, NOON, 600, 1 FROM n",
+    "INSERT INTO effects (key, kind, body, due_at, pause, until_at, lease, done)
+     SELECT 'closure:a' || i || ':' || (NOON + i), 'closure', '', NOON, 600, NOON + i, '',
+         CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END FROM n",
 ];

@@ -1,12 +1,12 @@
 //! `GET /appointments/{no}/calendar.ics`: for the phone's own calendar
 //! (RFC 5545), with an alarm. Instants are UTC, so that no time zone is needed.
 
-use super::own;
-use super::shut::Shut;
-use super::view::for_owner;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Id, Person};
+use crate::http::Id;
+use crate::office::appointments::{Shut, show};
+use crate::office::read;
+use crate::repo::people::Session;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderValue;
@@ -15,7 +15,7 @@ use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use jinban_contract::appointment::{Appointment, AppointmentState};
-use jinban_contract::problem::Problem;
+use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
 use jinban_rules::ids::said;
 
@@ -26,14 +26,17 @@ const ALARM_MINUTES: i64 = 60;
 #[utoipa::path(
     get,
     path = "/api/v1/appointments/{no}/calendar.ics",
-    tag = "appointments",
     params(("no" = String, Path, description = "预约编号")),
-    responses((status = 200, content_type = "text/calendar", description = "iCalendar"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "text/calendar", description = "iCalendar"))
 )]
-pub async fn calendar_file(State(app): State<App>, person: Person, Id(no): Id) -> Result<Response> {
-    let stored = own(&mut *app.db.read().await?, &person, &no).await?;
-    let shown = for_owner(&*app.content()?, &stored, app.clock.now());
-    let text = file(&shown, stored.revision);
+pub async fn calendar_file(
+    State(app): State<App>,
+    session: Session,
+    Id(no): Id<AppointmentNo>,
+) -> Result<Response> {
+    let show = read(&app, async |desk| show(desk, &session.person, &no).await);
+    let (shown, revision) = show.await?;
+    let text = file(&shown, revision);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
     for (name, value) in [

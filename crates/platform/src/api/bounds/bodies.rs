@@ -2,7 +2,8 @@
 
 use super::says::Says::{Day, Each, Items, Nothing, Number, Pattern, Text, Yes};
 use super::{ANY, Bound, WORDS};
-use crate::api::staff::{MAX_ACTOR, MAX_DAYS, MAX_TEXT};
+use crate::office::cases::MAX_DAYS;
+use crate::office::{MAX_ACTOR, MAX_TEXT};
 use jinban_contract::problem::Rule as R;
 use jinban_rules::{correction, name, queue, review};
 

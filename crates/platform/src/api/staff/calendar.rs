@@ -3,21 +3,17 @@
 use crate::app::App;
 use crate::calendar_end;
 use crate::error::Result;
-use crate::http::{Staff, json};
+use crate::http::{Staff, ok};
 use crate::refusal;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
-use jinban_contract::problem::Problem;
 use jinban_contract::staff::StaffCalendar;
 
 /// How long the calendar still holds, and what to do.
 #[utoipa::path(
     get,
     path = "/api/v1/staff/calendar",
-    tag = "staff",
-    security(("staff" = [])),
-    responses((status = 200, body = StaffCalendar), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = StaffCalendar))
 )]
 pub async fn calendar_reach(State(app): State<App>, _: Staff) -> Result<Response> {
     let reach = calendar_end::of(&app).ok_or_else(refusal::pack_missing)?;
@@ -27,5 +23,5 @@ pub async fn calendar_reach(State(app): State<App>, _: Staff) -> Result<Response
         end: reach.end,
         text: calendar_end::said(reach).unwrap_or_default(),
     };
-    json(StatusCode::OK, &calendar)
+    ok(&calendar)
 }

@@ -1,20 +1,20 @@
 //! `HEAD /uploads/{id}`, `PATCH /uploads/{id}`.
 
 use super::checksum::Checksum;
-use super::finish::finish;
-use super::own;
 use super::protocol::{LENGTH, OFFSET, expires, number};
 use super::receive::Receiving;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Id, Person, allow};
+use crate::http::{Id, allow};
+use crate::office::uploads::{finish, own};
 use crate::refusal;
+use crate::repo::people::Session;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use jinban_contract::problem::Problem;
+use jinban_contract::ids::UploadId;
 
 const PIECE: &str = "application/offset+octet-stream";
 
@@ -23,12 +23,15 @@ const PIECE: &str = "application/offset+octet-stream";
 #[utoipa::path(
     head,
     path = "/api/v1/uploads/{id}",
-    tag = "uploads",
     params(("id" = String, Path, description = "上传编号"), ("Tus-Resumable" = String, Header, description = "1.0.0")),
-    responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, description = "Upload-Offset, Upload-Length, Upload-Expires"))
 )]
-pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Result<Response> {
-    let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
+pub async fn progress(
+    State(app): State<App>,
+    session: Session,
+    Id(id): Id<UploadId>,
+) -> Result<Response> {
+    let upload = own(&app, &session.person, &id).await?;
     if upload.received == upload.size && !upload.is_finished() {
         finish(&app, &id).await?;
     }
@@ -46,7 +49,6 @@ pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Res
 #[utoipa::path(
     patch,
     path = "/api/v1/uploads/{id}",
-    tag = "uploads",
     params(
         ("id" = String, Path, description = "上传编号"),
         ("Tus-Resumable" = String, Header, description = "1.0.0"),
@@ -54,12 +56,12 @@ pub async fn progress(State(app): State<App>, person: Person, Id(id): Id) -> Res
         ("Upload-Checksum" = Option<String>, Header, description = "sha1 或 sha256，空格，base64"),
     ),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
-    responses((status = 204, description = "Upload-Offset, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 204, description = "Upload-Offset, Upload-Expires"))
 )]
 pub async fn append(
     State(app): State<App>,
-    person: Person,
-    Id(id): Id,
+    session: Session,
+    Id(id): Id<UploadId>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
@@ -68,7 +70,7 @@ pub async fn append(
     }
     let start = number(&headers, &OFFSET)?;
     let checksum = Checksum::read(&headers)?;
-    let upload = own(&mut *app.db.read().await?, &app, &person, &id).await?;
+    let upload = own(&app, &session.person, &id).await?;
     if upload.received != start || upload.is_finished() {
         return Err(refusal::offset_mismatch(upload.received).into());
     }

@@ -3,26 +3,22 @@
 use super::protocol::{LENGTH, METADATA, abilities, expires, number};
 use crate::app::App;
 use crate::error::Result;
-use crate::http::Person;
-use crate::repo::uploads as store;
-use crate::{refusal, secret};
+use crate::office::uploads;
+use crate::refusal;
+use crate::repo::people::Session;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jinban_contract::problem::{Problem, Rule};
+use jinban_contract::problem::Rule;
 use jinban_contract::upload::{MAX_UPLOAD, PHOTO_TYPES};
-
-/// Most files of one person that no case uses yet.
-const MAX_UNUSED: i64 = 100;
 
 /// What the server can do.
 #[utoipa::path(
     options,
     path = "/api/v1/uploads",
-    tag = "uploads",
     responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size"))
 )]
 pub async fn options() -> Response {
@@ -33,17 +29,16 @@ pub async fn options() -> Response {
 #[utoipa::path(
     post,
     path = "/api/v1/uploads",
-    tag = "uploads",
     params(
         ("Tus-Resumable" = String, Header, description = "1.0.0"),
         ("Upload-Length" = u32, Header, description = "字节数，最大 8 MiB"),
         ("Upload-Metadata" = Option<String>, Header, description = "filetype 会提前检查，其余不保存"),
     ),
-    responses((status = 201, description = "Location, Upload-Expires"), (status = "default", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, description = "Location, Upload-Expires"))
 )]
 pub async fn create(
     State(app): State<App>,
-    person: Person,
+    session: Session,
     headers: HeaderMap,
 ) -> Result<Response> {
     if headers.contains_key("upload-defer-length") {
@@ -57,15 +52,7 @@ pub async fn create(
         return Err(refusal::too_large("upload-length", MAX_UPLOAD).into());
     }
     check_metadata(&headers)?;
-    let now = app.clock.unix();
-    let expires_at = now + i64::from(app.config.upload_hours) * 3600;
-    let id = secret::token::<18>();
-    let mut tx = app.db.write().await?;
-    if store::unused(&mut tx, &person.id).await? >= MAX_UNUSED {
-        return Err(refusal::too_many_requests(3600, app.clock.now()).into());
-    }
-    store::create(&mut tx, &id, &person.id, size, now, expires_at).await?;
-    tx.commit().await?;
+    let (id, expires_at) = uploads::create(&app, &session.person, size).await?;
     let headers = [
         (LOCATION, format!("/api/v1/uploads/{id}")),
         (CACHE_CONTROL, "no-store".to_owned()),

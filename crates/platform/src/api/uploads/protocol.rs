@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Rule;
+use jinban_contract::time::Moment;
 use jinban_contract::upload::MAX_UPLOAD;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -59,7 +60,7 @@ pub(super) fn number(headers: &HeaderMap, name: &HeaderName) -> Result<i64, refu
 }
 
 /// `Upload-Expires`, as an HTTP date.
-pub(super) fn expires(at: i64) -> (HeaderName, String) {
-    let at = UNIX_EPOCH + Duration::from_secs(at.unsigned_abs());
+pub(super) fn expires(at: Moment) -> (HeaderName, String) {
+    let at = UNIX_EPOCH + Duration::from_secs(at.unix().unsigned_abs());
     (EXPIRES, httpdate::fmt_http_date(at))
 }

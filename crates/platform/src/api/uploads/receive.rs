@@ -1,10 +1,10 @@
 //! From a request's body to pieces in the store.
 
-use super::PIECES;
 use super::checksum::Checksum;
 use crate::app::App;
 use crate::error::Result;
 use crate::intake::Room;
+use crate::office::uploads::PIECES;
 use crate::repo::uploads::{self as store, Upload};
 use crate::{refusal, secret};
 use axum::body::Body;

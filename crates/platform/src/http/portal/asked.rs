@@ -4,9 +4,9 @@
 
 use super::cards;
 use super::standing::Address;
-use crate::api::{notices, packages, sites};
 use crate::app::App;
 use crate::content::Content;
+use crate::office::{notices, packages};
 use jinban::first_html::{self, FirstHtml};
 use jinban::paths;
 use jinban_contract::guidance::Guidance;
@@ -173,24 +173,23 @@ impl<'a> Asked<'a> {
                 Some(first_html::guide(item, &portal))
             }
             Self::Site(id) => {
-                let site = sites::shown(content, id).ok()?;
-                Some(first_html::site(&site, &content.workdays, now, &portal))
+                let site = content.site(id).ok()?;
+                Some(first_html::site(site, &content.workdays, now, &portal))
             }
             Self::Items(of) => {
                 let index = serde_json::from_slice(&content.search.plain()).ok()?;
-                let region = cards::region(content)?;
-                Some(first_html::items(index, &region, &of.wanted(), &portal))
+                let wanted = of.wanted();
+                Some(first_html::items(index, &content.region, &wanted, &portal))
             }
             Self::Sites(town) => {
-                let divisions = serde_json::from_slice(&content.divisions.plain()).ok()?;
-                let list = &content.map.list;
-                Some(first_html::sites(list, &divisions, town, &portal))
+                let (list, divisions) = (&content.map.list, &content.divisions);
+                Some(first_html::sites(list, divisions, town, &portal))
             }
             Self::Statement(id) => {
                 let (statement, _) = content.statements.get(*id)?;
                 Some(first_html::statement(statement, &portal))
             }
-            Self::SiteMap => Some(first_html::site_map(&cards::region(content)?, &portal)),
+            Self::SiteMap => Some(first_html::site_map(&content.region, &portal)),
             Self::Card(path) => cards::of(content, path),
             Self::Portal => cards::of_portal(content),
         }

@@ -1,12 +1,10 @@
 //! What a page without words of its own in the first response says of itself.
 
-use crate::api::sites;
 use crate::content::Content;
 use jinban::first_html::{self, FirstHtml};
 use jinban::paths::{Subject, subject};
 use jinban::words::card;
 use jinban_contract::item::Item;
-use jinban_contract::region::Region;
 
 /// Whether a page has a card of its own: it is about something, or the same for
 /// everybody.
@@ -23,12 +21,7 @@ pub(super) fn name(path: &str) -> String {
 
 /// The card of all other pages.
 pub(super) fn of_portal(content: &Content) -> Option<FirstHtml> {
-    Some(first_html::card(card::portal(&region(content)?)))
-}
-
-/// The region as it is told: our own answer, read back.
-pub(super) fn region(content: &Content) -> Option<Region> {
-    serde_json::from_slice(&content.region.plain()).ok()
+    Some(first_html::card(card::portal(&content.region)))
 }
 
 /// The card of a page that has one.
@@ -45,7 +38,7 @@ fn of_thing(content: &Content, path: &str) -> Option<card::Card> {
             let form = path.starts_with("/apply/").then(|| form(content, item));
             Some(form.flatten().unwrap_or_else(|| card::guide(item)))
         }
-        Subject::Site => Some(card::booking(&sites::shown(content, code).ok()?)),
+        Subject::Site => Some(card::booking(content.site(code).ok()?)),
         // Their words are in the first response.
         Subject::Package | Subject::Statement => None,
     }

@@ -120,7 +120,7 @@ impl Index {
 
     /// The frame for this pack and portal, made once.
     fn framed(&self, content: &Content, portal: &Portal) -> Arc<Framed> {
-        let region = &content.region;
+        let region = &content.region_doc;
         let fits = |one: &&Arc<Framed>| one.region == region.etag && one.portal == *portal;
         let last = self.frame.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(framed) = last.as_ref().filter(fits) {

@@ -3,14 +3,16 @@
 
 use crate::db::Connection;
 use crate::error::Result;
+use jinban_contract::ids::SiteId;
+use jinban_contract::time::Moment;
 use sqlx::{query, query_as};
 use std::collections::HashMap;
 
 /// Takes one place; false when all `capacity` are gone.
 pub async fn take(
     conn: &mut Connection,
-    site: &str,
-    starts_at: i64,
+    site: &SiteId,
+    starts_at: Moment,
     capacity: u16,
 ) -> Result<bool> {
     let taken = query(
@@ -18,8 +20,8 @@ pub async fn take(
          ON CONFLICT (site, starts_at) DO UPDATE SET taken = appointment_slots.taken + 1
          WHERE appointment_slots.taken < $3",
     )
-    .bind(site)
-    .bind(starts_at)
+    .bind(site.as_str())
+    .bind(starts_at.unix())
     .bind(i64::from(capacity))
     .execute(conn)
     .await?;
@@ -27,13 +29,13 @@ pub async fn take(
 }
 
 /// Gives one place back.
-pub async fn free(conn: &mut Connection, site: &str, starts_at: i64) -> Result<()> {
+pub async fn free(conn: &mut Connection, site: &SiteId, starts_at: Moment) -> Result<()> {
     query(
         "UPDATE appointment_slots SET taken = taken - 1
          WHERE site = $1 AND starts_at = $2 AND taken > 0",
     )
-    .bind(site)
-    .bind(starts_at)
+    .bind(site.as_str())
+    .bind(starts_at.unix())
     .execute(conn)
     .await?;
     Ok(())
@@ -44,9 +46,9 @@ pub async fn free(conn: &mut Connection, site: &str, starts_at: i64) -> Result<(
 /// change places do not wait for each other for ever.
 pub async fn swap(
     conn: &mut Connection,
-    site: &str,
-    old: i64,
-    new: i64,
+    site: &SiteId,
+    old: Moment,
+    new: Moment,
     capacity: u16,
 ) -> Result<bool> {
     if old < new {
@@ -64,19 +66,22 @@ pub async fn swap(
 /// before `until`.
 pub async fn taken(
     conn: &mut Connection,
-    site: &str,
-    from: i64,
-    until: i64,
-) -> Result<HashMap<i64, u16>> {
+    site: &SiteId,
+    from: Moment,
+    until: Moment,
+) -> Result<HashMap<Moment, u16>> {
     let rows: Vec<(i64, i64)> = query_as(
         "SELECT starts_at, taken FROM appointment_slots
          WHERE site = $1 AND starts_at >= $2 AND starts_at < $3",
     )
-    .bind(site)
-    .bind(from)
-    .bind(until)
+    .bind(site.as_str())
+    .bind(from.unix())
+    .bind(until.unix())
     .fetch_all(conn)
     .await?;
-    let count = |(start, taken): (i64, i64)| (start, u16::try_from(taken).unwrap_or(u16::MAX));
+    let count = |(start, taken): (i64, i64)| {
+        let taken = u16::try_from(taken).unwrap_or(u16::MAX);
+        (Moment::from_unix(start), taken)
+    };
     Ok(rows.into_iter().map(count).collect())
 }

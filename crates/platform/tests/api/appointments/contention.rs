@@ -31,14 +31,14 @@ async fn with_places(places: u16, per_person: u16) -> TestApp {
 /// Sessions of many people, without the codes.
 async fn crowd(app: &TestApp, count: usize) -> Vec<Citizen> {
     let mut tx = app.app.db.write().await.unwrap();
-    let now = app.app.clock.unix();
+    let now = app.app.clock.now();
     let mut crowd = Vec::new();
     for number in 0..count {
         let phone = format!("138{number:08}");
         let session = Session {
             person: people::person(&mut tx, &phone, now).await.unwrap(),
             phone,
-            expires_at: now + 7200,
+            expires_at: now.plus_seconds(7200),
             shared: false,
         };
         let token = format!("token-{number}");

@@ -252,6 +252,41 @@ async fn what_a_stop_cut_off_is_sent_later_by_another_node() {
 }
 
 #[tokio::test]
+async fn of_two_nodes_one_is_killed_and_everybody_is_told() {
+    let app = TestApp::new().await;
+    let gateway = Gateway::open().await;
+    let phones: Vec<String> = (0..6).map(|n| format!("1380013800{n}")).collect();
+    for (at, phone) in phones.iter().enumerate() {
+        let citizen = app.citizen(phone).await;
+        book(&app, &citizen, ["wed 09:00", "wed 14:00"][at % 2]).await;
+    }
+    close(&app, 25, "").await;
+    gateway.answers(SILENT);
+    let (killed, other) = (gateway.node(&app).await, gateway.node(&app).await);
+    let killed = tokio::spawn(async move { tell_closures(&killed.app).await });
+    let mut heard = Vec::new();
+    while heard.is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        heard = gateway.take();
+    }
+    killed.abort();
+    assert!(killed.await.unwrap_err().is_cancelled());
+    gateway.answers(200);
+    let mut told = Vec::new();
+    for (pause, sent) in [(0, 5), (PAUSE, 1), (PAUSE, 0)] {
+        app.pass(pause);
+        round(&app).await;
+        tell_closures(&other.app).await.unwrap();
+        let now = gateway.take();
+        assert_eq!(now.len(), sent, "after {pause}");
+        told.extend(now.iter().map(|m| m["phone"].as_str().unwrap().to_owned()));
+    }
+    assert_eq!(heard[0]["phone"].as_str(), told.last().map(String::as_str));
+    told.sort_unstable();
+    assert_eq!(told, phones);
+}
+
+#[tokio::test]
 async fn a_round_ends_where_nothing_is_taken() {
     let app = TestApp::new().await;
     let gateway = Gateway::open().await;
@@ -275,7 +310,7 @@ async fn a_demonstration_tells_nobody_and_says_so() {
     close(&app, 25, "").await;
     assert!(app.app.sms.on_screen());
     tell_closures(&app.app).await.unwrap();
-    assert_eq!(app.rows().await["closure_messages"], 0);
+    assert_eq!(app.rows().await["effects"], 0);
     assert_eq!(gateway.count(&app).await, 1, "nobody was marked as told");
 }
 
@@ -287,12 +322,12 @@ async fn without_texts_nothing_is_written_down() {
     config.sms_url = gateway.url.clone();
     let codes_only = app.node_with(config).await;
     tell_closures(&codes_only.app).await.unwrap();
-    assert_eq!(app.rows().await["closure_messages"], 0);
+    assert_eq!(app.rows().await["effects"], 0);
     assert_eq!(gateway.sent_by_new_node(&app).await.len(), 1);
-    assert_eq!(app.rows().await["closure_messages"], 1);
+    assert_eq!(app.rows().await["effects"], 1);
     app.pass(3 * 86_400);
     tidy_up(&app.app).await.unwrap();
-    assert_eq!(app.rows().await["closure_messages"], 0);
+    assert_eq!(app.rows().await["effects"], 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

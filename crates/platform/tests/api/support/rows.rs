@@ -12,6 +12,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0007_closure_messages.sql"),
     include_str!("../../../migrations/0009_faults.sql"),
     include_str!("../../../migrations/0011_consents.sql"),
+    include_str!("../../../migrations/0012_effects.sql"),
 ];
 
 impl TestApp {

@@ -1,0 +1,79 @@
+//! The office: what the platform does, as functions over a connection, the pack
+//! in force and one moment. Handlers translate between it and HTTP, timers and
+//! first pages call it; it knows none of them.
+
+pub mod appointments;
+pub mod cases;
+pub mod closures;
+pub mod corrections;
+mod cursor;
+pub mod due;
+mod faults;
+mod limits;
+pub mod notices;
+pub mod packages;
+pub mod papers;
+pub mod posters;
+pub mod queues;
+pub mod reviews;
+pub mod sessions;
+pub mod uploads;
+
+pub use faults::{MAX_ACTOR, MAX_TEXT};
+
+use crate::app::App;
+use crate::content::Content;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::refusal::Refusal;
+use crate::secret;
+use jinban_contract::time::{Date, Moment};
+use std::sync::Arc;
+
+/// A desk of the office while it does one thing: the clock is read once for all
+/// of it, and the pack stays the same.
+pub struct Desk<'a> {
+    /// A connection, inside a transaction where something is written.
+    pub conn: &'a mut Connection,
+    /// Settings and doors of the platform.
+    pub app: &'a App,
+    /// The pack in force.
+    pub content: Arc<Content>,
+    /// Now.
+    pub now: Moment,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk of the moment `now`.
+    ///
+    /// # Errors
+    /// No pack was loaded yet.
+    pub fn of(app: &'a App, conn: &'a mut Connection, now: Moment) -> Result<Self, Refusal> {
+        Ok(Self {
+            conn,
+            app,
+            content: app.content()?,
+            now,
+        })
+    }
+
+    /// The day of now.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+}
+
+/// What `ask` finds out, by a connection that only reads.
+///
+/// # Errors
+/// No pack was loaded yet; the database does not answer; those of `ask`.
+pub async fn read<T>(app: &App, ask: impl AsyncFnOnce(&mut Desk<'_>) -> Result<T>) -> Result<T> {
+    let mut conn = app.db.read().await?;
+    ask(&mut Desk::of(app, &mut conn, app.clock.now())?).await
+}
+
+/// A number for a case or an appointment: the day, and chance.
+fn number(day: Date) -> String {
+    let day = day.to_string().replace('-', "");
+    format!("{day}{}", secret::digits(8))
+}

@@ -1,0 +1,51 @@
+//! An appointment as who booked it sees it, and as the desk does.
+
+use super::shut::{shut, standing};
+use crate::office::Desk;
+use crate::repo::appointments::StoredAppointment;
+use jinban_contract::appointment::{Appointment, StaffAppointment};
+use jinban_rules::booking::{check_in_from, check_in_until};
+use jinban_rules::mask;
+
+/// With the site's address and telephone as they are now.
+pub(super) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointment {
+    let (content, now) = (&desk.content, desk.now);
+    let held = stored.held();
+    let site = content.bookable(&stored.site);
+    Appointment {
+        no: stored.no.clone(),
+        code: stored.code.clone(),
+        site: stored.site.clone(),
+        site_name: stored.site_name.clone(),
+        address: site.map_or_else(String::new, |site| site.address.clone()),
+        site_phone: site.map_or_else(String::new, |site| site.summary.phone.clone()),
+        item: stored.item.clone(),
+        item_name: stored.item_name.clone(),
+        start: held.start,
+        until: held.until,
+        state: standing(content, stored, now),
+        shut: shut(content, stored).map_or_else(String::new, |shut| shut.words().to_owned()),
+        name: mask::name(&stored.name),
+        phone: mask::phone(&stored.phone),
+        cancel_until: held.cancel_until,
+        can_change: held.may_change(now).is_ok(),
+        check_in_from: check_in_from(held.start),
+        check_in_until: check_in_until(held.until),
+        as_of: now,
+    }
+}
+
+/// Without the code, and with names and numbers masked.
+pub(super) fn for_unit(desk: &Desk<'_>, stored: &StoredAppointment) -> StaffAppointment {
+    let held = stored.held();
+    StaffAppointment {
+        no: stored.no.clone(),
+        site: stored.site.clone(),
+        item_name: stored.item_name.clone(),
+        start: held.start,
+        until: held.until,
+        state: standing(&desk.content, stored, desk.now),
+        name: mask::name(&stored.name),
+        phone: mask::phone(&stored.phone),
+    }
+}

@@ -1,0 +1,134 @@
+//! 办件: from submission to decision, for the applicant and for the unit.
+
+mod amend;
+mod ask;
+mod decide;
+mod submit;
+mod view;
+
+pub use amend::{supplement, withdraw};
+pub use ask::{MAX_DAYS, ask_supplement, send_back};
+pub use decide::{accept, decide, promised_until};
+pub use submit::submit;
+
+use super::Desk;
+use super::cursor::{Cursor, EARLIEST, LATEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
+use crate::db::Connection;
+use crate::error::Result;
+use crate::refusal::{self, Refusal};
+use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::people::PersonId;
+use jinban_contract::case::{Case, CaseEvent, CaseList, CaseState, EventKind};
+use jinban_contract::ids::CaseNo;
+use jinban_contract::staff::StaffCases;
+use jinban_contract::time::Moment;
+use jinban_rules::case::{Action, next};
+use view::{for_owner, for_staff, own_summary, summary};
+
+/// Cases of one page for their owner.
+const PAGE: usize = 20;
+
+/// Who acts for the citizen in a timeline.
+const APPLICANT: &str = "申请人";
+
+/// A person's cases, newest first, from a cursor on.
+///
+/// # Errors
+/// 400 for a cursor that is none.
+pub async fn of_person(
+    desk: &mut Desk<'_>,
+    person: &PersonId,
+    cursor: Option<&String>,
+) -> Result<CaseList> {
+    let from = Cursor::of(cursor, LATEST)?;
+    let most = PAGE as i64 + 1;
+    let mut found = store::of_person(desk.conn, person, from.place(), most).await?;
+    let next = page(&mut found, PAGE, place);
+    let shown = found.iter().map(|case| own_summary(&desk.content, case));
+    Ok(CaseList {
+        next,
+        cases: shown.collect(),
+    })
+}
+
+/// Cases for the unit, oldest first, from a cursor on.
+///
+/// # Errors
+/// 400 for a cursor that is none.
+pub async fn of_unit(
+    desk: &mut Desk<'_>,
+    state: Option<CaseState>,
+    cursor: Option<&String>,
+) -> Result<StaffCases> {
+    let from = Cursor::of(cursor, EARLIEST)?;
+    let mut found = match state {
+        Some(state) => store::in_state(desk.conn, state, from.place(), MOST_OF_STAFF).await?,
+        None => store::oldest(desk.conn, from.place(), MOST_OF_STAFF).await?,
+    };
+    let next = page(&mut found, PAGE_OF_STAFF, place);
+    let shown = found.iter().map(|case| summary(&desk.content, case));
+    Ok(StaffCases {
+        next,
+        cases: shown.collect(),
+    })
+}
+
+fn place(case: &StoredCase) -> Cursor {
+    Cursor::after(case.submitted_at, case.no.as_str())
+}
+
+/// A case for its owner.
+///
+/// # Errors
+/// 404 when there is none, or it is somebody else's.
+pub async fn show(desk: &mut Desk<'_>, person: &PersonId, no: &CaseNo) -> Result<Case> {
+    let case = own(desk.conn, person, no).await?;
+    for_owner(desk, &case).await
+}
+
+/// A case for the unit, with its answers as given.
+///
+/// # Errors
+/// 404 when there is none.
+pub async fn show_to_unit(desk: &mut Desk<'_>, no: &CaseNo) -> Result<Case> {
+    let case = find(desk.conn, no).await?;
+    for_staff(desk, &case).await
+}
+
+/// A case of this person; somebody else's is as if it were not there.
+async fn own(conn: &mut Connection, person: &PersonId, no: &CaseNo) -> Result<StoredCase> {
+    let found = store::find(conn, no).await?;
+    let found = found.filter(|case| case.person == *person);
+    Ok(found.ok_or_else(|| refusal::not_found("no"))?)
+}
+
+async fn find(conn: &mut Connection, no: &CaseNo) -> Result<StoredCase> {
+    let found = store::find(conn, no).await?;
+    Ok(found.ok_or_else(refusal::no_case)?)
+}
+
+/// The state that an action leads to, or the words for who comes at a wrong time.
+fn moved(case: &StoredCase, action: Action, wrong: &str) -> Result<CaseState, Refusal> {
+    next(case.state, action).ok_or_else(|| refusal::state_conflict(wrong))
+}
+
+/// A step of the timeline. `actor` is a unit and role, never a person's name.
+fn step(at: Moment, kind: EventKind, actor: &str, text: &str) -> CaseEvent {
+    CaseEvent {
+        at,
+        kind,
+        actor: actor.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// Writes a changed case and the step that changed it.
+///
+/// # Errors
+/// Somebody else has changed it since it was read.
+async fn save(conn: &mut Connection, case: &StoredCase, step: &CaseEvent) -> Result<()> {
+    if !store::update(conn, case).await? {
+        return Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into());
+    }
+    store::add_event(conn, &case.no, step).await
+}

@@ -1,0 +1,110 @@
+//! 补正通知, all gaps at once, and 退件 when nothing came.
+
+use super::view::summary;
+use super::{find, moved, save, step};
+use crate::clock::Proven;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::office::Desk;
+use crate::office::faults::Faults;
+use crate::refusal;
+use crate::repo::cases as store;
+use crate::repo::cases::StoredCase;
+use jinban_contract::case::{CaseSummary, EventKind, Gap, SupplementRequest};
+use jinban_contract::form::Form;
+use jinban_contract::ids::CaseNo;
+use jinban_contract::problem::{FieldFault, Rule};
+use jinban_contract::staff::AskSupplement;
+use jinban_contract::time::Date;
+use jinban_rules::case::{Action, next};
+use jinban_rules::deadline::add_workdays;
+use jinban_rules::form::{visible_fields, visible_pages};
+
+/// Most working days to answer in.
+pub const MAX_DAYS: u16 = 60;
+
+/// Asks the applicant for what is missing.
+///
+/// # Errors
+/// 409 when the case is past that, 422 with every field at fault.
+pub async fn ask_supplement(
+    desk: &mut Desk<'_>,
+    no: &CaseNo,
+    new: AskSupplement,
+) -> Result<CaseSummary> {
+    let mut case = find(desk.conn, no).await?;
+    let form = desk.content.form_of(&case)?;
+    let until = judge(&new, form, &case, desk)?;
+    let wrong = "只有已提交、还没受理的办件可以要求补正。";
+    case.state = moved(&case, Action::AskSupplement, wrong)?;
+    let gaps = new.gaps;
+    case.supplement = Some(SupplementRequest { gaps, until });
+    let step = step(desk.now, EventKind::SupplementAsked, &new.actor, "");
+    save(desk.conn, &case, &step).await?;
+    Ok(summary(&desk.content, &case))
+}
+
+/// The last day to answer, if the request is in order.
+fn judge(ask: &AskSupplement, form: &Form, case: &StoredCase, desk: &Desk<'_>) -> Result<Date> {
+    let mut faults = Faults::default();
+    faults.actor(&ask.actor);
+    judge_gaps(&ask.gaps, form, case, &mut faults);
+    if ask.days == 0 {
+        faults.add(FieldFault::with_limit("/days", Rule::TooSmall, 1));
+    }
+    // Beyond the calendar nobody knows the day; the limit is what it holds.
+    let reach = |days: &u16| add_workdays(&desk.content.workdays, desk.today(), *days);
+    let known = (1..=MAX_DAYS).rev().find(|days| reach(days).is_some());
+    let most = known.unwrap_or(0);
+    if ask.days > most {
+        faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
+    }
+    faults.judge()?;
+    let until = reach(&ask.days);
+    Ok(until.ok_or_else(|| refusal::bad_field("/days", Rule::TooLarge))?)
+}
+
+fn judge_gaps(gaps: &[Gap], form: &Form, case: &StoredCase, faults: &mut Faults) {
+    if gaps.is_empty() {
+        faults.add(FieldFault::with_limit("/gaps", Rule::TooFew, 1));
+    }
+    for (at, gap) in gaps.iter().enumerate() {
+        faults.text(&format!("/gaps/{at}/text"), &gap.text, true);
+        let mut earlier = gaps[..at].iter();
+        if earlier.any(|other| other.field == gap.field) || !is_shown(form, case, gap) {
+            let pointer = format!("/gaps/{at}/field");
+            faults.add(FieldFault::new(pointer, Rule::NotAnOption));
+        }
+    }
+}
+
+/// Whether the applicant can answer the field: it is asked, with these answers.
+fn is_shown(form: &Form, case: &StoredCase, gap: &Gap) -> bool {
+    let mut pages = visible_pages(form, &case.answers).into_iter();
+    pages.any(|page| {
+        let fields = visible_fields(form, page, &case.answers);
+        fields.iter().any(|field| field.id == gap.field)
+    })
+}
+
+/// What the applicant reads when a case is sent back.
+const RETURNED: &str = "到期还没收到要补的材料，这次先退回。备齐了可以重新交。";
+
+/// Sends a case back, if the last day to supplement is over.
+///
+/// # Errors
+/// Somebody else has changed it since it was read.
+pub async fn send_back(conn: &mut Connection, no: &CaseNo, now: Proven) -> Result<()> {
+    let Some(mut case) = store::find(conn, no).await? else {
+        return Ok(());
+    };
+    let now = now.moment();
+    let asked = case.supplement.as_ref();
+    let over = asked.is_some_and(|asked| now.date() > asked.until);
+    let Some(state) = next(case.state, Action::Return).filter(|_| over) else {
+        return Ok(());
+    };
+    case.state = state;
+    let step = step(now, EventKind::Returned, "系统", RETURNED);
+    save(conn, &case, &step).await
+}

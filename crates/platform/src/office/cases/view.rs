@@ -1,0 +1,92 @@
+//! A case as its owner sees it, and as the unit does.
+
+use crate::content::Content;
+use crate::error::Result;
+use crate::office::Desk;
+use crate::repo::cases::{self as store, StoredCase};
+use crate::repo::reviews;
+use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot, SupplementRequest};
+use jinban_contract::form::Answers;
+use jinban_rules::case::can_withdraw;
+use jinban_rules::form::{applicant, masked};
+use jinban_rules::mask;
+
+/// As a list shows it to its owner, who typed the name: two parents of one surname are told apart.
+pub(super) fn own_summary(content: &Content, case: &StoredCase) -> CaseSummary {
+    CaseSummary {
+        applicant: name(content, case),
+        ..summary(content, case)
+    }
+}
+
+/// Whom a case is about; empty where the form does not ask.
+fn name(content: &Content, case: &StoredCase) -> String {
+    let form = content.form_of(case);
+    form.map_or_else(|_| String::new(), |form| applicant(form, &case.answers))
+}
+
+/// As a list shows it to the unit.
+pub(super) fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
+    CaseSummary {
+        no: case.no.clone(),
+        item: case.item.clone(),
+        item_name: case.item_name.clone(),
+        applicant: mask::name(&name(content, case)),
+        state: case.state,
+        submitted_at: case.submitted_at,
+        due_on: case.due_on,
+        supplement_until: asked(case).map(|asked| asked.until),
+    }
+}
+
+/// What the unit asks for now.
+fn asked(case: &StoredCase) -> Option<&SupplementRequest> {
+    let asked = case.supplement.as_ref();
+    asked.filter(|_| case.state == CaseState::Supplement)
+}
+
+/// The owner's view: personal answers masked, with the rights to review.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn for_owner(desk: &mut Desk<'_>, case: &StoredCase) -> Result<Case> {
+    let form = desk.content.form_of(case)?;
+    let slots = reviews::of_case(desk.conn, &case.no).await?.into_iter();
+    let slots = slots.map(|stored| ReviewSlot {
+        service: stored.service,
+        token: stored.token,
+        review: stored.review,
+    });
+    let answers = masked(form, &case.answers);
+    let summary = own_summary(&desk.content, case);
+    let case = whole(desk, case, answers, slots.collect()).await?;
+    Ok(Case { summary, ..case })
+}
+
+/// The unit's view: answers as given, no rights to review.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn for_staff(desk: &mut Desk<'_>, case: &StoredCase) -> Result<Case> {
+    whole(desk, case, case.answers.clone(), Vec::new()).await
+}
+
+async fn whole(
+    desk: &mut Desk<'_>,
+    case: &StoredCase,
+    answers: Answers,
+    reviews: Vec<ReviewSlot>,
+) -> Result<Case> {
+    Ok(Case {
+        summary: summary(&desk.content, case),
+        form: case.form.clone(),
+        form_version: case.form_version,
+        answers,
+        events: store::events(desk.conn, &case.no).await?,
+        supplement: asked(case).cloned(),
+        decision: case.decision.clone(),
+        can_withdraw: can_withdraw(case.state),
+        reviews,
+        as_of: desk.now,
+    })
+}

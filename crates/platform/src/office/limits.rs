@@ -1,0 +1,113 @@
+//! How often something may be asked for, per phone and per address: `caller` is
+//! the hash of one.
+
+use super::Desk;
+use crate::app::App;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::refusal;
+use crate::repo::{codes, counters};
+use jinban_contract::time::Moment;
+
+/// Seconds between two codes for one phone.
+pub const RESEND_SECONDS: i64 = 60;
+
+const CODES_PER_PHONE_AND_DAY: i64 = 10;
+/// Anybody may send a sheet to any phone: enough for a family, too few to annoy.
+const TEXTS_PER_PHONE_AND_DAY: i64 = 3;
+/// Tries for each code that an address may ask for.
+const TRIES_PER_CODE: i64 = 4;
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+/// Whether another code may be sent now.
+pub async fn sending(
+    conn: &mut Connection,
+    app: &App,
+    caller: &str,
+    phone: &str,
+    now: Moment,
+) -> Result<()> {
+    if let Some(sent_at) = codes::sent_at(conn, phone, now).await? {
+        let left = sent_at.unix() + RESEND_SECONDS - now.unix();
+        wait((left > 0).then_some(left), now)?;
+    }
+    let number = Count::of_phone(app, "codes", phone);
+    number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
+    let address = Count::of_address("codes", caller);
+    address.one_more(conn, per_address(app), now).await
+}
+
+/// Whether another code may be tried now.
+pub async fn trying(conn: &mut Connection, app: &App, caller: &str, now: Moment) -> Result<()> {
+    let address = Count::of_address("tries", caller);
+    let most = per_address(app) * TRIES_PER_CODE;
+    address.one_more(conn, most, now).await
+}
+
+/// Whether another sheet may be sent to a phone now.
+pub async fn texting(desk: &mut Desk<'_>, caller: &str, phone: &str) -> Result<()> {
+    let number = Count::of_phone(desk.app, "texts", phone);
+    number
+        .one_more(desk.conn, TEXTS_PER_PHONE_AND_DAY, desk.now)
+        .await?;
+    let address = Count::of_address("texts", caller);
+    address
+        .one_more(desk.conn, per_address(desk.app), desk.now)
+        .await
+}
+
+/// A text was not sent after all: it does not count for its phone.
+pub async fn not_texted(conn: &mut Connection, app: &App, phone: &str) -> Result<()> {
+    counters::give_back(conn, &Count::of_phone(app, "texts", phone).name).await
+}
+
+/// Whether another correction may be taken now.
+pub async fn correcting(desk: &mut Desk<'_>, caller: &str) -> Result<()> {
+    let address = Count::of_address("corrections", caller);
+    address
+        .one_more(desk.conn, per_address(desk.app), desk.now)
+        .await
+}
+
+fn per_address(app: &App) -> i64 {
+    i64::from(app.config.codes_per_address)
+}
+
+/// What is counted, and in which stretch of time.
+struct Count {
+    /// Holds a hash in place of phone or address, with the platform's key:
+    /// whoever has only the database cannot try all numbers against it.
+    name: String,
+    window: i64,
+}
+
+impl Count {
+    fn of_phone(app: &App, what: &str, phone: &str) -> Self {
+        Self {
+            name: format!("{what}:phone:{}", app.key.hash(phone)),
+            window: DAY,
+        }
+    }
+
+    fn of_address(what: &str, caller: &str) -> Self {
+        Self {
+            name: format!("{what}:address:{}", caller),
+            window: HOUR,
+        }
+    }
+
+    async fn one_more(&self, conn: &mut Connection, most: i64, now: Moment) -> Result<()> {
+        wait(
+            counters::exceeded(conn, &self.name, most, self.window, now).await?,
+            now,
+        )
+    }
+}
+
+fn wait(seconds: Option<i64>, now: Moment) -> Result<()> {
+    match seconds {
+        Some(seconds) => Err(refusal::too_many_requests(seconds.max(1) as u32, now).into()),
+        None => Ok(()),
+    }
+}

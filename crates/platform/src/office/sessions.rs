@@ -1,0 +1,125 @@
+//! 登录: by a one-time code to a phone.
+
+use super::limits;
+use crate::app::App;
+use crate::config::Config;
+use crate::content::Content;
+use crate::error::Result;
+use crate::repo::codes::{self, Tried};
+use crate::repo::people::{self, Session};
+use crate::{refusal, secret};
+use jinban_contract::session::{CodeSent, Me, SignIn};
+use jinban_contract::time::Date;
+use jinban_rules::statement::{consent_fault, privacy};
+use jinban_rules::{ids, mask, shared, text};
+
+/// Seconds that a code works.
+const CODE_SECONDS: i64 = 300;
+
+/// Who is signed in, as they and their devices are told. The owner's name and
+/// the key of what devices keep follow from the random id alone: a draft must
+/// outlive a restart and a new `secret`.
+pub fn me(session: &Session) -> Me {
+    let id = session.person.as_str();
+    Me {
+        phone: mask::phone(&session.phone),
+        expires_at: session.expires_at,
+        owner: secret::derived(id, "owner"),
+        device_key: secret::derived(id, "device key"),
+    }
+}
+
+/// Seconds that a session lives without use; on shared devices a few minutes.
+pub fn lifetime(config: &Config, shared: bool) -> i64 {
+    let whole = i64::from(config.session_minutes) * 60;
+    match shared {
+        true => whole.min(shared::SESSION_SECONDS),
+        false => whole,
+    }
+}
+
+/// Sends a one-time code to a number, for `caller`.
+///
+/// # Errors
+/// 422 for a bad number, 429 when there were too many, 503 when it cannot be sent.
+pub async fn send_code(app: &App, caller: &str, number: &str) -> Result<CodeSent> {
+    let phone = phone(number)?;
+    if !app.sms.sends_codes() {
+        return Err(refusal::no_sms().into());
+    }
+    let (now, code) = (app.clock.now(), secret::digits(6));
+    let expires_at = now.plus_seconds(CODE_SECONDS);
+    let mut tx = app.db.write().await?;
+    limits::sending(&mut tx, app, caller, &phone, now).await?;
+    codes::put(&mut tx, &phone, &code, now, expires_at).await?;
+    tx.commit().await?;
+    if !app.sms.send_code(&phone, &code).await {
+        let mut tx = app.db.write().await?;
+        codes::forget(&mut tx, &phone).await?;
+        tx.commit().await?;
+        return Err(refusal::sms_unavailable().into());
+    }
+    Ok(CodeSent {
+        phone: mask::phone(&phone),
+        retry_after: limits::RESEND_SECONDS as u32,
+        expires_at,
+        demo_code: app.sms.on_screen().then_some(code),
+    })
+}
+
+/// Signs in: the new session, and its token.
+///
+/// # Errors
+/// 422 for a bad number, a wrong code, or rules that nobody agreed to; 429 when
+/// there were too many tries.
+pub async fn sign_in(app: &App, caller: &str, new: &SignIn) -> Result<(Session, String)> {
+    let (phone, now) = (phone(&new.phone)?, app.clock.now());
+    let consent = consent(&*app.content()?, new.agreed)?;
+    let mut tx = app.db.write().await?;
+    limits::trying(&mut tx, app, caller, now).await?;
+    let tried = codes::attempt(&mut tx, &phone, &text::code(&new.code), now).await?;
+    if !matches!(tried, Tried::Right) {
+        // The try counts, although it failed.
+        tx.commit().await?;
+        return Err(match tried {
+            Tried::Wrong(left) if left > 0 => refusal::code_wrong(left).into(),
+            _ => refusal::code_expired().into(),
+        });
+    }
+    let token = secret::token::<32>();
+    let session = Session {
+        person: people::person(&mut tx, &phone, now).await?,
+        phone,
+        expires_at: now.plus_seconds(lifetime(&app.config, new.shared)),
+        shared: new.shared,
+    };
+    people::start(&mut tx, &token, &session, now).await?;
+    if let Some(day) = consent {
+        people::agree(&mut tx, &session.person, day, now).await?;
+    }
+    tx.commit().await?;
+    Ok((session, token))
+}
+
+/// Signs out; being signed out already is fine.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sign_out(app: &App, token: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    people::end(&mut tx, token).await?;
+    tx.commit().await
+}
+
+/// What somebody agrees to who signs in; nothing where no rules are told.
+fn consent(content: &Content, agreed: Option<Date>) -> Result<Option<Date>> {
+    let told = &content.region.statements;
+    match consent_fault(told, agreed) {
+        Some(rule) => Err(refusal::bad_field("/agreed", rule).into()),
+        None => Ok(privacy(told).and(agreed)),
+    }
+}
+
+fn phone(text: &str) -> Result<String> {
+    Ok(ids::mobile(text).map_err(|rule| refusal::bad_field("/phone", rule))?)
+}

@@ -1,0 +1,105 @@
+//! 上传: photographs on their way into a case.
+//!
+//! Bytes in the store lie under the id of their row, and the row is there
+//! before them and goes after them: nothing is stored that nobody owns.
+
+mod finish;
+
+pub use finish::finish;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::repo::people::PersonId;
+use crate::repo::uploads::{self as store, Upload};
+use crate::{refusal, secret};
+use futures_util::TryStreamExt;
+use jinban_contract::ids::UploadId;
+use jinban_contract::time::Moment;
+
+/// Most files of one person that no case uses yet.
+const MAX_UNUSED: i64 = 100;
+
+/// Where whole files are kept.
+pub const FILES: &str = "uploads";
+/// Where pieces of unfinished ones are kept.
+pub const PIECES: &str = "pieces";
+
+/// Makes room for a file of `size` bytes: its id, and until when it has to be
+/// used.
+///
+/// # Errors
+/// 429 when the person has too many that nothing uses.
+pub async fn create(app: &App, person: &PersonId, size: i64) -> Result<(UploadId, Moment)> {
+    let now = app.clock.now();
+    let hours = i64::from(app.config.upload_hours);
+    let expires_at = now.plus_seconds(hours * 3600);
+    let id = UploadId(secret::token::<18>());
+    let mut tx = app.db.write().await?;
+    if store::unused(&mut tx, person).await? >= MAX_UNUSED {
+        return Err(refusal::too_many_requests(3600, now).into());
+    }
+    store::create(&mut tx, &id, person, size, now, expires_at).await?;
+    tx.commit().await?;
+    Ok((id, expires_at))
+}
+
+/// An upload of this person that has not expired.
+///
+/// # Errors
+/// 404 when there is none, or it is somebody else's; 410 when it has.
+pub async fn own(app: &App, person: &PersonId, id: &UploadId) -> Result<Upload> {
+    let found = store::find(&mut *app.db.read().await?, id).await?;
+    let found = found.filter(|upload| upload.person == *person && !upload.is_given_up());
+    let upload = found.ok_or_else(|| refusal::not_found("id"))?;
+    if upload.case_no.is_none() && upload.expires_at <= app.clock.now() {
+        return Err(refusal::expired("照片放得太久，已经清掉了，请重新上传。").into());
+    }
+    Ok(upload)
+}
+
+/// Where the whole file is kept.
+fn file_key(id: &UploadId) -> String {
+    format!("{FILES}/{id}")
+}
+
+/// Deletes an unused upload with everything that belongs to it. From the first
+/// step on it is there for nobody; bytes that the store does not let go of now
+/// go when the chores come round.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn discard(app: &App, id: &UploadId) -> Result<bool> {
+    let mut tx = app.db.write().await?;
+    let given_up = store::give_up(&mut tx, id).await?;
+    tx.commit().await?;
+    if given_up {
+        clear(app, id).await;
+    }
+    Ok(given_up)
+}
+
+/// Removes what was given up: now, or when the chores come round.
+async fn clear(app: &App, id: &UploadId) {
+    if let Err(error) = try_clear(app, id).await {
+        tracing::warn!(%error, "a photograph that was given up stays until the chores come round");
+    }
+}
+
+/// The bytes first, then the row.
+async fn try_clear(app: &App, id: &UploadId) -> Result<()> {
+    clear_pieces(app, id).await?;
+    app.objects.delete(&file_key(id)).await?;
+    let mut tx = app.db.write().await?;
+    store::remove(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Removes every piece of a file, also those that a stop left uncounted.
+async fn clear_pieces(app: &App, id: &UploadId) -> Result<()> {
+    let mut pieces = app.objects.below(&format!("{PIECES}/{id}"));
+    while let Some(piece) = pieces.try_next().await? {
+        app.objects.delete(piece.location.as_ref()).await?;
+    }
+    Ok(())
+}
