@@ -73,7 +73,7 @@ test('a page is read aloud, what can be seen of it, and stops at a tap or with t
   const texts = await said(page);
   const whole = texts.join('\n');
   expect(whole).toContain('高龄津贴申领');
-  expect(whole, 'what has to be brought').toMatch(/要带 ?\d 样|什么都不用带/);
+  expect(whole, 'what has to be brought').toMatch(/要带 ?\d 样|不用带材料/);
   expect(whole, 'what is folded is not read').not.toContain('行政复议');
   expect(new Set(texts.filter((text) => text.length > 8)).size, 'nothing twice').toBe(texts.filter((text) => text.length > 8).length);
   await stop.click();

@@ -138,6 +138,14 @@ impl Counts {
             Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样{carried}"),
         }
     }
+
+    /// What stands under the heading where nothing has to be brought.
+    pub const fn bare(&self) -> &'static str {
+        match self.cards {
+            true => "别的不用准备。",
+            false => "空手来就行。",
+        }
+    }
 }
 
 fn in_short(group: Group, count: usize) -> Option<String> {

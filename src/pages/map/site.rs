@@ -67,26 +67,28 @@ fn drawn(site: &Site, calendar: Calendar, clock: Clock) -> AnyView {
     let summary = &site.summary;
     let demo = site.demo.then(|| view! { <Badge label="示例" /> });
     view! {
-        <PageHeader
-            title=summary.name.clone()
-            back=paths::MAP.to_owned()
-            lead=words::kind(summary.kind)
-        >
-            {demo}
-        </PageHeader>
-        <div class="jb-site-page jb-stack">
-            {hours::closures(site, now)}
-            {hours::open_now(site, &calendar, clock)}
-            {people::ask_or_book(site)}
-            {clock.goes.then(|| queue::queue(&summary.id, now))}
-            {place::way(site)}
-            {people::helper(site)}
-            {people::home_visits(site)}
-            {windows::windows(site, &calendar, clock)}
-            {items::items(site, clock)}
-            {place::facilities(site)}
-            {place::photos(site)}
-            {checked(site)}
+        <div class="jb-site-page">
+            <PageHeader
+                title=summary.name.clone()
+                back=paths::MAP.to_owned()
+                lead=words::kind(summary.kind)
+            >
+                {demo}
+            </PageHeader>
+            <div class="jb-stack">
+                {hours::closures(site, now)}
+                {hours::open_now(site, &calendar, clock)}
+                {people::ask_or_book(site)}
+                {clock.goes.then(|| queue::queue(&summary.id, now))}
+                {place::way(site)}
+                {people::helper(site)}
+                {people::home_visits(site)}
+                {windows::windows(site, &calendar, clock)}
+                {items::items(site, clock)}
+                {place::facilities(site)}
+                {place::photos(site)}
+                {checked(site)}
+            </div>
         </div>
     }
     .into_any()

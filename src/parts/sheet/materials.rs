@@ -42,7 +42,10 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
     if rows.is_empty() && !first {
         return None;
     }
-    let words = explained(group, rows.iter().map(|row| row.material));
+    let words = match rows.is_empty() {
+        true => counts.bare().to_owned(),
+        false => explained(group, rows.iter().map(|row| row.material)),
+    };
     let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
     let top = first.then(|| top(ticks, &rows));
     let list = rows.into_iter().map(|row| tick(row, ticks));

@@ -27,9 +27,8 @@ department = "测试区民政局"
 visits = 0
 offline_way = "到村里说一声。"
 consult = [{ way = "电话", value = "0999-000-0031" }]
-places = [{ kind = "village", capabilities = ["collect"] }]
 demo = true
-
+places = [{ kind = "village", capabilities = ["collect"] }]
 [[guidance.questions]]
 id = "old"
 text = "老人满100岁了吗？"

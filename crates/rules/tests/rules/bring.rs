@@ -60,6 +60,9 @@ fn what_hangs_on_an_answer_is_told_apart() {
         "先不用带：1 样，可能还有 1 样"
     );
     assert_eq!(heading(Group::Bring, &counts), "不用带材料");
+    assert_eq!(counts.bare(), "空手来就行。");
+    let card = spared("e_certificate");
+    assert_eq!(Counts::of([(&card, true)]).bare(), "别的不用准备。");
 }
 
 #[test]
