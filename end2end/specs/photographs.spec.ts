@@ -163,7 +163,7 @@ test('a sample opens where it stands, in the form, the sheet and the guide', asy
   await link.click();
   await expect(picture).toHaveCount(0);
   expect(page.url()).toBe(before);
-  for (const path of ['/n/gljt?s=age=90;hukou=local;who=self;bank=sbk', '/items/gljt']) {
+  for (const path of ['/n/gljt?s=age=90;hukou=local;who=self;bank=other', '/items/gljt']) {
     await open(page, path);
     const there = page.url();
     const how = page.getByRole('button', { name: '怎么准备' });
