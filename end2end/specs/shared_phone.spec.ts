@@ -37,7 +37,7 @@ test('once the time of a session is over a page that asks nothing shows and keep
   await fillTwo(page);
   await expect.poll(() => stored(page)).toContain('jb.draft.');
   await open(page, '/drafts');
-  await expect(page.getByText(NAME)).toBeVisible();
+  await expect(page.getByText(NAME).first()).toBeVisible();
   await page.context().clearCookies();
   await page.evaluate(() => {
     const [owner] = localStorage.getItem('jb.who')!.split(' ');

@@ -174,13 +174,13 @@ test('notice: my list in a few taps; back, reload, paper and the code lead to th
   await expect(title(page, '高龄津贴申领')).toBeFocused();
   await expect(page.getByRole('main')).toContainText('老人的其他银行卡');
   const materials = page.getByRole('checkbox');
-  await expect(page.getByRole('heading', { name: '要带 3 样' })).toBeVisible();
-  await expect(materials, 'what need not be brought opens by a tap').toHaveCount(3);
+  await expect(page.getByRole('heading', { name: '要带 2 样' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '到了再填：1 样' })).toBeVisible();
+  await expect(materials, 'what need not be brought opens by a tap').toHaveCount(2);
   await page.getByRole('button', { name: '先不用带：4 样' }).click();
-  await expect(materials).toHaveCount(7);
-  await page.getByRole('checkbox', { name: '高龄津贴申请表' }).check();
-  await expect(page.getByText('还差 2 样。')).toBeVisible();
+  await expect(materials).toHaveCount(6);
   await page.getByRole('checkbox', { name: '老人近期照片' }).check();
+  await expect(page.getByText('还差 1 样。')).toBeVisible();
   await page.getByRole('checkbox', { name: /老人的银行卡/ }).check();
   await expect(page.getByText('都备齐了。'), 'what need not be brought is not missed').toBeVisible();
   await page.reload();
@@ -200,7 +200,7 @@ test('notice: my list in a few taps; back, reload, paper and the code lead to th
   await page.emulateMedia({ media: null });
   await page.goto(address);
   await started(page);
-  await expect(page.getByRole('heading', { name: '要带 3 样' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '要带 2 样' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /老人的银行卡/ })).toBeChecked();
 });
 

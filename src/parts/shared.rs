@@ -31,9 +31,11 @@ pub fn bar() -> AnyView {
 
 fn refused() -> AnyView {
     view! {
-        <Message tone=Tone::Warning title="没有设成公用设备">
-            "这里还存着个人的东西（登录、草稿或打的勾）。这台是公用的，请先在“我的”里退出登录、清掉草稿，再打开这个网址。"
-        </Message>
+        <aside class="jb-no-print" aria-label="公用设备">
+            <Message tone=Tone::Warning title="没有设成公用设备">
+                "这里还存着个人的东西（登录、草稿或打的勾）。这台是公用的，请先在“我的”里退出登录、清掉草稿，再打开这个网址。"
+            </Message>
+        </aside>
     }
     .into_any()
 }

@@ -98,7 +98,7 @@ fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
     let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> });
     let how = view! {
         <p class="jb-tick__meta">{material_lines(material)} {row.more}</p>
-        <p class="jb-tick__links">{pictures(material)}</p>
+        <div class="jb-tick__links">{pictures(material)}</div>
     };
     let how = how.into_any();
     view! {
