@@ -72,12 +72,7 @@ pub fn uscc(text: &str) -> Result<String, Rule> {
 const LIKE_X: [char; 6] = ['×', 'Ⅹ', 'ⅹ', 'Х', 'х', 'Χ'];
 
 fn id_code(text: &str) -> String {
-    let mut number = code(text);
-    if number.ends_with(LIKE_X) {
-        number.pop();
-        number.push('X');
-    }
-    number
+    code(&text.replace(LIKE_X, "X"))
 }
 
 fn id_bytes(number: &str) -> Option<&[u8; 18]> {
