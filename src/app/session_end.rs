@@ -30,23 +30,24 @@ pub fn watch() {
         let _ = window_event_listener_untyped(sign, |_| USED.set(true));
     }
     for sign in RETURNS {
-        let _ = window_event_listener_untyped(sign, |_| look());
+        let _ = window_event_listener_untyped(sign, |_| look(true));
     }
     leptos::task::spawn_local(async {
+        look(true);
         loop {
-            look();
             timer::sleep(LOOK).await;
+            look(false);
         }
     });
 }
 
-fn look() {
+/// `came`: the page was opened, or is seen again, just now.
+fn look(came: bool) {
+    let used = USED.take();
     let Some(left) = who::seconds_left(clock::now()) else {
         return;
     };
-    // A time that nobody has told may be any.
-    let unproven = clock::proven().is_none();
-    if unproven || left <= 0 || (left < SOON && USED.take()) {
+    if is_to_ask(left, used, came && clock::proven().is_none()) {
         leptos::task::spawn_local(async {
             // Its answer says who is there, until when, and what time it is.
             let _ = api::session::me().await;
@@ -55,10 +56,37 @@ fn look() {
     }
 }
 
+/// Whether the platform is asked, which lengthens a session that goes on: so not for somebody who
+/// was there an hour ago, nor again and again where no answer tells the time. `unknown`: somebody
+/// comes to the page, and nobody has told it the time.
+fn is_to_ask(left: i64, used: bool, unknown: bool) -> bool {
+    unknown || left <= 0 || (used && left < SOON)
+}
+
 /// What stands on the page belongs to nobody who is here.
 fn clear_if_over() {
     who::here();
     if who::has_ended() {
         page::replace(&page::here());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_is_there_near_the_end_lengthens_a_session() {
+        assert!(is_to_ask(SOON - 1, true, false));
+        assert!(!is_to_ask(SOON - 1, false, false), "nobody is there");
+        assert!(!is_to_ask(SOON, true, false), "there is time");
+        assert!(
+            is_to_ask(0, false, false),
+            "it is over, if the clock is right"
+        );
+        assert!(
+            is_to_ask(SOON, false, true),
+            "a clock that nobody has proven"
+        );
     }
 }
