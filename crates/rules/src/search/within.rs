@@ -19,7 +19,7 @@ struct Covered {
     whole: u64,
     /// By those, and by pieces of all its texts.
     all: u64,
-    /// The best name: how much it says, its rank, its place.
+    /// The best text: how much it says, its rank, its place.
     best: (u32, u32, usize),
 }
 
@@ -52,18 +52,17 @@ fn covered(ids: &[u16], steps: &Steps, thing: usize, index: &Index) -> Covered {
         let text = &index.texts[at];
         let numbers = index.numbers(text);
         let pieces = steps.covered(numbers);
-        let (whole, rank) = match text.field {
+        // A summary is not what a thing is called: only its pieces count, and it is shown where
+        // nothing else is there to show.
+        let (whole, rank, called) = match text.field {
             Field::Code => continue,
-            Field::Summary => {
-                covered.all |= pieces;
-                continue;
-            }
-            Field::Name | Field::Alias(_) => (places(ids, numbers), 0),
-            Field::Said(_, rank) => (places(ids, numbers), rank.min(9) as u32),
+            Field::Summary => (0, 0, 0),
+            Field::Name | Field::Alias(_) => (places(ids, numbers), 0, 10),
+            Field::Said(_, rank) => (places(ids, numbers), rank.min(9) as u32, 10),
         };
         covered.whole |= whole;
         covered.all |= whole | pieces;
-        let says = 10 + 2 * whole.count_ones().min(9) + pieces.count_ones().min(9);
+        let says = called + 2 * whole.count_ones().min(9) + pieces.count_ones().min(9);
         if whole | pieces != 0 && says > covered.best.0 {
             covered.best = (says, rank, at);
         }

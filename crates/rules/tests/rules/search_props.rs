@@ -126,6 +126,18 @@ fn one_missing_letter_of_pinyin_is_forgiven() {
     }
 }
 
+/// What is said of two things at once may be found by a summary alone.
+#[test]
+fn what_is_found_by_a_sentence_of_two_names_is_shown() {
+    let texts: Vec<&str> = called().map(|(_, text)| text).collect();
+    for (at, text) in texts.iter().enumerate().step_by(7) {
+        let query = [text, texts[(at * 31 + 5) % texts.len()]].concat();
+        for hit in INDEX.find(&query, usize::MAX) {
+            assert!(!hit.ranges.is_empty(), "{query}: {}", hit.code);
+        }
+    }
+}
+
 /// Pieces of the corpus, letters, signs and rubbish.
 fn query() -> impl Strategy<Value = String> {
     let texts: Vec<&str> = called().map(|(_, text)| text).collect();
