@@ -48,6 +48,16 @@ pub fn use_region() -> RegionSignal {
     use_context().unwrap_or_else(|| signal(None).0)
 }
 
+/// What to type into a search for items, by examples that are found here.
+pub fn search_examples() -> Signal<String> {
+    let region = use_region();
+    let words = |region: &Region| match region.examples.is_empty() {
+        true => String::new(),
+        false => format!("例如：{}", region.examples.join("、")),
+    };
+    Signal::derive(move || region.with(|region| region.as_ref().map(words).unwrap_or_default()))
+}
+
 fn paint(region: &Region) {
     page::root_property("--accent", &region.accent);
     page::root_property("--accent-soft", &region.accent_soft);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn SearchBox(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
-    #[prop(optional, into)] placeholder: String,
+    #[prop(optional, into)] placeholder: Signal<String>,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_input: Callback<String>,
     #[prop(into)] on_search: Callback<String>,

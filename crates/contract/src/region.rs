@@ -32,6 +32,10 @@ crate::wire! {
         /// Items can be found by 人生大事.
         #[serde(default)]
         pub life_events: bool,
+        /// What people look for most, in their words, for the search boxes;
+        /// each is found.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub examples: Vec<String>,
         /// Legal lines at the foot of every page.
         pub footer: Footer,
         /// What the site says of itself, in the order of the pack.

@@ -3,7 +3,7 @@ use super::suggest::Suggestions;
 use crate::browser::page::introduce;
 use crate::kept::who;
 use crate::pages::split;
-use crate::parts::region::{RegionSignal, use_region};
+use crate::parts::region::{RegionSignal, search_examples, use_region};
 use crate::paths;
 use crate::ui::{PAGE_TITLE_ID, SearchBox};
 use crate::words::card;
@@ -59,7 +59,7 @@ fn search() -> AnyView {
         <SearchBox
             id="home-search"
             label="找要办的事"
-            placeholder="例如：老年证、社保卡"
+            placeholder=search_examples()
             value=words
             on_input=move |text| words.set(text)
             on_search=find

@@ -10,6 +10,7 @@ use crate::browser::places;
 use crate::parts::hotline::RegionHotline;
 use crate::parts::loaded::loaded_body;
 use crate::parts::query::{Query, use_query};
+use crate::parts::region::search_examples;
 use crate::parts::search::Found;
 use crate::parts::search::row;
 use crate::paths;
@@ -49,7 +50,7 @@ pub fn ItemsPage() -> AnyView {
             <SearchBox
                 id="items-search"
                 label="用您平时的说法找"
-                placeholder="例如：老人补贴"
+                placeholder=search_examples()
                 value=typed
                 on_input
                 on_search=move |text: String| query.set("q", &text)
@@ -139,7 +140,7 @@ fn nothing(query: Query, typed: RwSignal<String>) -> AnyView {
         <EmptyState
             icon=IconName::Search
             title="没有找到"
-            text="换个说法试试，例如“老人补贴”“开店”；字少一点更容易找到。也可以打电话，说清要办什么，由工作人员帮您找。"
+            text="换个说法试试，字少一点更容易找到。也可以打电话，说清要办什么，由工作人员帮您找。"
         >
             <Button label="看全部事项" look=ButtonLook::Secondary on_click=all />
             <RegionHotline label="打电话问" />

@@ -4,6 +4,7 @@
 use super::catalogue::Catalogue;
 use super::logic::{Wanted, found};
 use crate::parts::hotline::RegionHotline;
+use crate::parts::region::search_examples;
 use crate::parts::search::row;
 use crate::paths;
 use crate::ui::{LinkList, LinkRow, PageHeader, SearchBox};
@@ -49,7 +50,7 @@ fn search(words: &str) -> AnyView {
         <SearchBox
             id="items-search"
             label="用您平时的说法找"
-            placeholder="例如：老人补贴"
+            placeholder=search_examples()
             value=RwSignal::new(words.to_owned())
             on_input=|_| ()
             on_search=|_| ()

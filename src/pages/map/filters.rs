@@ -19,7 +19,7 @@ pub fn search(query: Query, typed: RwSignal<String>, on_input: Callback<String>)
         <SearchBox
             id="map-search"
             label="找村、社区、站点，或要办的事"
-            placeholder="例如：徐楼、社保卡"
+            placeholder="例如：村名，要办的事"
             value=typed
             on_input
             on_search=move |text: String| query.set("q", &text)

@@ -74,6 +74,8 @@ pub(super) struct RegionFile {
     pub(super) hotline: String,
     hotline_hours: String,
     pub(super) phone: String,
+    #[serde(default)]
+    pub(super) examples: Vec<String>,
     pub(super) footer: Footer,
     pub(super) demo: bool,
     #[serde(default)]
@@ -295,6 +297,7 @@ fn region(file: RegionFile, themes: Vec<Theme>) -> Region {
         phone: file.phone,
         themes,
         life_events: false,
+        examples: file.examples,
         footer: file.footer,
         statements: Vec::new(),
         demo: file.demo,

@@ -47,6 +47,13 @@ use rstest::rstest;
 #[case("sites.csv", ",village,", ",hut,", 2, "kind")]
 #[case("sites.csv", "示例路2号,0999-000-0002", "示例路2号,", 4, "phone")]
 // Region.
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = true\nexamples = [\"潜水证\"]",
+    13,
+    "“潜水证”"
+)]
 #[case("region.toml", "\"990101\"", "\"99010\"", 2, "6 位")]
 #[case("region.toml", "#0b5394", "blue", 7, "#rrggbb")]
 #[case("region.toml", "#0b5394", "#ffd24d", 7, "看不清")]

@@ -5,6 +5,7 @@ use super::super::parts::Parts;
 use super::{colours, is_phone, themes};
 use crate::map_layer;
 use jinban_rules::ids::division_code;
+use jinban_rules::search::canonical;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     if let Some(file) = &parts.region {
@@ -24,9 +25,26 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let number = "这个号码拨不出去";
         expect(is_phone(&region.hotline, region.demo), "hotline", number);
         expect(is_phone(&region.phone, region.demo), "phone", number);
+        for (at, example) in region.examples.iter().enumerate() {
+            let text = format!("“{example}”在本地的事项里找不到，请换一个找得到的");
+            expect(is_called(parts, example), &format!("examples/{at}"), &text);
+        }
         for (field, text) in region.map_layer.iter().flat_map(map_layer::faults) {
             expect(false, &format!("map_layer/{field}"), text);
         }
     }
     themes::check(parts, faults);
+}
+
+/// Whether an item in force is called so, or by more.
+fn is_called(parts: &Parts, example: &str) -> bool {
+    let example = canonical(example);
+    let items = parts.items.iter().map(|file| &file.value);
+    let names = items
+        .filter(|item| parts.is_in_force(&item.code))
+        .flat_map(|item| std::iter::once(&item.name).chain(&item.aliases));
+    let words = parts.words.iter().flat_map(|file| &file.value.words);
+    let said = words.flat_map(|words| &words.say);
+    let mut all = names.chain(said).map(|name| canonical(name));
+    !example.is_empty() && all.any(|name| name.contains(&example))
 }
