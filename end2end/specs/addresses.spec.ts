@@ -119,7 +119,7 @@ test('an address to go on to is taken though it was encoded twice', async ({ pag
 
 test('the code on a sheet is a picture', async ({ page }) => {
   await open(page, SHEET);
-  await page.getByRole('button', { name: '二维码和网址' }).click();
+  await page.getByRole('button', { name: /^存下来/ }).click();
   const code = page.getByRole('img', { name: /二维码/ });
   await expect(code).toHaveAttribute('src', /\/code\.png\?s=/);
   expect(await decoded(code)).toMatch(/\/n\/gljt\?s=age=90;hukou=local;who=self;bank=sbk&v=\d+$/);
@@ -132,7 +132,7 @@ test.describe('inside WeChat', () => {
   test('the code has an address of its own, which WeChat keeps', async ({ page, request }) => {
     for (const path of [SHEET, '/packages/xsecs?s=cert=yes;with=mother;wed=yes;help=none;card=post']) {
       await open(page, path);
-      await page.getByRole('button', { name: '二维码和网址' }).click();
+      await page.getByRole('button', { name: /^存下来/ }).click();
       const code = page.getByRole('img', { name: /二维码/ });
       const src = (await code.getAttribute('src'))!;
       expect(src).toMatch(/^\/api\/v1\/(notices|packages)\/\w+\/code\.png\?s=/);

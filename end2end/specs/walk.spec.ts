@@ -189,7 +189,7 @@ test('notice: my list in a few taps; back, reload, paper and the code lead to th
   expect(await emptyHeadings(page)).toEqual([]);
   await expectNoViolations(page);
 
-  await page.getByRole('button', { name: '二维码和网址' }).click();
+  await page.getByRole('button', { name: /^存下来/ }).click();
   const address = await decoded(page.getByRole('img', { name: /二维码/ }));
   expect(new URL(address).origin).toBe(new URL(page.url()).origin);
   await page.emulateMedia({ media: 'print' });

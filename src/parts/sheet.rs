@@ -10,7 +10,7 @@ mod versions;
 pub use ask::{Asking, screen};
 pub use materials::{Row, tick_list};
 pub use situation::{by_situation, left_out, situation, unsure};
-pub use take::{CODE, files, qr, send, written};
+pub use take::{CODE, files, qr, send, taken};
 pub use versions::{changed, outdated, unknown};
 
 use leptos::prelude::*;

@@ -32,7 +32,6 @@ pub fn sheet(viewed: Viewed<'_>, picks: &Picks) -> AnyView {
             <div class="jb-notice__folds">{folds(viewed, picks, &sheet)}</div>
             {foot(viewed)}
         </article>
-        {take::ways(&sheet)}
         {correction::of_item(item)}
         {viewed.notice.withdrawn.is_none().then(|| beside(item.code.clone()))}
         {take::bar(viewed, &sheet)}
@@ -79,13 +78,10 @@ fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
         {answers}
         {can.then(|| folded("fees", fees(sheet), fee_list(&sheet.fees)))}
         {can.then(|| folded("time", how_long(&promised, sheet), time(item, sheet, promised)))}
-        {can.then(|| folded("where", "去哪儿办", place(item)))}
         {can.then(|| folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet)))}
-        {folded("contacts", "问谁，找谁投诉", contact_list(item))}
+        {where_and_who(item, can)}
         {folded("law", "不服决定怎么办，法律依据", law(item))}
-        <div class="jb-own-print">
-            {folded("code", "二维码和网址", take::address_and_code(viewed, sheet))}
-        </div>
+        {take::ways(viewed, sheet)}
     }
     .into_any()
 }
@@ -166,12 +162,18 @@ fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
     .into_any()
 }
 
-fn place(item: &Item) -> AnyView {
-    view! {
+/// Places, unless it cannot be done, and who answers.
+fn where_and_who(item: &Item, can: bool) -> AnyView {
+    let contacts = contact_list(item);
+    if !can {
+        return folded("contacts", "问谁，找谁投诉", contacts);
+    }
+    let body = view! {
         <p>{item.offline_way.clone()}</p>
         {place_list(item)}
-    }
-    .into_any()
+        {within("问谁，找谁投诉", contacts)}
+    };
+    folded("where", "去哪儿办，问谁，找谁投诉", body.into_any())
 }
 
 fn law(item: &Item) -> AnyView {

@@ -3,9 +3,9 @@
 use super::phone;
 use super::view::Viewed;
 use crate::parts::hotline::ask_by_phone;
-use crate::parts::sheet::{CODE, files, qr, send, written};
+use crate::parts::sheet::{CODE, files, qr, send, taken};
 use crate::paths;
-use crate::ui::{ButtonLook, IconName, LinkButton, StickyActions, folded};
+use crate::ui::{ButtonLook, IconName, LinkButton, StickyActions};
 use jinban_contract::notice::Sheet;
 use jinban_rules::brief::{Brief, MAX_SHARED};
 use jinban_rules::site::is_received;
@@ -17,22 +17,15 @@ pub fn address(viewed: Viewed<'_>, sheet: &Sheet) -> String {
     format!("{}{path}", viewed.origin)
 }
 
-/// The address, and its code where there is a portal to scan it for.
-pub fn address_and_code(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
-    let code = (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)));
-    written(address(viewed, sheet), code)
-}
-
-/// Other ways to take it along, behind a tap.
-pub fn ways(sheet: &Sheet) -> AnyView {
+/// Other ways to take it along, behind a tap; a code only where there is a portal to scan it for.
+pub fn ways(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let ways = view! {
-        <div class="jb-stack">
-            {phone::to_phone(sheet)}
-            {files(|name| file(sheet, name))}
-        </div>
+        {phone::to_phone(sheet)}
+        {files(|name| file(sheet, name))}
     };
-    let fold = folded("take", "存下来、打印、发到手机", ways.into_any());
-    view! { <div class="jb-no-print">{fold}</div> }.into_any()
+    let code = (!viewed.origin.is_empty()).then(|| qr(file(sheet, CODE)));
+    let title = "存下来、打印、发到手机";
+    taken(title, ways.into_any(), code, address(viewed, sheet))
 }
 
 /// What one may do now, always in reach.

@@ -9,7 +9,7 @@ use crate::parts::hotline::ask_by_phone;
 use crate::parts::item::{places, telephone};
 use crate::parts::nearby::nearby;
 use crate::parts::sheet::{
-    CODE, Row, files, qr, section, send, situation, tick_list, unsure, written,
+    CODE, Row, files, qr, section, send, situation, taken, tick_list, unsure,
 };
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, StickyActions, folded};
@@ -36,8 +36,7 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
         paths::package_file(name, &package.code, &sheet.situation, edition)
     };
     let code = (!shown.origin.is_empty()).then(|| qr(file(CODE)));
-    let save = view! { <div class="jb-stack">{files(file)}</div> };
-    let save = folded("take", "存下来、打印", save.into_any());
+    let save = taken("存下来、打印", files(file), code, address.clone());
     let send = send(package.name.clone(), in_short(shown, sheet, &address));
     let phone = ask_by_phone(&package.consult);
     view! {
@@ -53,13 +52,10 @@ pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
                 {folded("time", "多久办好，要跑几趟", time(package, sheet))}
                 {saving(shown, picks, sheet)}
                 {folded("where", "去哪儿办，问谁", where_to(package))}
-                <div class="jb-own-print">
-                    {folded("code", "二维码和网址", written(address, code))}
-                </div>
+                {save}
             </div>
             {foot(package)}
         </article>
-        <div class="jb-no-print">{save}</div>
         {correction::of_package(package)}
         <StickyActions row=true>{send} {phone}</StickyActions>
     }

@@ -1,12 +1,18 @@
 //! Taking the sheet along: a code, a link, paper.
 
 use crate::browser::share;
-use crate::ui::{Button, ButtonLook, IconName, LinkButton, Toast};
+use crate::ui::{Button, ButtonLook, IconName, LinkButton, Toast, folded};
 use leptos::prelude::*;
 
-/// An address as people copy it, below its code.
-pub fn written(address: String, code: Option<AnyView>) -> AnyView {
-    view! { {code} <p class="jb-notice__address">"网址：" {address}</p> }.into_any()
+/// Ways to take a sheet along, its code, and its address as people copy it. A browser prints the
+/// last two; on paper of ours they stand at the edge.
+pub fn taken(title: &str, ways: AnyView, code: Option<AnyView>, address: String) -> AnyView {
+    let body = view! {
+        <div class="jb-stack jb-no-print">{ways}</div>
+        {code}
+        <p class="jb-notice__address">"网址：" {address}</p>
+    };
+    view! { <div class="jb-own-print">{folded("take", title, body.into_any())}</div> }.into_any()
 }
 
 /// The code as a file.
