@@ -45,7 +45,7 @@ impl Front {
         let Parts { app, portal, .. } = &*self.0;
         let mut response = portal.as_ref()?.again(app, request)?;
         let embedded = headers::is_embedded(request.uri().path());
-        headers::add(response.headers_mut(), embedded);
+        headers::add(&mut response, embedded);
         Line::of(request, begun).end(app, &mut response);
         Some(sized(response, request.method()))
     }

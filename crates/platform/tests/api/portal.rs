@@ -32,6 +32,33 @@ async fn every_address_of_the_portal_is_the_page(#[case] path: &str) {
     assert!(again.body.is_empty());
 }
 
+/// RFC 9110 §15.4.5: what came with the page is kept with it.
+#[tokio::test]
+async fn an_answer_that_nothing_has_changed_repeats_no_policy() {
+    let app = TestApp::new().await;
+    for path in [
+        "/",
+        "/n/lnjt?s=age%3D90",
+        "/api/v1/region",
+        "/api/v1/items/lnjt",
+    ] {
+        let first = app.get(path).header("accept", "text/html").send().await;
+        let etag = first.expect(200).header("etag").to_owned();
+        for round in 1..3 {
+            let again = app.get(path).header("if-none-match", &etag);
+            let again = again.header("accept", "text/html").send().await.expect(304);
+            assert_eq!(again.header("etag"), etag, "{path}, {round}");
+            for name in [
+                "content-security-policy",
+                "permissions-policy",
+                "x-frame-options",
+            ] {
+                assert_eq!(again.header(name), "", "{path}, {round}: {name}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_policy_allows_the_pages_own_inline_parts_by_hash() {
     let app = TestApp::new().await;
