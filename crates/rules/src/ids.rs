@@ -6,7 +6,7 @@
 mod identity;
 mod phone;
 
-pub use identity::{age_on, birth_date, id_number, uscc};
+pub use identity::{age_on, birth_date, id_code, id_number, uscc};
 pub use phone::{Call, HOTLINE, call, is_invented, landline, mobile, said, with_hotline};
 
 use crate::text;

@@ -71,7 +71,8 @@ pub fn uscc(text: &str) -> Result<String, Rule> {
 /// the letter of other alphabets.
 const LIKE_X: [char; 6] = ['×', 'Ⅹ', 'ⅹ', 'Х', 'х', 'Χ'];
 
-fn id_code(text: &str) -> String {
+/// An identity number as machines read it, right or wrong: what looks like the X of its end is one.
+pub fn id_code(text: &str) -> String {
     code(&text.replace(LIKE_X, "X"))
 }
 

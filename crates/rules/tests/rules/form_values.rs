@@ -3,19 +3,24 @@
 use crate::form::{answers, checks, choices};
 use jinban_contract::form::Form;
 use jinban_contract::problem::Rule;
-use jinban_rules::form::check;
+use jinban_rules::form::{check, normalized};
 use rstest::rstest;
 use serde_json::{Value, json};
 
-/// The first fault of an answer `x` to a field of a kind, with its bound.
-fn judge(kind: Value, optional: bool, answer: Value) -> Option<(Rule, Option<String>)> {
-    let form: Form = serde_json::from_value(json!({
+/// A form with a field `x` of a kind.
+fn of_kind(kind: Value, optional: bool) -> Form {
+    serde_json::from_value(json!({
         "code": "f", "version": 1, "title": "", "minutes": 1, "declaration": "",
         "pages": [{ "id": "p", "title": "", "fields": [
             { "id": "x", "label": "", "optional": optional, "kind": kind }
         ] }]
     }))
-    .unwrap();
+    .unwrap()
+}
+
+/// The first fault of an answer `x` to a field of a kind, with its bound.
+fn judge(kind: Value, optional: bool, answer: Value) -> Option<(Rule, Option<String>)> {
+    let form = of_kind(kind, optional);
     let given = if answer.is_null() {
         json!({})
     } else {
@@ -164,4 +169,32 @@ fn nothing_is_required_or_may_be_left_out(#[case] name: &str, #[case] answer: Va
     let required = Some((Rule::Required, None));
     assert_eq!(judge(kind(name), false, answer.clone()), required);
     assert_eq!(judge(kind(name), true, answer), None);
+}
+
+/// A register compares letter by letter: whatever a number was typed with, what passed is kept in
+/// letters and digits that every keyboard has.
+#[rstest]
+#[case("id_number", "61070219000101002X")]
+#[case("id_number", "370404190001010018")]
+#[case("mobile", "13800138000")]
+#[case("bank_card", "6222021234567890128")]
+#[case("uscc", "91350211M000100Y43")]
+fn a_number_that_passes_is_kept_as_registers_write_it(#[case] name: &str, #[case] right: &str) {
+    let full_width = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap();
+    let ways = [
+        right.to_lowercase(),
+        right.chars().map(full_width).collect(),
+        format!("\u{200b} {}\u{a0}", right),
+        right.replace('0', "0 "),
+        format!("{}－{}", &right[..6], &right[6..]),
+    ];
+    let like_x = ['×', 'Ⅹ', 'ⅹ', 'Х', 'х', 'Χ', 'ｘ', 'Ｘ'];
+    let alike = like_x.map(|like| right.replace('X', &like.to_string()));
+    let form = of_kind(kind(name), false);
+    for typed in ways.into_iter().chain(alike) {
+        let given = answers(json!({ "x": typed }));
+        assert_eq!(check(&form, &given, &checks()), [], "{typed}");
+        let kept = normalized(&form, &given);
+        assert_eq!(kept, answers(json!({ "x": right })), "{typed}");
+    }
 }
