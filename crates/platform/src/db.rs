@@ -171,6 +171,8 @@ async fn migrate(url: &str, settings: String, limits: Limits) -> Result<()> {
     // A server that takes the connection and then says nothing is away as well.
     let conn = timeout(limits.acquire(), AnyConnection::connect(url)).await;
     let mut conn = conn.map_err(|_| connection::too_late())??;
+    let ours = timeout(limits.acquire(), opening::expect_ours(&mut conn)).await;
+    ours.map_err(|_| connection::too_late())??;
     conn.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
     migrations::migrator().run(&mut conn).await?;
     Ok(conn.close().await?)

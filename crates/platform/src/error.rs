@@ -2,6 +2,7 @@
 
 use crate::pack::Fault;
 use crate::refusal::Refusal;
+use std::io::{self, ErrorKind};
 
 /// Everything that can go wrong.
 #[derive(Debug, thiserror::Error)]
@@ -31,8 +32,8 @@ pub enum Error {
     #[error("stored JSON: {0}")]
     Stored(#[from] serde_json::Error),
     /// A file or socket.
-    #[error("{0}: {1}")]
-    Io(String, #[source] std::io::Error),
+    #[error("{0}：{words}", words = why(.1))]
+    Io(String, #[source] io::Error),
     /// The configuration cannot be used.
     #[error("配置不对：{0}")]
     Config(String),
@@ -52,8 +53,27 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An I/O error with what was being done.
-    pub fn io(what: impl ToString) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(what: impl ToString) -> impl FnOnce(io::Error) -> Self {
         let what = what.to_string();
         move |error| Self::Io(what, error)
     }
+}
+
+/// What the system says of a file, in words for who runs the platform.
+pub fn why(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限，或者它正在别的程序里打开着",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "路径里有一段不是文件夹",
+        ErrorKind::AddrInUse => "这个端口已经有程序在用",
+        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字",
+        _ => {
+            let number = error.raw_os_error().unwrap_or_default();
+            return format!("磁盘读写出错（系统错误号 {number}）");
+        }
+    };
+    known.to_owned()
 }

@@ -44,14 +44,15 @@ pub async fn restore(config: &Config, dir: &Path) -> Result<Restored> {
 
 async fn bring_all(config: &Config, dir: &Path) -> Result<Restored> {
     let sums = Sums::read(dir)?;
+    let database = dir.join(DATABASE);
     judge(&sums, dir)?;
+    look_into(&database).await?;
     snapshot::expect_new(config).await?;
     let store = Objects::open(config)?;
     let keys: Vec<_> = sums.below(FILES).collect();
     let files = stream::iter(keys.iter().map(|key| bring(&store, dir, key)));
     let files = files.buffer_unordered(AT_ONCE);
     files.try_collect::<Vec<()>>().await?;
-    let database = dir.join(DATABASE);
     let lost = lost(&sums, &database).await?;
     snapshot::bring_back(config, &database).await?;
     Ok(Restored {
@@ -63,14 +64,30 @@ async fn bring_all(config: &Config, dir: &Path) -> Result<Restored> {
 
 fn judge(sums: &Sums, dir: &Path) -> Result<()> {
     let faults = sums.faults(dir);
-    if faults.is_empty() && sums.get(DATABASE).is_some() {
-        return Ok(());
+    if !faults.is_empty() {
+        return Err(damaged(&format!(
+            "有 {} 个文件缺失或者和备份时不一样：{}",
+            faults.len(),
+            some(&faults)
+        )));
     }
-    Err(Error::Backup(format!(
-        "备份坏了，没有恢复任何内容。有 {} 个文件缺失或者和备份时不一样：{}",
-        faults.len(),
-        some(&faults)
-    )))
+    match sums.get(DATABASE) {
+        Some(_) => Ok(()),
+        None => Err(damaged("它的清单里没有数据库")),
+    }
+}
+
+/// What hashes do not show, where somebody made them anew.
+async fn look_into(database: &Path) -> Result<()> {
+    let whole = async { Snapshot::look_at(database).await?.is_whole().await };
+    match whole.await {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(_) => Err(damaged(&format!("{DATABASE} 打不开，或者里面不完整"))),
+    }
+}
+
+fn damaged(how: &str) -> Error {
+    Error::Backup(format!("备份坏了，没有恢复任何内容：{how}。请换一份备份。"))
 }
 
 /// The first of a list that may be long.

@@ -23,9 +23,9 @@ impl Sums {
                 dir.display()
             ))
         })?;
-        let pairs = text.lines().filter_map(|line| line.split_once("  "));
-        let pairs = pairs.map(|(sum, place)| (place.to_owned(), sum.to_owned()));
-        Ok(Self(pairs.collect()))
+        let lines = (1..).zip(text.lines());
+        let pairs = lines.map(|(number, line)| pair(line).ok_or_else(|| no_line(&path, number)));
+        Ok(Self(pairs.collect::<Result<_>>()?))
     }
 
     pub(super) fn get(&self, place: &str) -> Option<&str> {
@@ -64,6 +64,20 @@ impl Sums {
         let bad = self.0.iter().filter(|(place, sum)| !good(place, sum));
         bad.map(|(place, _)| place.clone()).collect()
     }
+}
+
+/// Path and hash.
+fn pair(line: &str) -> Option<(String, String)> {
+    let (sum, place) = line.split_once("  ")?;
+    let hash = sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (hash && !place.is_empty()).then(|| (place.to_owned(), sum.to_owned()))
+}
+
+fn no_line(path: &Path, number: usize) -> Error {
+    Error::Backup(format!(
+        "备份的清单坏了：{} 第 {number} 行不是一个文件的校验值。请换一份备份。",
+        path.display()
+    ))
 }
 
 /// In hexadecimal.

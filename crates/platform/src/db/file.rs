@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 #[cfg(unix)]
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// The path in an `sqlite:` address; `None` for other databases.
 pub fn path_in(url: &str) -> Option<PathBuf> {
@@ -13,6 +14,27 @@ pub fn path_in(url: &str) -> Option<PathBuf> {
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let path = rest.split('?').next().unwrap_or_default();
     Some(PathBuf::from(path))
+}
+
+/// The address of the file at a path, opened so: a path is no address by itself, where `..`, `%`
+/// and `?` mean something else.
+pub(super) fn address(path: &Path, mode: &str) -> Result<String> {
+    let told = || Error::io(path.display());
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    let whole = folder
+        .map_err(told())?
+        .join(path.file_name().unwrap_or_default());
+    let url = Url::from_file_path(&whole).map_err(|()| told()(ErrorKind::InvalidInput.into()))?;
+    Ok(format!("sqlite://{}?{mode}", url.path()))
+}
+
+/// What opens a database that is there, whatever it is kept in.
+pub(super) fn of_existing(url: &str) -> Result<String> {
+    match path_in(url) {
+        Some(path) => address(&path, "mode=rw"),
+        None => Ok(url.to_owned()),
+    }
 }
 
 /// Makes the folder and gives the address that creates the file if needed.
@@ -23,7 +45,7 @@ pub(super) fn prepare(path: &Path) -> Result<String> {
         keep_name(folder).map_err(Error::io(folder.display()))?;
     }
     own(path).map_err(Error::io(path.display()))?;
-    Ok(format!("sqlite://{}?mode=rwc", path.display()))
+    address(path, "mode=rwc")
 }
 
 /// A database that is new is nobody else's to read; one that is there keeps

@@ -2,13 +2,17 @@
 //! is, without its password, and what to do.
 
 use super::causes::{self, sqlite_code};
-use super::file;
+use super::{file, migrations};
 use crate::error::Error;
 use sqlx::migrate::MigrateError;
+use sqlx::{AnyConnection, query_scalar};
 use std::io::{self, ErrorKind};
 
 /// What every address begins with.
 const SCHEMES: [&str; 3] = ["sqlite:", "postgres://", "postgresql://"];
+
+/// Where the history of a schema is kept.
+const LEDGER: &str = "_sqlx_migrations";
 
 /// Refuses an address that names no database that could be opened.
 ///
@@ -30,11 +34,38 @@ pub(super) fn look_at(url: &str) -> Result<(), Error> {
     })
 }
 
+/// Refuses a database in which others keep things, before anything is written: an SQLite file with
+/// any table but ours, a schema of a server with tables of our names.
+///
+/// # Errors
+/// It is somebody else's.
+pub(super) async fn expect_ours(conn: &mut AnyConnection) -> Result<(), Error> {
+    let tables = match conn.backend_name() {
+        "SQLite" => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        _ => {
+            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+              WHERE table_schema = current_schema()"
+        }
+    };
+    let there: Vec<String> = query_scalar(tables).fetch_all(&mut *conn).await?;
+    let foreign = there.iter().find(|name| match conn.backend_name() {
+        "SQLite" => !name.starts_with("sqlite_"),
+        _ => migrations::tables().any(|ours| ours == name.as_str()),
+    });
+    match foreign {
+        Some(table) if !there.iter().any(|name| name == LEDGER) => Err(Error::Config(format!(
+            "这不是近办的数据库，里面有别的程序的表（{table}），没有动它。请改对路径，或者换一个新的数据库。"
+        ))),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The error of a database that did not open, with its address and what to do.
 pub(super) fn told(url: &str, error: Error) -> Error {
     let known = match &error {
         // It says already which database it is.
         Error::Start(_) => return error,
+        Error::Config(why) => return cannot(url, why),
         Error::Io(_, cause) => of_file(cause),
         Error::Database(cause) | Error::Migration(MigrateError::Execute(cause)) => of_sql(cause),
         Error::Migration(MigrateError::ExecuteMigration(cause, _)) => of_sql(cause),
@@ -48,7 +79,6 @@ pub(super) fn told(url: &str, error: Error) -> Error {
         | Error::Migration(_)
         | Error::Objects(_)
         | Error::Stored(_)
-        | Error::Config(_)
         | Error::Backup(_)
         | Error::Pack(_) => None,
     };

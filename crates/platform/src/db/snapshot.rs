@@ -38,8 +38,7 @@ pub async fn take(config: &Config, to: &Path) -> Result<()> {
         )));
     }
     opening::look_at(&config.database_url)?;
-    let from = AnyConnection::connect(&config.database_url).await;
-    let mut from = from.map_err(|error| opening::told(&config.database_url, error.into()))?;
+    let mut from = connect(config).await?;
     if file.is_some() {
         from.execute("PRAGMA busy_timeout = 60000").await?;
         let into = query("VACUUM INTO $1").bind(to.display().to_string());
@@ -52,6 +51,14 @@ pub async fn take(config: &Config, to: &Path) -> Result<()> {
     copy_all(&tables, &mut from, &mut copy).await?;
     copy.close().await?;
     Ok(from.close().await?)
+}
+
+/// To a database that is there.
+async fn connect(config: &Config) -> Result<AnyConnection> {
+    let url = &config.database_url;
+    let address = file::of_existing(url);
+    let opened = async { Ok(AnyConnection::connect(&address?).await?) };
+    opened.await.map_err(|error| opening::told(url, error))
 }
 
 /// Brings what is in the file into a database that is new.
@@ -87,7 +94,7 @@ pub async fn expect_new(config: &Config) -> Result<()> {
         };
     }
     Db::open(config).await?.close().await;
-    let mut conn = AnyConnection::connect(&config.database_url).await?;
+    let mut conn = connect(config).await?;
     for table in migrations::tables() {
         if count(&mut conn, table).await? > 0 {
             return Err(occupied(table));
@@ -116,7 +123,7 @@ async fn into_server(config: &Config, from: &Path) -> Result<()> {
 
 async fn copy_in(config: &Config, copied: &Path) -> Result<()> {
     let mut from = current(copied).await?;
-    let mut to = AnyConnection::connect(&config.database_url).await?;
+    let mut to = connect(config).await?;
     let tables = tables(&mut from).await?;
     copy_all(&tables, &mut from, &mut to).await?;
     from.close().await?;
@@ -207,7 +214,7 @@ async fn count(conn: &mut AnyConnection, table: &str) -> Result<i64> {
 /// # Errors
 /// It does not answer.
 pub async fn counts(config: &Config) -> Result<BTreeMap<&'static str, i64>> {
-    let mut conn = AnyConnection::connect(&config.database_url).await?;
+    let mut conn = connect(config).await?;
     let mut counts = BTreeMap::new();
     for table in migrations::tables() {
         counts.insert(table, count(&mut conn, table).await?);
@@ -248,8 +255,20 @@ impl Snapshot {
 
     async fn connect(path: &Path, mode: &str) -> Result<Self> {
         super::install_drivers();
-        let url = format!("sqlite://{}?{mode}", path.display());
-        Ok(Self(AnyConnection::connect(&url).await?))
+        Ok(Self(
+            AnyConnection::connect(&file::address(path, mode)?).await?,
+        ))
+    }
+
+    /// Whether SQLite finds it whole.
+    ///
+    /// # Errors
+    /// It cannot be read at all.
+    pub async fn is_whole(&mut self) -> Result<bool> {
+        let said: String = query_scalar("PRAGMA quick_check(1)")
+            .fetch_one(&mut self.0)
+            .await?;
+        Ok(said == "ok")
     }
 
     /// How many rows each of its tables has; one of an earlier schema has

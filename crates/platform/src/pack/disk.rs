@@ -1,6 +1,6 @@
 //! Files and folders on the disk; what fails is told in words for a clerk.
 
-use std::io::{Error, ErrorKind};
+use crate::error::why;
 use std::path::Path;
 
 /// The bytes of a file.
@@ -34,21 +34,4 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
         let _ = std::fs::remove_file(&half);
     }
     written.map_err(|error| format!("写不了这个文件：{}", why(&error)))
-}
-
-fn why(error: &Error) -> String {
-    let known = match error.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限，或者它正在别的程序里打开着",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了",
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        ErrorKind::IsADirectory => "这是文件夹，不是文件",
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "路径里有一段不是文件夹",
-        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字",
-        _ => {
-            let number = error.raw_os_error().unwrap_or_default();
-            return format!("磁盘读写出错（系统错误号 {number}）");
-        }
-    };
-    known.to_owned()
 }

@@ -4,7 +4,10 @@
 use crate::support::{Citizen, JPEG, TestApp};
 use jinban_platform::backup::{Restored, Taken, restore, take};
 use jinban_platform::config::Config;
+use jinban_platform::db::Db;
 use jinban_platform::db::snapshot::counts;
+use sha2::{Digest, Sha256};
+use sqlx::{Connection, Executor};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -173,6 +176,93 @@ async fn a_damaged_backup_brings_nothing_back() {
         );
         assert!(!app.dir().join("brought").exists(), "{damage}");
     }
+}
+
+/// Hashes that somebody made anew hide nothing, and a list of them that is cut is none.
+#[tokio::test]
+async fn what_the_hashes_do_not_show_is_judged_too() {
+    let (app, _) = used().await;
+    let damages: [(&str, fn(&Path)); 3] = [
+        ("打不开，或者里面不完整", |dir| {
+            let database = dir.join("jinban.db");
+            let bytes = fs::read(&database).unwrap();
+            fs::write(&database, &bytes[..bytes.len() / 2]).unwrap();
+            let hash = hex::encode(Sha256::digest(fs::read(&database).unwrap()));
+            edit(dir, |line| match line.ends_with("jinban.db") {
+                true => format!("{hash}  jinban.db"),
+                false => line.to_owned(),
+            });
+        }),
+        ("清单里没有数据库", |dir| {
+            edit(dir, |line| match line.ends_with("jinban.db") {
+                true => String::new(),
+                false => line.to_owned(),
+            });
+        }),
+        ("第 1 行", |dir| edit(dir, |line| line[1..].to_owned())),
+    ];
+    for (at, (words, damage)) in damages.into_iter().enumerate() {
+        let dir = app.dir().join(format!("damaged-{at}"));
+        backup(&app, &dir).await;
+        damage(&dir);
+        let error = restore(&elsewhere(&app).await, &dir).await.unwrap_err();
+        says(&error, words);
+        assert!(!app.dir().join("brought").exists(), "{words}");
+    }
+}
+
+/// Every line of the list of hashes.
+fn edit(dir: &Path, change: impl Fn(&str) -> String) {
+    let list = dir.join("SHA256SUMS");
+    let text = fs::read_to_string(&list).unwrap();
+    let lines = text.lines().map(change).filter(|line| !line.is_empty());
+    let lines: Vec<_> = lines.collect();
+    fs::write(&list, lines.join("\n")).unwrap();
+}
+
+/// What means something in an address is a part of a name on the disk.
+#[tokio::test]
+async fn every_path_that_a_shell_can_write_is_taken() {
+    let (app, _) = used().await;
+    fs::create_dir(app.dir().join("in")).unwrap();
+    for name in ["in/../d", "a%41", "b?c=d", "名 字#x", "in/./e'f"] {
+        let dir = app.dir().join(name);
+        let taken = backup(&app, &dir).await;
+        let config = Config {
+            database_url: format!(
+                "sqlite://{}/in/../new-{}/j.db",
+                app.dir().display(),
+                taken.files
+            ),
+            objects_url: app.dir().join("in/../brought").display().to_string(),
+            ..app.config.clone()
+        };
+        let restored = restore(&config, &dir).await;
+        assert_eq!(restored.unwrap().rows, taken.rows, "{name}");
+        fs::remove_dir_all(app.dir().join(format!("new-{}", taken.files))).unwrap();
+        fs::remove_dir_all(app.dir().join("brought")).unwrap();
+    }
+}
+
+/// A file that others keep things in stays as it is.
+#[tokio::test]
+async fn what_is_another_program_s_is_not_written_to() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("theirs.db");
+    // Whose start installs the drivers.
+    let _ = TestApp::new().await;
+    let address = format!("sqlite://{}?mode=rwc", file.display());
+    let mut theirs = sqlx::AnyConnection::connect(&address).await.unwrap();
+    theirs.execute("CREATE TABLE cases (a TEXT)").await.unwrap();
+    theirs.close().await.unwrap();
+    let before = fs::read(&file).unwrap();
+    let config = Config {
+        database_url: format!("sqlite://{}", file.display()),
+        ..Config::default()
+    };
+    let error = Db::open(&config).await.unwrap_err();
+    says(error, "不是近办的数据库，里面有别的程序的表（cases）");
+    assert!(fs::read(&file).unwrap() == before, "not a byte");
 }
 
 #[tokio::test]
