@@ -20,8 +20,10 @@ pub trait SmsGateway: Send + Sync {
     /// Sends the one-time code `code` to the mobile number `phone`.
     fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a>;
 
-    /// Sends `text`, at most 300 characters, to the mobile number `phone`.
-    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a>;
+    /// Sends `text`, at most 300 characters, to the mobile number `phone`. What
+    /// comes again, because its end was not written down, comes with the same
+    /// `key` (visible ASCII).
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str, key: &'a str) -> Sending<'a>;
 
     /// There is a way to send codes, or to show them.
     fn sends_codes(&self) -> bool {

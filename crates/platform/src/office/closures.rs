@@ -79,7 +79,9 @@ pub async fn tell(app: &App, content: &Content, begun: &Begun) -> Result<Told> {
     let text = found.and_then(|one| Some((told(app, content, &one, &shut(content, &one)?), one)));
     let (told, kept) = match &text {
         None => (Told::Nothing, false),
-        Some((text, one)) if app.sms.send_text(&one.phone, text).await => (Told::Sent, true),
+        Some((text, one)) if app.sms.send_text(&one.phone, text, &begun.key).await => {
+            (Told::Sent, true)
+        }
         Some(_) => return Ok(Told::Refused),
     };
     let mut tx = app.db.write().await?;

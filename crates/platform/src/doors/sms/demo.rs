@@ -10,7 +10,7 @@ impl SmsGateway for OnScreen {
         Box::pin(async { true })
     }
 
-    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str, _key: &'a str) -> Sending<'a> {
         Box::pin(async { true })
     }
 
@@ -27,7 +27,7 @@ impl SmsGateway for NoGateway {
         Box::pin(async { false })
     }
 
-    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str, _key: &'a str) -> Sending<'a> {
         Box::pin(async { false })
     }
 
