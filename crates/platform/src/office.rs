@@ -8,6 +8,8 @@ pub mod closures;
 pub mod corrections;
 mod cursor;
 pub mod due;
+pub mod effects;
+pub mod events;
 mod faults;
 mod limits;
 pub mod notices;

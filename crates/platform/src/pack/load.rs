@@ -5,12 +5,14 @@ use super::{Fault, Pack};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
+use crate::repo::events::{self, Event};
 use crate::repo::pack as store;
 use crate::secret;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::Region;
+use jinban_contract::time::Moment;
 
 const PUBLISHED: &str = "这一版已经发布过，内容不能再改";
 
@@ -59,6 +61,8 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     }
     store_all(&mut tx, pack, now).await?;
     store::set_hash(&mut tx, &hash, now).await?;
+    let event = Event::PackInForce { hash };
+    events::add(&mut tx, &event, Moment::from_unix(now)).await?;
     tx.commit().await?;
     Ok(Loaded::New)
 }

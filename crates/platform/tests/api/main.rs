@@ -61,3 +61,4 @@ mod uploads;
 mod walk;
 mod wechat;
 mod words;
+mod worker;
