@@ -8,7 +8,7 @@ mod submit;
 mod view;
 
 pub use amend::{supplement, withdraw};
-pub use ask::{MAX_DAYS, ask_supplement};
+pub use ask::ask_supplement;
 pub use back::{deadline_key, deadline_of, end_wait, note_waiting};
 pub use decide::{accept, decide, promised_until};
 pub use submit::submit;

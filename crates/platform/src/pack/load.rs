@@ -73,7 +73,7 @@ fn image_key(bytes: &[u8]) -> String {
 
 fn content_hash(pack: &Pack) -> Result<String> {
     let mut parts = vec![
-        serde_json::to_vec(&pack.region)?,
+        serde_json::to_vec(&(&pack.region, &pack.terms))?,
         serde_json::to_vec(&pack.divisions)?,
         serde_json::to_vec(&pack.calendar)?,
         serde_json::to_vec(&pack.site_list)?,
@@ -93,9 +93,10 @@ fn content_hash(pack: &Pack) -> Result<String> {
 }
 
 /// The documents of a pack by name.
-fn docs(pack: &Pack) -> Result<[(&'static str, String); 10]> {
+fn docs(pack: &Pack) -> Result<[(&'static str, String); 11]> {
     Ok([
         ("region", serde_json::to_string(&pack.region)?),
+        ("terms", serde_json::to_string(&pack.terms)?),
         ("divisions", serde_json::to_string(&pack.divisions)?),
         ("calendar", serde_json::to_string(&pack.calendar)?),
         ("site_list", serde_json::to_string(&pack.site_list)?),

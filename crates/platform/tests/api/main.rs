@@ -56,6 +56,7 @@ mod staff;
 mod stalled;
 mod statements;
 mod support;
+mod terms;
 mod tidy;
 mod uploads;
 mod walk;

@@ -18,9 +18,6 @@ use jinban_rules::case::Action;
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::form::{visible_fields, visible_pages};
 
-/// Most working days to answer in.
-pub const MAX_DAYS: u16 = 60;
-
 /// Asks the applicant for what is missing.
 ///
 /// # Errors
@@ -59,7 +56,8 @@ fn judge(ask: &AskSupplement, form: &Form, case: &StoredCase, desk: &Desk<'_>) -
     }
     // Beyond the calendar nobody knows the day; the limit is what it holds.
     let reach = |days: &u16| add_workdays(&desk.content.workdays, desk.today(), *days);
-    let known = (1..=MAX_DAYS).rev().find(|days| reach(days).is_some());
+    let most = desk.content.terms.supplement_workdays;
+    let known = (1..=most).rev().find(|days| reach(days).is_some());
     let most = known.unwrap_or(0);
     if ask.days > most {
         faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
