@@ -1,6 +1,6 @@
 //! Messages to a gateway over HTTP.
 
-use super::{Sending, SmsGateway};
+use super::{Handover, SmsGateway};
 use crate::config::Config;
 use crate::doors::client;
 use crate::error::Result;
@@ -74,12 +74,12 @@ impl HttpGateway {
 }
 
 impl SmsGateway for HttpGateway {
-    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a> {
+    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Handover<'a> {
         let (words, key) = (Words::Code(code), None);
         Box::pin(self.send(Message { phone, words, key }))
     }
 
-    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str, key: &'a str) -> Sending<'a> {
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str, key: &'a str) -> Handover<'a> {
         let (words, key) = (Words::Text(text), Some(key));
         Box::pin(async move { self.texts && self.send(Message { phone, words, key }).await })
     }
