@@ -4,6 +4,7 @@
 //! every other key `x_y` as `JINBAN_X_Y`.
 
 mod known;
+mod moved;
 mod proxies;
 
 pub use known::strangers;
@@ -75,10 +76,6 @@ pub struct Config {
     /// many, and ask for as many texts and corrections. A service hall's people
     /// share one address.
     pub codes_per_address: u32,
-    /// Days during which a service may be reviewed.
-    pub review_days: u32,
-    /// Working days to answer a bad review.
-    pub rectification_workdays: u16,
     /// Hours after which a file that no case uses is deleted.
     pub upload_hours: u32,
     /// Days that answers of writes are kept for repetition.
@@ -110,8 +107,6 @@ impl Default for Config {
             wechat_url: "https://api.weixin.qq.com".into(),
             session_minutes: 120,
             codes_per_address: 60,
-            review_days: 90,
-            rectification_workdays: 5,
             upload_hours: 72,
             idempotency_days: 30,
             log_json: false,
@@ -149,7 +144,9 @@ impl Config {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
             Err(e) => return Err(Error::io(file.display())(e)),
         };
-        override_from(&mut table, env)?;
+        let env: Vec<_> = env.collect();
+        moved::none_of(&table, &env, file)?;
+        override_from(&mut table, env.into_iter())?;
         let config: Self = table.try_into().map_err(|e| misset(file, &e))?;
         secret::long_enough(&config.secret)?;
         config.readable_address()?;

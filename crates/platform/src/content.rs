@@ -23,6 +23,7 @@ use crate::doors::sms::SmsGateway;
 use crate::error::Result;
 use crate::map_layer;
 use crate::pack::WordsFile;
+use crate::pack::terms::Terms;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::search_index::{self, Found};
@@ -49,6 +50,8 @@ pub struct Content {
     pub hash: String,
     /// The region.
     pub region: Region,
+    /// How long things may take in it.
+    pub terms: Terms,
     /// `GET /region`.
     pub region_doc: Doc,
     /// Origins that map pictures come from.
@@ -239,6 +242,7 @@ impl Content {
             workdays: pack.calendar,
             villages: villages(&pack.divisions),
             region: pack.region,
+            terms: pack.terms,
             divisions: pack.divisions,
             made: Made::with_room(ROOM),
             pages: Made::with_room(ROOM_FOR_PAGES),

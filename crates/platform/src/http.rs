@@ -14,6 +14,7 @@ mod health;
 mod log;
 mod method;
 mod metrics;
+mod moment;
 mod once;
 mod origin;
 mod path;

@@ -8,6 +8,8 @@ pub mod closures;
 pub mod corrections;
 mod cursor;
 pub mod due;
+pub mod effects;
+pub mod events;
 mod faults;
 mod limits;
 pub mod notices;
@@ -63,13 +65,17 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// What `ask` finds out, by a connection that only reads.
+/// What `ask` finds out at `now`, by a connection that only reads.
 ///
 /// # Errors
 /// No pack was loaded yet; the database does not answer; those of `ask`.
-pub async fn read<T>(app: &App, ask: impl AsyncFnOnce(&mut Desk<'_>) -> Result<T>) -> Result<T> {
+pub async fn read<T>(
+    app: &App,
+    now: Moment,
+    ask: impl AsyncFnOnce(&mut Desk<'_>) -> Result<T>,
+) -> Result<T> {
     let mut conn = app.db.read().await?;
-    ask(&mut Desk::of(app, &mut conn, app.clock.now())?).await
+    ask(&mut Desk::of(app, &mut conn, now)?).await
 }
 
 /// A number for a case or an appointment: the day, and chance.

@@ -19,6 +19,7 @@ mod sites;
 mod source;
 mod strangers;
 pub mod table;
+pub mod terms;
 mod text;
 pub mod things;
 mod unseen;
@@ -43,6 +44,7 @@ use source::Source;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
+use terms::Terms;
 
 /// Something in a pack that has to be put right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +78,8 @@ impl fmt::Display for Fault {
 pub struct Pack {
     /// The region; `demo_sms` is set when it is served.
     pub region: Region,
+    /// How long things may take.
+    pub terms: Terms,
     /// Towns and villages.
     pub divisions: Divisions,
     /// Working days.

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod corrections;
 pub mod counters;
 pub mod effects;
+pub mod events;
 pub mod idempotency;
 pub mod pack;
 pub mod people;

@@ -2,18 +2,18 @@
 
 mod calendar;
 mod chores;
-mod closures;
 mod descriptors;
 pub mod edge;
 mod guard;
 mod lacks;
 mod listen;
 mod strays;
+mod worker;
 
 pub use crate::office::due::count as count_due;
 pub use chores::{Chore, tidy_up};
-pub use closures::tell_closures;
 pub use strays::remove_strays;
+pub use worker::{run as run_worker, turn_events, work};
 
 use crate::app::App;
 use crate::cli;
@@ -67,7 +67,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let mut background = JoinSet::new();
     background.spawn(calendar::run(app.clone()));
     background.spawn(chores::run(app.clone()));
-    background.spawn(closures::run(app.clone()));
+    background.spawn(worker::run(app.clone()));
     edge::serve(listener, router, limits(&app.config), stop()).await;
     background.shutdown().await;
     app.db.close().await;

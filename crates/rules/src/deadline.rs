@@ -4,7 +4,7 @@
 use crate::calendar::is_workday;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::item::{Limit, LimitUnit};
-use jinban_contract::time::Date;
+use jinban_contract::time::{Date, Moment, TimeOfDay};
 
 /// The `n`-th working day after `from`; `from` itself for 0. `None` when the
 /// count leaves the calendar.
@@ -30,6 +30,11 @@ pub fn due(calendar: &Calendar, from: Date, limit: Limit) -> Option<Date> {
         LimitUnit::Days => Some(from.plus_days(i64::from(limit.amount))),
         LimitUnit::Hours => Some(from.plus_days(i64::from(limit.amount.div_ceil(24)))),
     }
+}
+
+/// The moment at which a last day is over: the midnight after it.
+pub fn over(last: Date) -> Moment {
+    last.at(TimeOfDay(24 * 60))
 }
 
 /// Working days left until the end of `due`: 0 on that day; negative when it

@@ -4,7 +4,7 @@ use super::facts::facts;
 use super::failed::failure;
 use super::flow::Flow;
 use super::logic::{Picked, free_slot, is_slot};
-use super::send::Sending;
+use super::send::BookingCheck;
 use super::ways;
 use crate::browser::page::here;
 use crate::parts::owner;
@@ -43,7 +43,7 @@ pub(super) fn view(
 }
 
 fn check(flow: Flow, picked: &Picked, today: Date, day: Date, slot: Slot) -> AnyView {
-    let sending = Sending::new(flow, picked, day.at(slot.from));
+    let sending = BookingCheck::new(flow, picked, day.at(slot.from));
     let error = RwSignal::new(None::<String>);
     let signed_out = signed_out();
     let send = Callback::new(move |()| {
@@ -69,7 +69,7 @@ fn check(flow: Flow, picked: &Picked, today: Date, day: Date, slot: Slot) -> Any
 }
 
 /// Signing in is part of the way: the name is kept meanwhile.
-fn action(sending: Sending, signed_out: bool, on_click: Callback<()>) -> AnyView {
+fn action(sending: BookingCheck, signed_out: bool, on_click: Callback<()>) -> AnyView {
     if signed_out {
         let href = paths::sign_in(&here());
         return view! { <LinkButton label="登录并预约" href block=true /> }.into_any();
@@ -99,7 +99,7 @@ fn signed_out() -> RwSignal<bool> {
     signed_out
 }
 
-fn name_field(sending: Sending, error: RwSignal<Option<String>>) -> AnyView {
+fn name_field(sending: BookingCheck, error: RwSignal<Option<String>>) -> AnyView {
     let value = Signal::derive(move || sending.draft.with(|draft| draft.name.clone()));
     view! {
         <Card>

@@ -1,6 +1,6 @@
 //! Why nothing was booked, and what to do about it.
 
-use super::send::{Failed, Sending};
+use super::send::{BookingCheck, Failed};
 use crate::browser::page::here;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, LinkButton, Message, Tone, dynamic, focus_by_id};
@@ -10,7 +10,7 @@ const FAILED_ID: &str = "not-booked";
 
 /// The button sticks to the window, the words stand at the end of the page:
 /// the focus brings them before the eyes.
-pub(super) fn failure(sending: Sending) -> AnyView {
+pub(super) fn failure(sending: BookingCheck) -> AnyView {
     Effect::new(move |_| {
         if sending.failed.with(Option::is_some) {
             request_animation_frame(|| focus_by_id(FAILED_ID));
@@ -22,7 +22,7 @@ pub(super) fn failure(sending: Sending) -> AnyView {
     })
 }
 
-fn failed_note(sending: Sending, failed: Failed) -> AnyView {
+fn failed_note(sending: BookingCheck, failed: Failed) -> AnyView {
     match failed {
         Failed::SignIn => {
             let href = paths::sign_in(&here());
@@ -52,7 +52,7 @@ fn failed_note(sending: Sending, failed: Failed) -> AnyView {
 }
 
 /// The earlier try did arrive; what was picked since is not in it.
-fn twice(sending: Sending) -> AnyView {
+fn twice(sending: BookingCheck) -> AnyView {
     let again = Callback::new(move |()| sending.anew());
     view! {
         <Message tone=Tone::Warning title="您刚才已经约上了一个" announce=true>

@@ -30,7 +30,7 @@ pub(super) enum Failed {
 /// One booking or change, ready to be sent as often as it takes.
 #[derive(Clone)]
 struct Booking {
-    sending: Sending,
+    sending: BookingCheck,
     wish: Wish,
     draft: Draft,
 }
@@ -86,7 +86,7 @@ impl Errand for Booking {
 
 /// One check page's way to the platform.
 #[derive(Clone, Copy)]
-pub(super) struct Sending {
+pub(super) struct BookingCheck {
     pub flow: Flow,
     pub picked: StoredValue<Picked>,
     pub start: Moment,
@@ -97,7 +97,7 @@ pub(super) struct Sending {
     changes: StoredValue<Attempt>,
 }
 
-impl Sending {
+impl BookingCheck {
     pub fn new(flow: Flow, picked: &Picked, start: Moment) -> Self {
         Self {
             flow,

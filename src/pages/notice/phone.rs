@@ -59,14 +59,14 @@ fn ask(asked: RwSignal<bool>) -> AnyView {
 /// The form for the sheet in context.
 pub fn phone_form() -> AnyView {
     match use_context::<Sheeted>() {
-        Some(Sheeted(sheet)) => view(Sending::new(sheet)),
+        Some(Sheeted(sheet)) => view(SheetMessage::new(sheet)),
         None => ().into_any(),
     }
 }
 
 /// A message being sent.
 #[derive(Clone, Copy)]
-struct Sending {
+struct SheetMessage {
     sheet: StoredValue<(ItemCode, NewMessage)>,
     phone: RwSignal<String>,
     error: RwSignal<Option<String>>,
@@ -77,7 +77,7 @@ struct Sending {
     attempt: StoredValue<Attempt>,
 }
 
-impl Sending {
+impl SheetMessage {
     fn new(sheet: StoredValue<(ItemCode, NewMessage)>) -> Self {
         Self {
             sheet,
@@ -141,7 +141,7 @@ impl Sending {
 /// A message as it stands, ready to be sent as often as it takes.
 #[derive(Clone)]
 struct Text {
-    sending: Sending,
+    sending: SheetMessage,
     code: ItemCode,
     message: NewMessage,
 }
@@ -172,7 +172,7 @@ impl Errand for Text {
     }
 }
 
-fn view(sending: Sending) -> AnyView {
+fn view(sending: SheetMessage) -> AnyView {
     // The button that asked for the form is gone with it.
     Effect::new(|_| request_animation_frame(|| focus_by_id(ID)));
     let told = move || sending.sent.get().map(|sent| told(&sent));
@@ -278,7 +278,7 @@ mod tests {
                 s: sheet.situation.clone(),
                 v: None,
             };
-            let sending = Sending::new(StoredValue::new((sheet.item, which)));
+            let sending = SheetMessage::new(StoredValue::new((sheet.item, which)));
             sending
                 .attempt
                 .update_value(|attempt| attempt.key = "k".into());

@@ -20,7 +20,7 @@ use utoipa::IntoParams;
 /// Which sheet.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct WhichNotice {
     /// The situation, such as `age=90;bank=yes`; empty for all situations.
     #[serde(default)]
     s: String,
@@ -32,13 +32,13 @@ pub struct Which {
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, body = Notice))
 )]
 pub async fn notice(
     State(app): State<App>,
     Id(code): Id,
-    Query(which): Query<Which>,
+    Query(which): Query<WhichNotice>,
     headers: HeaderMap,
 ) -> Result<Response> {
     let doc = office::answered(&*app.content()?, &code, which.v, &which.s)?;

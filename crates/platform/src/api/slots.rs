@@ -19,7 +19,7 @@ const DAYS: u16 = 7;
 /// Which slots.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct WhichSlots {
     /// What for; its window may have hours of its own.
     #[param(value_type = Option<String>)]
     item: Option<ItemCode>,
@@ -34,10 +34,14 @@ pub struct Which {
 #[utoipa::path(
     get,
     path = "/api/v1/sites/{id}/slots",
-    params(("id" = String, Path, description = "站点编号"), Which),
+    params(("id" = String, Path, description = "站点编号"), WhichSlots),
     responses((status = 200, body = SlotList))
 )]
-pub async fn slots(Id(id): Id<SiteId>, Query(which): Query<Which>, ask: Ask) -> Result<Response> {
+pub async fn slots(
+    Id(id): Id<SiteId>,
+    Query(which): Query<WhichSlots>,
+    ask: Ask,
+) -> Result<Response> {
     ask.of(async |desk| {
         let content = desk.content.clone();
         let offer = office::offer(&content, &id, which.item.as_ref())?;

@@ -3,6 +3,7 @@
 use crate::db::Connection;
 use crate::error::Result;
 use crate::pack::WordsFile;
+use crate::pack::terms::Terms;
 use crate::repo::pack as store;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 pub(super) struct Stored {
     pub(super) hash: String,
     pub(super) region: Region,
+    pub(super) terms: Terms,
     pub(super) divisions: Divisions,
     pub(super) calendar: Calendar,
     pub(super) site_list: SiteList,
@@ -52,6 +54,7 @@ impl Stored {
         Ok(Some(Self {
             hash,
             region: store::doc(conn, "region").await?,
+            terms: part(conn, "terms").await?,
             divisions: store::doc(conn, "divisions").await?,
             calendar: store::doc(conn, "calendar").await?,
             site_list: store::doc(conn, "site_list").await?,

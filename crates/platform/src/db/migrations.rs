@@ -34,6 +34,7 @@ const HISTORY: &[(&str, &str)] = &[
         include_str!("../../migrations/0011_consents.sql"),
     ),
     ("effects", include_str!("../../migrations/0012_effects.sql")),
+    ("events", include_str!("../../migrations/0013_events.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -13,15 +13,17 @@ use std::sync::Arc;
 use url::Url;
 
 /// A send in progress; true when the gateway took the message.
-pub type Sending<'a> = Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
+pub type Handover<'a> = Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
 
 /// Something that can send text messages to a phone.
 pub trait SmsGateway: Send + Sync {
     /// Sends the one-time code `code` to the mobile number `phone`.
-    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a>;
+    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Handover<'a>;
 
-    /// Sends `text`, at most 300 characters, to the mobile number `phone`.
-    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a>;
+    /// Sends `text`, at most 300 characters, to the mobile number `phone`. What
+    /// comes again, because its end was not written down, comes with the same
+    /// `key` (visible ASCII).
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str, key: &'a str) -> Handover<'a>;
 
     /// There is a way to send codes, or to show them.
     fn sends_codes(&self) -> bool {

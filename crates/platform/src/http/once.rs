@@ -33,6 +33,11 @@ pub struct Once<B> {
 pub struct Key(String);
 
 impl Key {
+    /// As the client sent it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Leaves it free for another try: what was promised has failed.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Who is asking: the session cookie, its renewal, and the same-origin check.
 
+use super::moment;
 use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
@@ -55,7 +56,7 @@ impl FromRequestParts<App> for Session {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
-        let now = app.clock.now();
+        let now = moment::of(parts, app);
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
         // One that ends later than any can was begun by a clock that was wrong.
         let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);

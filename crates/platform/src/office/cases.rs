@@ -2,12 +2,14 @@
 
 mod amend;
 mod ask;
+mod back;
 mod decide;
 mod submit;
 mod view;
 
 pub use amend::{supplement, withdraw};
-pub use ask::{MAX_DAYS, ask_supplement, send_back};
+pub use ask::ask_supplement;
+pub use back::{deadline_key, deadline_of, end_wait, note_waiting};
 pub use decide::{accept, decide, promised_until};
 pub use submit::submit;
 
@@ -122,13 +124,14 @@ fn step(at: Moment, kind: EventKind, actor: &str, text: &str) -> CaseEvent {
     }
 }
 
-/// Writes a changed case and the step that changed it.
+/// Writes a changed case and the step that changed it; its revision from now on.
 ///
 /// # Errors
 /// Somebody else has changed it since it was read.
-async fn save(conn: &mut Connection, case: &StoredCase, step: &CaseEvent) -> Result<()> {
+async fn save(conn: &mut Connection, case: &StoredCase, step: &CaseEvent) -> Result<i64> {
     if !store::update(conn, case).await? {
         return Err(refusal::state_conflict("刚刚有人处理过这个办件，请刷新后再看。").into());
     }
-    store::add_event(conn, &case.no, step).await
+    store::add_event(conn, &case.no, step).await?;
+    Ok(case.revision + 1)
 }

@@ -2,21 +2,22 @@
 //! once, and not only when they look.
 
 use super::appointments::{shut, told};
+use super::effects::Outcome;
 use crate::app::App;
 use crate::clock::Proven;
-use crate::content::Content;
 use crate::error::Result;
 use crate::repo::appointments::{self as store, StoredAppointment};
-use crate::repo::effects::{self, Begun, Effect};
+use crate::repo::effects::{self, Begun, Effect, EffectKind};
 use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
 use serde::{Deserialize, Serialize};
 
-/// What these effects are called.
-pub const KIND: &str = "closure";
-
 /// Appointments read at a time.
 const PAGE: i64 = 500;
+
+/// Seconds after which nobody has to look for what a pack shuts any more: nodes
+/// look by themselves many times until then.
+const SEARCHED: i64 = 2 * 86_400;
 
 /// An appointment, at the time of which somebody is told.
 #[derive(Serialize, Deserialize)]
@@ -25,11 +26,58 @@ struct Booked {
     starts_at: i64,
 }
 
-/// Writes down whom to tell, each once.
+/// The pack for which somebody looks.
+#[derive(Serialize, Deserialize)]
+struct InForce {
+    pack: String,
+}
+
+/// To look whom the pack of this hash, in force since just now, keeps out. One
+/// that comes into force a second time is looked at again.
+///
+/// # Errors
+/// It cannot be JSON.
+pub fn search(hash: &str, now: Proven) -> Result<Effect> {
+    let pack = hash.to_owned();
+    Ok(Effect {
+        key: format!("closure_search:{hash}:{}", now.unix()),
+        kind: EffectKind::ClosureSearch,
+        body: serde_json::to_string(&InForce { pack })?,
+        due_at: now.moment(),
+        until: Some(now.moment().plus_seconds(SEARCHED)),
+    })
+}
+
+/// Looks, by that pack: this node may not have taken it up yet. When another one
+/// came into force since, that one is looked for.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn search_for(app: &App, begun: &Begun, now: Proven) -> Result<Outcome> {
+    let InForce { pack } = serde_json::from_str(&begun.body)?;
+    app.refresh().await?;
+    let in_force = app.content().is_ok_and(|content| content.hash == pack);
+    if in_force {
+        note(app, now).await?;
+    }
+    let mut tx = app.db.write().await?;
+    effects::end(&mut tx, begun, false).await?;
+    tx.commit().await?;
+    Ok(match in_force {
+        true => Outcome::Done,
+        false => Outcome::Nothing,
+    })
+}
+
+/// Writes down whom to tell, each once; nobody where no gateway brings texts to
+/// phones.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn note(app: &App, now: Proven) -> Result<()> {
+    if !app.sms.reaches_phones() {
+        return Ok(());
+    }
     let mut last = (Moment::default(), AppointmentNo::default());
     // Of each page by the pack of then: a long round outlives a closure.
     while let Ok(content) = app.content() {
@@ -41,49 +89,42 @@ pub async fn note(app: &App, now: Proven) -> Result<()> {
         let Some(first) = found.next() else { continue };
         let mut tx = app.db.write().await?;
         for booked in std::iter::once(first).chain(found) {
-            effects::add(&mut tx, &effect(booked)?, now).await?;
+            effects::add(&mut tx, &message(booked, now)?).await?;
         }
         tx.commit().await?;
     }
     Ok(())
 }
 
-fn effect(booked: &StoredAppointment) -> Result<Effect> {
+fn message(booked: &StoredAppointment, now: Proven) -> Result<Effect> {
     let (no, starts_at) = (booked.no.clone(), booked.starts_at.unix());
     Ok(Effect {
         key: store::told_by(booked),
-        kind: KIND,
+        kind: EffectKind::ClosureMessage,
         body: serde_json::to_string(&Booked { no, starts_at })?,
-        until: booked.starts_at,
+        due_at: now.moment(),
+        until: Some(booked.starts_at),
     })
 }
 
-/// What became of one appointment's message.
-pub enum Told {
-    /// There is nothing to tell any more.
-    Nothing,
-    /// The gateway took it.
-    Sent,
-    /// The gateway did not: it is tried again later.
-    Refused,
-}
-
-/// Tells one, if it still has its time and the site is still shut then.
+/// Tells one, if it still has its time and the site is still shut then. The
+/// gateway gets the effect's key, by which it can tell that a message comes again.
 ///
 /// # Errors
-/// The database does not answer.
-pub async fn tell(app: &App, content: &Content, begun: &Begun) -> Result<Told> {
+/// There is no pack, or the database does not answer.
+pub async fn tell(app: &App, begun: &Begun) -> Result<Outcome> {
+    let content = app.content()?;
     let Booked { no, starts_at } = serde_json::from_str(&begun.body)?;
     let found = store::find(&mut *app.db.read().await?, &no).await?;
     let found = found.filter(|one| one.starts_at.unix() == starts_at && !one.phone.is_empty());
-    let text = found.and_then(|one| Some((told(app, content, &one, &shut(content, &one)?), one)));
-    let (told, kept) = match &text {
-        None => (Told::Nothing, false),
-        Some((text, one)) if app.sms.send_text(&one.phone, text).await => (Told::Sent, true),
-        Some(_) => return Ok(Told::Refused),
+    let text = found.and_then(|one| Some((told(app, &content, &one, &shut(&content, &one)?), one)));
+    let outcome = match &text {
+        None => Outcome::Nothing,
+        Some((text, one)) if app.sms.send_text(&one.phone, text, &begun.key).await => Outcome::Done,
+        Some(_) => return Ok(Outcome::Refused),
     };
     let mut tx = app.db.write().await?;
-    effects::end(&mut tx, begun, kept).await?;
+    effects::end(&mut tx, begun, outcome == Outcome::Done).await?;
     tx.commit().await?;
-    Ok(told)
+    Ok(outcome)
 }

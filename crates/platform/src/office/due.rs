@@ -62,7 +62,7 @@ async fn count_reviews(app: &App, content: &Content) -> Result<()> {
         let Some(last) = page.last() else { break };
         after = last.0.clone();
         for (token, given_at) in page {
-            if let Some(due_on) = reviews::due(app, content, given_at.date()) {
+            if let Some(due_on) = reviews::due(content, given_at.date()) {
                 stored::set_due(&mut tx, &token, due_on).await?;
             }
         }

@@ -5,7 +5,6 @@ mod rectify;
 pub use rectify::{of_unit, rectify};
 
 use super::Desk;
-use crate::app::App;
 use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
@@ -26,7 +25,7 @@ use jinban_rules::review::{TAG_TABLE, check, is_bad};
 /// # Errors
 /// The database does not answer.
 pub async fn open(desk: &mut Desk<'_>, no: &CaseNo, service: Service) -> Result<()> {
-    let days = i64::from(desk.app.config.review_days);
+    let days = i64::from(desk.content.terms.review_days);
     let until = desk.now.plus_seconds(days * 86_400);
     store::open(desk.conn, no, service, desk.now, until).await
 }
@@ -82,8 +81,8 @@ async fn page(conn: &mut Connection, found: StoredReview) -> Result<ReviewPage> 
 
 /// The last day to answer a bad review that was given on `day`; unknown beyond
 /// the calendar.
-pub fn due(app: &App, content: &Content, day: Date) -> Option<Date> {
-    let days = app.config.rectification_workdays;
+pub fn due(content: &Content, day: Date) -> Option<Date> {
+    let days = content.terms.rectification_workdays;
     add_workdays(&content.workdays, day, days)
 }
 
@@ -91,7 +90,7 @@ pub fn due(app: &App, content: &Content, day: Date) -> Option<Date> {
 fn review(desk: &Desk<'_>, new: NewReview) -> Review {
     let rectification = is_bad(new.grade).then(|| Rectification {
         state: RectificationState::Received,
-        due_on: due(desk.app, &desk.content, desk.today()),
+        due_on: due(&desk.content, desk.today()),
         steps: vec![RectificationStep {
             at: desk.now,
             state: RectificationState::Received,

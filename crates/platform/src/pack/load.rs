@@ -5,12 +5,14 @@ use super::{Fault, Pack};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
+use crate::repo::events::{self, Event};
 use crate::repo::pack as store;
 use crate::secret;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::Region;
+use jinban_contract::time::Moment;
 
 const PUBLISHED: &str = "这一版已经发布过，内容不能再改";
 
@@ -59,6 +61,8 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     }
     store_all(&mut tx, pack, now).await?;
     store::set_hash(&mut tx, &hash, now).await?;
+    let event = Event::PackInForce { hash };
+    events::add(&mut tx, &event, Moment::from_unix(now)).await?;
     tx.commit().await?;
     Ok(Loaded::New)
 }
@@ -69,7 +73,7 @@ fn image_key(bytes: &[u8]) -> String {
 
 fn content_hash(pack: &Pack) -> Result<String> {
     let mut parts = vec![
-        serde_json::to_vec(&pack.region)?,
+        serde_json::to_vec(&(&pack.region, &pack.terms))?,
         serde_json::to_vec(&pack.divisions)?,
         serde_json::to_vec(&pack.calendar)?,
         serde_json::to_vec(&pack.site_list)?,
@@ -89,9 +93,10 @@ fn content_hash(pack: &Pack) -> Result<String> {
 }
 
 /// The documents of a pack by name.
-fn docs(pack: &Pack) -> Result<[(&'static str, String); 10]> {
+fn docs(pack: &Pack) -> Result<[(&'static str, String); 11]> {
     Ok([
         ("region", serde_json::to_string(&pack.region)?),
+        ("terms", serde_json::to_string(&pack.terms)?),
         ("divisions", serde_json::to_string(&pack.divisions)?),
         ("calendar", serde_json::to_string(&pack.calendar)?),
         ("site_list", serde_json::to_string(&pack.site_list)?),

@@ -5,6 +5,7 @@ mod unread;
 use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
+use super::terms::Terms;
 use super::{Fault, Findings, Pack, WordsFile, csv_table, divisions, folder, strangers};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
@@ -78,6 +79,8 @@ pub(super) struct RegionFile {
     pub(super) examples: Vec<String>,
     pub(super) footer: Footer,
     pub(super) demo: bool,
+    #[serde(default)]
+    pub(super) terms: Terms,
     #[serde(default)]
     pub(super) map_layer: Option<MapLayer>,
 }
@@ -214,7 +217,9 @@ impl Parts {
         let forms = taken(self.forms, &mut sources);
         let themes = self.themes?.value;
         let items = in_order(items, &themes);
-        let region = region(self.region?.value, themes.theme);
+        let region_file = self.region?.value;
+        let terms = region_file.terms;
+        let region = region(region_file, themes.theme);
         let (site_list, sites) = sites::assemble(
             self.sites?.value,
             self.hours?.value.hours,
@@ -236,6 +241,7 @@ impl Parts {
             calendar: self.calendar?.value,
             images: self.images,
             region,
+            terms,
             site_list,
             sites,
             items,

@@ -11,7 +11,7 @@ use jinban_contract::time::{Date, Moment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_as, query_scalar};
+use sqlx::{Row, query, query_as};
 
 /// A case as it is kept.
 #[derive(Debug, Clone)]
@@ -220,14 +220,6 @@ pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>
         })
     };
     rows.into_iter().map(event).collect()
-}
-
-/// Numbers of cases that wait for a supplement.
-pub async fn waiting(conn: &mut Connection) -> Result<Vec<CaseNo>> {
-    let rows = query_scalar("SELECT no FROM cases WHERE state = $1");
-    let state = name_of(CaseState::Supplement)?;
-    let rows: Vec<String> = rows.bind(state).fetch_all(conn).await?;
-    Ok(rows.into_iter().map(CaseNo).collect())
 }
 
 /// Accepted cases whose last day nobody knows, by number, after one of them.

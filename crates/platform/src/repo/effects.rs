@@ -1,12 +1,12 @@
-//! Table `effects`: what is still to be done, by whichever node takes it. Each is
-//! done at least once, and its key is there once.
+//! Table `effects`: what is still to be done, at once or on a later day, by
+//! whichever node takes it. Each is done at least once, and its key is there once.
 
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
 use jinban_contract::time::Moment;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 /// Seconds until an effect that nobody finished may be begun again: more than a
 /// node waits for a gateway. Each further pause is twice as long.
@@ -15,16 +15,50 @@ const FIRST_PAUSE: i64 = 10 * 60;
 /// The longest pause, in seconds.
 const LONGEST_PAUSE: i64 = 4 * 3600;
 
+/// Of use for good.
+const NEVER: i64 = i64::MAX;
+
+/// What has to be done; `office::effects` knows how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectKind {
+    /// 停办: a message to who booked a time that is shut.
+    ClosureMessage,
+    /// To look whom a pack that has come into force keeps out.
+    ClosureSearch,
+    /// 退件: the last day to supplement a case is over.
+    SupplementDeadline,
+}
+
+impl EffectKind {
+    /// Every one.
+    pub const ALL: [Self; 3] = [
+        Self::ClosureMessage,
+        Self::ClosureSearch,
+        Self::SupplementDeadline,
+    ];
+
+    /// As it is written down.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::ClosureMessage => "closure",
+            Self::ClosureSearch => "closure_search",
+            Self::SupplementDeadline => "supplement_deadline",
+        }
+    }
+}
+
 /// An effect.
 pub struct Effect {
     /// What it is: a second one of this key is none.
     pub key: String,
-    /// Who knows how it is done.
-    pub kind: &'static str,
+    /// What has to be done.
+    pub kind: EffectKind,
     /// What that needs to know, as JSON.
     pub body: String,
-    /// From when on it is of no use.
-    pub until: Moment,
+    /// From when on it is due.
+    pub due_at: Moment,
+    /// From when on it is of no use, if ever.
+    pub until: Option<Moment>,
 }
 
 /// One that this node has begun.
@@ -37,28 +71,50 @@ pub struct Begun {
     lease: String,
 }
 
-/// Writes an effect down, due at once; one that is there already stays as it is.
-pub async fn add(conn: &mut Connection, effect: &Effect, now: Proven) -> Result<()> {
+/// Writes an effect down; one that is there already stays as it is.
+pub async fn add(conn: &mut Connection, effect: &Effect) -> Result<()> {
     query(
         "INSERT INTO effects (key, kind, body, due_at, pause, until_at, lease, done)
          VALUES ($1, $2, $3, $4, $5, $6, '', 0)
          ON CONFLICT (key) DO NOTHING",
     )
     .bind(&effect.key)
-    .bind(effect.kind)
+    .bind(effect.kind.name())
     .bind(&effect.body)
-    .bind(now.unix())
+    .bind(effect.due_at.unix())
     .bind(FIRST_PAUSE)
-    .bind(effect.until.unix())
+    .bind(effect.until.map_or(NEVER, Moment::unix))
     .execute(conn)
     .await?;
     Ok(())
 }
 
+/// Strikes out an effect that has become pointless, begun or not.
+pub async fn strike(conn: &mut Connection, key: &str) -> Result<()> {
+    query("DELETE FROM effects WHERE key = $1 AND done = 0")
+        .bind(key)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether an effect of a kind is due: a look that keeps no writer waiting.
+pub async fn is_due(conn: &mut Connection, kind: EffectKind, now: Proven) -> Result<bool> {
+    let found: Option<String> = query_scalar(
+        "SELECT key FROM effects WHERE kind = $1 AND done = 0 AND due_at <= $2 AND until_at > $2
+         LIMIT 1",
+    )
+    .bind(kind.name())
+    .bind(now.unix())
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Begins the effect of a kind that is due for longest; `None` when there is
 /// none, or another node was faster. Nobody else begins it before its pause is
 /// over. The condition stands twice: what is chosen may be gone when it is written.
-pub async fn begin(conn: &mut Connection, kind: &str, now: Proven) -> Result<Option<Begun>> {
+pub async fn begin(conn: &mut Connection, kind: EffectKind, now: Proven) -> Result<Option<Begun>> {
     let lease = secret::token::<9>();
     let begun: Option<(String, String)> = query_as(
         "UPDATE effects SET lease = $3, due_at = $2 + pause,
@@ -69,7 +125,7 @@ pub async fn begin(conn: &mut Connection, kind: &str, now: Proven) -> Result<Opt
          AND done = 0 AND due_at <= $2
          RETURNING key, body",
     )
-    .bind(kind)
+    .bind(kind.name())
     .bind(now.unix())
     .bind(&lease)
     .bind(LONGEST_PAUSE)
@@ -91,5 +147,20 @@ pub async fn end(conn: &mut Connection, begun: &Begun, done: bool) -> Result<()>
         .bind(&begun.lease)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Puts off what this node has begun, as if it had never been due before.
+pub async fn put_off(conn: &mut Connection, begun: &Begun, to: Moment) -> Result<()> {
+    query(
+        "UPDATE effects SET due_at = $3, pause = $4, lease = ''
+         WHERE key = $1 AND lease = $2 AND done = 0",
+    )
+    .bind(&begun.key)
+    .bind(&begun.lease)
+    .bind(to.unix())
+    .bind(FIRST_PAUSE)
+    .execute(conn)
+    .await?;
     Ok(())
 }

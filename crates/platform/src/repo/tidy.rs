@@ -23,6 +23,10 @@ const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64 * 86_400;
 /// on who booked, not on this.
 const NAME_KEPT: i64 = 7 * 86_400;
 
+/// Seconds for which an event is kept after it was turned into what follows: who
+/// wonders why something was sent finds it.
+const EVENT_KEPT: i64 = 7 * 86_400;
+
 /// Deletes ended sessions, codes and counters, answers older than
 /// `answers_before`, phones that nobody called, and the words of corrections answered long ago.
 pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) -> Result<()> {
@@ -63,6 +67,10 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
             day_ago,
         ),
         ("DELETE FROM effects WHERE until_at <= $1", now),
+        (
+            "DELETE FROM events WHERE turned_at BETWEEN 1 AND $1",
+            now - EVENT_KEPT,
+        ),
         // Of nodes of the version before.
         ("DELETE FROM closure_messages WHERE starts_at <= $1", now),
         ("DELETE FROM site_queues WHERE at <= $1", day_ago),

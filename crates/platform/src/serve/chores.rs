@@ -1,15 +1,15 @@
-//! Background work of every node: take up new packs, forget on time, send
-//! cases back whose supplement did not come. All of it may run on many nodes.
+//! Background work of every node that nothing calls for: take up new packs,
+//! forget on time, look for closures. All of it may run on many nodes.
 
 use super::strays::remove_strays;
-use super::{closures, guard};
+use super::{guard, worker};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
-use crate::office::cases::send_back;
-use crate::office::due;
 use crate::office::uploads::discard;
-use crate::repo::{cases, tidy, uploads};
+use crate::office::{closures, due};
+use crate::repo::effects::EffectKind;
+use crate::repo::{tidy, uploads};
 use std::time::Duration;
 
 /// How often a node looks for a pack that another one has loaded.
@@ -29,20 +29,24 @@ pub enum Chore {
     Forget,
     /// Files that no case uses.
     RemoveUnused,
-    /// Cases whose supplement did not come.
-    SendBack,
-    /// Messages to those whose site is shut. A slow gateway keeps nothing else
-    /// waiting: this one has a task of its own.
-    TellClosures,
+    /// To write down who has booked what is shut. A pack that comes into force
+    /// has it done at once (`EffectKind::ClosureSearch`); every ten minutes it
+    /// finds who booked at a node that had not taken that pack up yet, and what a
+    /// release without events loaded.
+    FindClosures,
+    /// What follows from something that happened, of one kind.
+    Do(EffectKind),
 }
 
 impl Chore {
     /// Every one.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Forget,
         Self::RemoveUnused,
-        Self::SendBack,
-        Self::TellClosures,
+        Self::FindClosures,
+        Self::Do(EffectKind::ClosureMessage),
+        Self::Do(EffectKind::ClosureSearch),
+        Self::Do(EffectKind::SupplementDeadline),
     ];
 
     /// Does what is due by now; nothing while the clock is in doubt.
@@ -56,8 +60,8 @@ impl Chore {
         match self {
             Self::Forget => forget(app, now).await,
             Self::RemoveUnused => remove_unused(app, now).await,
-            Self::SendBack => send_all_back(app, now).await,
-            Self::TellClosures => closures::tell_all(app, now).await,
+            Self::FindClosures => closures::note(app, now).await,
+            Self::Do(kind) => worker::do_due(app, kind).await.map(drop),
         }
     }
 }
@@ -103,14 +107,13 @@ async fn count_once(app: &App, counted: &mut String) -> Result<()> {
     }
 }
 
-/// Everything that is due by now, except messages. What fails keeps nothing
-/// else from being done.
+/// Everything of these. What fails keeps nothing else from being done.
 ///
 /// # Errors
 /// The database or the object store does not answer.
 pub async fn tidy_up(app: &App) -> Result<()> {
     let mut all = Ok(());
-    for chore in [Chore::Forget, Chore::RemoveUnused, Chore::SendBack] {
+    for chore in [Chore::Forget, Chore::RemoveUnused, Chore::FindClosures] {
         all = all.and(chore.run(app).await);
     }
     all
@@ -128,16 +131,6 @@ async fn remove_unused(app: &App, now: Proven) -> Result<()> {
     let expired = uploads::expired(&mut *app.db.read().await?, now.moment()).await?;
     for id in expired {
         discard(app, &id).await?;
-    }
-    Ok(())
-}
-
-async fn send_all_back(app: &App, now: Proven) -> Result<()> {
-    let waiting = cases::waiting(&mut *app.db.read().await?).await?;
-    for no in waiting {
-        let mut tx = app.db.write().await?;
-        send_back(&mut tx, &no, now).await?;
-        tx.commit().await?;
     }
     Ok(())
 }

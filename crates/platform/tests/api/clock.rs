@@ -11,7 +11,8 @@ use jinban_platform::clock::Clock;
 use jinban_platform::db::Db;
 use jinban_platform::doors::sms;
 use jinban_platform::objects::Objects;
-use jinban_platform::serve::Chore;
+use jinban_platform::repo::effects::EffectKind;
+use jinban_platform::serve::{Chore, turn_events};
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -65,7 +66,7 @@ impl Node {
 
 /// Something that a chore would do, if the clock showed what it will show
 /// after the jump; and that jump.
-async fn prepare(chore: Chore, app: &TestApp, citizen: &Citizen) -> i64 {
+async fn prepare(chore: Chore, app: &TestApp, gateway: &Gateway, citizen: &Citizen) -> i64 {
     match chore {
         Chore::Forget => {
             book(app, citizen, "wed 14:00").await;
@@ -75,16 +76,24 @@ async fn prepare(chore: Chore, app: &TestApp, citizen: &Citizen) -> i64 {
             citizen.upload(app, JPEG).await;
             FAR
         }
-        Chore::SendBack => {
+        Chore::Do(EffectKind::SupplementDeadline) => {
             let no = citizen.submit(app).await.summary.no;
             ask_for(app, &no, &["name"]).await.expect(201);
+            turn_events(&app.app).await.unwrap();
             FAR
         }
         // The day is over, and would not be.
-        Chore::TellClosures => {
+        Chore::FindClosures | Chore::Do(EffectKind::ClosureMessage | EffectKind::ClosureSearch) => {
             book(app, citizen, "wed 14:00").await;
             shut::close(app, 25, "").await;
+            turn_events(&app.app).await.unwrap();
+            let node = Node::start(app, gateway, app.app.clock.unix()).await;
+            if chore == Chore::Do(EffectKind::ClosureMessage) {
+                node.run(Chore::FindClosures).await;
+            }
             app.pass(3 * DAY);
+            // The day is beyond doubt.
+            Chore::RemoveUnused.run(&app.app).await.unwrap();
             -3 * DAY
         }
     }
@@ -94,12 +103,13 @@ async fn prepare(chore: Chore, app: &TestApp, citizen: &Citizen) -> i64 {
 async fn traces(app: &TestApp, gateway: &Gateway) -> String {
     let mut rows = app.rows().await;
     rows.remove("clock");
-    let (names, states) = (
+    let (names, states, effects) = (
         app.texts("appointments", "name").await,
         app.texts("cases", "state").await,
+        app.texts("effects", "kind").await,
     );
     let sent = gateway.heard.lock().unwrap().len();
-    format!("{rows:?} {names:?} {states:?} {sent}")
+    format!("{rows:?} {names:?} {states:?} {effects:?} {sent}")
 }
 
 #[tokio::test]
@@ -108,7 +118,7 @@ async fn no_chore_believes_a_clock_that_jumped_until_it_has_run_evenly() {
         let app = TestApp::new().await;
         let citizen = app.citizen("13800138000").await;
         let gateway = Gateway::open().await;
-        let jump = prepare(chore, &app, &citizen).await;
+        let jump = prepare(chore, &app, &gateway, &citizen).await;
         let node = Node::start(&app, &gateway, app.app.clock.unix()).await;
         let before = traces(&app, &gateway).await;
         node.run(chore).await;

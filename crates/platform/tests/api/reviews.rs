@@ -8,12 +8,12 @@ use jinban_contract::staff::{StaffReview, StaffReviews};
 use rstest::rstest;
 use serde_json::{Value, json};
 
-async fn token(app: &TestApp, citizen: &Citizen) -> String {
+pub async fn token(app: &TestApp, citizen: &Citizen) -> String {
     citizen.submit(app).await.reviews[0].token.0.clone()
 }
 
 /// Without a session: the token is the right.
-fn give(app: &TestApp, token: &str, key: &str, body: &Value) -> Call {
+pub fn give(app: &TestApp, token: &str, key: &str, body: &Value) -> Call {
     app.post(&format!("/api/v1/reviews/{token}"))
         .key(key)
         .json(body)

@@ -3,7 +3,7 @@
 use crate::staff::ask_for;
 use crate::support::{JPEG, TestApp};
 use jinban_contract::case::{CaseState, EventKind};
-use jinban_platform::serve::tidy_up;
+use jinban_platform::serve::{tidy_up, work};
 
 #[tokio::test]
 async fn forgets_on_time_and_not_before() {
@@ -38,7 +38,7 @@ async fn sends_back_what_was_not_supplemented_in_time() {
     let no = citizen.submit(&app).await.summary.no;
     ask_for(&app, &no, &["name"]).await.expect(201);
     app.pass(7 * 86_400);
-    tidy_up(&app.app).await.unwrap();
+    work(&app.app).await.unwrap();
     let case = citizen.case(&app, no.as_str()).await;
     assert_eq!(
         case.summary.state,
@@ -46,8 +46,8 @@ async fn sends_back_what_was_not_supplemented_in_time() {
         "the last day counts"
     );
     app.pass(86_400);
-    tidy_up(&app.app).await.unwrap();
-    tidy_up(&app.app).await.unwrap();
+    work(&app.app).await.unwrap();
+    work(&app.app).await.unwrap();
     let case = citizen.case(&app, no.as_str()).await;
     assert_eq!(case.summary.state, CaseState::Returned);
     assert_eq!(

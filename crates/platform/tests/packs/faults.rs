@@ -61,6 +61,41 @@ use rstest::rstest;
 #[case("region.toml", "\"12345\"", "\"call me\"", 9, "拨不出去")]
 #[case(
     "region.toml",
+    "\n[footer]",
+    "\n[terms]\nreview_days = 0\n[footer]",
+    15,
+    "1 到 366"
+)]
+#[case(
+    "region.toml",
+    "\n[footer]",
+    "\n[terms]\n\nrectification_workdays = 31\n[footer]",
+    16,
+    "1 到 30"
+)]
+#[case(
+    "region.toml",
+    "\n[footer]",
+    "\n[terms]\nsupplement_workdays = 61\n[footer]",
+    15,
+    "1 到 60"
+)]
+#[case(
+    "region.toml",
+    "\n[footer]",
+    "\n[terms]\nreview_days = \"90天\"\n[footer]",
+    15,
+    "0 到 65535 的整数"
+)]
+#[case(
+    "region.toml",
+    "\n[footer]",
+    "\n[terms]\nreview_day = 9\n[footer]",
+    15,
+    "review_day"
+)]
+#[case(
+    "region.toml",
     "demo = true",
     "demo = true\nmap_layer = { url = \"http://a.example/{z}/{x}/{y}\", attribution = \"审图号\", crs = \"wgs84\", max_zoom = 18 }",
     13,

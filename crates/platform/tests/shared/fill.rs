@@ -64,4 +64,6 @@ const FILL: &[&str] = &[
     "INSERT INTO effects (key, kind, body, due_at, pause, until_at, lease, done)
      SELECT 'closure:a' || i || ':' || (NOON + i), 'closure', '', NOON, 600, NOON + i, '',
          CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END FROM n",
+    "INSERT INTO events (id, body, at, turned_at)
+     SELECT 'e' || i, '{}', NOON - i, CASE WHEN i % 100 = 0 THEN 0 ELSE NOON - i END FROM n",
 ];

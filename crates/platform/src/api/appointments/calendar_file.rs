@@ -1,14 +1,11 @@
 //! `GET /appointments/{no}/calendar.ics`: for the phone's own calendar
 //! (RFC 5545), with an alarm. Instants are UTC, so that no time zone is needed.
 
-use crate::app::App;
 use crate::error::Result;
-use crate::http::Id;
+use crate::http::{Ask, Id};
 use crate::office::appointments::{Shut, show};
-use crate::office::read;
 use crate::repo::people::Session;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
@@ -30,11 +27,11 @@ const ALARM_MINUTES: i64 = 60;
     responses((status = 200, content_type = "text/calendar", description = "iCalendar"))
 )]
 pub async fn calendar_file(
-    State(app): State<App>,
     session: Session,
     Id(no): Id<AppointmentNo>,
+    ask: Ask,
 ) -> Result<Response> {
-    let show = read(&app, async |desk| show(desk, &session.person, &no).await);
+    let show = ask.find(async |desk| show(desk, &session.person, &no).await);
     let (shown, revision) = show.await?;
     let text = file(&shown, revision);
     let mut response = Response::new(Body::from(text));

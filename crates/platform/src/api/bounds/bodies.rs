@@ -2,8 +2,8 @@
 
 use super::says::Says::{Day, Each, Items, Nothing, Number, Pattern, Text, Yes};
 use super::{ANY, Bound, WORDS};
-use crate::office::cases::MAX_DAYS;
 use crate::office::{MAX_ACTOR, MAX_TEXT};
+use crate::pack::terms::MOST_SUPPLEMENT_WORKDAYS;
 use jinban_contract::problem::Rule as R;
 use jinban_rules::{correction, name, queue, review};
 
@@ -162,7 +162,7 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     (
         "AskSupplement",
         "days",
-        Bound(Number(1, MAX_DAYS as u32), &[R::TooLarge]),
+        Bound(Number(1, MOST_SUPPLEMENT_WORKDAYS as u32), &[R::TooLarge]),
     ),
     ("Gap", "field", Bound(Pattern(ANY), &[R::NotAnOption])),
     ("Gap", "text", Bound(Text(1, MAX_TEXT, WORDS), &[])),

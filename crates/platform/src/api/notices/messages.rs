@@ -38,7 +38,9 @@ pub async fn message(
         .await?;
     // Committed before: no other write waits for the gateway.
     match promised {
-        Some(message) if !message.send(&app).await => Err(not_sent(&app, &key, &message).await),
+        Some(message) if !message.send(&app, key.as_str()).await => {
+            Err(not_sent(&app, &key, &message).await)
+        }
         Some(_) | None => Ok(answer),
     }
 }

@@ -1,6 +1,6 @@
 //! `/notices/{code}/…`: the sheet as PDF and as a picture, the poster, the code.
 
-use super::Which;
+use super::WhichNotice;
 use crate::api::papers::Printer;
 use crate::error::Result;
 use crate::http::{Id, Query};
@@ -12,10 +12,10 @@ use axum::response::Response;
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}/sheet.pdf",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
-pub async fn pdf(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Result<Response> {
+pub async fn pdf(Id(code): Id, Query(which): Query<WhichNotice>, to: Printer) -> Result<Response> {
     to.sheet(which.paper(&to, &code)?, Kind::Page).await
 }
 
@@ -23,10 +23,14 @@ pub async fn pdf(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Resul
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}/large.pdf",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, content_type = "application/pdf", description = "PDF"))
 )]
-pub async fn large(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Result<Response> {
+pub async fn large(
+    Id(code): Id,
+    Query(which): Query<WhichNotice>,
+    to: Printer,
+) -> Result<Response> {
     to.sheet(which.paper(&to, &code)?, Kind::Large).await
 }
 
@@ -34,10 +38,10 @@ pub async fn large(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Res
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}/sheet.png",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
-pub async fn png(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Result<Response> {
+pub async fn png(Id(code): Id, Query(which): Query<WhichNotice>, to: Printer) -> Result<Response> {
     to.sheet(which.paper(&to, &code)?, Kind::Picture).await
 }
 
@@ -56,10 +60,10 @@ pub async fn poster(Id(code): Id, to: Printer) -> Result<Response> {
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}/code.svg",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, content_type = "image/svg+xml", description = "SVG"))
 )]
-pub async fn code(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Result<Response> {
+pub async fn code(Id(code): Id, Query(which): Query<WhichNotice>, to: Printer) -> Result<Response> {
     which.code(&to, Code::Svg, &code)
 }
 
@@ -67,14 +71,18 @@ pub async fn code(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Resu
 #[utoipa::path(
     get,
     path = "/api/v1/notices/{code}/code.png",
-    params(("code" = String, Path, description = "事项编号"), Which),
+    params(("code" = String, Path, description = "事项编号"), WhichNotice),
     responses((status = 200, content_type = "image/png", description = "PNG"))
 )]
-pub async fn code_png(Id(code): Id, Query(which): Query<Which>, to: Printer) -> Result<Response> {
+pub async fn code_png(
+    Id(code): Id,
+    Query(which): Query<WhichNotice>,
+    to: Printer,
+) -> Result<Response> {
     which.code(&to, Code::Png, &code)
 }
 
-impl Which {
+impl WhichNotice {
     /// What the sheet is printed from.
     fn paper(&self, to: &Printer, code: &str) -> Result<Paper> {
         office::paper(&to.content, code, self.v, &self.s)

@@ -16,7 +16,7 @@ use utoipa::IntoParams;
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct WhichCorrections {
     /// Only those in this state.
     #[param(inline)]
     state: Option<CorrectionState>,
@@ -28,10 +28,14 @@ pub struct Which {
 #[utoipa::path(
     get,
     path = "/api/v1/staff/corrections",
-    params(Which),
+    params(WhichCorrections),
     responses((status = 200, body = StaffCorrections))
 )]
-pub async fn corrections(_: Staff, Query(which): Query<Which>, ask: Ask) -> Result<Response> {
+pub async fn corrections(
+    _: Staff,
+    Query(which): Query<WhichCorrections>,
+    ask: Ask,
+) -> Result<Response> {
     ask.of(async |desk| office::of_unit(desk.conn, which.state, which.cursor.as_ref()).await)
         .await
 }

@@ -1,16 +1,16 @@
 //! Where no message can go to a phone.
 
-use super::{Sending, SmsGateway};
+use super::{Handover, SmsGateway};
 
 /// Demonstration: nothing is sent, the answer carries the message.
 pub(super) struct OnScreen;
 
 impl SmsGateway for OnScreen {
-    fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Sending<'a> {
+    fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Handover<'a> {
         Box::pin(async { true })
     }
 
-    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str, _key: &'a str) -> Handover<'a> {
         Box::pin(async { true })
     }
 
@@ -23,11 +23,11 @@ impl SmsGateway for OnScreen {
 pub(super) struct NoGateway;
 
 impl SmsGateway for NoGateway {
-    fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Sending<'a> {
+    fn send_code<'a>(&'a self, _phone: &'a str, _code: &'a str) -> Handover<'a> {
         Box::pin(async { false })
     }
 
-    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str) -> Sending<'a> {
+    fn send_text<'a>(&'a self, _phone: &'a str, _text: &'a str, _key: &'a str) -> Handover<'a> {
         Box::pin(async { false })
     }
 

@@ -1,6 +1,6 @@
 //! Messages to a gateway over HTTP.
 
-use super::{Sending, SmsGateway};
+use super::{Handover, SmsGateway};
 use crate::config::Config;
 use crate::doors::client;
 use crate::error::Result;
@@ -12,6 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// `POST {sms_url}` with `{"phone": "...", "code": "..."}`, or with `"text"` in
 /// place of `"code"` where `sms_texts` says so; any 2xx is success.
+/// A text carries an `Idempotency-Key`, the same when it comes again.
 /// A county's own gateway is reached through an adapter of these few lines.
 pub(super) struct HttpGateway {
     client: reqwest::Client,
@@ -32,6 +33,9 @@ struct Message<'a> {
     phone: &'a str,
     #[serde(flatten)]
     words: Words<'a>,
+    /// A header: what tells it from every other.
+    #[serde(skip)]
+    key: Option<&'a str>,
 }
 
 impl HttpGateway {
@@ -45,7 +49,10 @@ impl HttpGateway {
     }
 
     async fn post(&self, message: &Message<'_>) -> reqwest::Result<()> {
-        let request = self.client.post(&self.url).bearer_auth(&self.token);
+        let mut request = self.client.post(&self.url).bearer_auth(&self.token);
+        if let Some(key) = message.key {
+            request = request.header("Idempotency-Key", key);
+        }
         request.json(message).send().await?.error_for_status()?;
         Ok(())
     }
@@ -67,14 +74,14 @@ impl HttpGateway {
 }
 
 impl SmsGateway for HttpGateway {
-    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Sending<'a> {
-        let words = Words::Code(code);
-        Box::pin(self.send(Message { phone, words }))
+    fn send_code<'a>(&'a self, phone: &'a str, code: &'a str) -> Handover<'a> {
+        let (words, key) = (Words::Code(code), None);
+        Box::pin(self.send(Message { phone, words, key }))
     }
 
-    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str) -> Sending<'a> {
-        let words = Words::Text(text);
-        Box::pin(async move { self.texts && self.send(Message { phone, words }).await })
+    fn send_text<'a>(&'a self, phone: &'a str, text: &'a str, key: &'a str) -> Handover<'a> {
+        let (words, key) = (Words::Text(text), Some(key));
+        Box::pin(async move { self.texts && self.send(Message { phone, words, key }).await })
     }
 
     fn takes_texts(&self) -> bool {

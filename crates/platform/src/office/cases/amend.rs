@@ -7,6 +7,7 @@ use super::{APPLICANT, moved, own, save, step};
 use crate::error::Result;
 use crate::office::{Desk, reviews};
 use crate::refusal::{self, Refusal};
+use crate::repo::events::{self, Event};
 use crate::repo::people::PersonId;
 use jinban_contract::case::{Case, EventKind, Supplement, SupplementRequest};
 use jinban_contract::form::{Answers, Form};
@@ -14,6 +15,7 @@ use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::review::Service;
 use jinban_rules::case::Action;
+use jinban_rules::deadline;
 use jinban_rules::form::{self, Checks};
 
 /// What is said to who supplements where nothing is asked for.
@@ -34,7 +36,7 @@ pub async fn supplement(
     let state = moved(&case, Action::Supplement, NOT_ASKED)?;
     let asked = case.supplement.take();
     let asked = asked.ok_or_else(|| refusal::state_conflict(NOT_ASKED))?;
-    if desk.today() > asked.until {
+    if desk.now >= deadline::over(asked.until) {
         return Err(refusal::expired("补材料的日子已经过了。备齐了可以重新交。").into());
     }
     let form = desk.content.form_of(&case)?;
@@ -44,7 +46,9 @@ pub async fn supplement(
     attach(desk.conn, form, &case).await?;
     let step = step(desk.now, EventKind::Supplemented, APPLICANT, "");
     save(desk.conn, &case, &step).await?;
-    reviews::open(desk, no, Service::Supplement).await?;
+    let (no, revision) = (case.no.clone(), case.revision);
+    events::add(desk.conn, &Event::Supplemented { no, revision }, desk.now).await?;
+    reviews::open(desk, &case.no, Service::Supplement).await?;
     for_owner(desk, &case).await
 }
 
@@ -82,5 +86,7 @@ pub async fn withdraw(desk: &mut Desk<'_>, person: &PersonId, no: &CaseNo) -> Re
     case.due_on = None;
     let step = step(desk.now, EventKind::Withdrawn, APPLICANT, "");
     save(desk.conn, &case, &step).await?;
+    let (no, revision) = (case.no.clone(), case.revision);
+    events::add(desk.conn, &Event::Withdrawn { no, revision }, desk.now).await?;
     for_owner(desk, &case).await
 }

@@ -1,27 +1,22 @@
-//! 补正通知, all gaps at once, and 退件 when nothing came.
+//! 补正通知, all gaps at once.
 
 use super::view::summary;
 use super::{find, moved, save, step};
-use crate::clock::Proven;
-use crate::db::Connection;
 use crate::error::Result;
 use crate::office::Desk;
 use crate::office::faults::Faults;
 use crate::refusal;
-use crate::repo::cases as store;
 use crate::repo::cases::StoredCase;
+use crate::repo::events::{self, Event};
 use jinban_contract::case::{CaseSummary, EventKind, Gap, SupplementRequest};
 use jinban_contract::form::Form;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::staff::AskSupplement;
 use jinban_contract::time::Date;
-use jinban_rules::case::{Action, next};
+use jinban_rules::case::Action;
 use jinban_rules::deadline::add_workdays;
 use jinban_rules::form::{visible_fields, visible_pages};
-
-/// Most working days to answer in.
-pub const MAX_DAYS: u16 = 60;
 
 /// Asks the applicant for what is missing.
 ///
@@ -40,7 +35,14 @@ pub async fn ask_supplement(
     let gaps = new.gaps;
     case.supplement = Some(SupplementRequest { gaps, until });
     let step = step(desk.now, EventKind::SupplementAsked, &new.actor, "");
-    save(desk.conn, &case, &step).await?;
+    let revision = save(desk.conn, &case, &step).await?;
+    let no = case.no.clone();
+    let asked = Event::SupplementAsked {
+        no,
+        revision,
+        until,
+    };
+    events::add(desk.conn, &asked, desk.now).await?;
     Ok(summary(&desk.content, &case))
 }
 
@@ -54,7 +56,8 @@ fn judge(ask: &AskSupplement, form: &Form, case: &StoredCase, desk: &Desk<'_>) -
     }
     // Beyond the calendar nobody knows the day; the limit is what it holds.
     let reach = |days: &u16| add_workdays(&desk.content.workdays, desk.today(), *days);
-    let known = (1..=MAX_DAYS).rev().find(|days| reach(days).is_some());
+    let most = desk.content.terms.supplement_workdays;
+    let known = (1..=most).rev().find(|days| reach(days).is_some());
     let most = known.unwrap_or(0);
     if ask.days > most {
         faults.add(FieldFault::with_limit("/days", Rule::TooLarge, most));
@@ -85,26 +88,4 @@ fn is_shown(form: &Form, case: &StoredCase, gap: &Gap) -> bool {
         let fields = visible_fields(form, page, &case.answers);
         fields.iter().any(|field| field.id == gap.field)
     })
-}
-
-/// What the applicant reads when a case is sent back.
-const RETURNED: &str = "到期还没收到要补的材料，这次先退回。备齐了可以重新交。";
-
-/// Sends a case back, if the last day to supplement is over.
-///
-/// # Errors
-/// Somebody else has changed it since it was read.
-pub async fn send_back(conn: &mut Connection, no: &CaseNo, now: Proven) -> Result<()> {
-    let Some(mut case) = store::find(conn, no).await? else {
-        return Ok(());
-    };
-    let now = now.moment();
-    let asked = case.supplement.as_ref();
-    let over = asked.is_some_and(|asked| now.date() > asked.until);
-    let Some(state) = next(case.state, Action::Return).filter(|_| over) else {
-        return Ok(());
-    };
-    case.state = state;
-    let step = step(now, EventKind::Returned, "系统", RETURNED);
-    save(conn, &case, &step).await
 }

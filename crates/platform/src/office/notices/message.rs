@@ -45,9 +45,11 @@ pub async fn prepare(
 }
 
 impl Message {
-    /// Sends it; whether the gateway took it.
-    pub async fn send(&self, app: &App) -> bool {
-        app.sms.send_text(&self.phone, &self.text).await
+    /// Sends it; whether the gateway took it. `key` is that of the request, which
+    /// may come again.
+    pub async fn send(&self, app: &App, key: &str) -> bool {
+        let key = format!("message:{key}");
+        app.sms.send_text(&self.phone, &self.text, &key).await
     }
 
     /// It did not go: it does not count.

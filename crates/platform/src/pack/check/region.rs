@@ -32,6 +32,9 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         for (field, text) in region.map_layer.iter().flat_map(map_layer::faults) {
             expect(false, &format!("map_layer/{field}"), text);
         }
+        for (field, text) in region.terms.faults() {
+            expect(false, &format!("terms/{field}"), &text);
+        }
     }
     themes::check(parts, faults);
 }

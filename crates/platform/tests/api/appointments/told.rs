@@ -4,8 +4,11 @@ use super::shut::{close, without_bookings, without_hall};
 use super::{book, cancel, change};
 use crate::pack_load::load;
 use crate::support::{TestApp, pack_dir};
-use axum::{Router, body::Bytes, http::StatusCode, routing::post};
-use jinban_platform::serve::{tell_closures, tidy_up};
+use axum::{Router, body::Bytes, http::HeaderMap, http::StatusCode, routing::post};
+use jinban_platform::app::App;
+use jinban_platform::error::Result;
+use jinban_platform::repo::effects::EffectKind;
+use jinban_platform::serve::{Chore, tidy_up};
 use serde_json::Value;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
@@ -23,6 +26,8 @@ const PAUSE: i64 = 600;
 pub struct Gateway {
     pub url: String,
     pub heard: Arc<Mutex<Vec<Value>>>,
+    /// The key of each message.
+    pub keys: Arc<Mutex<Vec<String>>>,
     answer: Arc<AtomicU16>,
 }
 
@@ -32,10 +37,15 @@ impl Gateway {
         let gateway = Self {
             url: format!("http://{}/sms", listener.local_addr().unwrap()),
             heard: Arc::default(),
+            keys: Arc::default(),
             answer: Arc::new(AtomicU16::new(200)),
         };
         let (heard, answer) = (gateway.heard.clone(), gateway.answer.clone());
-        let take = async move |body: Bytes| {
+        let keys = gateway.keys.clone();
+        let take = async move |headers: HeaderMap, body: Bytes| {
+            let key = headers.get("idempotency-key");
+            let key = key.map_or("", |key| key.to_str().unwrap());
+            keys.lock().unwrap().push(key.to_owned());
             let message = serde_json::from_slice(&body).unwrap();
             heard.lock().unwrap().push(message);
             match answer.load(Ordering::Relaxed) {
@@ -68,6 +78,11 @@ impl Gateway {
         self.sent_by_new_node(app).await.len()
     }
 
+    /// From now on it takes messages, and never answers.
+    pub fn hangs(&self) {
+        self.answers(SILENT);
+    }
+
     /// From now on it answers so.
     fn answers(&self, code: u16) {
         self.answer.store(code, Ordering::Relaxed);
@@ -76,6 +91,12 @@ impl Gateway {
     fn take(&self) -> Vec<Value> {
         std::mem::take(&mut *self.heard.lock().unwrap())
     }
+}
+
+/// Looks whom to tell, and tells them.
+async fn tell_closures(app: &App) -> Result<()> {
+    Chore::FindClosures.run(app).await?;
+    Chore::Do(EffectKind::ClosureMessage).run(app).await
 }
 
 /// What each node does every ten minutes; it keeps the clock beyond doubt.
@@ -249,6 +270,9 @@ async fn what_a_stop_cut_off_is_sent_later_by_another_node() {
     for sent in [1, 0] {
         assert_eq!(gateway.count(&app).await, sent);
     }
+    let keys = gateway.keys.lock().unwrap().clone();
+    assert!(!keys[0].is_empty());
+    assert_eq!(keys[0], keys[1], "the gateway can tell that it comes again");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0009_faults.sql"),
     include_str!("../../../migrations/0011_consents.sql"),
     include_str!("../../../migrations/0012_effects.sql"),
+    include_str!("../../../migrations/0013_events.sql"),
 ];
 
 impl TestApp {

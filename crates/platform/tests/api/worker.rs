@@ -1,0 +1,41 @@
+//! What happened is turned into what follows, once; what follows is done at
+//! least once, whatever becomes of a node.
+
+mod deadlines;
+mod events;
+
+use crate::staff::ask_for;
+use crate::support::TestApp;
+use jinban_contract::ids::CaseNo;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+
+const DAY: i64 = 86_400;
+
+/// When the last day of `ask_for` is over: five working days, and the weekend.
+const OVER: i64 = 7 * DAY + 12 * 3600;
+
+/// Cases of so many people, each of which waits for a supplement.
+async fn waiting(app: &TestApp, count: usize) -> Vec<CaseNo> {
+    let mut all = Vec::new();
+    for n in 0..count {
+        let citizen = app.citizen(&format!("1380013800{n}")).await;
+        let no = citizen.submit(app).await.summary.no;
+        ask_for(app, &no, &["name"]).await.expect(201);
+        all.push(no);
+    }
+    all
+}
+
+/// How often each case was sent back, by the timelines.
+async fn sent_back(app: &TestApp) -> usize {
+    let kinds = app.texts("case_events", "kind").await;
+    kinds.iter().filter(|kind| *kind == "returned").count()
+}
+
+/// Changes the database behind the platform's back.
+async fn change(app: &TestApp, sql: &str) {
+    let url = &app.config.database_url;
+    let mut conn = AnyConnection::connect(url).await.unwrap();
+    conn.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
+    conn.close().await.unwrap();
+}
