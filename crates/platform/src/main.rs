@@ -31,7 +31,7 @@ async fn main() -> ExitCode {
         }
         Err(Error::Objects(error)) => {
             complain(format_args!(
-                "存文件的地方（objects_url）放不进、也取不出东西，多半是磁盘满了，或者没有写的权限。请看了再来一次。（{error}）"
+                "存文件的地方（objects_url）放不进、也取不出东西，多半是磁盘满了，或者没有写的权限；用 s3:// 的，请看 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_ENDPOINT 设对了没有。请看了再来一次。（{error}）"
             ));
             ExitCode::FAILURE
         }

@@ -166,5 +166,7 @@ fn remote(scheme: &str, _rest: &str) -> Result<Objects> {
 }
 
 fn unknown(scheme: &str) -> Error {
-    Error::Config(format!("objects_url: no store for {scheme}://"))
+    Error::Config(format!(
+        "objects_url（JINBAN_OBJECTS_URL）写的是 {scheme}://，这样的存储接不上；要写文件夹的路径，或者 s3://桶名/前缀"
+    ))
 }

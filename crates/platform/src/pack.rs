@@ -39,6 +39,7 @@ use jinban_contract::search::{Elsewhere, EverydayWords};
 use jinban_contract::site::{Site, SiteList};
 use jinban_contract::statement::Statement;
 use jinban_contract::time::Date;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use source::Source;
 use std::collections::BTreeSet;
@@ -70,6 +71,21 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place(), self.text)
+    }
+}
+
+/// What stands in a TOML file that is no part of a pack, read with the same patience; its faults are
+/// told in the same words, under the name that it was asked for by.
+///
+/// # Errors
+/// It cannot be read, or holds something else.
+pub fn toml_file<T: DeserializeOwned>(path: &Path) -> Result<T, Vec<Fault>> {
+    let mut found = Findings::default();
+    let source = Source::at(path, &path.display().to_string(), &mut found);
+    let value = source.and_then(|source| source.toml(false, &mut found.faults));
+    match value {
+        Some(value) if found.faults.is_empty() => Ok(value),
+        Some(_) | None => Err(found.faults),
     }
 }
 
@@ -257,7 +273,10 @@ fn parts_of(dir: &Path, found: &mut Findings) -> Result<parts::Parts, Vec<Fault>
         return Err(vec![Fault {
             file: dir.display().to_string(),
             line: 0,
-            text: "没有这个文件夹".into(),
+            text: match dir.exists() {
+                true => "这是文件，请写数据包的文件夹".into(),
+                false => "没有这个文件夹".into(),
+            },
         }]);
     }
     let parts = parts::Parts::read(dir, found);

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is told of a folder without fonts, and what to do.
-pub const NO_FONTS: &str = "no fonts in this folder (JINBAN_FONTS): there are no PDF sheets, \
-    pictures and posters; `cargo xtask build --release` makes a folder `fonts`";
+pub const NO_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）里没有字体：做不了 PDF 单子、图片和海报；\
+    cargo xtask build --release 会做出 fonts 文件夹";
 
 /// Bytes of files that are kept.
 const ROOM: u64 = 32 << 20;

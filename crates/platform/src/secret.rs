@@ -97,7 +97,7 @@ pub fn long_enough(secret: &str) -> Result<()> {
     match secret.chars().count() {
         0 | SHORTEST.. => Ok(()),
         count => Err(Error::Config(format!(
-            "secret (JINBAN_SECRET) has {count} characters; at least {SHORTEST} are needed"
+            "secret（JINBAN_SECRET）只有 {count} 个字，至少要 {SHORTEST} 个；可以用 openssl rand -hex 32 生成"
         ))),
     }
 }

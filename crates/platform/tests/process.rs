@@ -98,8 +98,8 @@ fn a_short_secret_is_named_and_none_is_told() {
         let database = format!("sqlite://{}", dir.path().join("s.db").display());
         text(&command.env("DATABASE_URL", database).output().unwrap())
     };
-    assert!(start("short").contains("JINBAN_SECRET) has 5 characters"));
-    assert!(start("").contains("limits hold for this process"));
+    assert!(start("short").contains("JINBAN_SECRET）只有 5 个字"));
+    assert!(start("").contains("只管到这个进程重启"));
     assert!(!start(&"s".repeat(32)).contains("JINBAN_SECRET"));
 }
 

@@ -47,13 +47,13 @@ fn known() -> BTreeSet<String> {
 
 fn words(name: &str, known: &BTreeSet<String>) -> String {
     let near = (name.len() - PREFIX.len()).div_ceil(TYPOS);
-    let none = format!("{name} is no setting and has no effect");
+    let none = format!("环境变量 {name} 不是设置，不起作用");
     let by_distance = known
         .iter()
         .map(|other| (strsim::osa_distance(name, other), other));
     match by_distance.min() {
-        Some((typos, meant)) if typos <= near => format!("{none}; did you mean {meant}?"),
-        _ => format!("{none}; deploy/jinban.example.toml lists all settings"),
+        Some((typos, meant)) if typos <= near => format!("{none}；是不是想写 {meant}？"),
+        _ => format!("{none}；所有设置都在 deploy/jinban.example.toml 里"),
     }
 }
 
@@ -76,10 +76,10 @@ mod tests {
             let [words] = &told(&[name])[..] else {
                 panic!("{name} is told once")
             };
-            assert!(words.contains(&format!("did you mean {meant}?")), "{words}");
+            assert!(words.contains(&format!("是不是想写 {meant}？")), "{words}");
         }
         let nothing_near = &told(&["JINBAN_SOMETHING_ELSE_ALTOGETHER"])[0];
-        assert!(!nothing_near.contains("did you mean"), "{nothing_near}");
+        assert!(!nothing_near.contains("是不是"), "{nothing_near}");
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn net(text: &str) -> Option<IpNet> {
 }
 
 fn bad(part: &str) -> String {
-    format!("trusted_proxies: {part} is neither a number of proxies nor a net such as 10.1.0.0/16")
+    format!("trusted_proxies 里的“{part}”既不是代理的个数，也不是网段（像 10.1.0.0/16）")
 }
 
 impl From<Proxies> for String {

@@ -17,9 +17,7 @@ const SHORT: usize = 16;
 /// Warns where nothing is to be served yet.
 pub(super) fn pack(app: &App) {
     if app.content().is_err() {
-        tracing::warn!(
-            "no pack is loaded: `jinban-platform pack load DIR` brings one, without a restart"
-        );
+        tracing::warn!("还没有装入数据包：运行 jinban-platform pack load 文件夹，不用重启");
     }
 }
 
@@ -49,21 +47,23 @@ pub(super) fn portal(dist: Option<&Path>) -> Result<()> {
 /// Warns of what it goes without, and of settings that are none.
 pub(super) fn warn(config: &Config) {
     if config.secret.is_empty() {
-        tracing::warn!("no secret (JINBAN_SECRET): limits hold for this process until its restart");
+        tracing::warn!(
+            "没有设 secret（JINBAN_SECRET）：次数限制只管到这个进程重启为止；用 openssl rand -hex 32 生成一个"
+        );
     }
     if !papers::has_fonts(Path::new(&config.fonts)) {
         tracing::warn!(fonts = config.fonts, "{}", papers::NO_FONTS);
     }
     if config.base_url.is_empty() {
         tracing::warn!(
-            "no address of the portal (JINBAN_BASE_URL): codes on sheets and links in messages lead nowhere"
+            "没有设网站的网址 base_url（JINBAN_BASE_URL）：单子上的二维码、短信里的网址打不开"
         );
     }
     if config.sms_url.is_empty() && !config.demo {
-        tracing::warn!("no gateway for text messages (JINBAN_SMS_URL): nobody can sign in");
+        tracing::warn!("没有设短信网关 sms_url（JINBAN_SMS_URL）：谁也登录不了");
     }
     if !config.staff_token.is_empty() && config.staff_token.len() < SHORT {
-        tracing::warn!("the staff token (JINBAN_STAFF_TOKEN) is short enough to be guessed");
+        tracing::warn!("工作人员口令 staff_token（JINBAN_STAFF_TOKEN）太短，会被人猜到");
     }
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     for words in config::strangers(names) {

@@ -109,7 +109,7 @@ fn what_a_start_goes_without_is_told_once() {
         .env("JINBAN_NO_MOUNT", "1");
     let said = said(command);
     let once = |words: &str| assert_eq!(said.matches(words).count(), 1, "{words} in {said}");
-    once("did you mean JINBAN_SESSION_MINUTES?");
+    once("是不是想写 JINBAN_SESSION_MINUTES？");
     once("JINBAN_FONTS");
     once("cargo xtask build --release");
     assert!(!said.contains("JINBAN_NO_MOUNT"), "{said}");

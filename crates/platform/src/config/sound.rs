@@ -1,0 +1,120 @@
+//! Whether settings can work: what could not is refused at the start, not by the first citizen.
+
+use super::Config;
+use crate::error::{Error, Result};
+use crate::secret;
+use url::Url;
+
+/// A number's key, what it is set to, and the least that works.
+type Bound = (&'static str, u32, u32);
+
+/// Refuses what cannot work.
+///
+/// # Errors
+/// The first such setting, with what to write.
+pub(super) fn check(config: &Config) -> Result<()> {
+    secret::long_enough(&config.secret)?;
+    let small = bounds(config)
+        .into_iter()
+        .find(|(_, set, least)| set < least);
+    if let Some((key, set, least)) = small {
+        return refused(key, &set.to_string(), &format!("{least} 或者更大的数"));
+    }
+    let site = "https://banshi.example.gov.cn 这样，后面不带路径";
+    if !config.base_url.is_empty() && !is_site(&config.base_url) {
+        return refused("base_url", &config.base_url, site);
+    }
+    if !is_site(&config.wechat_url) {
+        return refused(
+            "wechat_url",
+            &config.wechat_url,
+            "https://api.weixin.qq.com 这样",
+        );
+    }
+    store(&config.objects_url)
+}
+
+fn bounds(config: &Config) -> [Bound; 6] {
+    [
+        ("lock_wait_ms", config.lock_wait_ms, 100),
+        ("connections", config.connections, 1),
+        ("session_minutes", config.session_minutes, 1),
+        ("codes_per_address", config.codes_per_address, 1),
+        ("upload_hours", config.upload_hours, 1),
+        ("idempotency_days", config.idempotency_days, 1),
+    ]
+}
+
+/// Sheets carry the address for years: one that no browser opens is refused.
+fn is_site(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| {
+        let page = matches!(url.scheme(), "http" | "https") && url.has_host();
+        let bare = url.query().is_none() && url.fragment().is_none();
+        page && bare && url.path() == "/" && url.username().is_empty()
+    })
+}
+
+fn store(url: &str) -> Result<()> {
+    let wanted = "文件夹的路径，或者 s3://桶名/前缀";
+    match url.split_once("://") {
+        Some(("s3", rest)) if !rest.split('/').next().unwrap_or_default().is_empty() => Ok(()),
+        Some(_) => refused("objects_url", url, wanted),
+        None => Ok(()),
+    }
+}
+
+fn refused(key: &str, set: &str, wanted: &str) -> Result<()> {
+    let name = key.to_uppercase();
+    Err(Error::Config(format!(
+        "{key}（JINBAN_{name}）写的是“{set}”，要写成{wanted}"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_browser_opens_is_refused() {
+        for url in ["https://banshi.example.gov.cn", "http://10.1.2.3:8080/"] {
+            assert!(is_site(url), "{url}");
+        }
+        for url in [
+            "banshi.example.gov.cn",
+            "http://10.1.2.3:80/x",
+            "https://x.cn/?a",
+            "https://x.cn/#a",
+            "https://u@x.cn",
+            "ftp://x.cn",
+        ] {
+            assert!(!is_site(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused_by_its_name() {
+        let sets: [(&str, fn(&mut Config)); 9] = [
+            ("connections", |config| config.connections = 0),
+            ("session_minutes", |config| config.session_minutes = 0),
+            ("codes_per_address", |config| config.codes_per_address = 0),
+            ("upload_hours", |config| config.upload_hours = 0),
+            ("idempotency_days", |config| config.idempotency_days = 0),
+            ("lock_wait_ms", |config| config.lock_wait_ms = 0),
+            ("wechat_url", |config| config.wechat_url = "x".into()),
+            ("objects_url", |config| {
+                config.objects_url = "s3:///p".into()
+            }),
+            ("objects_url", |config| {
+                config.objects_url = "ftp://x".into()
+            }),
+        ];
+        assert!(check(&Config::default()).is_ok());
+        for (key, set) in sets {
+            let mut config = Config::default();
+            set(&mut config);
+            let error = check(&config).unwrap_err().to_string();
+            let named = format!("{key}（JINBAN_{}）", key.to_uppercase());
+            assert!(error.contains(&named), "{error}");
+        }
+    }
+}
