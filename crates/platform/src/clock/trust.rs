@@ -9,6 +9,9 @@ use jinban_contract::time::Moment;
 /// Seconds that clocks may be apart: time servers correct by less.
 const APART: i64 = 60;
 
+/// Seconds after which a doubt that stays is told again.
+const AGAIN: i64 = 600;
+
 /// Seconds without any node, after which a clock is believed at its start.
 const ABSENT: i64 = 30 * 60;
 
@@ -103,6 +106,8 @@ pub struct Trust {
     believed: Option<Mark>,
     /// Since when it runs evenly after a jump.
     jumped: Option<(Mark, Jump)>,
+    /// What had passed when a doubt was told last.
+    told: Option<i64>,
 }
 
 impl Trust {
@@ -124,8 +129,18 @@ impl Trust {
             self.prove(now, jump)?;
         }
         self.believed = Some(now);
-        self.jumped = None;
+        (self.jumped, self.told) = (None, None);
         Ok(Proven(look.shown))
+    }
+
+    /// Whether a doubt is told at a look: at its beginning, and every ten minutes.
+    /// Those who look come every few seconds.
+    pub fn is_news(&mut self, passed: i64) -> bool {
+        let news = self.told.is_none_or(|told| passed - told >= AGAIN);
+        if news {
+            self.told = Some(passed);
+        }
+        news
     }
 
     /// How far the clock is from what was to be expected, if it is too far.
@@ -209,6 +224,18 @@ mod tests {
             believes(&mut trust, look(600 + wait, off));
             believes(&mut trust, look(1200 + wait, off));
         }
+    }
+
+    #[test]
+    fn a_doubt_is_told_at_its_beginning_and_every_ten_minutes() {
+        let mut trust = believed();
+        for (passed, off, news) in [(5, FAR, true), (10, FAR, false), (605, FAR, true)] {
+            trust.judge(&look(passed, off)).unwrap_err();
+            assert_eq!(trust.is_news(passed), news, "{passed}");
+        }
+        believes(&mut trust, look(610, 0));
+        trust.judge(&look(615, FAR)).unwrap_err();
+        assert!(trust.is_news(615), "another doubt");
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Table `effects`: what is still to be done, at once or on a later day, by
 //! whichever node takes it. Each is done at least once, and its key is there once.
 
+mod kind;
+
+pub use kind::EffectKind;
+
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
@@ -17,35 +21,6 @@ const LONGEST_PAUSE: i64 = 4 * 3600;
 
 /// Of use for good.
 const NEVER: i64 = i64::MAX;
-
-/// What has to be done; `office::effects` knows how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EffectKind {
-    /// 停办: a message to who booked a time that is shut.
-    ClosureMessage,
-    /// To look whom a pack that has come into force keeps out.
-    ClosureSearch,
-    /// 退件: the last day to supplement a case is over.
-    SupplementDeadline,
-}
-
-impl EffectKind {
-    /// Every one.
-    pub const ALL: [Self; 3] = [
-        Self::ClosureMessage,
-        Self::ClosureSearch,
-        Self::SupplementDeadline,
-    ];
-
-    /// As it is written down.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::ClosureMessage => "closure",
-            Self::ClosureSearch => "closure_search",
-            Self::SupplementDeadline => "supplement_deadline",
-        }
-    }
-}
 
 /// An effect.
 pub struct Effect {

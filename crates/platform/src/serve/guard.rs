@@ -34,16 +34,20 @@ pub(super) async fn prove(app: &App) -> Result<Option<Proven>> {
             keep(app, newest, now).await?;
             Ok(Some(now))
         }
-        Err(doubt) => {
-            log(doubt);
+        Err((doubt, news)) => {
+            if news {
+                log(doubt);
+            }
             Ok(None)
         }
     }
 }
 
-fn judge(app: &App, look: &Look) -> Result<Proven, Doubt> {
+/// With a doubt comes whether it is to be told now.
+fn judge(app: &App, look: &Look) -> Result<Proven, (Doubt, bool)> {
     let mut trust = app.trust.lock().unwrap_or_else(PoisonError::into_inner);
-    trust.judge(look)
+    let judged = trust.judge(look);
+    judged.map_err(|doubt| (doubt, trust.is_news(look.passed)))
 }
 
 async fn keep(app: &App, newest: Option<Moment>, now: Proven) -> Result<()> {
