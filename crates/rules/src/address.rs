@@ -29,7 +29,15 @@ pub fn meant(path: &str, query: &str) -> Option<String> {
     }
     let given = Parts::given(path, query)?;
     let meant = given.meant()?;
-    (meant != given).then(|| meant.to_string())
+    (meant != given || is_overwritten(path)).then(|| meant.to_string())
+}
+
+/// What needs no encoding stands in one all the same, which is no other address (RFC 3986 §6.2.2.2)
+/// and would not be found under it.
+fn is_overwritten(path: &str) -> bool {
+    let coded = path.split('%').skip(1).filter_map(|rest| rest.get(..2));
+    let mut coded = coded.filter_map(|hex| u8::from_str_radix(hex, 16).ok());
+    coded.any(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
 /// The one of `known` that is spelled like this, or the only one that differs

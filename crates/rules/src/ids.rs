@@ -7,7 +7,10 @@ mod identity;
 mod phone;
 
 pub use identity::{age_on, birth_date, id_code, id_number, uscc};
-pub use phone::{Call, HOTLINE, call, is_invented, landline, mobile, said, with_hotline};
+pub use phone::{
+    CODE_DIGITS, Call, HOTLINE, call, is_invented, landline, mobile, one_time_code, said,
+    with_hotline,
+};
 
 use crate::text;
 use jinban_contract::problem::Rule;

@@ -28,7 +28,7 @@ pub fn written(typed: &str) -> String {
 /// other signs do not (`BadName`).
 pub fn fault(typed: &str) -> Option<(Rule, Option<usize>)> {
     let name = written(typed);
-    let fits = |c: char| is_mark(c) || !(is_sign(c) || c.is_ascii_digit());
+    let fits = |c: char| is_mark(c) || !(is_sign(c) || c.is_numeric() && !is_han(c));
     if !name.is_empty() && (!name.chars().all(fits) || name.chars().all(is_mark)) {
         return Some((Rule::BadName, None));
     }

@@ -9,13 +9,12 @@ use crate::words::hotline;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::session::CodeSent;
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::{ids, text, wait};
+use jinban_rules::ids::{self, CODE_DIGITS};
+use jinban_rules::wait;
 use serde::{Deserialize, Serialize};
 
 pub const PHONE: &str = "手机号";
 pub const CODE: &str = "验证码";
-/// Digits of a code.
-const DIGITS: usize = 6;
 
 /// A sign-in that was begun, kept in the tab: the device may be somebody
 /// else's.
@@ -41,10 +40,13 @@ impl Begun {
         kept.seen(proven)
     }
 
-    fn seen(mut self, proven: Option<Moment>) -> Self {
+    /// Once a code has run out whoever asked for it may have gone, and the number with them.
+    fn seen(self, proven: Option<Moment>) -> Self {
         let over = |until: Moment| proven.is_some_and(|now| until <= now);
-        self.sent = self.sent.filter(|sent| !over(sent.expires_at));
-        self
+        match self.sent.as_ref().is_some_and(|sent| over(sent.expires_at)) {
+            true => Self::default(),
+            false => self,
+        }
     }
 
     pub fn keep(&self) {
@@ -102,12 +104,7 @@ pub fn phone_error(phone: &str) -> Option<String> {
 
 /// The digits of a code as typed or pasted, or what is wrong with it.
 pub fn code_digits(typed: &str) -> Result<String, String> {
-    let code = text::code(typed);
-    if code.len() == DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {
-        Ok(code)
-    } else {
-        Err(format!("{CODE}：应是 {DIGITS} 位数字，请看短信"))
-    }
+    ids::one_time_code(typed).ok_or_else(|| format!("{CODE}：应是 {CODE_DIGITS} 位数字，请看短信"))
 }
 
 /// The browser keeps no sign-in: it says so of itself, or `tried`, the platform

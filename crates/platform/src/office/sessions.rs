@@ -11,7 +11,7 @@ use crate::{refusal, secret};
 use jinban_contract::session::{CodeSent, Me, SignIn};
 use jinban_contract::time::Date;
 use jinban_rules::statement::{consent_fault, privacy};
-use jinban_rules::{ids, mask, shared, text};
+use jinban_rules::{ids, mask, shared};
 
 /// Seconds that a code works.
 const CODE_SECONDS: i64 = 300;
@@ -24,9 +24,14 @@ pub fn me(session: &Session) -> Me {
     Me {
         phone: mask::phone(&session.phone),
         expires_at: session.expires_at,
-        owner: secret::derived(id, "owner"),
+        owner: owner(session),
         device_key: secret::derived(id, "device key"),
     }
+}
+
+/// What the devices of a person call them.
+pub fn owner(session: &Session) -> String {
+    secret::derived(session.person.as_str(), "owner")
 }
 
 /// Seconds that a session lives without use; on shared devices a few minutes.
@@ -77,7 +82,8 @@ pub async fn sign_in(app: &App, caller: &str, new: &SignIn) -> Result<(Session, 
     let consent = consent(&*app.content()?, new.agreed)?;
     let mut tx = app.db.write().await?;
     limits::trying(&mut tx, app, caller, now).await?;
-    let tried = codes::attempt(&mut tx, &phone, &text::code(&new.code), now).await?;
+    let code = ids::one_time_code(&new.code).unwrap_or_default();
+    let tried = codes::attempt(&mut tx, &phone, &code, now).await?;
     if !matches!(tried, Tried::Right) {
         // The try counts, although it failed.
         tx.commit().await?;

@@ -1,9 +1,9 @@
 //! What texts glue to the end of an address: a full stop, a closing bracket, the
 //! signature of a text message (【签名】), the sentence that goes on behind it.
 
-/// What ends an identifier: no identifier holds it, texts do.
+/// What ends an identifier: no identifier holds it, texts and servers of others do (`;jsessionid=1`).
 fn ends(c: char) -> bool {
-    !c.is_ascii_graphic() || "()[]{}<>\"'`".contains(c)
+    !c.is_ascii_graphic() || "()[]{}<>\"'`;&".contains(c)
 }
 
 /// Belongs to the sentence, where it stands last.

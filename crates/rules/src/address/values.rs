@@ -12,7 +12,11 @@ pub fn situation(text: &str) -> String {
     let signs = signs.chars().map(half_width).filter(|c| !c.is_whitespace());
     let text: String = signs.map(|c| c.to_ascii_lowercase()).collect();
     let mut pieces: Vec<String> = Vec::new();
-    for piece in text.split(';').filter(|piece| !piece.is_empty()) {
+    for piece in text
+        .split(';')
+        .flat_map(by_comma)
+        .filter(|piece| !piece.is_empty())
+    {
         let piece = match pair(piece) {
             Some((question, answer)) => format!("{question}={answer}"),
             None => piece.to_owned(),
@@ -22,6 +26,19 @@ pub fn situation(text: &str) -> String {
         }
     }
     pieces.join(";")
+}
+
+/// The answers of a piece where somebody wrote commas for semicolons; a comma that a sentence goes
+/// on behind is none of ours.
+fn by_comma(piece: &str) -> Vec<&str> {
+    let pieces: Vec<_> = piece.split(',').collect();
+    match pieces
+        .iter()
+        .all(|piece| piece.is_empty() || pair(piece).is_some())
+    {
+        true => pieces,
+        false => vec![piece],
+    }
 }
 
 /// The version that an address names, counted from 1; 0, which none is, where

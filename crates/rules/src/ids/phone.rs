@@ -20,14 +20,38 @@ pub struct Call {
 }
 
 /// 手机号 `1[3-9]` and nine digits; whatever contacts and keyboards put around
-/// and between them is forgiven: +86, (+86), 0086, a 0 before it, blanks,
+/// and between them is forgiven: +86, (+86), 0086, a 0 before it, the number of
+/// a cheaper line (17951), words before and behind (手机：, 微信同号), blanks,
 /// dashes, marks that nobody sees. Returns the 11 digits, or `BadPhone`.
 pub fn mobile(text: &str) -> Result<String, Rule> {
     let code = text::code(text);
-    let before = ["", "0", "86", "0086", "860", "00860"].into_iter();
+    let code = code.trim_matches(|c: char| !c.is_ascii_digit());
+    let before = [
+        "", "0", "86", "0086", "860", "00860", "17951", "17911", "12593",
+    ]
+    .into_iter();
     let mut numbers = before.filter_map(|before| code.strip_prefix(before));
     let number = numbers.find(|number| is_mobile(number));
     number.map(str::to_owned).ok_or(Rule::BadPhone)
+}
+
+/// Digits of a one-time code.
+pub const CODE_DIGITS: usize = 6;
+
+/// A one-time code out of what was typed or pasted: itself, or the only group of
+/// so many digits in a whole message. `None` where there is none, or two.
+pub fn one_time_code(text: &str) -> Option<String> {
+    let is_code = |text: &str| text.len() == CODE_DIGITS && all_digits(text);
+    let typed = text::code(text);
+    if is_code(&typed) {
+        return Some(typed);
+    }
+    let plain = text::number(text);
+    let mut groups = plain
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| is_code(group));
+    let found = groups.next()?;
+    groups.next().is_none().then(|| found.to_owned())
 }
 
 /// 固定电话: 7 or 8 digits, before them an area code (0 and 2 or 3 digits),

@@ -26,6 +26,16 @@ fn meant_of(address: &str) -> Option<String> {
 #[case::full_stop("/n/gljt%E3%80%82", "/n/gljt")]
 #[case::its_ascii_twin("/n/gljt.", "/n/gljt")]
 #[case::slash("/n/gljt/", "/n/gljt")]
+#[case::letters_encoded_for_nothing("/n/%67ljt", "/n/gljt")]
+#[case::digits_encoded_for_nothing("/sites/S37%30404", "/sites/S370404")]
+#[case::the_first_word_too("/%6dap", "/map")]
+#[case::a_session_of_another_server("/n/gljt;jsessionid=1", "/n/gljt")]
+#[case::a_second_parameter_without_a_first("/n/gljt%26v=1", "/n/gljt")]
+#[case::commas_for_semicolons("/n/gljt?s=age=90,hukou=local", "/n/gljt?s=age=90;hukou=local")]
+#[case::full_width_commas(
+    "/n/gljt?s=age=90%EF%BC%8Chukou=local;bank=yes",
+    "/n/gljt?s=age=90;hukou=local;bank=yes"
+)]
 #[case::slashes("//n///gljt//", "/n/gljt")]
 #[case::comma_and_words("/n/gljt%EF%BC%8C%E8%AF%B7%E6%9F%A5%E7%9C%8B", "/n/gljt")]
 #[case::closing_bracket("/n/gljt%EF%BC%89", "/n/gljt")]

@@ -145,6 +145,12 @@ fn a_credit_code_fits_or_not(#[case] typed: &str, #[case] fits: bool) {
 #[case("1380013800O", None)]
 #[case("", None)]
 #[case("+86", None)]
+#[case::of_a_link("tel:13800138000", Some("13800138000"))]
+#[case::of_a_signature("手机：138 0013 8000", Some("13800138000"))]
+#[case::with_a_remark("13800138000（微信同号）", Some("13800138000"))]
+#[case::by_a_cheaper_line("17951 13800138000", Some("13800138000"))]
+#[case::by_another_line("1259313800138000", Some("13800138000"))]
+#[case::two_of_them("13800138000或13900139000", None)]
 fn a_mobile_number_is_reduced_to_its_digits(#[case] typed: &str, #[case] kept: Option<&str>) {
     assert_eq!(mobile(typed).ok().as_deref(), kept);
 }
@@ -293,4 +299,18 @@ fn a_bank_account_is_taken_and_an_odd_one_asked_about(
 #[case("", false)]
 fn a_division_code_has_six_nine_or_twelve_digits(#[case] code: &str, #[case] fits: bool) {
     assert_eq!(division_code(code), fits);
+}
+
+#[rstest]
+#[case("482913", Some("482913"))]
+#[case(" 482 913 ", Some("482913"))]
+#[case("４８２９１３。", Some("482913"))]
+#[case("【峄城近办】验证码482913，5分钟内有效。", Some("482913"))]
+#[case("您的验证码：482913（请勿告诉他人）热线12345", Some("482913"))]
+#[case("482913 或 111222", None)]
+#[case("48291", None)]
+#[case("4829133", None)]
+#[case("", None)]
+fn a_code_is_found_in_its_message(#[case] typed: &str, #[case] code: Option<&str>) {
+    assert_eq!(one_time_code(typed).as_deref(), code);
 }
