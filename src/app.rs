@@ -44,8 +44,9 @@ fn begin() {
     kept::start();
     browser::places::watch();
     session_end::watch();
+    client::on_whose(who::seen);
     client::on_session(|news| match news {
-        SessionNews::Ended => who::end(),
+        SessionNews::Ended => who::refused(),
         SessionNews::Until(until) => who::extend(until),
         SessionNews::SignedOut => who::settled(),
     });

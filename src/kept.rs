@@ -35,7 +35,10 @@ pub fn start() {
     }
     who::look();
     if cfg!(target_arch = "wasm32") {
-        window_event_listener_untyped("storage", |_| who::look());
+        // Not every engine tells a window in the background what another one has kept.
+        for name in ["storage", "visibilitychange", "focus"] {
+            window_event_listener_untyped(name, |_| who::look());
+        }
         window_event_listener_untyped("pageshow", |event| came_back(&event));
     }
 }

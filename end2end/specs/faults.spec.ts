@@ -51,7 +51,7 @@ const PAGES: First[] = [
 ];
 
 /** What is said of each fault. */
-const OF_FILES: Record<Fault, string> = { 404: '有一部分找不到了', 500: '服务出了问题', 403: '被拦住了', cut: '没有传完就断了', html: '页面没取回来', late: '' };
+const OF_FILES: Record<Fault, string> = { 404: '有一部分找不到了', 500: '服务出了问题', 403: '被拦住了', cut: '没有传完就断了', html: '页面没取回来', late: '', kept: '页面没取回来', spoilt: '这一页出了错' };
 const OF_ANSWERS = { ...OF_FILES, 404: OF_FILES[500] };
 
 test.describe.configure({ mode: 'parallel' });
@@ -66,6 +66,18 @@ for (const first of PAGES) {
       await Promise.all(FAULTS.map((fault) => oneFault(browser, baseURL!, first, asset, fault, causes[fault])));
     });
   }
+}
+
+const [, SHEET_PAGE, SITE] = PAGES;
+for (const [first, asset, fault] of [
+  [SHEET_PAGE, api('/notices/gljt'), 'kept'],
+  [SITE, api('/sites/S370404'), 'kept'],
+  [SHEET_PAGE, part('notice'), 'spoilt'],
+  [SHEET_PAGE, part('common'), 'spoilt'],
+] as const) {
+  test(`${first.path.split('?')[0]} when ${asset.source} was ${fault}`, async ({ browser, baseURL }) => {
+    await oneFault(browser, baseURL!, first, asset, fault, OF_FILES[fault]);
+  });
 }
 
 async function oneFault(browser: Browser, platform: string, first: First, asset: RegExp, fault: Fault, cause: string): Promise<void> {

@@ -17,10 +17,14 @@ const choose = (group: Locator, file: ReturnType<typeof photo>) => group.locator
 /** Whether a request brings bytes of a photograph. */
 const brings = (route: Route) => route.request().headers()['upload-offset'] !== undefined;
 
+/** A gateway that passes a request on without its body. */
+const nothingCame = (route: Route) => route.fulfill({ status: 204, headers: { 'Upload-Offset': route.request().headers()['upload-offset'] } });
+
 for (const [what, fault, words] of [
   ['are cut off', cut, /没传上去：没有连上/],
   ['get a page of something else for an answer', proxyPage(503), /没传上去：服务出了问题/],
   ['are refused by a gateway', proxyPage(405), /没传上去：被拦住了/],
+  ['lose their bytes on the way', nothingCame, /没传上去：被拦住了/],
   ['are refused by the platform in words', problem(503, '照片暂时存取不了', '请过一会儿再试。'), /没传上去：照片暂时存取不了。请过一会儿再试。/],
 ] as const) {
   test(`a photograph whose pieces ${what} is given up soon, in words, until somebody taps`, async ({ page }) => {

@@ -5,7 +5,9 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 export const FAULTS = ['404', '500', '403', 'cut', 'html', 'late'] as const;
-export type Fault = (typeof FAULTS)[number];
+/** What a browser keeps, and may give again when the fault is over: a foreign page that says so, bytes that changed on the way. */
+export const STICKY = ['kept', 'spoilt'] as const;
+export type Fault = (typeof FAULTS)[number] | (typeof STICKY)[number];
 
 export interface Line {
   url: string;
@@ -31,7 +33,10 @@ export async function faultyLine(platform: string, broken: RegExp, fault: Fault)
     met += 1;
     if (fault === 'late') return late.push(() => pass(platform, asked, answer));
     if (fault === 'cut') return cutOff(platform, asked, answer);
-    answer.writeHead(fault === 'html' ? 200 : Number(fault), { 'Content-Type': 'text/html; charset=utf-8' });
+    if (fault === 'spoilt') return spoil(platform, asked, answer);
+    const keep = fault === 'kept' ? { 'Cache-Control': 'max-age=3600', 'Last-Modified': 'Tue, 01 Jan 2019 00:00:00 GMT' } : {};
+    const whole = fault === 'html' || fault === 'kept';
+    answer.writeHead(whole ? 200 : Number(fault), { 'Content-Type': 'text/html; charset=utf-8', ...keep });
     answer.end(PAGE);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -57,12 +62,27 @@ function pass(platform: string, asked: IncomingMessage, answer: ServerResponse):
   });
 }
 
+async function allOf(got: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of got) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+/** As long as it was, and no module that starts: what it wants of the app is called otherwise. */
+function spoil(platform: string, asked: IncomingMessage, answer: ServerResponse): void {
+  delete asked.headers['accept-encoding'];
+  ask(platform, asked, answer, async (got) => {
+    const all = await allOf(got);
+    for (let at = all.indexOf('__wasm_split'); at >= 0; at = all.indexOf('__wasm_split', at + 1)) all.write('__wasm_spilt', at);
+    answer.writeHead(got.statusCode!, got.headers);
+    answer.end(all);
+  });
+}
+
 /** Half of what there is, then nothing more. */
 function cutOff(platform: string, asked: IncomingMessage, answer: ServerResponse): void {
   ask(platform, asked, answer, async (got) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of got) pieces.push(piece as Buffer);
-    const all = Buffer.concat(pieces);
+    const all = await allOf(got);
     const headers = { ...got.headers, 'content-length': String(all.length) };
     delete headers['transfer-encoding'];
     answer.writeHead(got.statusCode!, headers);

@@ -6,9 +6,10 @@ use crate::browser::{boot, clock, random, timer};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
 use jinban_contract::problem::Problem;
-use jinban_contract::session::UNTIL_HEADER;
+use jinban_contract::session::{OWNER_HEADER, UNTIL_HEADER};
 use serde::Serialize;
 use std::cell::Cell;
+use web_sys::RequestCache;
 
 const BASE: &str = "/api/v1";
 /// Milliseconds between two looks whether a sign-out has been said.
@@ -92,6 +93,7 @@ pub enum SessionNews {
 }
 
 thread_local! {
+    static WHOSE: Cell<fn() -> String> = const { Cell::new(String::new) };
     static HEAR: Cell<fn(SessionNews)> = const { Cell::new(|_| ()) };
     static OWED: Cell<bool> = const { Cell::new(false) };
     /// Says whether all windows still owe it.
@@ -103,6 +105,19 @@ thread_local! {
 /// Who wants to know what answers say about the session.
 pub fn on_session(hear: fn(SessionNews)) {
     HEAR.set(hear);
+}
+
+/// Who says whose page this is; empty for nobody's.
+pub fn on_whose(whose: fn() -> String) {
+    WHOSE.set(whose);
+}
+
+/// The request says whose page it comes from: somebody else may have signed in beside it.
+pub(super) fn from_page(request: RequestBuilder) -> RequestBuilder {
+    match WHOSE.get()() {
+        nobody if nobody.is_empty() => request,
+        whose => request.header(OWNER_HEADER, &whose),
+    }
 }
 
 /// Somebody left: before anything else is asked in their name, the platform
@@ -156,16 +171,31 @@ impl Drop for Saying {
     }
 }
 
-/// `GET`.
+/// `GET`. What came whole and is not the platform's may have been kept by the browser, which would
+/// give it again for as long as its sender said: it is asked for once more, past what is kept.
 pub async fn get<T: Lean>(path: &str) -> Answer<T> {
-    read(&request(Method::GET, path, None, None).await?)
+    let ask = |cache| async move {
+        settle().await?;
+        let builder = RequestBuilder::new(&format!("{BASE}{path}")).cache(cache);
+        read(&exchange(builder.method(Method::GET), None).await?)
+    };
+    match ask(RequestCache::Default).await {
+        Err(ApiError::Garbled { status: 200, .. }) => ask(RequestCache::Reload).await,
+        answer => answer,
+    }
 }
 
 /// `POST` with a body. Writes that must happen once carry a `key`, the same
 /// for every try.
 pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>) -> Answer<T> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Unreachable(Cause::Broken))?;
-    read(&request(Method::POST, path, Some(body), key).await?)
+    settle().await?;
+    let builder = RequestBuilder::new(&format!("{BASE}{path}")).method(Method::POST);
+    let builder = match key {
+        Some(key) => builder.header("Idempotency-Key", key),
+        None => builder,
+    };
+    read(&exchange(builder, Some(body)).await?)
 }
 
 /// `DELETE`.
@@ -202,26 +232,8 @@ fn unfit(text: &str) -> Cause {
     }
 }
 
-async fn request(
-    method: Method,
-    path: &str,
-    body: Option<String>,
-    key: Option<&str>,
-) -> Answer<String> {
-    settle().await?;
-    exchange(method, path, body, key).await
-}
-
-async fn exchange(
-    method: Method,
-    path: &str,
-    body: Option<String>,
-    key: Option<&str>,
-) -> Answer<String> {
-    let mut builder = RequestBuilder::new(&format!("{BASE}{path}")).method(method);
-    if let Some(key) = key {
-        builder = builder.header("Idempotency-Key", key);
-    }
+async fn exchange(builder: RequestBuilder, body: Option<String>) -> Answer<String> {
+    let builder = from_page(builder);
     let request = match body {
         Some(json) => builder
             .header("Content-Type", "application/json")

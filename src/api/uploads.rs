@@ -2,7 +2,7 @@
 //! Every call is given up after `millis`.
 
 use super::cause::Cause;
-use super::client::{Answer, ApiError, sent};
+use super::client::{Answer, ApiError, from_page, sent};
 use super::hidden;
 use crate::browser::deadline::Deadline;
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -45,7 +45,12 @@ pub async fn append(id: &str, file: &Blob, from: u64, until: u64, millis: u32) -
             .header("Upload-Offset", &from.to_string())
             .header("Content-Type", "application/offset+octet-stream")
             .body(JsValue::from(piece));
-        arrived(&sent(request).await?)
+        let now = arrived(&sent(request).await?)?;
+        // Something on the way took the bytes out and let the rest through.
+        match now > from {
+            true => Ok(now),
+            false => Err(ApiError::Unreachable(Cause::Refused)),
+        }
     };
     hidden::either_way(send).await
 }
@@ -61,7 +66,7 @@ pub fn address_of(id: &str) -> String {
 }
 
 fn tus(request: RequestBuilder, deadline: &Deadline) -> RequestBuilder {
-    request
+    from_page(request)
         .header("Tus-Resumable", VERSION)
         .abort_signal(deadline.signal().as_ref())
 }

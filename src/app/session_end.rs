@@ -47,7 +47,7 @@ fn look(came: bool) {
     let Some(left) = who::seconds_left(clock::now()) else {
         return;
     };
-    if is_to_ask(left, used, came && clock::proven().is_none()) {
+    if is_to_ask(left, used, came && is_unsure()) {
         leptos::task::spawn_local(async {
             // Its answer says who is there, until when, and what time it is.
             let _ = api::session::me().await;
@@ -56,11 +56,16 @@ fn look(came: bool) {
     }
 }
 
+/// Nobody has told the page the time, or no other window could tell it who has signed in since.
+fn is_unsure() -> bool {
+    clock::proven().is_none() || who::is_only_here()
+}
+
 /// Whether the platform is asked, which lengthens a session that goes on: so not for somebody who
-/// was there an hour ago, nor again and again where no answer tells the time. `unknown`: somebody
-/// comes to the page, and nobody has told it the time.
-fn is_to_ask(left: i64, used: bool, unknown: bool) -> bool {
-    unknown || left <= 0 || (used && left < SOON)
+/// was there an hour ago, nor again and again where no answer tells the time. `unsure`: somebody
+/// comes to a page that cannot tell by itself.
+fn is_to_ask(left: i64, used: bool, unsure: bool) -> bool {
+    unsure || left <= 0 || (used && left < SOON)
 }
 
 /// What stands on the page belongs to nobody who is here.

@@ -4,7 +4,7 @@
 
 use super::kinds::{self, Kind, OWED, SESSION, TAB_KEY, TAB_SIGN_IN, TAB_VISIT, Worth};
 use super::{envelope, room};
-use crate::browser::store::Shelf;
+use crate::browser::store::{self, Shelf};
 use crate::browser::{clock, page, random};
 use crate::paths;
 use jinban_contract::time::Moment;
@@ -100,6 +100,26 @@ pub fn extend(until: i64) {
     }
 }
 
+/// Who was signed in when this window last looked: whose page this is. Empty for nobody.
+pub fn seen() -> String {
+    SEEN.with_borrow(Clone::clone)
+}
+
+/// Whether only this window knows who is signed in: no other can tell it that somebody else is.
+pub fn is_only_here() -> bool {
+    session().is_some() && store::get(Shelf::Device, SESSION.prefix).is_none()
+}
+
+/// The platform knows nobody by this window's page: their session is over, or somebody else's has
+/// begun beside it.
+pub fn refused() {
+    let now = session().map(|(owner, _)| owner).unwrap_or_default();
+    match now == seen() {
+        true => end(),
+        false => look(),
+    }
+}
+
 /// The session is over: nothing of the person can be seen or read until they
 /// sign in again. What the platform has too is gone.
 pub fn end() {
@@ -189,7 +209,7 @@ fn sweep(gone: &dyn Fn(&Kind, Option<&Who>) -> bool) {
 /// this page then belongs to nobody who is here.
 pub(super) fn look() {
     let now = session().map(|(owner, _)| owner).unwrap_or_default();
-    let before = SEEN.with_borrow(Clone::clone);
+    let before = seen();
     if before == now {
         return;
     }

@@ -6,6 +6,10 @@ use crate::time::{Date, Moment};
 /// seconds since 1970.
 pub const UNTIL_HEADER: &str = "jinban-session-until";
 
+/// Header of a request that says in whose name it is asked, as [`Me::owner`] names them. A page may
+/// stand open when somebody else has signed in beside it.
+pub const OWNER_HEADER: &str = "jinban-owner";
+
 crate::wire! {
     /// Ask for a one-time code.
     pub struct CodeRequest {

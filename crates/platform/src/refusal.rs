@@ -201,6 +201,16 @@ pub fn not_signed_in() -> Refusal {
     .field("Cookie", Rule::Required)
 }
 
+/// 401: the page belongs to somebody who is not signed in here any more.
+pub fn other_person() -> Refusal {
+    Refusal::new(
+        401,
+        "other_person",
+        "登录的人换了",
+        "这一页是另一个人登录时打开的，什么也没有提交。请重新登录，再办一次。",
+    )
+}
+
 /// 403: the request comes from another site.
 pub fn foreign_origin() -> Refusal {
     Refusal::new(

@@ -5,7 +5,7 @@ use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::office::sessions::lifetime;
+use crate::office::sessions::{lifetime, owner};
 use crate::refusal;
 use crate::repo::people::{self, Session};
 use axum::extract::{FromRequestParts, Request, State};
@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use jinban_contract::session::UNTIL_HEADER;
+use jinban_contract::session::{OWNER_HEADER, UNTIL_HEADER};
 use jinban_contract::time::Moment;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -62,6 +62,14 @@ impl FromRequestParts<App> for Session {
         let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);
         let found = found.filter(|session| session.expires_at <= latest(session.shared));
         let mut session = found.ok_or_else(refusal::not_signed_in)?;
+        // What one person typed on a page that stood open is never another's who signed in since.
+        if parts
+            .headers
+            .get(OWNER_HEADER)
+            .is_some_and(|said| *said != *owner(&session))
+        {
+            return Err(refusal::other_person().into());
+        }
         let whole = lifetime(&app.config, session.shared);
         if let Some(end) = renewed(whole, now, session.expires_at) {
             // What was asked for may still work, and the session has time left:
