@@ -242,12 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn a_code_whose_time_is_over_is_forgotten_and_the_phone_is_not() {
+    fn a_code_whose_time_is_over_is_forgotten_with_the_number_that_asked_for_it() {
         let mut begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
         begun.phone = "13800000000".into();
         let later = begun.seen(Some(Moment::from_unix(301)));
-        assert_eq!(later.sent, None);
-        assert_eq!(later.phone, "13800000000");
+        assert_eq!(later, Begun::default());
     }
 
     #[test]
