@@ -182,7 +182,7 @@ fn is_phone(text: &str, demo: bool) -> bool {
 /// What is said of a number that `is_phone` does not take.
 fn undialled(number: &str) -> String {
     format!(
-        "电话“{number}”拨不出去；一格只写一个号码，像 0632-7700000、13800138000、12345，分机写成 0632-7700000 转 801"
+        "电话“{number}”拨不出去；一格只写一个号码，像 0632-7700000、13800138000，分机写成 0632-7700000 转 801"
     )
 }
 

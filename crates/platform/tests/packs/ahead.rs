@@ -67,6 +67,24 @@ fn a_faulty_table_is_told_by_its_rows(
     assert!(faults.iter().all(by_row), "{faults:#?}");
 }
 
+#[test]
+fn a_faulty_row_of_a_package_is_told_too() {
+    let (pack, table) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    super::copy(&super::repository().join("packs/yicheng"), pack.path());
+    let folder = table.path().join("t");
+    export(pack.path(), &folder, false).unwrap();
+    edit(&folder, "一件事回答.csv", "act=new", "act=nix");
+    let Err(Error::Pack(faults)) = import(&folder, pack.path(), true) else {
+        panic!("nothing was refused");
+    };
+    let told = |f: &Fault| f.file == "一件事回答.csv" && f.line == 2;
+    let told = faults.iter().filter(|f| told(f));
+    assert!(
+        told.clone().any(|f| f.text.contains("act=nix 不存在")),
+        "{faults:#?}"
+    );
+}
+
 /// What others refer to is lost with a row.
 #[test]
 fn other_files_that_refer_to_a_row_are_told() {

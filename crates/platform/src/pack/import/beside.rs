@@ -80,8 +80,9 @@ pub(super) fn emptied(workbook: &Workbook, into: &Path, files: &[Source]) -> Vec
 
 /// What stands in a file's place now, as far as it can be read.
 fn there(into: &Path, file: &Source) -> Option<Value> {
-    let text = std::fs::read_to_string(into.join(&file.file)).ok()?;
-    toml::from_str(&text).ok()
+    let path = into.join(&file.file);
+    let there = Source::at(&path, &file.file, &mut Findings::default())?;
+    toml::from_str(&there.text).ok()
 }
 
 fn note(file: &Path, text: String) -> Fault {

@@ -120,14 +120,17 @@ impl<'a> Drafts<'a> {
         let (Some(link), [key, name]) = (leads.get(1), entry.keys.as_slice()) else {
             return Ok(());
         };
-        let mut entries = self.list(table, key)?.iter_mut();
-        let Some(found) = entries.find(|entry| entry[link.path] == name.as_str()) else {
+        let mut entries = self.list(table, key)?.iter_mut().enumerate();
+        let found = entries.find(|(_, entry)| entry[link.path] == name.as_str());
+        let Some((at, found)) = found else {
             return Err((link.name, format!("{key} 里没有 {name}")));
         };
         match found[table.inner].as_array_mut() {
             Some(list) => list.push(entry.value),
             None => found[table.inner] = json!([entry.value]),
         }
+        let list = format!("{}/{at}/{}", table.list, table.inner);
+        self.rows.add(key, &list, entry.line);
         Ok(())
     }
 

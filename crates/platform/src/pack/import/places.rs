@@ -5,7 +5,7 @@
 use super::super::Fault;
 use super::super::source::Source;
 use super::super::table::Workbook;
-use super::super::table::columns::Table;
+use super::super::table::columns::{Column, Table};
 use super::super::table::family::Family;
 use super::named;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// Rows by thing and list, in the order of the list.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    rows: BTreeMap<(String, &'static str), Vec<usize>>,
+    rows: BTreeMap<(String, String), Vec<usize>>,
 }
 
 /// A line of a file and what stands there in the spreadsheet.
@@ -25,9 +25,10 @@ struct Spot {
 }
 
 impl Places {
-    /// The next entry of a thing's list; "" for the thing itself.
-    pub(super) fn add(&mut self, thing: &str, list: &'static str, row: usize) {
-        let key = (thing.to_owned(), list);
+    /// The next entry of a thing's list, such as `items` or `items/0/answers`; ""
+    /// for the thing itself.
+    pub(super) fn add(&mut self, thing: &str, list: &str, row: usize) {
+        let key = (thing.to_owned(), list.to_owned());
         self.rows.entry(key).or_default().push(row);
     }
 
@@ -42,8 +43,8 @@ impl Places {
         self.rows.extend(filed);
     }
 
-    fn of(&self, thing: &str, list: &'static str) -> &[usize] {
-        let rows = self.rows.get(&(thing.to_owned(), list));
+    fn of(&self, thing: &str, list: &str) -> &[usize] {
+        let rows = self.rows.get(&(thing.to_owned(), list.to_owned()));
         rows.map_or(&[], Vec::as_slice)
     }
 
@@ -73,42 +74,82 @@ impl Places {
 
     /// Every place of a file that a row or a cell became.
     fn spots(&self, family: &'static Family, file: &Source) -> Vec<Spot> {
-        let thing = file.file.as_str();
-        let main = family.main();
+        let (thing, main) = (file.file.as_str(), family.main());
         let row = self.of(thing, "").first().copied().unwrap_or(1);
-        let spot = |line, table, row, column| Spot {
-            line,
-            table,
-            row,
-            column,
-        };
         // What stands nowhere in the file is of the thing.
-        let mut spots = vec![spot(0, main, row, None)];
+        let mut spots = vec![Spot::of(0, main, row)];
         file.with_lines(|line_of| {
-            for column in main.columns {
-                let line = line_of(column.path);
-                spots.extend(line.map(|line| spot(line, main, row, Some(column.name))));
-            }
+            spots.extend(cells(line_of, main, row, "", 0));
             for table in family.tables.iter().filter(|table| table.is_list()) {
                 let rows = self.of(thing, table.list);
-                if rows.is_empty() {
-                    let line = line_of(table.list);
-                    spots.extend(line.map(|line| spot(line, main, row, None)));
-                }
+                let none = line_of(table.list).filter(|_| rows.is_empty());
+                spots.extend(none.map(|line| Spot::of(line, main, row)));
                 for (at, row) in rows.iter().enumerate() {
                     let entry = format!("{}/{at}", table.list);
                     let Some(start) = line_of(&entry) else {
                         continue;
                     };
-                    spots.push(spot(start, table, *row, None));
-                    for column in table.columns {
-                        let line = line_of(&format!("{entry}/{}", column.path));
-                        let own = line.filter(|line| *line > start);
-                        spots.extend(own.map(|line| spot(line, table, *row, Some(column.name))));
-                    }
+                    spots.push(Spot::of(start, table, *row));
+                    let below = format!("{entry}/");
+                    spots.extend(cells(line_of, table, *row, &below, start));
+                    spots.extend(self.inner(line_of, family.inner(table), thing, &entry));
                 }
             }
         });
         spots
     }
+
+    /// Rows that went into an entry.
+    fn inner(
+        &self,
+        line_of: &LineOf<'_>,
+        table: Option<&'static Table>,
+        thing: &str,
+        entry: &str,
+    ) -> Vec<Spot> {
+        let Some(table) = table else {
+            return Vec::new();
+        };
+        let list = format!("{entry}/{}", table.inner);
+        let rows = self.of(thing, &list).iter().enumerate();
+        let spot = |(at, row): (usize, &usize)| {
+            let line = line_of(&format!("{list}/{at}"))?;
+            Some(Spot::of(line, table, *row))
+        };
+        rows.filter_map(spot).collect()
+    }
+}
+
+impl Spot {
+    /// A row, whichever cell.
+    const fn of(line: usize, table: &'static Table, row: usize) -> Self {
+        Self {
+            line,
+            table,
+            row,
+            column: None,
+        }
+    }
+}
+
+/// What tells the line of a path.
+type LineOf<'a> = dyn Fn(&str) -> Option<usize> + 'a;
+
+/// The cells of a row that have a line of their own, below that where it starts.
+fn cells(
+    line_of: &LineOf<'_>,
+    table: &'static Table,
+    row: usize,
+    below: &str,
+    start: usize,
+) -> Vec<Spot> {
+    let spot = |column: &'static Column| {
+        let line = line_of(&format!("{below}{}", column.path))?;
+        let own = Spot {
+            column: Some(column.name),
+            ..Spot::of(line, table, row)
+        };
+        (line > start).then_some(own)
+    };
+    table.columns.iter().filter_map(spot).collect()
 }

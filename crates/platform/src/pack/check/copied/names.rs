@@ -68,8 +68,12 @@ const ALONE: [char; 21] = [
 const INVENTED: &str = "示例";
 
 /// Ends of words that name no place.
-const NO_PLACES: [&str; 30] = [
-    "城区",
+const NO_PLACES: [&str; 33] = [
+    "老城区",
+    "主城区",
+    "心城区",
+    "困山区",
+    "远山区",
     "和区",
     "地区",
     "社区",
@@ -88,7 +92,6 @@ const NO_PLACES: [&str; 30] = [
     "矿区",
     "林区",
     "牧区",
-    "山区",
     "郊区",
     "全区",
     "全市",
@@ -152,6 +155,8 @@ mod tests {
     #[case("杭州市民政局、云和县公安局", "杭州市云和县")]
     #[case("外省市区县民政局", "")]
     #[case("汉台区的人", "")]
+    #[case("“峄城区人力资源和社会保障局”、宝山区民政局", "峄城区宝山区")]
+    #[case("老城区政务服务点，贫困山区教育", "")]
     fn an_office_names_its_place(#[case] line: &str, #[case] name: &str) {
         let found: Vec<_> = places(line).collect();
         assert_eq!(found.join(""), name);
