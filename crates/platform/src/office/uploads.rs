@@ -15,9 +15,7 @@ use crate::{refusal, secret};
 use futures_util::TryStreamExt;
 use jinban_contract::ids::UploadId;
 use jinban_contract::time::Moment;
-
-/// Most files of one person that no case uses yet.
-const MAX_UNUSED: i64 = 100;
+use jinban_contract::upload::MAX_UNUSED;
 
 /// Where whole files are kept.
 pub const FILES: &str = "uploads";
@@ -35,7 +33,7 @@ pub async fn create(app: &App, person: &PersonId, size: i64) -> Result<(UploadId
     let expires_at = now.plus_seconds(hours * 3600);
     let id = UploadId(secret::token::<18>());
     let mut tx = app.db.write().await?;
-    if store::unused(&mut tx, person).await? >= MAX_UNUSED {
+    if store::unused(&mut tx, person).await? >= i64::from(MAX_UNUSED) {
         return Err(refusal::too_many_requests(3600, now).into());
     }
     store::create(&mut tx, &id, person, size, now, expires_at).await?;

@@ -6,6 +6,7 @@ mod calendar;
 mod codes;
 mod colours;
 pub(super) mod complete;
+mod copied;
 mod cycles;
 mod days;
 mod earlier;
@@ -30,6 +31,7 @@ mod samples;
 mod sites;
 mod spans;
 mod statements;
+mod texts;
 mod themes;
 mod versions;
 mod ways;
@@ -60,6 +62,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     statements::check(parts, faults);
     words::check(parts, faults);
     forms::check(parts, faults);
+    texts::check(parts, faults);
 }
 
 /// What may stay but should be looked at: missing samples, questions that
@@ -69,7 +72,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// than the promise, limits and hours that are other in words than in numbers,
 /// codes that do not fit each other, themes without items, kinds of sites that are
 /// none, machines that do not agree, no rules on personal data, another region's
-/// hotline.
+/// hotline, offices and code.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -97,6 +100,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     statements::of_others(parts, &mut found);
     said::on_the_door(parts, &mut found);
     hotline::foreign(parts, &mut found);
+    copied::doubtful(parts, &mut found);
     found.sort();
     found
 }
@@ -173,6 +177,13 @@ pub(super) fn is_code(text: &str) -> bool {
 /// nobody has, such as `0632-000-0001`.
 fn is_phone(text: &str, demo: bool) -> bool {
     call(text).is_some() && (demo || !is_invented(text))
+}
+
+/// What is said of a number that `is_phone` does not take.
+fn undialled(number: &str) -> String {
+    format!(
+        "电话“{number}”拨不出去；一格只写一个号码，像 0632-7700000、13800138000，分机写成 0632-7700000 转 801"
+    )
 }
 
 /// Items of a list that are not in force, or stand there twice.

@@ -1,7 +1,7 @@
 //! CSV files with a fixed header; every row keeps its line number.
 
 use super::source::Source;
-use super::{Fault, excel, grid};
+use super::{Fault, excel, grid, near};
 
 /// One row, and where it stands.
 pub(super) struct Row<'a> {
@@ -32,8 +32,7 @@ pub(super) fn rows<'a>(
             .eq(columns.iter().copied())
     };
     let Some(header) = lines.iter().position(is_header) else {
-        let wanted = columns.join(",");
-        faults.push(source.fault_on(1, format!("第一行（列名）应当是：{wanted}")));
+        faults.push(no_header(source, &lines, columns));
         return Vec::new();
     };
     let rows = lines.into_iter().skip(header + 1).map(|line| Row {
@@ -47,6 +46,35 @@ pub(super) fn rows<'a>(
     rows.into_iter()
         .filter(|row| row.cells.len() <= columns.len())
         .collect()
+}
+
+/// What is wrong with the row that is most like a header.
+fn no_header(source: &Source, lines: &[grid::Line], columns: &[&str]) -> Fault {
+    let is_known = |cell: &&String| columns.contains(&cell.trim());
+    let count = |line: &&grid::Line| line.cells.iter().filter(is_known).count();
+    let nearest = lines.iter().rev().max_by_key(count);
+    let nearest = nearest.filter(|line| count(line) > 0);
+    let cells: Vec<_> = nearest.iter().flat_map(|line| &line.cells).collect();
+    let has = |column: &str| cells.iter().any(|cell| cell.trim() == column);
+    let missing: Vec<_> = columns
+        .iter()
+        .copied()
+        .filter(|column| !has(column))
+        .collect();
+    let strange = cells.iter().map(|cell| cell.trim());
+    let strange = strange.filter(|cell| !cell.is_empty() && !columns.contains(cell));
+    let mut told: Vec<_> = strange
+        .map(|cell| {
+            let asked = near::asked(cell, missing.iter().copied());
+            format!("不认识“{cell}”这一列{asked}")
+        })
+        .collect();
+    if !cells.is_empty() && !missing.is_empty() {
+        told.push(format!("缺少 {}", missing.join("、")));
+    }
+    told.push(format!("第一行（列名）应当是：{}", columns.join(",")));
+    let line = nearest.map_or(1, |line| line.line);
+    source.fault_on(line, told.join("；").replace("？；", "？"))
 }
 
 /// Faults of a table, those that many rows have in common told once.

@@ -7,6 +7,7 @@ use super::source::Source;
 use jinban_contract::ids::DivisionCode;
 use jinban_contract::region::{Divisions, Town, Village};
 use jinban_rules::ids::division_code;
+use jinban_rules::text::line;
 use std::collections::BTreeMap;
 
 const COLUMNS: &[&str] = &["code", "name", "parent"];
@@ -38,6 +39,12 @@ fn add_town(
     if let Some(region) = region.filter(|region| *region != parent) {
         faults.push(row.fault(format!("镇街的 parent 应当是本区代码 {region}")));
     }
+    let named = |other: &Town| line(&other.name) == line(&name);
+    if towns.values().any(named) {
+        faults.push(row.fault(format!(
+            "已经有一个镇街叫“{name}”，分不清是哪一个；请写成不一样的"
+        )));
+    }
     let town = Town {
         code: DivisionCode(code.clone()),
         name,
@@ -58,6 +65,13 @@ fn add_village(row: &Row<'_>, towns: &mut BTreeMap<String, Town>, faults: &mut V
     };
     if !code.starts_with(&parent) {
         faults.push(row.fault(format!("代码 {code} 不是以上级代码 {parent} 开头")));
+    }
+    let named = |other: &Village| line(&other.name) == line(&name);
+    if town.villages.iter().any(named) {
+        faults.push(row.fault(format!(
+            "{}里已经有一个“{name}”，分不清是哪一个；请写成当地区分它们的叫法",
+            town.name
+        )));
     }
     let village = Village {
         code: DivisionCode(code),

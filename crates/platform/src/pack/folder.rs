@@ -74,8 +74,16 @@ pub(super) fn files(dir: &Path, below: &str, ending: &str, notes: &mut Vec<Fault
                 "看着是 {original} 的副本，没有读；要用它就改名换掉原来的，不用就删掉"
             ));
         }
-        let other = !entry.name.ends_with(&format!(".{ending}"));
-        other.then(|| format!("不是 .{ending} 文件，没有读"))
+        let wanted = format!(".{ending}");
+        let other = !entry.name.ends_with(&wanted);
+        // Windows hides the last ending, and with it what is wrong.
+        let longer = entry.name.rsplit_once('.').map(|(name, _)| name);
+        other.then(|| match longer.filter(|name| name.ends_with(&wanted)) {
+            Some(name) => format!(
+                "不是 {wanted} 文件，没有读；请改名为 {name}（在“查看”里勾上“文件扩展名”才看得见）"
+            ),
+            None => format!("不是 {wanted} 文件，没有读"),
+        })
     };
     let mut found = Vec::new();
     for entry in &all {

@@ -1,5 +1,7 @@
 //! `images/`: pictures of filled samples and blank forms.
 
+mod kind;
+
 use super::folder::{entries, joined, small_ending};
 use super::{Fault, Findings, disk};
 use std::path::Path;
@@ -78,21 +80,14 @@ fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Finding
 }
 
 fn read_one(file: &Path, path: &str) -> Result<Image, String> {
-    let media_type = media_type(path).ok_or("图片只能是 svg、png、jpg、webp 或 pdf")?;
-    Ok(Image {
-        path: path.to_owned(),
-        media_type,
-        bytes: disk::read(file)?,
-    })
-}
-
-fn media_type(path: &str) -> Option<&'static str> {
-    match path.rsplit_once('.')?.1 {
-        "svg" => Some("image/svg+xml"),
-        "png" => Some("image/png"),
-        "jpg" | "jpeg" => Some("image/jpeg"),
-        "webp" => Some("image/webp"),
-        "pdf" => Some("application/pdf"),
-        _ => None,
+    let media_type = kind::named(path).ok_or("图片只能是 svg、png、jpg、webp 或 pdf")?;
+    let bytes = disk::read(file)?;
+    match kind::fault(media_type, &bytes) {
+        Some(text) => Err(text),
+        None => Ok(Image {
+            path: path.to_owned(),
+            media_type,
+            bytes,
+        }),
     }
 }

@@ -1,20 +1,24 @@
 //! From a spreadsheet to the files of items and packages: everything is read and
 //! judged before the first file is written.
 
+mod ahead;
 mod beside;
 mod drafts;
+mod places;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod toml_text;
 mod troubles;
 
-use super::Fault;
+use super::source::Source;
 use super::table::family::{Family, ITEMS, PACKAGES, tables};
-use super::table::{Sheet, Workbook, write_all};
+use super::table::{Sheet, Workbook, refuse_present, write_all};
 use super::things::{Counts, Things};
+use super::{Fault, near};
 use crate::error::{Error, Result};
 use drafts::Drafts;
+use places::Places;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
@@ -37,28 +41,43 @@ pub struct Imported {
 /// a spreadsheet holds. Files that are there are refused unless `force` is set.
 ///
 /// # Errors
-/// `Error::Pack` names every fault by sheet, row and column; nothing is
-/// written then.
+/// `Error::Pack` names every fault by sheet, row and column, also those that the
+/// pack would have only then; nothing is written.
 pub fn import(table: &Path, into: &Path, force: bool) -> Result<Imported> {
     let workbook = Workbook::read(table)?;
-    let things = read(&workbook).map_err(Error::Pack)?;
-    let file = |family: &Family, code: &str, text: String| {
-        let path = into.join(family.folder).join(format!("{code}.toml"));
-        (path, text.into_bytes())
-    };
-    let items = things.items.iter();
-    let items = items.map(|item| file(ITEMS, item.code.as_str(), item_toml(item)));
-    let packages = things.packages.iter();
-    let packages = packages.map(|one| file(PACKAGES, one.code.as_str(), package_toml(one)));
-    let files: Vec<_> = items.chain(packages).collect();
-    write_all(&files, force)?;
+    let (things, places) = read_with_places(&workbook).map_err(Error::Pack)?;
+    let sources = sources(&things);
+    let files: Vec<_> = sources
+        .iter()
+        .map(|file| (into.join(&file.file), file.text.clone().into_bytes()))
+        .collect();
+    refuse_present(&files, force)?;
+    let faults = ahead::faults(&workbook, into, &sources, &places);
+    if !faults.is_empty() {
+        return Err(Error::Pack(faults));
+    }
     let mut notes = workbook.notes.clone();
+    notes.extend(beside::emptied(&workbook, into, &sources));
+    write_all(&files, force)?;
     notes.extend(beside::kept(&workbook, into, &files));
     notes.extend(beside::lacking(&workbook, table, into));
     Ok(Imported {
         counts: things.counts(),
         notes,
     })
+}
+
+/// The files that things become.
+fn sources(things: &Things) -> Vec<Source> {
+    let file = |family: &Family, code: &str, text: String| Source {
+        file: format!("{}/{code}.toml", family.folder),
+        text,
+    };
+    let items = things.items.iter();
+    let items = items.map(|item| file(ITEMS, item.code.as_str(), item_toml(item)));
+    let packages = things.packages.iter();
+    let packages = packages.map(|one| file(PACKAGES, one.code.as_str(), package_toml(one)));
+    items.chain(packages).collect()
 }
 
 /// Whether a sheet of this name is one of a spreadsheet of ours.
@@ -72,6 +91,10 @@ pub(super) fn is_ours(name: &str) -> bool {
 /// # Errors
 /// Every fault, by sheet, row and column.
 pub fn read(workbook: &Workbook) -> Result<Things, Vec<Fault>> {
+    read_with_places(workbook).map(|(things, _)| things)
+}
+
+fn read_with_places(workbook: &Workbook) -> Result<(Things, Places), Vec<Fault>> {
     let mut faults = Vec::new();
     unknown_sheets(workbook, &mut faults);
     if !has(workbook, PACKAGES) || has(workbook, ITEMS) {
@@ -80,10 +103,11 @@ pub fn read(workbook: &Workbook) -> Result<Things, Vec<Fault>> {
     if has(workbook, PACKAGES) {
         need_main(workbook, PACKAGES, &mut faults);
     }
-    let items = family(workbook, ITEMS, &mut faults);
-    let packages = family(workbook, PACKAGES, &mut faults);
+    let mut places = Places::default();
+    let items = family(workbook, ITEMS, &mut places, &mut faults);
+    let packages = family(workbook, PACKAGES, &mut places, &mut faults);
     match faults.is_empty() {
-        true => Ok(Things { items, packages }),
+        true => Ok((Things { items, packages }, places)),
         false => Err(faults),
     }
 }
@@ -92,6 +116,7 @@ pub fn read(workbook: &Workbook) -> Result<Things, Vec<Fault>> {
 fn family<T: DeserializeOwned>(
     workbook: &Workbook,
     family: &'static Family,
+    places: &mut Places,
     faults: &mut Vec<Fault>,
 ) -> Vec<T> {
     let before = faults.len();
@@ -101,10 +126,12 @@ fn family<T: DeserializeOwned>(
             drafts.take(table, sheet, faults);
         }
     }
-    match faults.len() == before {
-        true => drafts.finish(faults),
-        false => Vec::new(),
+    if faults.len() > before {
+        return Vec::new();
     }
+    let (things, rows) = drafts.finish(faults);
+    places.take(family, rows);
+    things
 }
 
 fn named<'a>(workbook: &'a Workbook, name: &str) -> Option<&'a Sheet> {
@@ -132,7 +159,9 @@ fn unknown_sheets(workbook: &Workbook, faults: &mut Vec<Fault>) {
     let strange = |sheet: &&Sheet| !is_ours(&sheet.name) && !sheet.header.is_empty();
     for sheet in workbook.sheets.iter().filter(strange) {
         let names: Vec<_> = tables().map(|table| table.name).collect();
-        let text = format!("不认识这张表；表名应当是：{}", names.join("、"));
+        let asked = near::asked(&sheet.name, names.iter().copied());
+        let text = format!("不认识这张表{asked}；表名应当是：{}", names.join("、"));
+        let text = text.replace("？；", "？");
         faults.push(sheet.header_fault(text));
     }
 }

@@ -1,5 +1,6 @@
 //! The files of a pack, each parsed as far as it goes.
 
+mod ahead;
 mod unread;
 
 use super::images::{self, Image};
@@ -59,6 +60,8 @@ pub(super) struct Parts {
     pub(super) images: Vec<Image>,
     /// Files that are there and could not be read, or not in full.
     unread: BTreeSet<String>,
+    /// Nothing is known of the other files of a pack: it is only begun.
+    loose: bool,
 }
 
 /// `region.toml`.
@@ -67,7 +70,7 @@ pub(super) struct Parts {
 pub(super) struct RegionFile {
     pub(super) code: DivisionCode,
     pub(super) name: String,
-    above: String,
+    pub(super) above: String,
     portal_name: String,
     motto: String,
     pub(super) accent: String,
@@ -201,6 +204,7 @@ impl Parts {
             forms: things(dir, "forms", found),
             images: images::read(dir, found),
             unread: std::mem::take(&mut found.unread),
+            loose: false,
         }
     }
 

@@ -120,9 +120,30 @@ impl Source {
         }
     }
 
-    fn fault_at(&self, byte: usize, text: impl Into<String>) -> Fault {
+    /// Calls `see` with what tells the line of a path, where that stands in the
+    /// text in full.
+    pub(super) fn with_lines(&self, see: impl FnOnce(&dyn Fn(&str) -> Option<usize>)) {
+        let Ok(tree) = DeTable::parse(&self.text) else {
+            return;
+        };
+        see(&|path| {
+            let mut steps = path.split('/');
+            let (key, mut at) = tree.get_ref().get_key_value(steps.next()?)?;
+            let mut found = key.span().start;
+            for step in steps {
+                (found, at) = descend(at, step)?;
+            }
+            Some(self.line_at(found))
+        });
+    }
+
+    fn line_at(&self, byte: usize) -> usize {
         let before = self.text.get(..byte).unwrap_or(&self.text);
-        self.fault_on(before.matches('\n').count() + 1, text)
+        before.matches('\n').count() + 1
+    }
+
+    fn fault_at(&self, byte: usize, text: impl Into<String>) -> Fault {
+        self.fault_on(self.line_at(byte), text)
     }
 
     /// The text without a stretch, every line where it was.

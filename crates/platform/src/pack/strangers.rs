@@ -1,6 +1,6 @@
 //! What lies in the folder of a pack and is no part of it.
 
-use super::{Fault, folder};
+use super::{Fault, folder, near};
 use std::path::Path;
 
 /// Every file of the pack's folder.
@@ -33,8 +33,19 @@ pub(super) fn note(dir: &Path, notes: &mut Vec<Fault>) {
     };
     let strange = entries.into_iter().filter(|entry| !known(&entry.name));
     notes.extend(strange.map(|entry| Fault {
+        text: words(&entry.name),
         file: entry.name,
         line: 1,
-        text: "不是数据包里的文件，没有读".into(),
     }));
+}
+
+/// What is said of a name, and which it was probably meant to be.
+fn words(name: &str) -> String {
+    let all = || FILES.iter().chain(&FOLDERS).copied();
+    let shorter = name.rsplit_once('.').map(|(name, _)| name);
+    // Windows hides the last ending, and with it what is wrong.
+    match shorter.filter(|name| FILES.contains(name)) {
+        Some(meant) => format!("不是数据包里的文件，没有读；请改名为 {meant}"),
+        None => format!("不是数据包里的文件，没有读{}", near::asked(name, all())),
+    }
 }

@@ -17,11 +17,8 @@ mod xlsx;
 
 use super::{Fault, Findings, disk, grid};
 use crate::error::{Error, Result};
-use columns::Need;
-use jinban_contract::item::Item;
 use jinban_rules::text::is_blank;
-use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A spreadsheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -206,52 +203,43 @@ fn names(row: Row) -> Vec<String> {
     names.collect()
 }
 
-/// Texts of an item that must not be empty but are: place and heading.
-pub(super) fn blanks(item: &Item) -> Vec<(String, &'static str)> {
-    let json = serde_json::to_value(item).unwrap_or_default();
-    let mut found = Vec::new();
-    for table in family::ITEMS.tables {
-        let entries = match table.list {
-            "" => vec![(String::new(), &json)],
-            list => entries(&json, list),
+/// The heading under which a place of an item's or a package's file stands in a
+/// spreadsheet: 材料名称 for `materials/3/name`.
+pub(super) fn heading(file: &str, path: &str) -> Option<&'static str> {
+    let families = [family::ITEMS, family::PACKAGES];
+    let of_file = |family: &&&family::Family| file.starts_with(&format!("{}/", family.folder));
+    let mut tables = families.iter().find(of_file)?.tables.iter();
+    tables.find_map(|table| {
+        let path = match (table.list, table.inner) {
+            ("", _) => path,
+            (list, "") => in_list(path, list)?,
+            (list, inner) => in_list(in_list(path, list)?, inner)?,
         };
-        for (place, entry) in entries {
-            let wanted = table
-                .columns
-                .iter()
-                .filter(|column| column.need == Need::Must);
-            for column in wanted.filter(|column| holds_nothing(entry, column.path)) {
-                found.push((format!("{place}{}", column.path), column.name));
-            }
-        }
-    }
-    found
+        let mut columns = table.columns.iter();
+        Some(columns.find(|column| column.path == path)?.name)
+    })
 }
 
-/// The entries of a list, each with its place and a `/`.
-fn entries<'a>(item: &'a Value, list: &str) -> Vec<(String, &'a Value)> {
-    let entries = item.pointer(&format!("/{list}")).and_then(Value::as_array);
-    let numbered = entries.into_iter().flatten().enumerate();
-    numbered
-        .map(|(at, entry)| (format!("{list}/{at}/"), entry))
-        .collect()
+/// What stands behind a list and the number of an entry.
+fn in_list<'a>(path: &'a str, list: &str) -> Option<&'a str> {
+    let behind = path.strip_prefix(list)?.strip_prefix('/')?;
+    behind.split_once('/').map(|(_, behind)| behind)
 }
 
-fn holds_nothing(entry: &Value, path: &str) -> bool {
-    let value = entry.pointer(&format!("/{path}"));
-    value
-        .and_then(Value::as_str)
-        .is_some_and(|text| text.trim().is_empty())
-}
-
-/// Writes every file or none that would overwrite another.
-pub(super) fn write_all(files: &[(std::path::PathBuf, Vec<u8>)], force: bool) -> Result<()> {
+/// Refuses files that are there already, unless `force` is set.
+pub(super) fn refuse_present(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<()> {
     let there = files.iter().filter(|(path, _)| !force && path.exists());
     let text = "已经有这个文件；要覆盖它，请加 --force";
     let faults: Vec<_> = there.map(|(path, _)| fault_of(path, text.into())).collect();
-    if !faults.is_empty() {
-        return Err(Error::Pack(faults));
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Pack(faults)),
     }
+}
+
+/// Writes every file or none that would overwrite another.
+pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<()> {
+    refuse_present(files, force)?;
     for (path, bytes) in files {
         disk::write(path, bytes).map_err(|text| refused(path, text))?;
     }

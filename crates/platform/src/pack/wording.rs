@@ -120,7 +120,7 @@ pub(super) fn json(text: &str, error: &serde_json::Error) -> Told {
         let bare = message
             .rsplit_once(" at line ")
             .map_or("", |(said, _)| said);
-        return vec![(at, shape(bare, ""))];
+        return vec![(at, shape(bare, last_quoted(text, at)))];
     }
     match suspects(text, Grammar::Json) {
         causes if causes.is_empty() => {
@@ -128,6 +128,14 @@ pub(super) fn json(text: &str, error: &serde_json::Error) -> Told {
         }
         causes => causes,
     }
+}
+
+/// The text in quotes that ends there or a sign before.
+fn last_quoted(text: &str, at: usize) -> &str {
+    let before = text.get(..at).unwrap_or_default();
+    let inner = before.strip_suffix('"').unwrap_or(before);
+    let from = inner.rfind('"').unwrap_or(before.len());
+    before.get(from..).unwrap_or_default()
 }
 
 fn known(table: &[(&str, &'static str)], message: &str) -> &'static str {

@@ -43,6 +43,37 @@ use rstest::rstest;
     "code,name,parent"
 )]
 #[case("divisions.csv", "西村,", "西村,x,", 4, "3")]
+// What was probably meant, and what stands there.
+#[case(
+    "sites.csv",
+    ",phone,",
+    ",phon,",
+    1,
+    "不认识“phon”这一列，是不是 phone？"
+)]
+#[case("sites.csv", ",phone,", ",", 1, "缺少 phone")]
+#[case("region.toml", "motto =", "moto =", 6, "不认识 moto，是不是 motto？")]
+#[case(
+    "items/lnjt.toml",
+    "updated_on = \"2026-11-01\"",
+    "updated_on = \"2026-13-01\"",
+    6,
+    "“2026-13-01”不是正确的日期"
+)]
+#[case(
+    "calendar.json",
+    "\"2026-10-02\"",
+    "\"2026-10-32\"",
+    6,
+    "“2026-10-32”不是正确的日期"
+)]
+#[case(
+    "sites.csv",
+    "0999-000-0002",
+    "0999-000-0002、13800138000",
+    4,
+    "一格只写一个号码"
+)]
 #[case("sites.csv", "117.60", "far", 2, "lon")]
 #[case("sites.csv", ",village,", ",hut,", 2, "kind")]
 #[case("sites.csv", "示例路2号,0999-000-0002", "示例路2号,", 4, "phone")]
@@ -179,7 +210,7 @@ use rstest::rstest;
     1,
     "结束早于开始"
 )]
-#[case("closures.toml", "\"停电\"", "\" \"", 1, "原因")]
+#[case("closures.toml", "\"停电\"", "\" \"", 3, "原因")]
 #[case(
     "closures.toml",
     "\"停电\" }",
@@ -457,6 +488,26 @@ fn more_questions_than_the_contract_has_room_for() {
 fn pictures_of_other_kinds() {
     let faults = faults(|dir| std::fs::write(dir.join("images/a.exe"), "MZ").unwrap());
     assert_eq!(faults[0].file, "images/a.exe");
+}
+
+#[rstest]
+#[case("idcard.svg", "<html>x", "不是 SVG")]
+#[case("idcard.svg", "<svg><script>x()</script></svg>", "脚本")]
+#[case("a.png", "x", "里面不是 png")]
+#[case("a.jpg", "<svg/>", "里面不是 jpg")]
+#[case("a.webp", "", "是空的")]
+#[case("a.pdf", "\u{fffd}", "里面不是 pdf")]
+#[case("b/a.PNG", "%PDF-1.7", "其实是 pdf")]
+fn a_picture_that_is_something_else(#[case] name: &str, #[case] bytes: &str, #[case] words: &str) {
+    let faults = faults(|dir| {
+        std::fs::create_dir_all(dir.join("images/b")).unwrap();
+        std::fs::write(dir.join("images").join(name), bytes).unwrap();
+    });
+    // What refers to it is not judged.
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    let file = format!("images/{}", jinban_platform::pack::normal_path(name));
+    assert_eq!(faults[0].file, file);
+    assert!(faults[0].text.contains(words), "{faults:#?}");
 }
 
 #[rstest]

@@ -4,6 +4,7 @@
 // `json!` of a whole item.
 #![recursion_limit = "256"]
 
+mod ahead;
 mod beside_faults;
 mod book;
 mod booking;
@@ -16,6 +17,7 @@ mod files;
 mod import;
 mod item_faults;
 mod saved;
+mod texts;
 mod warnings;
 mod words;
 

@@ -279,7 +279,9 @@ fn what_a_mac_leaves_needs_no_word() {
 #[rstest]
 #[case("items/gljt - 副本.toml", "gljt.toml 的副本")]
 #[case("items/gljt(1).toml", "gljt.toml 的副本")]
-#[case("items/gljt.toml.txt", "不是 .toml 文件")]
+#[case("items/gljt.toml.txt", "请改名为 gljt.toml")]
+#[case("words.toml.txt", "请改名为 words.toml")]
+#[case("wrods.toml", "是不是 words.toml？")]
 #[case("items/新建文件夹", "文件夹")]
 #[case("closure.toml", "没有读")]
 #[case("sites.csv.txt", "没有读")]
@@ -353,7 +355,7 @@ fn a_picture_of_a_camera_is_a_picture() {
 fn two_pictures_that_only_capitals_tell_apart_are_one_too_many() {
     let dir = saved("hantai", |dir| {
         for name in ["a.jpg", "a.JPG"] {
-            std::fs::write(dir.join("images").join(name), name).unwrap();
+            std::fs::write(dir.join("images").join(name), b"\xff\xd8\xff\xe0").unwrap();
         }
     });
     let faults = read(dir.path()).unwrap_err();

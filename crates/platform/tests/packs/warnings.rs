@@ -97,7 +97,7 @@ fn steps_do_not_take_longer_than_the_promise() {
         let more = format!("{step}, {{ name = \"审\", text = \"审核。\", time = \"{time}\" }}");
         of_item(BILLS, &[promise, (step, &more)])
     };
-    assert!(with("5个工作日").contains("比承诺的 3 个长"));
+    assert!(with("5个工作日").contains("比承诺的 3 个工作日长"));
     assert!(with("3个工作日").is_empty());
     assert!(with("7天，不算在办理时间里").is_empty());
 }
@@ -106,7 +106,7 @@ fn steps_do_not_take_longer_than_the_promise() {
 fn a_kind_of_site_that_is_nowhere_is_pointed_out() {
     let places = "places = [{ kind = \"center\"";
     let told = of_item(BILLS, &[(places, "places = [{ kind = \"branch\"")]);
-    assert!(told.contains("没有这种站点"), "{told}");
+    assert!(told.contains("没有分中心（branch）"), "{told}");
 }
 
 #[test]
@@ -316,4 +316,58 @@ fn the_hotline_of_another_region_is_pointed_out() {
     };
     assert_eq!(told("0999-12345"), [BILLS, "statements.toml"]);
     assert_eq!(told("12345"), Vec::<String>::new());
+}
+
+/// What a pack that was copied still says of the region it comes from.
+#[rstest]
+#[case("items/lnjt.toml", "测试区民政局", "汉台区民政局", 0, "写着“汉台区”")]
+#[case("statements.toml", "测试。", "请到略阳县人民政府。", 0, "写着“略阳县”")]
+#[case(
+    "images/idcard.svg",
+    "<title>示例",
+    "<title>\n汉台区公安局",
+    2,
+    "写着“汉台区”"
+)]
+#[case(
+    "items/lnjt.toml",
+    "\"DEMO01X\"",
+    "\"11610702DEMO00001X3000000DEMO01\"",
+    11,
+    "实施编码里的地区是 610702，region.toml 里是 990101"
+)]
+fn another_region_is_pointed_out(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let dir = pack(|dir| edit(dir, file, from, to));
+    let told = |w: &&jinban_platform::pack::Fault| {
+        w.file == file && (line == 0 || w.line == line) && w.text.contains(words)
+    };
+    let warnings = check(dir.path()).warnings;
+    assert_eq!(warnings.iter().filter(told).count(), 1, "{warnings:#?}");
+}
+
+#[rstest]
+#[case("hantai", "汉台区", 2)]
+#[case("yicheng", "峄城区", 100)]
+fn a_copied_pack_is_told_by_its_items(#[case] name: &str, #[case] own: &str, #[case] least: usize) {
+    let dir = tempfile::TempDir::new().unwrap();
+    let packs = super::repository().join("packs");
+    super::copy(&packs.join(name), dir.path());
+    let other = "name = \"略阳县\"";
+    edit(
+        dir.path(),
+        "region.toml",
+        &format!("name = \"{own}\""),
+        other,
+    );
+    let warnings = check(dir.path()).warnings;
+    let words = format!("“{own}”，不在略阳县");
+    let told = warnings.iter().filter(|w| w.text.contains(&words));
+    let items = told.filter(|w| w.file.starts_with("items/")).count();
+    assert!(items >= least, "{items} in {warnings:#?}");
 }

@@ -39,6 +39,19 @@ fn text<'a>(answers: &'a Answers, id: &str) -> Option<&'a str> {
     }
 }
 
+/// The youngest age that two options stand for, and the two.
+pub(super) fn shared_age(choice: &AgeChoice) -> Option<(u16, &str, &str)> {
+    let ranges = choice.ranges.iter().enumerate();
+    let mut pairs = ranges.flat_map(|(at, later)| {
+        let earlier = choice.ranges[..at].iter();
+        earlier.map(move |earlier| (earlier, later))
+    });
+    pairs.find_map(|(one, other)| {
+        let (from, to) = (one.from.max(other.from), one.to.min(other.to));
+        (from <= to).then_some((from, one.option.as_str(), other.option.as_str()))
+    })
+}
+
 /// Whether a form's choice of an age names a choice, a number and all options.
 pub(super) fn is_sound(form: &Form, choice: &AgeChoice) -> bool {
     let kind = |id: &str| field(form, id).map(|field| &field.kind);

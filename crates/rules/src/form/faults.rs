@@ -1,9 +1,10 @@
 //! What a form of a pack can do wrong.
 
-use super::ages::is_sound;
+use super::ages::{is_sound, shared_age};
 use super::kinds;
 use super::people::{can_name, can_stay, top};
 use crate::condition::each_is;
+use crate::text::line;
 use jinban_contract::condition::{Condition, Is};
 use jinban_contract::form::{Field, Form};
 
@@ -27,6 +28,13 @@ pub enum FormFault {
         /// The option.
         option: String,
     },
+    /// Two options of a field that read the same: nobody could tell which is which.
+    SameOption {
+        /// The field.
+        field: String,
+        /// What both say.
+        label: String,
+    },
     /// The smallest is above the largest, nothing may be given at all, or more
     /// than six decimal places are asked for.
     Bounds(String),
@@ -36,6 +44,15 @@ pub enum FormFault {
     EmptyGroup(String),
     /// `ages` of this field name no choice, no number, or not every option.
     BadAges(String),
+    /// Two options of one choice stand for the same age.
+    SharedAge {
+        /// The entry of `ages`, counted from 0.
+        at: usize,
+        /// The youngest age that both have.
+        age: u16,
+        /// The options.
+        options: [String; 2],
+    },
     /// `applicant` names something else than a name, or `helper` something that
     /// cannot be given again; `list` is which of the two.
     NotOfPeople {
@@ -95,7 +112,17 @@ pub fn faults(form: &Form) -> Vec<FormFault> {
     let unsound = form.ages.iter().filter(|ages| !is_sound(form, ages));
     let unsound = unsound.map(|ages| FormFault::BadAges(ages.field.clone()));
     check.faults.extend(unsound);
+    check.faults.extend(shared_ages(form));
     check.faults
+}
+
+fn shared_ages(form: &Form) -> impl Iterator<Item = FormFault> {
+    let ages = form.ages.iter().enumerate();
+    ages.filter_map(|(at, choice)| {
+        let (age, one, other) = shared_age(choice)?;
+        let options = [one.to_owned(), other.to_owned()];
+        Some(FormFault::SharedAge { at, age, options })
+    })
 }
 
 fn people_faults(form: &Form) -> impl Iterator<Item = FormFault> {
@@ -143,6 +170,7 @@ impl<'a> Check<'a> {
         }
         if let Some(options) = kinds::options(&field.kind) {
             self.options(&field.id, &options);
+            self.labels(field);
         }
         if let Some(group) = field.kind.group() {
             self.group(field, &group.fields, in_group);
@@ -158,6 +186,19 @@ impl<'a> Check<'a> {
                 self.faults.push(FormFault::DuplicateOption {
                     field: field.to_owned(),
                     option: (*option).to_owned(),
+                });
+            }
+        }
+    }
+
+    fn labels(&mut self, field: &Field) {
+        let labels = kinds::labels(&field.kind).into_iter().map(line);
+        let labels: Vec<_> = labels.collect();
+        for (at, label) in labels.iter().enumerate() {
+            if !label.is_empty() && labels[..at].contains(label) {
+                self.faults.push(FormFault::SameOption {
+                    field: field.id.clone(),
+                    label: label.clone(),
                 });
             }
         }

@@ -77,6 +77,10 @@ trait Kind {
     fn options(&self) -> Option<Vec<&str>> {
         None
     }
+    /// What people read of each answer that it offers, where the form says it.
+    fn labels(&self) -> Vec<&str> {
+        Vec::new()
+    }
     /// Whether its settings leave anything to answer.
     fn is_sound(&self) -> bool {
         true
@@ -116,6 +120,10 @@ pub(super) fn doubt(kind: &FieldKind, typed: &str) -> Option<Rule> {
 
 pub(super) fn options(kind: &FieldKind) -> Option<Vec<&str>> {
     of_kind!(kind, kind => kind.options())
+}
+
+pub(super) fn labels(kind: &FieldKind) -> Vec<&str> {
+    of_kind!(kind, kind => kind.labels())
 }
 
 pub(super) fn is_sound(kind: &FieldKind) -> bool {

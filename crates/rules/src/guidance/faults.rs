@@ -4,6 +4,7 @@ use super::key::is_id;
 use super::sheet::{promised_in, truths};
 use super::{MAX_KEY, Picks, paths, walk};
 use crate::condition::{Truth, each_is};
+use crate::text::line;
 use jinban_contract::condition::Condition;
 use jinban_contract::guidance::{Guidance, Question, SituationKey};
 use jinban_contract::item::{Handling, Item};
@@ -22,6 +23,13 @@ pub enum GuidanceFault {
         question: String,
         /// The answer.
         answer: String,
+    },
+    /// Two answers of a question that read the same: nobody could tell which is which.
+    SameAnswer {
+        /// The question.
+        question: String,
+        /// What both say.
+        text: String,
     },
     /// Two materials with one id.
     DuplicateMaterial(String),
@@ -161,6 +169,15 @@ fn check_answers(question: &Question, faults: &mut Vec<GuidanceFault>) {
             faults.push(GuidanceFault::DuplicateAnswer {
                 question: question.id.clone(),
                 answer: id.clone(),
+            });
+        }
+    }
+    let texts: Vec<_> = question.answers.iter().map(|a| line(&a.text)).collect();
+    for (at, text) in texts.iter().enumerate() {
+        if !text.is_empty() && texts[..at].contains(text) {
+            faults.push(GuidanceFault::SameAnswer {
+                question: question.id.clone(),
+                text: text.clone(),
             });
         }
     }

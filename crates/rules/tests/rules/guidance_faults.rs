@@ -25,6 +25,12 @@ fn ids_are_unique_and_plain() {
     let found = broken(|item| item.guidance.questions[2].answers[1].id = "yes".into());
     let (question, answer) = ("card".into(), "yes".into());
     assert!(found.contains(&F::DuplicateAnswer { question, answer }));
+    let found = broken(|item| {
+        let answers = &mut item.guidance.questions[2].answers;
+        answers[1].text = answers[0].text.clone();
+    });
+    let same = |fault: &F| matches!(fault, F::SameAnswer { question, .. } if question == "card");
+    assert!(found.iter().any(same), "{found:?}");
     let found = broken(|item| item.guidance.questions[0].answers[0].id = "Self".into());
     assert_eq!(found, [F::BadId("Self".into())]);
     let found = broken(|item| item.materials[1].id = "id".into());

@@ -21,12 +21,9 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
 }
 
 fn words(event: &LifeEvent) -> Told {
-    let blank = |text: &str| text.trim().is_empty();
     let id = format!("编号“{}”只能用字母、数字、- 和 _", event.id);
     wrong([
         ("id", !is_code(&event.id), id.as_str()),
-        ("name", blank(&event.name), "要写明名称"),
-        ("summary", blank(&event.summary), "要写明一句话说明"),
         ("items", event.items.is_empty(), "一件大事至少要有一个事项"),
     ])
 }

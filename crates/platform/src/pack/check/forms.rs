@@ -7,6 +7,7 @@ use super::{is_code, unique};
 use jinban_contract::form::{Field, FieldKind, Form, kinds};
 use jinban_contract::ids::MaterialId;
 use jinban_contract::item::Item;
+use jinban_contract::upload::MAX_UNUSED;
 use jinban_rules::form::{FormFault as F, faults as rule_faults};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -15,10 +16,12 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         identity(file, faults);
         materials(file, parts, faults);
         both_sides(file, faults);
+        many_photos(file, faults);
         for fault in rule_faults(&file.value) {
             let (place, text) = in_words(&fault);
             let path = match &fault {
                 F::NotOfPeople { list, .. } => (*list).to_owned(),
+                F::SharedAge { at, .. } => format!("ages/{at}"),
                 _ => numbered(&file.value, &place),
             };
             faults.push(file.source.fault(&path, text));
@@ -37,6 +40,17 @@ fn in_words(fault: &F) -> (String, String) {
         F::DuplicateOption { field, option } => {
             (field.clone(), format!("字段 {field} 的选项 {option} 重复"))
         }
+        F::SameOption { field, label } => (
+            field.clone(),
+            format!("字段 {field} 有两个选项都叫“{label}”，分不清选的是哪一个；请改成不一样的"),
+        ),
+        F::SharedAge { age, options, .. } => (
+            String::new(),
+            format!(
+                "{age} 岁既算 {}，又算 {}：年龄段不能重叠，请改 from、to",
+                options[0], options[1]
+            ),
+        ),
         F::Bounds(id) => (
             id.clone(),
             format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了"),
@@ -139,6 +153,22 @@ fn both_sides(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
             FieldKind::Photo(kinds::Photo { min: 0..=1, .. })
         );
         if one_will_do && BOTH_SIDES.iter().any(asks) {
+            faults.push(file.source.fault(&format!("{path}/kind"), text));
+        }
+    }
+}
+
+/// Nobody may send more than the platform keeps for one person at a time.
+fn many_photos(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
+    for (path, field) in fields(&file.value) {
+        let FieldKind::Photo(photo) = &field.kind else {
+            continue;
+        };
+        if u16::from(photo.max) > MAX_UNUSED {
+            let text = format!(
+                "照片最多 {} 张，可是一个人最多只能传 {MAX_UNUSED} 张；请把 max 改小",
+                photo.max
+            );
             faults.push(file.source.fault(&format!("{path}/kind"), text));
         }
     }

@@ -134,6 +134,10 @@ pub(super) fn question_words(fault: &F) -> (String, String) {
             question: id,
             answer,
         } => (question(id), format!("问题 {id} 的答案 {answer} 重复")),
+        F::SameAnswer { question: id, text } => (
+            question(id),
+            format!("问题 {id} 有两个答案都写着“{text}”，分不清选的是哪一个；请改成不一样的"),
+        ),
         F::DuplicateMaterial(id) => (format!("materials/{id}"), format!("材料 {id} 重复")),
         F::FewAnswers(id) => (question(id), format!("问题 {id} 至少要有两个答案")),
         F::UnknownQuestion { at, id } => (at.clone(), format!("条件里的问题 {id} 不存在")),

@@ -33,7 +33,7 @@ fn names_it(line: &str) -> bool {
 
 impl Parts {
     /// The texts of what people see today.
-    fn sources_in_use(&self) -> Vec<&Source> {
+    pub(super) fn sources_in_use(&self) -> Vec<&Source> {
         let mut found = Vec::new();
         found.extend(self.region.iter().map(|file| &file.source));
         found.extend(self.themes.iter().map(|file| &file.source));

@@ -2,7 +2,6 @@
 
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
-use super::super::table;
 use super::ways::Ways;
 use super::{INDEX, Told, cycles, elements, guidance, is_code, materials, say, told, unique};
 use jinban_contract::item::{Channel, Item, Limit, LimitUnit};
@@ -139,8 +138,7 @@ fn exceeds(a: Limit, b: Limit) -> bool {
 
 fn completeness(item: &Item) -> Told {
     let empty = elements::empty_lists(item);
-    let empty = empty.map(|(path, name)| told(path, format!("要写明{name}")));
-    let blank = table::blanks(item).into_iter();
-    let blank = blank.map(|(path, name)| told(path, format!("“{name}”不能空着")));
-    empty.chain(blank).collect()
+    empty
+        .map(|(path, name)| told(path, format!("要写明{name}")))
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
 use super::guidance::{many_questions, question_words};
-use super::{Told, is_code, is_phone, old_packages, say, told, unique, wrong};
+use super::{Told, is_code, is_phone, old_packages, say, told, undialled, unique, wrong};
 use jinban_contract::guidance::{Question, SituationKey};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
@@ -20,7 +20,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let package = &file.value;
         let told = [
             identity(file),
-            blanks(package),
+            shape(package),
             contacts(package),
             many_questions(&package.guidance),
         ];
@@ -50,22 +50,13 @@ fn identity(file: &Parsed<Package>) -> Told {
     ])
 }
 
-/// Words that have to be there.
-fn blanks(package: &Package) -> Told {
-    let blank = |text: &String| text.trim().is_empty();
+/// What has no place in a package, and what has to be there.
+fn shape(package: &Package) -> Told {
     wrong([
-        ("name", blank(&package.name), "要写明名称"),
-        ("summary", blank(&package.summary), "要写明一句话说明"),
-        ("department", blank(&package.department), "要写明牵头部门"),
         (
             "guidance/stops",
             !package.guidance.stops.is_empty(),
             "一件事自己不写 stops，办不了的情形写在各个事项里",
-        ),
-        (
-            "offline_way",
-            blank(&package.offline_way),
-            "要写明不用手机怎么办",
         ),
         ("consult", package.consult.is_empty(), "要写明咨询方式"),
     ])
@@ -75,8 +66,9 @@ fn blanks(package: &Package) -> Told {
 fn contacts(package: &Package) -> Told {
     let phone = |value: &str| value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let bad = |value: &str| phone(value) && !is_phone(value, package.demo);
-    let bad = package.consult.iter().any(|contact| bad(&contact.value));
-    wrong([("consult", bad, "咨询电话拨不出去")])
+    let bad = package.consult.iter().find(|contact| bad(&contact.value));
+    let bad = bad.map(|contact| told("consult", undialled(&contact.value)));
+    bad.into_iter().collect()
 }
 
 /// Place and words of a fault, one line for each kind.

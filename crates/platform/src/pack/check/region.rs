@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{colours, is_phone, themes};
+use super::{colours, is_phone, themes, undialled};
 use crate::map_layer;
 use jinban_rules::ids::division_code;
 use jinban_rules::search::canonical;
@@ -18,13 +18,12 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         let code = region.code.as_str();
         let district = division_code(code) && code.len() == 6;
         expect(district, "code", "地区代码应当是 6 位数字");
-        expect(!region.name.is_empty(), "name", "地区名称不能空着");
         for (field, text) in colours::faults(&region.accent, &region.accent_soft) {
             expect(false, &field, &text);
         }
-        let number = "这个号码拨不出去";
-        expect(is_phone(&region.hotline, region.demo), "hotline", number);
-        expect(is_phone(&region.phone, region.demo), "phone", number);
+        for (field, number) in [("hotline", &region.hotline), ("phone", &region.phone)] {
+            expect(is_phone(number, region.demo), field, &undialled(number));
+        }
         for (at, example) in region.examples.iter().enumerate() {
             let text = format!("“{example}”在本地的事项里找不到，请换一个找得到的");
             expect(is_called(parts, example), &format!("examples/{at}"), &text);

@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, each, is_code, is_phone, say, told, wrong};
+use super::{Told, each, is_code, is_phone, say, told, undialled, wrong};
 use jinban_contract::related::Related;
 use jinban_rules::related::target;
 
@@ -14,15 +14,12 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
 }
 
 fn words(entry: &Related) -> Told {
-    let blank = |text: &str| text.trim().is_empty();
     let early = entry
         .valid_until
         .is_some_and(|last| last < entry.published_on);
     let id = format!("编号“{}”只能用字母、数字、- 和 _", entry.id);
     wrong([
         ("id", !is_code(&entry.id), id.as_str()),
-        ("title", blank(&entry.title), "要写明标题"),
-        ("source", blank(&entry.source), "要写明是谁发布的"),
         ("valid_until", early, "有效期早于发布日期"),
     ])
 }
@@ -42,7 +39,7 @@ fn ways(entry: &Related) -> Told {
     if let Some(phone) = &entry.phone
         && !is_phone(phone, entry.demo)
     {
-        list.push(told("phone", format!("电话 {phone} 拨不出去")));
+        list.push(told("phone", undialled(phone)));
     }
     list
 }

@@ -3,7 +3,8 @@
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
-use super::{is_code, is_phone, repeated};
+use super::super::table::names::SITE;
+use super::{is_code, is_phone, repeated, undialled};
 use jinban_contract::site::{Position, SiteKind};
 use jinban_rules::geo::{distance_m, plausible};
 
@@ -45,7 +46,7 @@ fn shape(row: &SiteRow) -> Vec<String> {
     let helper = row.helper.as_ref().map(|helper| &helper.phone);
     for phone in std::iter::once(&row.summary.phone).chain(helper) {
         if !is_phone(phone, row.demo) {
-            told.push(format!("电话“{phone}”拨不出去"));
+            told.push(undialled(phone));
         }
     }
     told
@@ -124,11 +125,8 @@ fn lines(parts: &Parts, middle: Option<Position>, faults: &mut Vec<Fault>) {
         let short = line.points.len() < 2;
         let told = line.points.iter().find_map(astray);
         let told = told.or_else(|| short.then(|| "一条线至少要有两个点".to_owned()));
-        let path = |part| format!("line/{at}/{part}");
-        faults.extend(told.map(|text| file.source.fault(&path("points"), text)));
-        if line.name.trim().is_empty() {
-            faults.push(file.source.fault(&path("name"), "要写明名称".to_owned()));
-        }
+        let path = format!("line/{at}/points");
+        faults.extend(told.map(|text| file.source.fault(&path, text)));
     }
 }
 
@@ -161,9 +159,17 @@ pub(super) fn kinds_of_none(parts: &Parts, warnings: &mut Vec<Fault>) {
     let files = parts.items.iter();
     for file in files.filter(|file| file.value.withdrawn.is_none()) {
         let places = file.value.places.iter().enumerate();
-        for (at, _) in places.filter(|(_, place)| !there(place.kind)) {
-            let text = "sites.csv 里没有这种站点，叫人去哪儿".to_owned();
+        for (at, place) in places.filter(|(_, place)| !there(place.kind)) {
+            let text = format!("sites.csv 里没有{}，叫人去哪儿", said(place.kind));
             warnings.push(file.source.fault(&format!("places/{at}"), text));
         }
     }
+}
+
+/// A kind by its name and its code: 便民服务站（village）.
+fn said(kind: SiteKind) -> String {
+    let code = serde_json::to_value(kind).unwrap_or_default();
+    let code = code.as_str().unwrap_or_default();
+    let known = SITE.iter().find(|(_, known, _)| *known == code);
+    known.map_or_else(String::new, |(name, ..)| format!("{name}（{code}）"))
 }

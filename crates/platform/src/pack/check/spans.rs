@@ -21,19 +21,31 @@ pub(super) fn too_long(item: &Item, ways: &Ways) -> Told {
 fn longer(item: &Item, ways: &Ways, way: &Picks) -> Option<(String, String)> {
     let mut limits = item.promised_limits.iter();
     let promised = limits.find(|one| ways.takes(way, one.when.as_ref()))?;
-    let promised = sevenths(promised.limit);
+    let limit = promised.limit;
+    let promised = sevenths(limit);
     let steps = item.flow.iter();
     let steps = steps.filter(|step| ways.takes(way, step.when.as_ref()));
     let taken: u32 = steps.map(counted).sum();
     (taken > promised).then(|| {
         let key = ways.key(item, way);
         let text = format!(
-            "{key}：各步加起来约 {} 个工作日，比承诺的 {} 个长；不算在办理时间里的，请在这一步的时间里写明",
+            "{key}：各步加起来约 {} 个工作日，比承诺的 {}长；不算在办理时间里的，请在这一步的时间里写明",
             taken.div_ceil(7),
-            promised.div_ceil(7),
+            said(limit),
         );
         told("flow", text)
     })
+}
+
+/// A limit in its own unit, and in workdays where it has another.
+fn said(limit: Limit) -> String {
+    let amount = limit.amount;
+    let workdays = sevenths(limit).div_ceil(7);
+    match limit.unit {
+        LimitUnit::Workdays => format!("{amount} 个工作日"),
+        LimitUnit::Days => format!("{amount} 天（约 {workdays} 个工作日）"),
+        LimitUnit::Hours => format!("{amount} 小时（约 {workdays} 个工作日）"),
+    }
 }
 
 /// Sevenths of a workday: a day of the calendar is five of them.
@@ -66,6 +78,13 @@ fn counted(step: &FlowStep) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_limit_is_said_in_its_own_unit() {
+        let limit = |amount, unit| said(Limit { amount, unit });
+        assert_eq!(limit(5, LimitUnit::Workdays), "5 个工作日");
+        assert_eq!(limit(5, LimitUnit::Days), "5 天（约 4 个工作日）");
+    }
 
     #[test]
     fn words_of_a_step_are_read_where_they_are_plain() {

@@ -54,15 +54,11 @@ pub(super) fn of_others(parts: &Parts, warnings: &mut Vec<Fault>) {
 }
 
 fn words(statement: &Statement) -> Told {
-    let blank = |text: &str| text.trim().is_empty();
     let id = format!("编号“{}”只能用字母、数字、- 和 _", statement.id);
-    let empty = |text: &[String]| text.is_empty() || text.iter().any(|text| blank(text));
     let mut sections = statement.sections.iter();
-    let hollow = sections.any(|part| blank(&part.title) || empty(&part.text));
+    let hollow = sections.any(|part| part.text.is_empty());
     wrong([
         ("id", !is_code(&statement.id), id.as_str()),
-        ("title", blank(&statement.title), "要写明名称"),
-        ("summary", blank(&statement.summary), "要写明一句话说明"),
         ("sections", statement.sections.is_empty(), "至少要有一段"),
         ("sections", hollow, "每一段都要有小标题和内容"),
     ])
@@ -80,11 +76,11 @@ fn foot(footer: &Footer, parts: &Parts) -> Told {
 }
 
 fn marked(mark: &Mark, parts: &Parts) -> Told {
-    let there = parts.images.iter().any(|image| image.path == mark.image);
-    let missing = format!("没有图片 images/{}", mark.image);
+    let lacking = parts.lacking_image(&mark.image);
+    let missing = lacking.as_deref().unwrap_or_default();
     let secure = is_address(&mark.url);
     wrong([
-        ("footer/mark/image", !there, missing.as_str()),
+        ("footer/mark/image", lacking.is_some(), missing),
         ("footer/mark/url", !secure, "要写 https:// 开头的网址"),
     ])
 }

@@ -2,7 +2,7 @@
 
 use super::super::parts::Parts;
 use super::super::{Fault, WordsFile};
-use super::{Told, each, is_code, is_phone, repeated, say, told, wrong};
+use super::{Told, each, is_code, is_phone, repeated, say, told, undialled, wrong};
 use jinban_contract::ids::PackageCode;
 use jinban_contract::search::{Elsewhere, EverydayWords};
 use jinban_rules::search::canonical;
@@ -58,21 +58,19 @@ fn short(say: &[String]) -> Option<String> {
 }
 
 fn others(one: &Elsewhere) -> Told {
-    let blank = |text: &str| text.trim().is_empty();
     let id = format!("编号“{}”只能用字母、数字、- 和 _", one.id);
     let short = short(&one.say);
-    let phone = one
-        .phone
-        .as_ref()
-        .is_some_and(|phone| !is_phone(phone, false));
+    let phone = one.phone.as_ref().filter(|phone| !is_phone(phone, false));
+    let undialled = phone.map(|phone| undialled(phone));
     let url = one.url.as_ref().is_some_and(|url| !is_address(url));
     wrong([
         ("id", !is_code(&one.id), id.as_str()),
-        ("name", blank(&one.name), "要写明是什么事"),
         ("say", short.is_some(), short.as_deref().unwrap_or_default()),
-        ("place", blank(&one.place), "要写明在哪儿办"),
-        ("text", blank(&one.text), "要写一句话：先做什么"),
-        ("phone", phone, "这个号码拨不出去"),
+        (
+            "phone",
+            undialled.is_some(),
+            undialled.as_deref().unwrap_or_default(),
+        ),
         ("url", url, "要写 https:// 开头的网址"),
     ])
 }

@@ -6,6 +6,7 @@ use super::super::table::Sheet;
 use super::super::table::columns::Table;
 use super::super::table::family::{Family, ITEMS};
 use super::super::wording;
+use super::places::Places;
 use super::rows::{self, Entry};
 use super::troubles::Troubles;
 use serde::de::DeserializeOwned;
@@ -21,6 +22,8 @@ pub(super) struct Drafts<'a> {
     places: HashMap<String, usize>,
     /// Every row of the main sheet could be taken.
     whole: bool,
+    /// Where everything stands.
+    rows: Places,
 }
 
 /// The column, and what is wrong there.
@@ -35,6 +38,7 @@ impl<'a> Drafts<'a> {
             things: Vec::new(),
             places: HashMap::new(),
             whole: true,
+            rows: Places::default(),
         }
     }
 
@@ -72,6 +76,7 @@ impl<'a> Drafts<'a> {
         for table in lists.filter(|table| !table.list.is_empty()) {
             rows::put(&mut value, table.list, json!([]));
         }
+        self.rows.add(&key, "", line);
         self.places.insert(key, self.things.len());
         self.sheet = Some(sheet);
         self.things.push((line, value));
@@ -105,6 +110,7 @@ impl<'a> Drafts<'a> {
     fn add(&mut self, table: &Table, entry: Entry) -> Result<(), Wrong> {
         let key = entry.keys.first().map_or("", String::as_str);
         self.list(table, key)?.push(entry.value);
+        self.rows.add(key, table.list, entry.line);
         Ok(())
     }
 
@@ -114,19 +120,22 @@ impl<'a> Drafts<'a> {
         let (Some(link), [key, name]) = (leads.get(1), entry.keys.as_slice()) else {
             return Ok(());
         };
-        let mut entries = self.list(table, key)?.iter_mut();
-        let Some(found) = entries.find(|entry| entry[link.path] == name.as_str()) else {
+        let mut entries = self.list(table, key)?.iter_mut().enumerate();
+        let found = entries.find(|(_, entry)| entry[link.path] == name.as_str());
+        let Some((at, found)) = found else {
             return Err((link.name, format!("{key} 里没有 {name}")));
         };
         match found[table.inner].as_array_mut() {
             Some(list) => list.push(entry.value),
             None => found[table.inner] = json!([entry.value]),
         }
+        let list = format!("{}/{at}/{}", table.list, table.inner);
+        self.rows.add(key, &list, entry.line);
         Ok(())
     }
 
-    /// The things, when every sheet was taken.
-    pub(super) fn finish<T: DeserializeOwned>(self, faults: &mut Vec<Fault>) -> Vec<T> {
+    /// The things, when every sheet was taken, and where they stand.
+    pub(super) fn finish<T: DeserializeOwned>(self, faults: &mut Vec<Fault>) -> (Vec<T>, Places) {
         let key = self.family.key().name;
         let mut things = Vec::new();
         for (line, value) in self.things {
@@ -139,6 +148,6 @@ impl<'a> Drafts<'a> {
                 }
             }
         }
-        things
+        (things, self.rows)
     }
 }

@@ -1,9 +1,9 @@
 //! The rows of one sheet as JSON, every fault with row and column.
 
-use super::super::Fault;
 use super::super::table::columns::{Column, Kind, Need, Table};
 use super::super::table::family::Family;
 use super::super::table::{Cell, Row, Sheet, cell};
+use super::super::{Fault, near};
 use super::troubles::Troubles;
 use jinban_rules::text::is_blank;
 use serde_json::{Map, Value, json};
@@ -108,8 +108,9 @@ fn layout(wanted: &[&'static Column], sheet: &Sheet, faults: &mut Vec<Fault>) ->
     for (at, name) in named.filter(|(_, name)| !name.is_empty()) {
         let Some(column) = wanted.iter().find(|column| column.is_called(name)) else {
             let names: Vec<_> = wanted.iter().map(|column| column.name).collect();
-            let names = names.join("、");
-            let text = format!("不认识这一列；这张表的列是：{names}");
+            let asked = near::asked(name, names.iter().copied());
+            let text = format!("不认识这一列{asked}；这张表的列是：{}", names.join("、"));
+            let text = text.replace("？；", "？");
             faults.push(sheet.fault(sheet.header_line, name, text));
             continue;
         };

@@ -9,12 +9,12 @@ impl Parts {
     /// Whether a file is there and could not be read, or not in full. It has a
     /// fault of its own; what refers to it is not judged.
     pub(in crate::pack) fn is_unread(&self, file: &str) -> bool {
-        self.unread.contains(file)
+        self.loose || self.unread.contains(file)
     }
 
     /// Whether every item was read.
     pub(in crate::pack) fn knows_all_items(&self) -> bool {
-        !self.unread.iter().any(|file| file.starts_with("items/"))
+        !self.loose && !self.unread.iter().any(|file| file.starts_with("items/"))
     }
 
     /// Whether this is the code of an item whose file could not be read.

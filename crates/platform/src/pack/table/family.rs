@@ -66,6 +66,11 @@ impl Family {
 }
 
 impl Table {
+    /// Whether its rows are entries of a list of the thing itself.
+    pub(in super::super) fn is_list(&self) -> bool {
+        !self.list.is_empty() && self.inner.is_empty()
+    }
+
     /// Whether the rows of `inner` go into the entries of this table.
     fn holds(&self, inner: &Table) -> bool {
         !inner.inner.is_empty() && self.inner.is_empty() && self.list == inner.list

@@ -1,13 +1,18 @@
 //! What serde says of a value that does not fit. Its sentences have a fixed
 //! form: what is wrong, what was found, what was expected.
 
+use super::super::near;
+
 /// Longest text that is repeated to the clerk, in characters.
 const REPEATED: usize = 30;
+
+/// What is said of days and times that are none.
+const NO_TIME: &str = "not a valid date or time";
 
 /// What the contract itself says.
 const OWN: [(&str, &str); 9] = [
     (
-        "not a valid date or time",
+        NO_TIME,
         "不是正确的日期或时间；日期像 \"2026-01-31\"，时间像 \"08:30\"，几月几日像 \"05-01\"",
     ),
     (
@@ -42,8 +47,9 @@ const NUMBERS: [(&str, &str); 8] = [
 /// that is known.
 pub(in super::super) fn shape(message: &str, found: &str) -> String {
     let mut own = OWN.iter();
-    if let Some((_, words)) = own.find(|(known, _)| message.starts_with(known)) {
-        return (*words).to_owned();
+    if let Some((known, words)) = own.find(|(known, _)| message.starts_with(known)) {
+        let stands = quoted(found).filter(|_| *known == NO_TIME);
+        return stands.map_or_else(|| (*words).to_owned(), |text| format!("“{text}”{words}"));
     }
     let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
     let name = names.first().copied().unwrap_or_default();
@@ -56,7 +62,8 @@ pub(in super::super) fn shape(message: &str, found: &str) -> String {
     } else if said("unknown field") && list.is_empty() {
         format!("不认识 {name}，这里不用写它")
     } else if said("unknown field") {
-        format!("不认识 {name}；这里能写的有：{list}")
+        let asked = near::asked(name, names.iter().skip(1).copied());
+        format!("不认识 {name}{asked}；这里能写的有：{list}").replace("？；", "？")
     } else if said("unknown variant") {
         format!("写的是“{name}”，应当是：{list}")
     } else if said("invalid length") {
@@ -64,6 +71,13 @@ pub(in super::super) fn shape(message: &str, found: &str) -> String {
     } else {
         misfit(message, found)
     }
+}
+
+/// The text that stands in quotes there.
+fn quoted(found: &str) -> Option<String> {
+    let mark = found.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let text = found[1..].split(mark).next()?;
+    Some(text.chars().take(REPEATED).collect())
 }
 
 /// `invalid type: …, expected …`, `invalid value: …, expected …`.
@@ -150,6 +164,10 @@ mod tests {
         "unknown field `nom`, expected `id` or `name`",
         "不认识 nom；这里能写的有：id、name"
     )]
+    #[case(
+        "unknown field `titel`, expected `id` or `title`",
+        "不认识 titel，是不是 title？这里能写的有：id、title"
+    )]
     #[case("unknown field `nom`, there are no fields", "不认识 nom，这里不用写它")]
     #[case(
         "unknown variant `gift`, expected `permit` or `benefit`",
@@ -178,6 +196,12 @@ mod tests {
     #[case("something nobody has heard of", "这里的写法不对")]
     fn each_kind_of_misfit_has_its_words(#[case] message: &str, #[case] words: &str) {
         assert_eq!(shape(message, ""), words);
+    }
+
+    #[test]
+    fn what_is_no_day_is_quoted() {
+        let told = shape("not a valid date or time", "\"2026-13-01\"\nname = 1");
+        assert!(told.starts_with("“2026-13-01”不是正确的日期"), "{told}");
     }
 
     #[rstest]

@@ -14,7 +14,7 @@ use rstest::rstest;
 #[case("code = \"elder\"", "code = \"old\"", 2, "old.toml")]
 #[case("code = \"elder\"", "code = \"老人\"", 2, "只能用")]
 #[case("version = 1", "version = 0", 3, "从 1 开始")]
-#[case("\"到村里说一声。\"", "\"\"", 8, "不用手机怎么办")]
+#[case("\"到村里说一声。\"", "\"\"", 8, "“线下办理”不能空着")]
 #[case("0999-000-0031", "99", 9, "拨不出去")]
 #[case("visits = 0", "visits = 2", 7, "还多")]
 #[case(

@@ -14,11 +14,20 @@ impl Kind for kinds::Choice {
     fn options(&self) -> Option<Vec<&str>> {
         Some(ids(&self.options))
     }
+
+    fn labels(&self) -> Vec<&str> {
+        labels(&self.options)
+    }
 }
 
 /// The ids of options.
 pub(super) fn ids(options: &[Choice]) -> Vec<&str> {
     options.iter().map(|option| option.id.as_str()).collect()
+}
+
+/// What people read of options.
+pub(super) fn labels(options: &[Choice]) -> Vec<&str> {
+    options.iter().map(|option| option.label.as_str()).collect()
 }
 
 /// Whether an option has this id.

@@ -1,6 +1,6 @@
 //! Several of a few, none of them twice.
 
-use super::choice::{ids, offers};
+use super::choice::{ids, labels, offers};
 use super::prelude::*;
 
 impl Kind for kinds::Choices {
@@ -15,5 +15,9 @@ impl Kind for kinds::Choices {
 
     fn options(&self) -> Option<Vec<&str>> {
         Some(ids(&self.options))
+    }
+
+    fn labels(&self) -> Vec<&str> {
+        labels(&self.options)
     }
 }

@@ -1,0 +1,115 @@
+//! Texts that people meet and that hold nothing, of every file in use. Earlier
+//! versions stay as they were published; what timetables and calendars say is
+//! judged by the rules.
+
+use super::super::parts::{
+    BookingFile, EventsFile, MapFile, Parsed, Parts, ProfilesFile, RegionFile, RelatedFile,
+    StatementsFile, ThemesFile,
+};
+use super::super::sites::ClosuresFile;
+use super::super::{Fault, WordsFile, hollow, table};
+use jinban_contract::form::Form;
+use jinban_contract::item::Item;
+use jinban_contract::package::Package;
+use serde::de::DeserializeOwned;
+
+/// What has words of its own where it is checked: what is no code, no colour, no
+/// number to call and no address is that also when it is blank.
+const JUDGED: [&str; 8] = [
+    "id",
+    "code",
+    "accent",
+    "accent_soft",
+    "hotline",
+    "phone",
+    "url",
+    "any_of",
+];
+
+/// What keys are called where a spreadsheet has no heading for them.
+const CALLED: [(&str, &str); 24] = [
+    ("above", "上级省市"),
+    ("attribution", "地图来源"),
+    ("declaration", "申请人的声明"),
+    ("department", "部门"),
+    ("entry", "一份叫什么"),
+    ("host", "主办单位"),
+    ("hotline_hours", "热线什么时候有人接"),
+    ("icp", "ICP 备案号"),
+    ("label", "题目或选项"),
+    ("motto", "站名下面的一句话"),
+    ("name", "名称"),
+    ("offline_way", "不用手机怎么办"),
+    ("place", "在哪儿办"),
+    ("police", "公安备案号"),
+    ("portal_name", "站名"),
+    ("reason", "原因"),
+    ("say", "大家平时的说法"),
+    ("sign", "窗口号"),
+    ("source", "谁发布的"),
+    ("summary", "一句话说明"),
+    ("text", "内容"),
+    ("title", "标题"),
+    ("why", "为什么办不了"),
+    ("examples", "搜索框里的例子"),
+];
+
+pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
+    many::<RegionFile>(&parts.region, faults);
+    many::<ThemesFile>(&parts.themes, faults);
+    many::<ProfilesFile>(&parts.profiles, faults);
+    many::<ClosuresFile>(&parts.closures, faults);
+    many::<BookingFile>(&parts.booking, faults);
+    many::<EventsFile>(&parts.events, faults);
+    many::<RelatedFile>(&parts.related, faults);
+    many::<MapFile>(&parts.map, faults);
+    many::<WordsFile>(&parts.words, faults);
+    many::<StatementsFile>(&parts.statements, faults);
+    many::<Item>(&parts.items, faults);
+    // What is done no more only has to be readable.
+    let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
+    many::<Package>(parts.packages.iter().filter(in_use), faults);
+    many::<Form>(&parts.forms, faults);
+}
+
+fn many<'a, T: DeserializeOwned + 'a>(
+    files: impl IntoIterator<Item = &'a Parsed<T>>,
+    faults: &mut Vec<Fault>,
+) {
+    for file in files {
+        of(file, faults);
+    }
+}
+
+fn of<T: DeserializeOwned>(file: &Parsed<T>, faults: &mut Vec<Fault>) {
+    let source = &file.source;
+    let paths = hollow::paths::<T>(&source.text).into_iter();
+    let own = paths.filter(|path| !JUDGED.contains(&key(path)));
+    faults.extend(own.map(|path| {
+        let text = words(&source.file, &path);
+        source.fault(&path, text)
+    }));
+}
+
+fn words(file: &str, path: &str) -> String {
+    let key = key(path);
+    let known = || CALLED.iter().find(|(known, _)| *known == key);
+    let called = table::heading(file, path).or_else(|| known().map(|(_, called)| *called));
+    let called = called.map_or_else(String::new, |called| format!("“{called}”"));
+    match is_entry(path) {
+        true => format!("{key} {called}里有一条是空的，请写上，不要就删掉"),
+        false => format!("{key} {called}不能空着，请写上"),
+    }
+}
+
+/// The last step that is a name.
+fn key(path: &str) -> &str {
+    let mut steps = path.rsplit('/');
+    steps.find(|step| !is_entry(step)).unwrap_or(path)
+}
+
+/// Whether a path ends in a list.
+fn is_entry(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    last.bytes().all(|b| b.is_ascii_digit())
+}
