@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn what_cannot_work_is_refused_by_its_name() {
-        let sets: [(&str, fn(&mut Config)); 9] = [
+        type Set = fn(&mut Config);
+        let sets: [(&str, Set); 9] = [
             ("connections", |config| config.connections = 0),
             ("session_minutes", |config| config.session_minutes = 0),
             ("codes_per_address", |config| config.codes_per_address = 0),

@@ -182,7 +182,8 @@ async fn a_damaged_backup_brings_nothing_back() {
 #[tokio::test]
 async fn what_the_hashes_do_not_show_is_judged_too() {
     let (app, _) = used().await;
-    let damages: [(&str, fn(&Path)); 3] = [
+    type Damage = fn(&Path);
+    let damages: [(&str, Damage); 3] = [
         ("打不开，或者里面不完整", |dir| {
             let database = dir.join("jinban.db");
             let bytes = fs::read(&database).unwrap();

@@ -43,21 +43,34 @@ async fn a_person_has_the_same_owner_and_key_at_each_sign_in_and_on_each_node() 
 #[tokio::test]
 async fn what_is_asked_in_the_name_of_somebody_else_is_refused() {
     let app = TestApp::new().await;
-    let (gone, here) = (app.citizen("13800138000").await, app.citizen("13800138001").await);
+    let (gone, here) = (
+        app.citizen("13800138000").await,
+        app.citizen("13800138001").await,
+    );
     let owner = async |citizen: &Citizen| -> String {
         let me: Me = citizen.get(&app, "/api/v1/me").send().await.json();
         me.owner
     };
     let (theirs, own) = (owner(&gone).await, owner(&here).await);
     for path in ["/api/v1/me", "/api/v1/cases", "/api/v1/appointments"] {
-        let answer = here.get(&app, path).header("jinban-owner", &theirs).send().await;
+        let answer = here
+            .get(&app, path)
+            .header("jinban-owner", &theirs)
+            .send()
+            .await;
         answer.code(401, "other_person");
-        let answer = here.get(&app, path).header("jinban-owner", &own).send().await;
+        let answer = here
+            .get(&app, path)
+            .header("jinban-owner", &own)
+            .send()
+            .await;
         answer.expect(200);
     }
     let new = here.new_case(&app).await;
     let before = app.rows().await;
-    let submit = here.post(&app, "/api/v1/cases").header("jinban-owner", &theirs);
+    let submit = here
+        .post(&app, "/api/v1/cases")
+        .header("jinban-owner", &theirs);
     submit.json(&new).send().await.code(401, "other_person");
     assert_eq!(app.rows().await, before);
 }
