@@ -44,7 +44,7 @@ impl ApiError {
     pub fn code(&self) -> &str {
         match self {
             Self::Problem(problem) => &problem.code,
-            _ => "",
+            Self::Unreachable(_) | Self::Garbled { .. } => "",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Display forms of personal data (脱敏). What does not have the expected shape
 //! is hidden whole rather than shown.
 
+use crate::ids::id_code;
 use crate::text::{code, number};
 
 /// `张**`: the first character of a name; a single character is hidden.
@@ -26,12 +27,12 @@ pub fn phone(text: &str) -> String {
 
 /// `370***********0018`: 公民身份号码 for its owner.
 pub fn id_number(text: &str) -> String {
-    whole_unless_18(&code(text), 3, 4)
+    whole_unless_18(&id_code(text), 3, 4)
 }
 
 /// `3****************8`: 公民身份号码 for everybody else.
 pub fn id_number_strict(text: &str) -> String {
-    whole_unless_18(&code(text), 1, 1)
+    whole_unless_18(&id_code(text), 1, 1)
 }
 
 /// Last four digits of a bank card.

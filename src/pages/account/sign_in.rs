@@ -9,6 +9,7 @@ use crate::parts::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone, focus_by_id};
 use crate::words::errors::Explained;
+use crate::words::times;
 use jinban_contract::session::Me;
 use leptos::prelude::*;
 
@@ -110,7 +111,10 @@ fn phone_form(form: SignIn) -> AnyView {
 fn code_form(form: SignIn) -> AnyView {
     let to = move || {
         let sent = form.begun.with(|b| b.sent.clone());
-        sent.map(|sent| format!("验证码已发到 {}，5 分钟内有效。", sent.phone))
+        sent.map(|sent| {
+            let until = times::clock(sent.expires_at.time());
+            format!("验证码已发到 {}，{until} 前有效。", sent.phone)
+        })
     };
     view! {
         <form

@@ -149,7 +149,7 @@ fn once_more() -> Explained {
 fn faults_of(error: &ApiError) -> Vec<FieldFault> {
     match error {
         ApiError::Problem(problem) => problem.fields.clone(),
-        _ => Vec::new(),
+        ApiError::Unreachable(_) | ApiError::Garbled { .. } => Vec::new(),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn badges(badges: &[Badge], demo: bool) -> AnyView {
 fn pill(badge: Badge) -> AnyView {
     let tone = match badge {
         Badge::Instant | Badge::FullyOnline | Badge::InVillage | Badge::Free => Tone::Success,
-        _ => Tone::Info,
+        Badge::OneVisit | Badge::NoProof | Badge::Promise | Badge::Later => Tone::Info,
     };
     view! { <Pill label=words::badge(badge) tone /> }.into_any()
 }

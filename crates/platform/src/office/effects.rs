@@ -9,7 +9,7 @@ use crate::repo::effects::{Begun, EffectKind};
 /// What became of an effect that was begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// There was nothing to do any more, or it was too early.
+    /// There was nothing to do any more.
     Nothing,
     /// It is done.
     Done,

@@ -52,7 +52,7 @@ pub async fn send_code(app: &App, caller: &str, number: &str) -> Result<CodeSent
     if !app.sms.sends_codes() {
         return Err(refusal::no_sms().into());
     }
-    let (now, code) = (app.clock.now(), secret::digits(6));
+    let (now, code) = (app.clock.now(), secret::digits(ids::CODE_DIGITS));
     let expires_at = now.plus_seconds(CODE_SECONDS);
     let mut tx = app.db.write().await?;
     limits::sending(&mut tx, app, caller, &phone, now).await?;

@@ -40,14 +40,11 @@ pub enum Chore {
 
 impl Chore {
     /// Every one.
-    pub const ALL: [Self; 6] = [
-        Self::Forget,
-        Self::RemoveUnused,
-        Self::FindClosures,
-        Self::Do(EffectKind::ClosureMessage),
-        Self::Do(EffectKind::ClosureSearch),
-        Self::Do(EffectKind::SupplementDeadline),
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let own = [Self::Forget, Self::RemoveUnused, Self::FindClosures];
+        own.into_iter()
+            .chain(EffectKind::ALL.iter().copied().map(Self::Do))
+    }
 
     /// Does what is due by now; nothing while the clock is in doubt.
     ///

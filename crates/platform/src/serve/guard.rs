@@ -1,5 +1,5 @@
 //! The one way to a moment for what a node does by the clock and cannot take
-//! back (`Chore`): a case returned, a name erased, a message sent.
+//! back (`Chore`, and effects in `worker`): a case returned, a name erased, a message sent.
 
 use crate::app::App;
 use crate::clock::{Clock, Doubt, Look, Proven};

@@ -28,7 +28,7 @@ const REFUSALS: u32 = 3;
 pub async fn run(app: App) {
     let mut tasks = JoinSet::new();
     tasks.spawn(turn(app.clone()));
-    for kind in EffectKind::ALL {
+    for &kind in EffectKind::ALL {
         tasks.spawn(do_kind(app.clone(), kind));
     }
     tasks.join_all().await;
@@ -82,7 +82,7 @@ pub async fn turn_events(app: &App) -> Result<()> {
 pub async fn work(app: &App) -> Result<()> {
     turn_events(app).await?;
     let mut all = Ok(());
-    for kind in EffectKind::ALL {
+    for &kind in EffectKind::ALL {
         all = all.and(Chore::Do(kind).run(app).await);
     }
     all

@@ -114,7 +114,7 @@ async fn traces(app: &TestApp, gateway: &Gateway) -> String {
 
 #[tokio::test]
 async fn no_chore_believes_a_clock_that_jumped_until_it_has_run_evenly() {
-    for chore in Chore::ALL {
+    for chore in Chore::all() {
         let app = TestApp::new().await;
         let citizen = app.citizen("13800138000").await;
         let gateway = Gateway::open().await;

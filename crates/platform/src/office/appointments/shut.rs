@@ -44,11 +44,20 @@ pub fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut> {
         return Some(Shut::Gone);
     };
     let shut = offer.unserved(stored.starts_at)?;
-    Some(Shut::Time(match shut.why {
-        _ if !shut.words.is_empty() => shut.words,
-        NoSlots::Holiday => "法定节假日".to_owned(),
-        _ => "工作时间有调整".to_owned(),
-    }))
+    if !shut.words.is_empty() {
+        return Some(Shut::Time(shut.words));
+    }
+    let why = match shut.why {
+        NoSlots::Holiday => "法定节假日",
+        NoSlots::Closed
+        | NoSlots::Exception
+        | NoSlots::Over
+        | NoSlots::Past
+        | NoSlots::TooFar
+        | NoSlots::Unknown
+        | NoSlots::Unverified => "工作时间有调整",
+    };
+    Some(Shut::Time(why.to_owned()))
 }
 
 /// Where an appointment stands: whom a closed door kept away missed nothing.
@@ -82,7 +91,9 @@ pub(super) fn record(desk: &Desk<'_>, booked: &[StoredAppointment], site: &SiteI
             AppointmentState::Booked if one.site == *site && shut(content, one).is_none() => {
                 record.open.push(coming(one));
             }
-            _ => {}
+            AppointmentState::Booked
+            | AppointmentState::Cancelled
+            | AppointmentState::CheckedIn => {}
         }
     }
     record
