@@ -2,6 +2,7 @@
 //!
 //! Compiled with `csr` it is the WebAssembly app; with `ssr` its views render
 //! natively to HTML. The two features exclude each other.
+#![warn(clippy::wildcard_enum_match_arm)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod addresses;

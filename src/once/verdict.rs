@@ -22,7 +22,9 @@ pub fn verdict(error: &ApiError) -> Verdict {
         ApiError::Problem(problem) if matches!(problem.status, 400 | 403..=407 | 409..=428) => {
             Verdict::Refused
         }
-        _ => Verdict::Unknown,
+        ApiError::Unreachable(_) | ApiError::Problem(_) | ApiError::Garbled { .. } => {
+            Verdict::Unknown
+        }
     }
 }
 

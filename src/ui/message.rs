@@ -25,7 +25,7 @@ pub fn Message(
     let role = match tone {
         _ if !announce => None,
         Tone::Danger => Some("alert"),
-        _ => Some("status"),
+        Tone::Neutral | Tone::Info | Tone::Success | Tone::Warning => Some("status"),
     };
     let title = (!title.is_empty()).then(|| heading(level, "jb-message__title", title));
     view! {

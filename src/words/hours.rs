@@ -43,7 +43,7 @@ fn serving(service: ServiceKind) -> &'static str {
     match service {
         ServiceKind::Extended => "延时办理中（部分事项）",
         ServiceKind::Shifted => "错时办理中（部分事项）",
-        _ => "开着门",
+        ServiceKind::Regular | ServiceKind::Appointment | ServiceKind::Kiosk => "开着门",
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! JSON keys are snake_case, times RFC 3339 at UTC+8, dates `YYYY-MM-DD`,
 //! money in fen (1/100 yuan). The `openapi` feature adds schemas.
+#![warn(clippy::wildcard_enum_match_arm)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod appointment;

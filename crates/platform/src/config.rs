@@ -227,6 +227,7 @@ fn override_from(
     Ok(())
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn typed_like(default: &toml::Value, text: &str) -> Option<toml::Value> {
     match default {
         toml::Value::Boolean(_) => match text {

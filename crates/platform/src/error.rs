@@ -60,6 +60,7 @@ impl Error {
 }
 
 /// What the system says of a file, in words for who runs the platform.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 pub fn why(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹",

@@ -4,7 +4,7 @@
 //! `contract` says what goes over the wire, `rules` judges it; this crate
 //! keeps it. All state is in the database and the object store, so any number
 //! of nodes may run side by side.
-
+#![warn(clippy::wildcard_enum_match_arm)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod api;

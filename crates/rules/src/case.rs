@@ -1,5 +1,4 @@
 //! 办件: who may do what in which state, and how a number is shown.
-#![warn(clippy::wildcard_enum_match_arm)]
 
 use jinban_contract::case::CaseState;
 

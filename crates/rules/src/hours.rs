@@ -99,7 +99,9 @@ fn serving(hours: &Hours, spans: &[Span], span: &Span, time: TimeOfDay) -> OpenS
         ServiceKind::Kiosk => OpenState::KioskOnly {
             until: until_better(spans, span, until, time),
         },
-        service => at_the_counter(hours.last_intake_minutes, until, service, time),
+        service @ (ServiceKind::Regular | ServiceKind::Extended | ServiceKind::Shifted) => {
+            at_the_counter(hours.last_intake_minutes, until, service, time)
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! No I/O, no clock (today and now are arguments), no regular expressions.
 //! Rules answer with message ids and values; sentences are made elsewhere, but
 //! for those of `changes` and `brief`, which stand on paper and in messages too.
-
+#![warn(clippy::wildcard_enum_match_arm)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod address;

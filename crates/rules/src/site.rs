@@ -142,7 +142,11 @@ pub fn on_day(
 ) -> DayState {
     match hours::on_day(hours, calendar, day) {
         DayState::Unverified if closed_on(closures, day).is_some() => DayState::Closed,
-        said => said,
+        said @ (DayState::WalkIn
+        | DayState::AppointmentOnly
+        | DayState::Closed
+        | DayState::Unverified
+        | DayState::Unknown) => said,
     }
 }
 

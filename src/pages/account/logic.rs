@@ -147,7 +147,7 @@ pub fn blame(error: &ApiError) -> Blame {
     let words = explain(error);
     let fields = match error {
         ApiError::Problem(problem) => problem.fields.as_slice(),
-        _ => &[],
+        ApiError::Unreachable(_) | ApiError::Garbled { .. } => &[],
     };
     let names = |pointer: &str| fields.iter().any(|field| field.pointer == pointer);
     let sentence = format!("{}。{}", words.title, words.advice);
@@ -167,7 +167,7 @@ pub fn blame(error: &ApiError) -> Blame {
 pub fn told_to_wait(error: &ApiError) -> Option<u32> {
     match error {
         ApiError::Problem(problem) => problem.retry_after,
-        _ => None,
+        ApiError::Unreachable(_) | ApiError::Garbled { .. } => None,
     }
 }
 

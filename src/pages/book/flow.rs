@@ -85,7 +85,7 @@ impl Flow {
             Screen::Check(day, _) => self.at(&picked.item, Some(day), None),
             Screen::Slot(_) => self.at(&picked.item, None, None),
             Screen::Day if self.asks_item() => self.at("", None, None),
-            _ => self.way_out(),
+            Screen::Item | Screen::Day => self.way_out(),
         }
     }
 
@@ -174,7 +174,7 @@ fn one_screen(flow: Flow, picked: Picked) -> AnyView {
     let back = flow.back(&picked, screen);
     let body = match screen {
         Screen::Item => item::view(flow),
-        _ => with_slots(flow, picked, screen),
+        Screen::Day | Screen::Slot(_) | Screen::Check(..) => with_slots(flow, picked, screen),
     };
     view! {
         <div class="jb-stack">
@@ -208,7 +208,7 @@ fn with_slots(flow: Flow, picked: Picked, screen: Screen) -> AnyView {
         move |list| match screen {
             Screen::Slot(day) => slot::view(flow, &picked, &list, day),
             Screen::Check(day, at) => check::view(flow, &picked, &list, day, at),
-            _ => day::view(flow, &picked, &list),
+            Screen::Item | Screen::Day => day::view(flow, &picked, &list),
         },
     )
 }

@@ -39,7 +39,7 @@ pub fn outcome(error: &ApiError) -> Outcome {
 fn blames(error: &ApiError, pointer: &str) -> bool {
     match error {
         ApiError::Problem(problem) => problem.fields.iter().any(|f| f.pointer == pointer),
-        _ => false,
+        ApiError::Unreachable(_) | ApiError::Garbled { .. } => false,
     }
 }
 

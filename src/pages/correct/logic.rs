@@ -146,7 +146,9 @@ pub fn error(fault: &FieldFault) -> Option<FieldError> {
 pub fn not_sent(error: &ApiError) -> (Tone, Explained) {
     match verdict(error) {
         Verdict::Twice => (Tone::Warning, words::twice()),
-        _ => (Tone::Danger, not_submitted(error)),
+        Verdict::SignIn | Verdict::Refused | Verdict::Unknown => {
+            (Tone::Danger, not_submitted(error))
+        }
     }
 }
 

@@ -66,7 +66,7 @@ impl Drawing {
         let crs = layer.as_ref().map_or(Crs::Gcj02, |layer| layer.crs);
         let points = match crs {
             Crs::Gcj02 => data.index.points().into(),
-            other => index::points(&data.list, other).into(),
+            other @ (Crs::Wgs84 | Crs::Bd09) => index::points(&data.list, other).into(),
         };
         Self {
             points,

@@ -97,7 +97,7 @@ pub fn chosen(data: &MapData, wanted: &Wanted, now: Moment, order: &Order) -> Fo
         let fit = match able.of(at) {
             Fit::Yes if site.closures.is_empty() => usually.of(at),
             Fit::Yes => open(site),
-            other => other,
+            other @ (Fit::No | Fit::Unsure | Fit::ByAppointment | Fit::Advice) => other,
         };
         match fit {
             Fit::Yes => found.sites.push(at),
@@ -184,7 +184,14 @@ fn open(
                 DayState::WalkIn
             }
             now if when == When::Now && is_open(&now) => DayState::WalkIn,
-            _ => DayState::Closed,
+            OpenState::Open { .. }
+            | OpenState::LastIntakeSoon { .. }
+            | OpenState::IntakeEnded { .. }
+            | OpenState::Break { .. }
+            | OpenState::Closed { .. }
+            | OpenState::AppointmentOnly { .. }
+            | OpenState::KioskOnly { .. }
+            | OpenState::Suspended { .. } => DayState::Closed,
         },
     };
     match said {

@@ -129,7 +129,7 @@ impl SheetMessage {
     fn fail(self, error: &ApiError) {
         let fields = match error {
             ApiError::Problem(problem) => problem.fields.as_slice(),
-            _ => &[],
+            ApiError::Unreachable(_) | ApiError::Garbled { .. } => &[],
         };
         match fields.iter().find(|field| field.pointer == "/phone") {
             Some(fault) => self.blame(Some(rules::fault(LABEL, fault))),

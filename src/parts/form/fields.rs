@@ -1,5 +1,4 @@
 //! One control per field of a form, by its kind.
-#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod kinds;
 mod typed;

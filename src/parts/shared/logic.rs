@@ -29,7 +29,7 @@ impl Watch {
             Self::Used(at) if idle + asking <= now - at => Self::Over,
             Self::Used(at) if idle <= now - at => Self::Asking(now),
             Self::Asking(since) if asking <= now - since => Self::Over,
-            other => other,
+            other @ (Self::Used(_) | Self::Asking(_) | Self::Over) => other,
         }
     }
 

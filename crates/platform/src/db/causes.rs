@@ -11,6 +11,7 @@ const AWAY: &str = "连不上数据库。";
 
 /// The cause in words when the database cannot serve now; `None` when the
 /// statement itself is at fault.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 pub fn unavailable(error: &Error) -> Option<&'static str> {
     match error {
         Error::PoolTimedOut => Some(BUSY),

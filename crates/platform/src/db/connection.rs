@@ -83,6 +83,7 @@ impl Write {
     /// # Errors
     /// The database does not take it, or one of its statements has failed and
     /// somebody went on: PostgreSQL would undo everything and call it done.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
     pub async fn commit(mut self) -> Result<()> {
         if !self.conn.sound {
             return Err(Error::HalfDone);

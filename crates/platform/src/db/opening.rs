@@ -90,6 +90,7 @@ fn cannot(url: &str, why: &str) -> Error {
     Error::Start(format!("打不开数据库 {}：{why}", shown(url)))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn of_file(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(NOT_WRITABLE),
@@ -114,6 +115,7 @@ const WHO: &str =
 const NONE: &str = "还没有这个数据库：请先用 createdb 建好。";
 const MAY_NOT: &str = "这个用户没有建表的权限：请让它拥有这个数据库。";
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn of_sql(error: &sqlx::Error) -> Option<&'static str> {
     if let Some(code) = sqlite_code(error) {
         return of_sqlite(code);

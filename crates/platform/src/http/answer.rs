@@ -66,7 +66,13 @@ fn refusal_of(error: Error) -> Refusal {
             tracing::error!(%error, %cause, "the machine does not do its part");
             refusal::of_io(cause)
         }
-        other => unexpected(&other),
+        other @ (Error::HalfDone
+        | Error::Migration(_)
+        | Error::Stored(_)
+        | Error::Config(_)
+        | Error::Start(_)
+        | Error::Backup(_)
+        | Error::Pack(_)) => unexpected(&other),
     }
 }
 

@@ -89,7 +89,7 @@ pub async fn sign_in(app: &App, caller: &str, new: &SignIn) -> Result<(Session, 
         tx.commit().await?;
         return Err(match tried {
             Tried::Wrong(left) if left > 0 => refusal::code_wrong(left).into(),
-            _ => refusal::code_expired().into(),
+            Tried::Right | Tried::Wrong(_) | Tried::None => refusal::code_expired().into(),
         });
     }
     let token = secret::token::<32>();

@@ -201,6 +201,7 @@ fn saved(saved: Saved) -> Option<String> {
 
 type Node<'a> = toml::Spanned<DeValue<'a>>;
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn descend<'a, 'i>(node: &'a Node<'i>, step: &str) -> Option<(usize, &'a Node<'i>)> {
     match node.get_ref() {
         DeValue::Table(table) => {

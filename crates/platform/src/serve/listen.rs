@@ -77,6 +77,7 @@ fn no_address(addr: &str) -> String {
 }
 
 /// Why the port cannot be ours, and what to do.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn words(addr: &str, error: &io::Error) -> String {
     let (host, port) = addr.rsplit_once(':').unwrap_or((addr, ""));
     let next = port

@@ -131,6 +131,8 @@ fn pieces(stretch: Times, minutes: u16, margin: u16) -> impl Iterator<Item = Tim
 fn margin(hours: &Hours, kind: ServiceKind) -> u16 {
     match kind {
         ServiceKind::Appointment | ServiceKind::Kiosk => 0,
-        _ => hours.last_intake_minutes,
+        ServiceKind::Regular | ServiceKind::Extended | ServiceKind::Shifted => {
+            hours.last_intake_minutes
+        }
     }
 }

@@ -38,7 +38,10 @@ pub fn check_in_until(until: Moment) -> Moment {
 pub fn state_at(held: &Held, now: Moment) -> AppointmentState {
     match held.state {
         AppointmentState::Booked if now > check_in_until(held.until) => AppointmentState::Missed,
-        state => state,
+        state @ (AppointmentState::Booked
+        | AppointmentState::Cancelled
+        | AppointmentState::CheckedIn
+        | AppointmentState::Missed) => state,
     }
 }
 
@@ -76,7 +79,9 @@ impl Held {
     fn open(&self, now: Moment) -> Result<(), Refused> {
         match state_at(self, now) {
             AppointmentState::Booked => Ok(()),
-            state => Err(Refused::NotOpen(state)),
+            state @ (AppointmentState::Cancelled
+            | AppointmentState::CheckedIn
+            | AppointmentState::Missed) => Err(Refused::NotOpen(state)),
         }
     }
 }

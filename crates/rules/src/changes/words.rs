@@ -28,6 +28,7 @@ pub fn issued(versions: &[u32]) -> String {
 /// A change as a sentence.
 pub fn words(change: &Change) -> String {
     let (what, before, after) = (&change.what, plain(&change.before), plain(&change.after));
+    let changed = |label| turned(what, label, before, after);
     match change.kind {
         K::Questions => "问题有变动，请重新回答。".to_owned(),
         K::MaterialAdded if change.asks_more => format!("要加带：{what}（{after}）。"),
@@ -53,33 +54,26 @@ pub fn words(change: &Change) -> String {
         K::ItemRemoved => format!("不用再办：{what}。"),
         K::Name if !what.is_empty() => format!("{what}的名称改成了“{after}”。"),
         K::Name => format!("事项的名称改成了“{after}”。"),
-        kind => turned(what, label(kind), before, after),
+        K::MaterialRenamed => changed("名称"),
+        K::Copies => changed("份数"),
+        K::Need => changed("要不要带"),
+        K::Format => changed("纸质还是电子"),
+        K::OnSite => changed("在哪儿填"),
+        K::Standard => changed("要求"),
+        K::Note => changed("说明"),
+        K::Issuer => changed("哪里有"),
+        K::Fee => changed("收费"),
+        K::Limit => changed("承诺时限"),
+        K::LegalLimit => changed("法定时限"),
+        K::Place => changed("能办到哪一步"),
+        K::OfflineWay => changed("去哪儿办"),
+        K::Steps => changed("办理步骤"),
+        K::Contact => changed("电话或窗口"),
+        K::Visits => changed("到现场"),
     }
 }
 
 /// What has a value before and after.
-fn label(kind: K) -> &'static str {
-    match kind {
-        K::MaterialRenamed => "名称",
-        K::Copies => "份数",
-        K::Need => "要不要带",
-        K::Format => "纸质还是电子",
-        K::OnSite => "在哪儿填",
-        K::Standard => "要求",
-        K::Note => "说明",
-        K::Issuer => "哪里有",
-        K::Fee => "收费",
-        K::Limit => "承诺时限",
-        K::LegalLimit => "法定时限",
-        K::Place => "能办到哪一步",
-        K::OfflineWay => "去哪儿办",
-        K::Steps => "办理步骤",
-        K::Contact => "电话或窗口",
-        K::Visits => "到现场",
-        _ => "内容",
-    }
-}
-
 fn turned(what: &str, label: &str, before: &str, after: &str) -> String {
     let mark = if what.is_empty() { "" } else { "：" };
     match (before, after) {

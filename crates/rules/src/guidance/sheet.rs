@@ -112,7 +112,7 @@ fn answered<'a>(guidance: &'a Guidance, picks: &'a Picks) -> Vec<(&'a Question, 
     questions
         .filter_map(|(question, (_, standing))| match standing {
             Standing::Asked { answer, .. } => Some((question, answer?.as_str())),
-            _ => None,
+            Standing::Hidden | Standing::Pending => None,
         })
         .collect()
 }

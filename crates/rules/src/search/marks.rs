@@ -26,7 +26,9 @@ impl Steps {
         match self.reach {
             Reach::InOrder => self.in_order(text),
             Reach::Pieces => self.neighbours(text),
-            _ => self.run(text),
+            Reach::Same | Reach::Spoken | Reach::Initial | Reach::Alike | Reach::Slip => {
+                self.run(text)
+            }
         }
     }
 

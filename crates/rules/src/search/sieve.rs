@@ -53,7 +53,7 @@ impl Sieve {
             Reach::Alike => (0, 0),
             Reach::Slip => (must.count_ones().saturating_sub(1 - unknown.min(1)), 1),
             Reach::Pieces => (2, u32::MAX),
-            _ => (must.count_ones(), 0),
+            Reach::Same | Reach::InOrder | Reach::Spoken | Reach::Initial => (must.count_ones(), 0),
         };
         let (first, last) = if spelled { ends(steps) } else { (!0, !0) };
         (unknown <= spared).then_some(Self {

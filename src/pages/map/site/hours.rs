@@ -25,7 +25,16 @@ pub(super) fn open_now(site: &Site, calendar: &Calendar, clock: Clock) -> AnyVie
         let state = door(site, hours, calendar);
         move || match state(now.get()) {
             OpenState::Suspended { reason, .. } if clock.goes => Some(view! { <p>{reason}</p> }),
-            _ => None,
+            OpenState::Open { .. }
+            | OpenState::LastIntakeSoon { .. }
+            | OpenState::IntakeEnded { .. }
+            | OpenState::Break { .. }
+            | OpenState::Closed { .. }
+            | OpenState::AppointmentOnly { .. }
+            | OpenState::KioskOnly { .. }
+            | OpenState::Suspended { .. }
+            | OpenState::Unverified
+            | OpenState::Unknown { .. } => None,
         }
     };
     let week = hours.filter(|h| h.checked_on.is_some()).cloned();

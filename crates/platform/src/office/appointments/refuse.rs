@@ -14,7 +14,14 @@ pub(super) fn fault(refused: &Refused) -> Option<FieldFault> {
         Refused::NoSuchSlot(_) => FieldFault::new("/start", Rule::NotAnOption),
         Refused::TooSoon(first) => FieldFault::with_limit("/start", Rule::TooEarly, first),
         Refused::TooFar(last) => FieldFault::with_limit("/start", Rule::TooLate, last),
-        _ => return None,
+        Refused::Full
+        | Refused::TooMany(_)
+        | Refused::Paused(_)
+        | Refused::SameTime
+        | Refused::Twice(_)
+        | Refused::NotOpen(_)
+        | Refused::CutOff(_)
+        | Refused::CheckInEarly(_) => return None,
     })
 }
 
@@ -31,7 +38,11 @@ pub(super) fn refuse(refused: Refused) -> Refusal {
             "已经过了网上改约和取消的时间。来不了的话，请给站点打个电话，好让给别人。",
         ),
         Refused::CheckInEarly(from) => too_early(from),
-        other => refusal::validation_failed(fault(&other).into_iter().collect()),
+        other @ (Refused::ItemMissing
+        | Refused::NotForItem
+        | Refused::NoSuchSlot(_)
+        | Refused::TooSoon(_)
+        | Refused::TooFar(_)) => refusal::validation_failed(fault(&other).into_iter().collect()),
     }
 }
 

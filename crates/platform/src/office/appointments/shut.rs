@@ -68,7 +68,10 @@ pub(super) fn standing(
 ) -> AppointmentState {
     match state_at(&stored.held(), now) {
         AppointmentState::Missed if shut(content, stored).is_some() => AppointmentState::Cancelled,
-        state => state,
+        state @ (AppointmentState::Booked
+        | AppointmentState::Cancelled
+        | AppointmentState::CheckedIn
+        | AppointmentState::Missed) => state,
     }
 }
 

@@ -154,6 +154,6 @@ fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
             .iter()
             .enumerate()
             .find_map(|(number, entry)| pointer(entry, id, &format!("{at}/{field}/{number}"))),
-        _ => None,
+        Value::Text(_) | Value::Many(_) => None,
     })
 }

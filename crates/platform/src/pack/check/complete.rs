@@ -133,7 +133,12 @@ fn limits(item: &Item) -> Told {
 fn flow(item: &Item) -> Told {
     let fewest = match item.kind {
         ItemKind::Permit => PERMIT_STEPS,
-        _ => 1,
+        ItemKind::Benefit
+        | ItemKind::Confirmation
+        | ItemKind::Reward
+        | ItemKind::Ruling
+        | ItemKind::Other
+        | ItemKind::PublicService => 1,
     };
     let mut list = Told::new();
     if item.flow.len() < fewest {

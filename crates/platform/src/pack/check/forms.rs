@@ -19,10 +19,12 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         many_photos(file, faults);
         for fault in rule_faults(&file.value) {
             let (place, text) = in_words(&fault);
-            let path = match &fault {
-                F::NotOfPeople { list, .. } => (*list).to_owned(),
-                F::SharedAge { at, .. } => format!("ages/{at}"),
-                _ => numbered(&file.value, &place),
+            let path = if let F::NotOfPeople { list, .. } = &fault {
+                (*list).to_owned()
+            } else if let F::SharedAge { at, .. } = &fault {
+                format!("ages/{at}")
+            } else {
+                numbered(&file.value, &place)
             };
             faults.push(file.source.fault(&path, text));
         }

@@ -149,9 +149,10 @@ fn material(package: &Package, group: usize, at: usize, text: &str) -> (String, 
 /// A fault of a package's questions, in words, and where it is.
 pub(super) fn question_fault(package: &Package, fault: &GuidanceFault) -> (String, String) {
     let (place, text) = question_words(fault);
-    let place = match fault {
-        GuidanceFault::BadId(id) => holder(package, id),
-        _ => place,
+    let place = if let GuidanceFault::BadId(id) = fault {
+        holder(package, id)
+    } else {
+        place
     };
     (numbered(package, &place), text)
 }

@@ -118,7 +118,7 @@ fn in_order(windows: &[Window]) -> Vec<Window> {
     windows.sort_by_key(|window| match window.purpose {
         WindowPurpose::Stuck => 0,
         WindowPurpose::Assist => 1,
-        _ => 2,
+        WindowPurpose::General | WindowPurpose::Special => 2,
     });
     windows
 }

@@ -99,6 +99,7 @@ fn other(bytes: &[u8]) -> &'static str {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn broken(error: &XlsxError) -> String {
     match error {
         XlsxError::Password => format!("加了打开密码；{SAVE_AS}，不设密码"),

@@ -32,7 +32,7 @@ fn grouped(condition: &Condition) -> String {
     let text = print(condition);
     match condition {
         Condition::All(parts) | Condition::Any(parts) if parts.len() > 1 => format!("({text})"),
-        _ => text,
+        Condition::Is(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => text,
     }
 }
 

@@ -120,6 +120,7 @@ fn found(
 }
 
 /// Every opening tag of a part; `None` where it cannot be read to its end.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn each(book: &mut Book<'_>, path: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Option<()> {
     let named = |name: &Cow<'_, str>| name.eq_ignore_ascii_case(path);
     let name = book.file_names().flatten().find(named)?.into_owned();
