@@ -26,7 +26,7 @@ fn own_dependencies(manifest: &str) -> BTreeSet<String> {
 #[test]
 fn crates_depend_downwards_only() {
     let (contract, rules) = ("jinban-contract", "jinban-rules");
-    let allowed: [(&str, &[&str]); 7] = [
+    let allowed: [(&str, &[&str]); 8] = [
         ("crates/contract/Cargo.toml", &[]),
         ("crates/rules/Cargo.toml", &[contract]),
         ("Cargo.toml", &[contract, rules]),
@@ -40,6 +40,7 @@ fn crates_depend_downwards_only() {
             &[contract, rules, "jinban", "jinban-paper", "jinban-platform"],
         ),
         ("crates/xtask/Cargo.toml", &[]),
+        ("crates/cutter/Cargo.toml", &[]),
     ];
     for (manifest, allowed) in allowed {
         for found in own_dependencies(manifest) {
@@ -260,9 +261,32 @@ fn nobody_imports_a_handler() {
             assert!(mounted || named != "api", "{} uses api", file.display());
         }
     }
-    for (file, named) in named_by("office") {
-        let above = ["http", "serve"].contains(&named.as_str());
-        assert!(!above, "{} uses {named}", file.display());
+}
+
+/// `api`, `serve`, `http` → `office` → `repo`, `content` and what lies below them.
+#[test]
+fn rooms_of_the_platform_look_downwards_only() {
+    let rooms: [(&str, &[&str]); 5] = [
+        ("office", &["http", "serve"]),
+        ("content", &["api", "http", "serve", "office"]),
+        (
+            "repo",
+            &["api", "http", "serve", "office", "content", "pack"],
+        ),
+        (
+            "doors",
+            &["api", "http", "serve", "office", "content", "pack", "repo"],
+        ),
+        (
+            "db",
+            &["api", "http", "serve", "office", "content", "pack", "repo"],
+        ),
+    ];
+    for (room, above) in rooms {
+        for (file, named) in named_by(room) {
+            let up = above.contains(&named.as_str());
+            assert!(!up, "{} uses {named}", file.display());
+        }
     }
 }
 
