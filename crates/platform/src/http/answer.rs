@@ -5,7 +5,7 @@ use crate::db::unavailable;
 use crate::error::Error;
 use crate::refusal::{self, Refusal};
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Problem;
@@ -22,6 +22,11 @@ pub fn problem(problem: &Problem) -> Response {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = problem.retry_after {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    // The rest of what is too long is not read: nothing more can be said on this line.
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(CONNECTION, close);
     }
     // For whoever turns it into a page.
     response.extensions_mut().insert(problem.clone());

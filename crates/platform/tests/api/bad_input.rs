@@ -304,6 +304,7 @@ async fn oversized_bodies() {
         let honest = call.clone().header("content-length", "65548");
         for call in [call, honest] {
             let answer = refused(&world, &operation.name(), call, &[413], "").await;
+            assert_eq!(answer.header("connection"), "close", "the rest is not read");
             let problem = answer.problem();
             assert_eq!(problem.fields[0].limit.as_deref(), Some("65536"));
             assert_eq!(problem.fields[0].rule, Rule::TooLarge);
