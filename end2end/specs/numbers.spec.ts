@@ -36,7 +36,8 @@ test('numbers copied from contacts sign in', async ({ page }) => {
     const digits = freshPhone();
     await page.context().clearCookies();
     await open(page, '/me');
-    await page.evaluate(() => localStorage.removeItem('jb.signin'));
+    // Whose cookie is gone the page loads itself anew once it has heard so.
+    await page.waitForLoadState('networkidle');
     await phone(page).fill(write(digits));
     await agree(page);
     await ask(page).click();
