@@ -140,15 +140,7 @@ fn drafts(item: ItemCode, form: Form, query: Memo<ParamsMap>, go: Go) -> AnyView
 fn wizard(item: ItemCode, form: Form, spot: Spot, query: Memo<ParamsMap>, go: Go) -> AnyView {
     let situation = query.with_untracked(|q| q.get("s")).unwrap_or_default();
     let situation = SituationKey(address::situation(&situation));
-    let kept = spot.load().filter(|draft| draft.item == item);
-    let is_kept = kept.is_some();
-    let (draft, moved) = match kept {
-        Some(kept) => fitted(kept, &form),
-        None => (
-            Draft::new(spot.name().to_owned(), &item, &form, situation),
-            false,
-        ),
-    };
+    let (draft, moved) = draft(&item, &form, &spot, situation);
     let id = draft.id.clone();
     let filling = Filling::new(spot, form, draft);
     let wizard = Wizard {
@@ -159,9 +151,6 @@ fn wizard(item: ItemCode, form: Form, spot: Spot, query: Memo<ParamsMap>, go: Go
         query,
         moved,
     };
-    if !is_kept {
-        leave_pages_of_none(wizard);
-    }
     let place = Memo::new(move |_| (wizard.query("page"), wizard.is_change()));
     dynamic(move || {
         let (page, _) = place.get();
@@ -178,20 +167,15 @@ fn wizard(item: ItemCode, form: Form, spot: Spot, query: Memo<ParamsMap>, go: Go
     })
 }
 
-/// A draft that lies there, moved to the form as it is now.
-fn fitted(kept: Draft, form: &Form) -> (Draft, bool) {
+/// The draft that lies there, moved to the form as it is now, or a new one.
+fn draft(item: &ItemCode, form: &Form, spot: &Spot, situation: SituationKey) -> (Draft, bool) {
+    let Some(kept) = spot.load().filter(|draft| draft.item == *item) else {
+        let new = Draft::new(spot.name().to_owned(), item, form, situation);
+        return (new, false);
+    };
     let checks = Checks {
         today: clock::now().date(),
         division: &|_| true,
     };
     kept.fitted(form, &checks)
-}
-
-/// Its pages are gone with a draft, such as one that was submitted: the way back from there leads to
-/// what became of it, and not into an empty form.
-fn leave_pages_of_none(wizard: Wizard) {
-    if wizard.asks_page() {
-        let address = paths::apply(&wizard.item.get_value());
-        leptos::task::spawn_local(async move { wizard.go.instead(address) });
-    }
 }
