@@ -84,10 +84,10 @@ mod tests {
     const DRAFT_OF_THE_FIRST_RELEASE: &str = r#"{"item":"gljt","form":"gljt","version":1,"title":"高龄津贴申请","situation":"age=90;who=self","answers":{"age":"90","elder_id":"370404193001010012","elder_idcard":["u1","u2"],"elder_name":"示例赵老太"},"page":"hukou","key":"5f2b","updated_at":"2026-11-28T15:04:05+08:00"}"#;
 
     fn thing(kind: &Kind, key: &str, text: &str) -> (String, Cells) {
-        match read(kind, key, text) {
-            Old::Thing(name, cells) => (name, cells),
-            other => panic!("{other:?}"),
-        }
+        let Old::Thing(name, cells) = read(kind, key, text) else {
+            panic!("{text} is a thing");
+        };
+        (name, cells)
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! keeps it. All state is in the database and the object store, so any number
 //! of nodes may run side by side.
 #![warn(clippy::wildcard_enum_match_arm)]
-#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm))]
 
 pub mod api;
 pub mod app;

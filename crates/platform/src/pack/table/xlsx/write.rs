@@ -17,6 +17,7 @@ const LIST_MAX: usize = 255;
 ///
 /// # Errors
 /// What does not fit into the format.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 pub(in super::super) fn bytes(workbook: &Workbook) -> Result<Vec<u8>, String> {
     write(workbook).map_err(|error| {
         let words = match error {
@@ -59,7 +60,6 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 }
 
 /// Lists to pick from, where a column holds one word of a dictionary.
-#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
 fn offer(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let columns: Vec<&Column> = columns_of(&sheet.name);
     for (at, name) in (0u16..).zip(&sheet.header) {
