@@ -138,9 +138,10 @@ impl Config {
     /// A file that cannot be read or parsed, a value of the wrong type, a
     /// secret that is too short.
     pub fn read(file: &Path, env: impl Iterator<Item = (String, String)>) -> Result<Self> {
-        let mut table = match file.exists() {
-            true => toml_file::<toml::Table>(file).map_err(misset)?,
-            false => toml::Table::new(),
+        // One that nobody may look at is told, and not taken for none.
+        let mut table = match file.try_exists() {
+            Ok(false) => toml::Table::new(),
+            Ok(true) | Err(_) => toml_file::<toml::Table>(file).map_err(misset)?,
         };
         let env: Vec<_> = env.collect();
         moved::none_of(&table, &env, file)?;

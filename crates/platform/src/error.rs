@@ -73,7 +73,7 @@ pub fn why(error: &io::Error) -> String {
         ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字",
         _ => {
             let number = error.raw_os_error().unwrap_or_default();
-            return format!("磁盘读写出错（系统错误号 {number}）");
+            return format!("系统报错（错误号 {number}）");
         }
     };
     known.to_owned()

@@ -23,18 +23,11 @@ pub(super) fn open_now(site: &Site, calendar: &Calendar, clock: Clock) -> AnyVie
     let hours = site.hours.as_ref();
     let reason = {
         let state = door(site, hours, calendar);
-        move || match state(now.get()) {
-            OpenState::Suspended { reason, .. } if clock.goes => Some(view! { <p>{reason}</p> }),
-            OpenState::Open { .. }
-            | OpenState::LastIntakeSoon { .. }
-            | OpenState::IntakeEnded { .. }
-            | OpenState::Break { .. }
-            | OpenState::Closed { .. }
-            | OpenState::AppointmentOnly { .. }
-            | OpenState::KioskOnly { .. }
-            | OpenState::Suspended { .. }
-            | OpenState::Unverified
-            | OpenState::Unknown { .. } => None,
+        move || {
+            let OpenState::Suspended { reason, .. } = state(now.get()) else {
+                return None;
+            };
+            clock.goes.then(|| view! { <p>{reason}</p> })
         }
     };
     let week = hours.filter(|h| h.checked_on.is_some()).cloned();
