@@ -95,7 +95,7 @@ pub mod fetching {
     fn now(mut page: Coming<AnyView>) -> AnyView {
         match page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(view)) => view,
-            _ => ().into_any(),
+            Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
         }
     }
 }
