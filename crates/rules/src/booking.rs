@@ -139,6 +139,13 @@ impl<'a> Offer<'a> {
         slots::unserved(self, start)
     }
 
+    /// From when a code can be shown for the slot that begins at `start`: as the desk takes it, but
+    /// not while the door is shut.
+    pub fn comes_from(&self, start: Moment) -> Moment {
+        let early = check_in_from(start);
+        slots::opened(self, early, start).unwrap_or(early)
+    }
+
     /// Whether the rule takes bookings for what is named. `done` says whether
     /// the site does an item at all.
     ///

@@ -60,6 +60,26 @@ pub(super) fn unserved(offer: &Offer<'_>, start: Moment) -> Option<Shut> {
     shut.then(|| why_none(offer, hours, start.date()))
 }
 
+/// When a counter opens between two moments of a day; `None` where it is open at the first one
+/// already, and where nobody can tell.
+pub(super) fn opened(offer: &Offer<'_>, from: Moment, until: Moment) -> Option<Moment> {
+    let hours = offer.hours.filter(|hours| hours.checked_on.is_some())?;
+    let day = until.date();
+    let spans = spans_on(hours, offer.calendar, day)?;
+    let spans = spans
+        .iter()
+        .filter(|span| span.service != ServiceKind::Kiosk);
+    let open = spans.clone().any(|span| {
+        let (opens, shuts) = (day.at(span.from), day.at(span.until));
+        opens <= from && from < shuts
+    });
+    let opens = spans.map(|span| day.at(span.from));
+    match open {
+        true => None,
+        false => opens.filter(|opens| (from..=until).contains(opens)).min(),
+    }
+}
+
 fn why_none(offer: &Offer<'_>, hours: &Hours, day: Date) -> Shut {
     if let Some(exception) = exception_on(hours, day) {
         return Shut::told(NoSlots::Exception, &exception.reason);

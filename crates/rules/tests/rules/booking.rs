@@ -38,6 +38,30 @@ fn day(hours: Option<&Hours>, rule: &BookingRule, day: &str, now: &str) -> Strin
     }
 }
 
+// Half an hour before, but not before the door opens.
+#[rstest]
+#[case("2026-03-02 08:30", "2026-03-02 08:30")]
+#[case("2026-03-02 08:45", "2026-03-02 08:30")]
+#[case("2026-03-02 09:30", "2026-03-02 09:00")]
+#[case("2026-03-02 14:00", "2026-03-02 14:00")]
+#[case("2026-03-02 14:15", "2026-03-02 14:00")]
+#[case("2026-10-02 09:00", "2026-10-02 08:30")]
+fn nobody_is_told_to_come_before_the_door_opens(#[case] start: &str, #[case] from: &str) {
+    let (rule, hall, calendar) = (rule(json!({})), hall(), calendar());
+    let offer = Offer {
+        rule: &rule,
+        hours: Some(&hall),
+        calendar: &calendar,
+    };
+    assert_eq!(offer.comes_from(moment(start)), moment(from));
+    let unknown = Offer {
+        hours: None,
+        ..offer
+    };
+    let early = moment(start).plus_seconds(-30 * 60);
+    assert_eq!(unknown.comes_from(moment(start)), early);
+}
+
 // The hall: 08:30-12:00, 14:00-17:30, numbers stop 15 minutes before the end;
 // Saturdays shifted, Sundays by appointment, closed on 03-10, short on 03-11.
 #[rstest]

@@ -4,7 +4,7 @@ use super::shut::{shut, standing};
 use crate::office::Desk;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::{Appointment, StaffAppointment};
-use jinban_rules::booking::{check_in_from, check_in_until};
+use jinban_rules::booking::{Offer, check_in_from, check_in_until};
 use jinban_rules::mask;
 
 /// With the site's address and telephone as they are now.
@@ -12,6 +12,8 @@ pub(super) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointm
     let (content, now) = (&desk.content, desk.now);
     let held = stored.held();
     let site = content.bookable(&stored.site);
+    let offer = site.and_then(|site| Offer::of(site, stored.item.as_ref(), &content.workdays));
+    let comes_from = |offer: Offer<'_>| offer.comes_from(held.start);
     Appointment {
         no: stored.no.clone(),
         code: stored.code.clone(),
@@ -29,7 +31,7 @@ pub(super) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointm
         phone: mask::phone(&stored.phone),
         cancel_until: held.cancel_until,
         can_change: held.may_change(now).is_ok(),
-        check_in_from: check_in_from(held.start),
+        check_in_from: offer.map_or_else(|| check_in_from(held.start), comes_from),
         check_in_until: check_in_until(held.until),
         as_of: now,
     }
