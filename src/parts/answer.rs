@@ -10,7 +10,7 @@ use jinban_rules::bring::{Counts, listed};
 use jinban_rules::eligibility::{Eligibility, eligibility};
 use leptos::prelude::*;
 
-/// Most characters of conditions that are told in the line itself.
+/// Most characters of conditions that are told in the line itself; the others are only counted.
 const SHORT: usize = 40;
 /// Most materials that are named.
 const NAMED: usize = 4;
@@ -25,10 +25,12 @@ struct Line {
 /// The lines, as far as they apply: nobody who cannot do it is told what to bring.
 pub struct Lines<'a> {
     pub eligibility: Eligibility<'a>,
+    /// Where questions tell which of several reasons is one's own: the reasons are only counted.
+    pub asked: bool,
     /// 受理条件 by the answers; none where several matters have each their own.
     pub conditions: Option<&'a [String]>,
     pub counts: Counts,
-    /// What has to be brought, by name.
+    /// What has to be brought, by name; where nothing has, the cards that are carried.
     pub names: Vec<&'a str>,
     /// Where to go, in words.
     pub place: String,
@@ -44,6 +46,7 @@ impl<'a> Lines<'a> {
         let list = listed(item, sheet);
         Self {
             eligibility: eligibility(sheet, withdrawn),
+            asked: false,
             conditions: Some(&sheet.conditions),
             names: brought(&list).iter().map(|named| named.name).collect(),
             counts: Counts::of(list),
@@ -81,7 +84,7 @@ fn semicolon(words: &str) -> Option<usize> {
 
 /// The lines as a list of keys and words.
 pub fn lines(lines: Lines<'_>) -> AnyView {
-    let first = can(lines.eligibility, lines.conditions);
+    let first = can(lines.eligibility, lines.asked, lines.conditions);
     let goes = match lines.eligibility {
         Eligibility::Withdrawn | Eligibility::No(_) => false,
         Eligibility::Perhaps(_) | Eligibility::Yes => true,
@@ -118,14 +121,17 @@ fn drawn(line: Line) -> AnyView {
     .into_any()
 }
 
-fn can(eligibility: Eligibility<'_>, conditions: Option<&[String]>) -> Line {
+fn can(eligibility: Eligibility<'_>, asked: bool, conditions: Option<&[String]>) -> Line {
     let (class, said) = match eligibility {
         Eligibility::Withdrawn => (
             "jb-answer__line jb-answer__line--no",
             view! { <strong>"已经不办了。"</strong> }.into_any(),
         ),
         Eligibility::No(stop) => ("jb-answer__line jb-answer__line--no", no(stop)),
-        Eligibility::Perhaps(stops) => ("jb-answer__line jb-answer__line--perhaps", perhaps(stops)),
+        Eligibility::Perhaps(stops) => (
+            "jb-answer__line jb-answer__line--perhaps",
+            perhaps(stops, asked),
+        ),
         Eligibility::Yes => ("jb-answer__line jb-answer__line--yes", yes(conditions)),
     };
     Line {
@@ -152,7 +158,11 @@ pub fn way_out(stop: &Stop) -> AnyView {
     view! { <span class="jb-line">{stop.change.clone()}</span> {list} }.into_any()
 }
 
-fn perhaps(stops: &[Stop]) -> AnyView {
+fn perhaps(stops: &[Stop], asked: bool) -> AnyView {
+    if asked && stops.len() > 1 {
+        let count = format!("看情况，有 {} 种情况办不了。", stops.len());
+        return view! { <strong>{count}</strong> "点“要带什么”，答几个问题就知道。" }.into_any();
+    }
     let reasons = stops
         .iter()
         .map(|stop| view! { <span class="jb-line">{stop.why.clone()}</span> }.into_any());
@@ -171,19 +181,31 @@ fn yes(conditions: Option<&[String]>) -> AnyView {
         }
         .into_any();
     };
-    let chars: usize = conditions.iter().map(|text| text.chars().count()).sum();
-    match (conditions.len(), chars <= SHORT) {
-        (0, _) => view! { <strong>"能办。"</strong> }.into_any(),
-        (_, true) => view! {
-            <strong>"符合条件就能办："</strong>
-            {conditions.concat()}
-        }
-        .into_any(),
-        (count, false) => view! {
-            <strong>{format!("符合 {count} 个条件就能办。")}</strong>
-        }
-        .into_any(),
-    }
+    let mut room = SHORT;
+    let mut fits = |text: &&String| {
+        let left = room.checked_sub(text.chars().count());
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    let told: Vec<&str> = conditions
+        .iter()
+        .filter(&mut fits)
+        .map(String::as_str)
+        .collect();
+    let count = conditions.len();
+    let (first, more) = match (count, count - told.len()) {
+        (0, _) => ("能办。".to_owned(), String::new()),
+        (_, 0) => ("符合条件就能办：".to_owned(), String::new()),
+        (_, more) if more == count => (
+            format!("符合 {count} 个条件就能办，"),
+            "见“什么情况能办”。".to_owned(),
+        ),
+        (_, more) => (
+            format!("符合 {count} 个条件就能办："),
+            format!("另外 {more} 个见“什么情况能办”。"),
+        ),
+    };
+    view! { <strong>{first}</strong> {told.concat()} {more} }.into_any()
 }
 
 /// Other people's systems, each with a word before one leaves.
@@ -204,13 +226,10 @@ fn online(ways: &[OnlineWay]) -> AnyView {
 fn bring(counts: &Counts, names: &[&str]) -> AnyView {
     let more = if names.len() > NAMED { "等" } else { "" };
     let named: Vec<_> = names.iter().take(NAMED).copied().collect();
-    let named = match named.is_empty() {
-        true => String::new(),
-        false => format!("：{}{more}", named.join("、")),
-    };
+    let (first, then) = counts.bring_named(&(named.join("、") + more));
     view! {
-        <strong>{counts.bring()}</strong>
-        {named}
+        <strong>{first}</strong>
+        {then}
         <span class="jb-quiet">{counts.rest()}</span>
     }
     .into_any()
@@ -272,8 +291,12 @@ mod tests {
             assert!(few.contains(words), "no {words} in {few}");
         }
         let long = "很长的一个条件".repeat(9);
-        let many = html(Eligibility::Yes, &[&long], vec![]);
-        assert!(many.contains("符合 1 个条件就能办。") && !many.contains(&long));
+        let one = html(Eligibility::Yes, &[&long], vec![]);
+        assert!(one.contains("符合 1 个条件就能办，") && !one.contains(&long));
+        let two = html(Eligibility::Yes, &[&long, "户口在本区。"], vec![]);
+        for words in ["符合 2 个条件就能办：", "户口在本区。", "另外 1 个见"] {
+            assert!(two.contains(words), "no {words} in {two}");
+        }
         assert!(html(Eligibility::Yes, &[], vec![]).contains("能办。"));
     }
 

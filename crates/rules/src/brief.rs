@@ -1,7 +1,7 @@
 //! A sheet in a few words, for a text message and for passing on in a chat.
 //! One place for both, so that they say the same.
 
-use crate::bring::{Counts, Group, listed};
+use crate::bring::{Counts, Group, is_card, listed};
 use crate::eligibility::{Eligibility, eligibility};
 use crate::text::char_count;
 use jinban_contract::item::Material;
@@ -51,14 +51,21 @@ impl Named<'_> {
     }
 }
 
-/// Those of a list that have to be brought.
+/// Those of a list that have to be brought; where none has, the cards that are carried.
 pub fn brought<'a>(list: &[(&'a Material, bool)]) -> Vec<Named<'a>> {
-    let own = |(material, _): &&(&Material, bool)| Group::of(material) == Group::Bring;
-    let named = |(material, certain): &(&'a Material, bool)| Named {
-        name: &material.name,
-        certain: *certain,
+    let of = |own: fn(&Material) -> bool| -> Vec<Named<'a>> {
+        let list = list.iter().filter(|(material, _)| own(material));
+        let named = list.map(|(material, certain)| Named {
+            name: &material.name,
+            certain: *certain,
+        });
+        named.collect()
     };
-    list.iter().filter(own).map(named).collect()
+    let brought = of(|material| Group::of(material) == Group::Bring);
+    match brought.is_empty() {
+        true => of(is_card),
+        false => brought,
+    }
 }
 
 /// Whether a sheet's list may be followed.
@@ -150,8 +157,8 @@ impl<'a> Brief<'a> {
             "" => String::new(),
             place => format!("。去哪儿办：{place}"),
         };
-        let (bring, rest) = (self.counts.bring(), self.counts.rest());
-        format!("{bring}{}{rest}{place}", self.names(kept))
+        let (bring, named) = self.counts.bring_named(&self.names(kept));
+        format!("{bring}{named}{}{place}", self.counts.rest())
     }
 
     fn names(&self, kept: usize) -> String {
@@ -164,6 +171,6 @@ impl<'a> Brief<'a> {
         } else {
             ""
         };
-        format!("：{}{more}", names.join("、"))
+        names.join("、") + more
     }
 }

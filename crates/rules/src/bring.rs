@@ -44,6 +44,12 @@ impl Group {
     }
 }
 
+/// Whether it is spared and a card, which is seen where its electronic copy cannot be.
+pub fn is_card(material: &Material) -> bool {
+    let exempt = material.exempt.as_ref().map(|it| it.reason);
+    Group::of(material) == Group::Spared && exempt == Some(ExemptReason::ECertificate)
+}
+
 /// The materials of an item's sheet, in its order, each with whether it is
 /// surely asked for.
 pub fn listed<'a>(item: &'a Item, sheet: &Sheet) -> Vec<(&'a Material, bool)> {
@@ -93,8 +99,7 @@ impl Counts {
         let mut counts = Self::default();
         for (material, certain) in list {
             let group = Group::of(material);
-            let exempt = material.exempt.as_ref().map(|it| it.reason);
-            counts.cards |= group == Group::Spared && exempt == Some(ExemptReason::ECertificate);
+            counts.cards |= is_card(material);
             let count = &mut counts.groups[group as usize];
             match certain {
                 true => count.sure += 1,
@@ -126,17 +131,29 @@ impl Counts {
 
     /// What has to be brought: `要带 2 样，可能还要 1 样`; cards that may be asked for are carried.
     pub fn bring(&self) -> String {
+        let (first, then) = self.bring_named("");
+        first + &then
+    }
+
+    /// The same in two parts, with names in the second: what has to be brought, or where nothing
+    /// has, the cards (`不用带材料，证件随身带着` and `：身份证`).
+    pub fn bring_named(&self, names: &str) -> (String, String) {
         let carried = if self.cards {
             "，证件随身带着"
         } else {
             ""
         };
-        match self.group(Group::Bring) {
-            Count { sure: 0, maybe: 0 } => format!("不用带材料{carried}"),
-            Count { sure, maybe: 0 } => format!("要带 {sure} 样{carried}"),
-            Count { sure: 0, maybe } => format!("可能要带 {maybe} 样{carried}"),
-            Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样{carried}"),
-        }
+        let named = match names {
+            "" => String::new(),
+            names => format!("：{names}"),
+        };
+        let first = match self.group(Group::Bring) {
+            Count { sure: 0, maybe: 0 } => return (format!("不用带材料{carried}"), named),
+            Count { sure, maybe: 0 } => format!("要带 {sure} 样"),
+            Count { sure: 0, maybe } => format!("可能要带 {maybe} 样"),
+            Count { sure, maybe } => format!("要带 {sure} 样，可能还要 {maybe} 样"),
+        };
+        (first, named + carried)
     }
 
     /// What stands under the heading where nothing has to be brought.

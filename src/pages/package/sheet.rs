@@ -73,6 +73,7 @@ fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
             true => Eligibility::Withdrawn,
             false => Eligibility::Yes,
         },
+        asked: false,
         conditions: None,
         counts: brief.counts,
         names: brief.materials.iter().map(|named| named.name).collect(),

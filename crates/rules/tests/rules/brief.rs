@@ -41,6 +41,23 @@ fn says_what_to_bring_where_and_the_address() {
 }
 
 #[test]
+fn cards_are_named_where_nothing_else_has_to_be_brought() {
+    let mut notice = notice(3);
+    let card = json!({ "reason": "e_certificate", "text": "示例" });
+    notice.item.materials[0].exempt = serde_json::from_value(card).unwrap();
+    let text = said(&notice, "poor=no", MAX_MESSAGE);
+    assert!(
+        text.starts_with("高龄津贴：不用带材料，证件随身带着：身份证；1 样先不用带。"),
+        "{text}"
+    );
+    let text = said(&notice, "poor=yes", MAX_MESSAGE);
+    assert!(
+        text.starts_with("高龄津贴：要带 1 样：低保证，证件随身带着；1 样先不用带。"),
+        "{text}"
+    );
+}
+
+#[test]
 fn what_is_not_sure_is_told_so() {
     let text = said(&notice(3), "poor=?", MAX_MESSAGE);
     assert!(

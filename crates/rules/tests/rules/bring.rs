@@ -30,6 +30,15 @@ fn what_need_not_be_brought_is_in_no_count_of_what_has_to_be() {
         counts.said(),
         "要带 1 样，证件随身带着；1 份到了填；1 样可以后补；2 样先不用带；2 样可带可不带"
     );
+    let named = |counts: Counts| counts.bring_named("卡");
+    let parts = |first: &str, then: &str| (first.to_owned(), then.to_owned());
+    assert_eq!(named(counts), parts("要带 1 样", "：卡，证件随身带着"));
+    let card = spared("e_certificate");
+    assert_eq!(
+        named(Counts::of([(&card, true)])),
+        parts("不用带材料，证件随身带着", "：卡"),
+        "then it is the cards that are named"
+    );
     let all = Group::ALL.map(|group| counts.group(group).all());
     assert_eq!(
         all.iter().sum::<usize>(),

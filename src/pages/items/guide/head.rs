@@ -76,6 +76,7 @@ fn answer(item: &Item, now: Option<AnyView>) -> AnyView {
     let sheet = guidance::sheet(item, &Picks::default());
     let said = Lines {
         now,
+        asked: true,
         ..Lines::of(item, &sheet, false)
     };
     let said = lines(said);
