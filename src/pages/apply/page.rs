@@ -170,6 +170,12 @@ fn wizard(item: ItemCode, form: Form, spot: Spot, query: Memo<ParamsMap>, go: Go
 /// The draft that lies there, moved to the form as it is now, or a new one.
 fn draft(item: &ItemCode, form: &Form, spot: &Spot, situation: SituationKey) -> (Draft, bool) {
     let Some(kept) = spot.load().filter(|draft| draft.item == *item) else {
+        // Of what has become a case nothing is carried on: one step back from it must not open a
+        // form that looks as if somebody had begun it.
+        let situation = match store::is_sent(spot, item) {
+            true => SituationKey::default(),
+            false => situation,
+        };
         let new = Draft::new(spot.name().to_owned(), item, form, situation);
         return (new, false);
     };

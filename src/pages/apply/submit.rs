@@ -81,7 +81,7 @@ impl Errand for Application {
     /// The draft has become a case; going back must not find it again.
     fn arrived(&self, done: &Case) {
         self.spot.forget();
-        store::note_sent(self.spot.holder(), &done.summary, &self.helper);
+        store::note_sent(&self.spot, &done.summary, &self.helper);
         // Also from an earlier page of the form, which would keep the draft again.
         self.wizard.go.instead(paths::case_new(&done.summary.no));
     }

@@ -100,6 +100,8 @@ pub fn of_item(holder: &Holder, item: &ItemCode) -> Vec<Draft> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sent {
     pub no: CaseNo,
+    /// The draft that it was; empty for what an earlier release noted.
+    pub draft: String,
     pub at: Option<Moment>,
     /// Whom it is about; sealed with the rest for who submitted it.
     pub who: String,
@@ -109,11 +111,12 @@ pub struct Sent {
 
 /// Remembers the submission, so that going back does not lead to a second one
 /// by mistake, and a second one begins with what is the same.
-pub fn note_sent(holder: &Holder, case: &CaseSummary, helper: &Answers) {
+pub fn note_sent(spot: &Spot, case: &CaseSummary, helper: &Answers) {
     let mut cells = Cells::default();
     let at = case.submitted_at.unix().to_string();
     for (name, text) in [
         ("item", case.item.as_str()),
+        ("draft", spot.name()),
         ("who", case.applicant.as_str()),
         ("at", at.as_str()),
     ] {
@@ -121,7 +124,13 @@ pub fn note_sent(holder: &Holder, case: &CaseSummary, helper: &Answers) {
     }
     answers::write(&mut cells, helper, window());
     // Where nothing can be kept, the list of cases still tells it.
-    vault::keep(&SENT, holder, case.no.as_str(), &mut cells);
+    vault::keep(&SENT, spot.holder(), case.no.as_str(), &mut cells);
+}
+
+/// Whether a draft of an item has become a case.
+pub fn is_sent(spot: &Spot, item: &ItemCode) -> bool {
+    let sent = sent(&spot.holder, item);
+    sent.iter().any(|sent| sent.draft == spot.name)
 }
 
 /// The submissions of an item from this device, the last one first.
@@ -129,6 +138,7 @@ pub fn sent(holder: &Holder, item: &ItemCode) -> Vec<Sent> {
     let read = |entry: Entry| {
         let own = entry.cells.text("item") == item.0;
         own.then(|| Sent {
+            draft: entry.cells.text("draft"),
             at: entry.cells.text("at").parse().ok().map(Moment::from_unix),
             who: entry.cells.text("who"),
             helper: answers::read(&entry.cells),
