@@ -34,6 +34,15 @@ pub fn line() -> String {
 
 const LINE: &str = "meta[name=description]";
 
+/// Pixels from which the styles set things side by side (style/wide.css).
+const WIDE: f64 = 900.0;
+
+/// Whether the window has room for things side by side.
+pub fn is_wide() -> bool {
+    let width = super::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width >= WIDE)
+}
+
 /// Moves focus to the element with `id`, for example an error summary.
 pub fn focus(id: &str) {
     let element = super::document().and_then(|d| d.get_element_by_id(id));

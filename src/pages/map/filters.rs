@@ -4,7 +4,7 @@ use super::data::MapData;
 use super::logic::{is_there, kinds_there};
 use super::wanted::{ALL_DAY, FACILITIES, NOW, SATURDAY, coming_saturday};
 use crate::parts::query::Query;
-use crate::ui::{Choice, Disclosure, SearchBox, Segmented, Select, TagPicker, label_of};
+use crate::ui::{Choice, Disclosure, SearchBox, Select, TagPicker, label_of};
 use crate::words::{sites as words, times};
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::calendar::holiday_name;
@@ -164,27 +164,6 @@ fn select(query: Query, (name, (label, none), options): Asked) -> AnyView {
             options
             value=query.text(name)
             on_change=move |value: String| query.set(name, &value)
-        />
-    }
-    .into_any()
-}
-
-pub fn look(query: Query) -> AnyView {
-    let view = query.text("view");
-    let value = Signal::derive(move || match view.get().as_str() {
-        "map" => "map".to_owned(),
-        _ => "list".to_owned(),
-    });
-    let set = Callback::new(move |value: String| {
-        query.set("view", if value == "map" { "map" } else { "" });
-    });
-    view! {
-        <Segmented
-            id="map-look"
-            legend="怎么看"
-            options=vec![Choice::new("list", "列表"), Choice::new("map", "地图")]
-            value
-            on_change=set
         />
     }
     .into_any()

@@ -12,19 +12,35 @@ use super::hint::{hint, meant};
 use super::logic::{Found, Order, chosen, in_circle, order};
 use super::quick::quick;
 use super::wanted::Wanted;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::parts::position::{Saying, ask_position};
 use crate::parts::query::Query;
 use crate::parts::region::use_region;
 use crate::paths;
-use crate::ui::{LinkList, LinkRow, Sheet, dynamic};
+use crate::ui::{Choice, LinkList, LinkRow, Segmented, Sheet, dynamic};
 use jinban_contract::site::Position;
 use jinban_contract::time::Moment;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// `view=` of the map; without it there is the list alone.
-pub const MAP: &str = "map";
+/// `view=` of the map and of the list alone.
+const MAP: &str = "map";
+const LIST: &str = "list";
+
+/// Whether the map is drawn: where it is asked for, and on a wide screen, which has room for both,
+/// unless it is not.
+pub fn use_drawn(query: Query) -> Memo<bool> {
+    let (view, wide) = (query.text("view"), page::is_wide());
+    Memo::new(move |_| view.with(|view| is_drawn(view, wide)))
+}
+
+fn is_drawn(view: &str, wide: bool) -> bool {
+    match view {
+        MAP => true,
+        LIST => false,
+        _ => wide,
+    }
+}
 
 /// “离我最近”: the list from near to far. The place stays on the phone.
 const SAYING: Saying = Saying {
@@ -77,8 +93,7 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
     let (typed, on_input) = query.typed("q");
     let state = State::new(data.clone(), query, typed);
     let (found, around) = (state.found, state.around.clone());
-    let view = query.text("view");
-    let on_map = Memo::new(move |_| view.with(|view| view == MAP));
+    let on_map = use_drawn(query);
     let narrow = {
         let (data, now, me) = (data.clone(), around.now, state.me);
         move || narrow(query, &data, now, me)
@@ -88,12 +103,17 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
     view! {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
-            {filters::look(query)}
+            {look(query, on_map)}
             {dynamic(move || (!on_map.get()).then(&above))}
         </div>
-        <p class="jb-map-count" role="status">{move || count(&found.read(), &around.order.read())}</p>
+        <p class="jb-map-count" role="status">
+            {move || match found.read().sites.is_empty() && !meant.read().is_empty() {
+                true => "没有叫这个名字的站点。您是不是想找：".to_owned(),
+                false => count(&found.read(), &around.order.read()),
+            }}
+        </p>
         {hint(meant, typed)}
-        {drawn(state.clone())}
+        {drawn(state.clone(), on_map)}
         // Who wants the map sees it at once.
         {dynamic(move || on_map.get().then(&below))}
         {data.list.demo.then(demo)}
@@ -121,11 +141,26 @@ fn narrow(
     .into_any()
 }
 
-/// The map, where it is asked for.
-fn drawn(state: State) -> AnyView {
-    let (view, region) = (state.query.text("view"), use_region());
+fn look(query: Query, on_map: Memo<bool>) -> AnyView {
+    let value = Signal::derive(move || if on_map.get() { MAP } else { LIST }.to_owned());
+    let set = Callback::new(move |value: String| query.set("view", &value));
+    view! {
+        <Segmented
+            id="map-look"
+            legend="怎么看"
+            options=vec![Choice::new(LIST, "列表"), Choice::new(MAP, "地图")]
+            value
+            on_change=set
+        />
+    }
+    .into_any()
+}
+
+/// The map, where it is drawn.
+fn drawn(state: State, on_map: Memo<bool>) -> AnyView {
+    let region = use_region();
     let drawn = move || {
-        view.with(|view| view == MAP).then(|| {
+        on_map.get().then(|| {
             let around = &state.around;
             let layer = region.with_untracked(|r| r.as_ref()?.map_layer.clone());
             let asked = (state.query, layer.clone());

@@ -1,5 +1,5 @@
 use super::data::{MapData, fetch};
-use super::list::{MAP, sites};
+use super::list::{sites, use_drawn};
 use crate::browser::page::introduce;
 use crate::parts::loaded::loaded_body;
 use crate::parts::query::use_query;
@@ -13,10 +13,10 @@ use std::sync::Arc;
 pub fn MapPage() -> AnyView {
     introduce(card::MAP.title, card::MAP.line);
     let query = use_query();
-    let view = query.text("view");
+    let drawn = use_drawn(query);
     view! {
         // On a wide screen the list stands beside the map.
-        <div class="jb-map-page" class:jb-map-page--drawn=move || view.with(|view| view == MAP)>
+        <div class="jb-map-page" class:jb-map-page--drawn=drawn>
             <PageHeader title=card::MAP.title lead=card::MAP.line />
             {loaded_body(|| Box::pin(fetch()), move |data: Arc<MapData>| sites(data, query))}
         </div>

@@ -24,7 +24,9 @@ pub fn quick(query: Query) -> AnyView {
         }
     });
     view! {
-        <TagPicker id="map-quick" legend="常问的" hide_legend=true options value on_change=set />
+        <div class="jb-map-quick">
+            <TagPicker id="map-quick" legend="常问的" hide_legend=true options value on_change=set />
+        </div>
     }
     .into_any()
 }
