@@ -89,6 +89,14 @@ pub fn exempt(reason: ExemptReason) -> &'static str {
     }
 }
 
+/// How a result reaches somebody, and how long it holds.
+pub fn received(outcome: &Outcome) -> String {
+    let ways: Vec<_> = outcome.delivery.iter().map(|w| delivery(*w)).collect();
+    let parts = [ways.join("，或"), outcome.validity.clone()];
+    let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join("；")
+}
+
 pub fn delivery(way: DeliveryWay) -> &'static str {
     match way {
         DeliveryWay::Window => "窗口领取",

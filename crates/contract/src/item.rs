@@ -117,6 +117,10 @@ crate::wire! {
         /// 收费项目; empty means 不收费.
         #[serde(default)]
         pub fees: Vec<Fee>,
+        /// What has to be paid beside the procedure, such as premiums, in words; empty: nothing that is
+        /// known of.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub other_costs: String,
         /// 办理结果.
         pub results: Vec<Outcome>,
         /// 数量限制.
@@ -336,6 +340,9 @@ crate::wire! {
         /// 结果样本: picture of what it looks like, a path below the pack's images.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub sample: Option<String>,
+        /// Only if this holds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub when: Option<Condition>,
     }
 
     /// Where an item can be done.

@@ -2,7 +2,7 @@
 
 use crate::guidance::{SituationKey, Stop};
 use crate::ids::{ItemCode, MaterialId};
-use crate::item::{Fee, FlowStep, Item, Limit, Withdrawal};
+use crate::item::{Fee, FlowStep, Item, Limit, Outcome, Withdrawal};
 
 crate::wire! {
     /// A sheet with the item it was made from. Holds no personal data.
@@ -83,6 +83,9 @@ crate::wire! {
         pub promised: Option<Limit>,
         /// 办理流程.
         pub steps: Vec<FlowStep>,
+        /// 办理结果.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub results: Vec<Outcome>,
     }
 
     /// A question with its answer in words.

@@ -10,6 +10,7 @@ use jinban_contract::site::SiteKind;
 pub fn badges(item: &Item) -> Vec<Badge> {
     let (here, trips) = (is_here(item), trips(item));
     let later = item.materials.iter().any(|m| Group::of(m) == Group::Later);
+    let free = item.fees.is_empty() && item.other_costs.is_empty();
     [
         (Badge::Instant, item.handling == Handling::Instant),
         (Badge::FullyOnline, here && trips == Some((0, 0))),
@@ -17,7 +18,7 @@ pub fn badges(item: &Item) -> Vec<Badge> {
         (Badge::NoProof, item.materials.iter().all(needs_no_proof)),
         (Badge::Promise, item.promise.is_some()),
         (Badge::Later, later),
-        (Badge::Free, item.fees.is_empty()),
+        (Badge::Free, free),
         (Badge::InVillage, in_village(item)),
     ]
     .into_iter()

@@ -11,7 +11,7 @@ use crate::parts::sheet::{Row, situation, tick_list, unsure};
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName, KeyRow, KeyValue, PAGE_TITLE_ID, folded};
 use crate::words::{items as words, times};
-use jinban_contract::item::{Handling, Item};
+use jinban_contract::item::{Handling, Item, Outcome};
 use jinban_contract::notice::Sheet;
 use jinban_rules::bring::listed;
 use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
@@ -76,7 +76,7 @@ fn folds(viewed: Viewed<'_>, picks: &Picks, sheet: &Sheet) -> AnyView {
     let promised = promised(item, sheet);
     view! {
         {answers}
-        {can.then(|| folded("fees", fees(sheet), fee_list(&sheet.fees)))}
+        {can.then(|| folded("fees", fees(item, sheet), fee_list(&sheet.fees, &item.other_costs)))}
         {can.then(|| folded("time", how_long(&promised, sheet), time(item, sheet, promised)))}
         {can.then(|| folded("conditions", "什么情况能办，什么情况不能办", terms(item, sheet)))}
         {where_and_who(item, can)}
@@ -95,11 +95,12 @@ fn how_long(promised: &str, sheet: &Sheet) -> String {
     format!("多久办好：{promised}{more}")
 }
 
-/// Where nothing is charged, the title says so.
-fn fees(sheet: &Sheet) -> &'static str {
-    match sheet.fees.is_empty() {
-        true => "要花多少钱：不收费",
-        false => "要花多少钱",
+/// Where nothing is charged, the title says so, and whether something else is paid.
+fn fees(item: &Item, sheet: &Sheet) -> &'static str {
+    match (sheet.fees.is_empty(), item.other_costs.is_empty()) {
+        (true, true) => "要花多少钱：不收费",
+        (true, false) => "要花多少钱：手续不收费，另有要交的",
+        (false, _) => "要花多少钱",
     }
 }
 
@@ -152,14 +153,26 @@ fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
     let law = words::legal_limit(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
     let steps =
         (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
+    let results: Vec<String> = sheet.results.iter().map(result).collect();
+    let results = (!results.is_empty()).then(|| within("办好了有什么", bullets(&results)));
     view! {
         <KeyValue>
             <KeyRow key="承诺时限">{promised}</KeyRow>
             {law}
         </KeyValue>
         {steps}
+        {results}
     }
     .into_any()
+}
+
+/// What one gets in the end, and how.
+fn result(outcome: &Outcome) -> String {
+    let how = words::received(outcome);
+    match how.is_empty() {
+        true => outcome.name.clone(),
+        false => format!("{}：{how}", outcome.name),
+    }
 }
 
 /// Places, unless it cannot be done, and who answers.

@@ -74,13 +74,17 @@ fn place(place: &Place) -> AnyView {
     view! { <KeyRow key=sites::kind(place.kind)>{can.join("，")}</KeyRow> }.into_any()
 }
 
-/// 不收费 is said, never left out.
-pub fn fee_list(fees: &[Fee]) -> AnyView {
-    if fees.is_empty() {
-        return view! { <p>"办手续不收费。有人收手续费，请打" {hotline()} "。"</p> }.into_any();
-    }
-    let rows = fees.iter().map(fee).collect::<Vec<_>>();
-    view! { <KeyValue>{rows}</KeyValue> }.into_any()
+/// What the procedure costs; 不收费 is said, never left out. Behind it `other` costs, if there are.
+pub fn fee_list(fees: &[Fee], other: &str) -> AnyView {
+    let own = match fees.is_empty() {
+        true => view! { <p>"办手续不收费。有人收手续费，请打" {hotline()} "。"</p> }.into_any(),
+        false => {
+            let rows = fees.iter().map(fee).collect::<Vec<_>>();
+            view! { <KeyValue>{rows}</KeyValue> }.into_any()
+        }
+    };
+    let other = (!other.is_empty()).then(|| view! { <p>{other.to_owned()}</p> });
+    view! { {own} {other} }.into_any()
 }
 
 fn fee(fee: &Fee) -> AnyView {

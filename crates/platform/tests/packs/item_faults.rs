@@ -107,6 +107,7 @@ fn one_fault(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] 
 #[rstest]
 #[case("text = \"户口在测试区。\"", 26, "没有哪种情形")]
 #[case("text = \"工作人员看材料。\"", 27, "没有哪种情形")]
+#[case("kind = \"payment\"", 28, "没有哪种情形")]
 fn what_no_situation_uses(#[case] words: &str, #[case] line: usize, #[case] told: &str) {
     let never = format!("{words}, {NEVER}");
     names(&faults(|dir| edit(dir, ITEM, words, &never)), line, told);

@@ -10,6 +10,8 @@ use jinban_contract::notice::ChangeKind as K;
 
 pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
     fees(&old.sheet.fees, &new.sheet.fees, told);
+    let costs = (old.item.other_costs.as_str(), new.item.other_costs.as_str());
+    told.differ(K::Fee, "另外要花的钱", costs, true);
     limits(old, new, told);
     places(&old.item.places, &new.item.places, told);
     let ways = (old.item.offline_way.as_str(), new.item.offline_way.as_str());

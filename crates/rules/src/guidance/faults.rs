@@ -206,6 +206,9 @@ fn conditions(item: &Item) -> Vec<(String, &Condition)> {
     for (at, fee) in item.fees.iter().enumerate() {
         collect(&mut found, "fees", &at.to_string(), &fee.when);
     }
+    for (at, result) in item.results.iter().enumerate() {
+        collect(&mut found, "results", &at.to_string(), &result.when);
+    }
     for (at, step) in item.flow.iter().enumerate() {
         collect(&mut found, "flow", &at.to_string(), &step.when);
     }

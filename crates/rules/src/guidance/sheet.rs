@@ -37,6 +37,9 @@ pub fn sheet(item: &Item, picks: &Picks) -> Sheet {
         steps: possible(guidance, picks, &item.flow, |s| s.when.as_ref())
             .cloned()
             .collect(),
+        results: possible(guidance, picks, &item.results, |r| r.when.as_ref())
+            .cloned()
+            .collect(),
     }
 }
 

@@ -43,6 +43,7 @@ fn earned(changes: Value) -> Vec<Badge> {
 )]
 #[case::online_with_a_visit(json!({ "visits": 1, "channels": ["online"] }), &[Badge::OneVisit])]
 #[case::free(json!({ "fees": [] }), &[Badge::Free])]
+#[case::free_but_a_premium(json!({ "fees": [], "other_costs": "保费另交。" }), &[])]
 #[case::promise(json!({ "promise": { "replaces": [], "terms": [] } }), &[Badge::Promise])]
 #[case::no_material(json!({ "materials": [] }), &[Badge::NoProof])]
 #[case::own_paper(

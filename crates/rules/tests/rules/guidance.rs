@@ -51,6 +51,10 @@ pub fn example() -> Item {
         "fees": [
             { "name": "示例", "amount_fen": 100, "unit": "件", "basis": "", "when": is("card", &["no"]) },
         ],
+        "results": [
+            { "name": "卡", "kind": "certificate", "delivery": [], "when": is("card", &["no"]) },
+            { "name": "津贴", "kind": "payment", "delivery": [] },
+        ],
     }))
 }
 
@@ -162,6 +166,8 @@ fn a_complete_sheet_tells_everything_once() {
     assert_eq!(sheet.conditions, ["年满80周岁", "受托人到场"]);
     assert_eq!(sheet.steps.len(), 2);
     assert_eq!(sheet.fees, []);
+    let results: Vec<_> = sheet.results.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(results, ["津贴"]);
     let limit = Limit {
         amount: 20,
         unit: LimitUnit::Workdays,

@@ -49,15 +49,15 @@ fn key_facts(item: &Item) -> AnyView {
         (least, most) if least == most => (format!("{most} 趟"), "要跑几趟"),
         (least, most) => (format!("{least}—{most} 趟"), "要跑几趟，看情况"),
     });
-    let fee = if item.fees.is_empty() {
-        "不收费"
-    } else {
-        "要收费"
+    let fee = match (item.fees.is_empty(), item.other_costs.is_empty()) {
+        (true, true) => ("不收费", "要花多少钱"),
+        (true, false) => ("不收费", "办手续；另有要交的"),
+        (false, _) => ("要收费", "要花多少钱"),
     };
     let facts = [
         Some((time, "承诺办完")),
         trips,
-        Some((fee.to_owned(), "要花多少钱")),
+        Some((fee.0.to_owned(), fee.1)),
     ];
     let facts = facts.into_iter().flatten().map(|(value, key)| {
         view! {

@@ -83,6 +83,6 @@ fn special(procedure: &SpecialProcedure) -> AnyView {
 
 pub fn fees(item: &Item) -> Option<Section> {
     section("fees", "要花多少钱", true, || {
-        card(fee_list(&item.fees))
+        card(fee_list(&item.fees, &item.other_costs))
     })
 }

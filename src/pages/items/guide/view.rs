@@ -106,6 +106,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_paid_beside_the_procedure_is_told_with_it() {
+        let mut item = sample::item();
+        item.other_costs = "保费另交。".to_owned();
+        let html = html(&item);
+        for words in ["保费另交。", "办手续；另有要交的"] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
+
+    #[test]
+    fn a_result_that_depends_says_so() {
+        let mut item = sample::item();
+        assert!(!html(&item).contains("（看情况）"));
+        item.results[0].when =
+            serde_json::from_str(r#"{"is":{"id":"who","any_of":["self"]}}"#).unwrap();
+        assert!(html(&item).contains("（看情况）"));
+    }
+
+    #[test]
     fn a_time_that_depends_is_told_as_a_range() {
         let mut item = sample::item();
         let days = |amount| {

@@ -42,17 +42,15 @@ pub fn results(item: &Item) -> Option<Section> {
 }
 
 fn result(outcome: &Outcome) -> AnyView {
-    let ways: Vec<_> = outcome
-        .delivery
-        .iter()
-        .map(|w| words::delivery(*w))
-        .collect();
-    let parts = [ways.join("，或"), outcome.validity.clone()];
-    let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    let sample = sample(outcome);
+    let depends = outcome
+        .when
+        .is_some()
+        .then(|| view! { <span class="jb-quiet">"（看情况）"</span> });
+    let (how, sample) = (words::received(outcome), sample(outcome));
     view! {
         <KeyRow key=outcome.name.clone()>
-            {parts.join("；")}
+            {how}
+            {depends}
             {sample}
         </KeyRow>
     }

@@ -115,7 +115,8 @@ fn parts(item: &Item, ways: &Ways, way: &Picks) -> (Vec<bool>, Option<usize>) {
     let whens = (item.materials.iter().map(|m| m.when.as_ref()))
         .chain(item.conditions.iter().map(|c| c.when.as_ref()))
         .chain(item.flow.iter().map(|step| step.when.as_ref()))
-        .chain(item.fees.iter().map(|fee| fee.when.as_ref()));
+        .chain(item.fees.iter().map(|fee| fee.when.as_ref()))
+        .chain(item.results.iter().map(|result| result.when.as_ref()));
     let mut limits = item.promised_limits.iter();
     let limit = limits.position(|limit| takes(limit.when.as_ref()));
     (whens.map(takes).collect(), limit)

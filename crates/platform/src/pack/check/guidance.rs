@@ -66,6 +66,8 @@ pub(super) fn dead_ends(item: &Item, ways: &Ways) -> Told {
     list.extend(never_used("conditions", ways, &clauses));
     let fees: Vec<_> = item.fees.iter().map(|fee| fee.when.as_ref()).collect();
     list.extend(never_used("fees", ways, &fees));
+    let results: Vec<_> = item.results.iter().map(|r| r.when.as_ref()).collect();
+    list.extend(never_used("results", ways, &results));
     list.extend(hidden_limits(item, ways));
     list
 }
@@ -107,6 +109,7 @@ pub(super) fn idle_questions(item: &Item) -> Told {
         .chain(item.materials.iter().map(|m| &m.when))
         .chain(item.conditions.iter().map(|c| &c.when))
         .chain(item.fees.iter().map(|f| &f.when))
+        .chain(item.results.iter().map(|r| &r.when))
         .chain(item.flow.iter().map(|s| &s.when))
         .chain(item.promised_limits.iter().map(|p| &p.when));
     whens

@@ -252,6 +252,7 @@ pub(super) const TABLES: &[Table] = &[
             May "有效期" "validity" "validity" Text;
             Must "送达方式" "delivery" "delivery" Codes(names::DELIVERY);
             May "结果样本" "result_guid" "sample" Text;
+            May "适用情形" "situation" "when" When;
         },
     },
     Table {
@@ -311,6 +312,7 @@ const ITEM: &[Column] = columns! {
     May "不予受理情形" "no_accept_reason" "refusals" Lines;
     May "数量限制" "limit_explain" "quantity_limit" Text;
     May "中介服务" "service_type" "intermediary" Text;
+    May "另外要花的钱" "" "other_costs" Text;
     Must "线下办理" "" "offline_way" Text;
     Must "咨询方式" "link_way" "consult" Pairs("way", "value");
     Must "监督投诉方式" "supervise_way" "supervise" Pairs("way", "value");
