@@ -99,7 +99,7 @@ fn how_long(promised: &str, sheet: &Sheet) -> String {
 fn fees(item: &Item, sheet: &Sheet) -> &'static str {
     match (sheet.fees.is_empty(), item.other_costs.is_empty()) {
         (true, true) => "要花多少钱：不收费",
-        (true, false) => "要花多少钱：手续不收费，另有要交的",
+        (true, false) => "要花多少钱：手续不收费，另付的见下",
         (false, _) => "要花多少钱",
     }
 }

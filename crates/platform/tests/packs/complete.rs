@@ -3,7 +3,7 @@
 
 use super::{pack, repository};
 use jinban_contract::item::{Channel, Handling, Item, ItemKind, Limit, LimitUnit, Material, Need};
-use jinban_platform::pack::{check, missing_elements};
+use jinban_platform::pack::{check, missing_elements, read};
 use rstest::rstest;
 use std::process::Command;
 
@@ -21,6 +21,21 @@ fn the_demo_pack_has_as_many_complete_items_as_promised() {
     assert!(complete >= PROMISED, "{complete}: {:#?}", checked.lacking);
     assert_eq!(checked.complete, complete);
     assert_eq!(checked.lacking, []);
+}
+
+/// Said among the rights alone it stood under a title that reads 不收费.
+#[rstest]
+#[case("packs/yicheng")]
+#[case("packs/hantai")]
+fn what_is_paid_beside_a_free_procedure_stands_with_its_price(#[case] dir: &str) {
+    let items = read(&repository().join(dir)).unwrap().items;
+    let paid = |text: &String| text.contains("另付") || text.contains("另交");
+    let hidden = items.iter().filter(|item| {
+        let told = !item.fees.is_empty() || !item.other_costs.is_empty();
+        item.withdrawn.is_none() && !told && item.rights.iter().any(paid)
+    });
+    let hidden: Vec<_> = hidden.map(|item| item.code.as_str()).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
 }
 
 /// What a complete item of the demo pack lacks after `change`.

@@ -51,7 +51,7 @@ fn key_facts(item: &Item) -> AnyView {
     });
     let fee = match (item.fees.is_empty(), item.other_costs.is_empty()) {
         (true, true) => ("不收费", "要花多少钱"),
-        (true, false) => ("不收费", "办手续；另有要交的"),
+        (true, false) => ("不收费", "办手续；另付的见下"),
         (false, _) => ("要收费", "要花多少钱"),
     };
     let facts = [

@@ -110,7 +110,7 @@ mod tests {
         let mut item = sample::item();
         item.other_costs = "保费另交。".to_owned();
         let html = html(&item);
-        for words in ["保费另交。", "办手续；另有要交的"] {
+        for words in ["保费另交。", "办手续；另付的见下"] {
             assert!(html.contains(words), "no {words} in {html}");
         }
     }
