@@ -194,6 +194,21 @@ test('a position is drawn with its quarter of an hour, and never in the address'
   await expectNoViolations(page);
 });
 
+test('on a wide screen the map stands beside the list, until the list alone is asked for', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '/map');
+  const map = (await drawing(page).boundingBox())!;
+  const first = (await cards(page).first().boundingBox())!;
+  expect(first.x + first.width).toBeLessThanOrEqual(map.x);
+  await expectNoViolations(page);
+  await page.getByRole('radio', { name: '列表' }).check({ force: true });
+  await expect(drawing(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/view=list/);
+  await open(page, '/map?view=list');
+  await expect(cards(page).first()).toBeVisible();
+  await expect(drawing(page)).toHaveCount(0);
+});
+
 test('an address that makes no sense shows the whole region', async ({ page }) => {
   for (const at of ['34.77,117.59,12', 'NaN,NaN,NaN', '0,0,0', '2.35,48.85,12', '116.4,39.9,12', '117.59,34.77,999', 'x', '-1,-1,-1']) {
     await open(page, `/map?view=map&at=${encodeURIComponent(at)}&open=never&with=gold&town=1x`);

@@ -80,6 +80,22 @@ test('two taps on submit make one case, and the way back does not find the form 
   await expect(page.getByText('已提交，等待受理')).toBeVisible();
 });
 
+test('the way back from a case opens no form that the answers of a sheet make look begun', async ({ page }) => {
+  await signIn(page, freshPhone());
+  await open(page, '/apply/gljt?s=age=90;hukou=local;who=self;bank=sbk');
+  await page.getByRole('link', { name: '开始填写' }).or(page.getByRole('link', { name: '接着填' })).click();
+  await expect(title(page, '老人的情况')).toBeVisible();
+  await fillFirst(page);
+  await next(page);
+  await fillRest(page);
+  await submit(page).click();
+  await expect(submitted(page)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('这件事您已经提交过')).toBeVisible();
+  await expect(page.getByText('您有一份没填完的')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '给另一个人办' })).toBeVisible();
+});
+
 test('an answer that gets lost on its way does not make a second case', async ({ page }) => {
   await fillAll(page);
   const mend = await breaking(page, '**/api/v1/cases', async (route) => {

@@ -27,7 +27,7 @@ pub fn command(args: Args) -> Result<()> {
 pub fn all() -> Vec<String> {
     let mut failed = Vec::new();
     note(&mut failed, "format", format);
-    for Group { name, packages } in GROUPS {
+    for Group { name, packages, .. } in GROUPS {
         note(&mut failed, &format!("clippy: {name}"), || clippy(packages));
     }
     note(&mut failed, "clippy: portal in browsers", || {

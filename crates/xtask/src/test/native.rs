@@ -14,52 +14,56 @@ use crate::proc::{cargo, show};
 pub struct Group {
     pub name: &'static str,
     pub packages: &'static [&'static str],
+    /// In the whole suite with the release's crates, which the browsers' tests need anyway:
+    /// typesetting, the most of them, is not compiled twice, and sets every sheet.
+    pub release: bool,
 }
 
-pub const GROUPS: [Group; 3] = [
-    Group {
-        name: "contract, rules, xtask",
-        packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
-    },
-    Group {
-        name: "paper, platform",
-        packages: &[
-            "-p",
-            "jinban-paper",
-            "-p",
-            "jinban-platform",
-            "-p",
-            "jinban-equal",
-        ],
-    },
-    Group {
-        name: "portal",
-        packages: &["-p", "jinban", "--features", "ssr"],
-    },
-];
+pub const GROUPS: [Group; 2] = [RULES, PLATFORM];
 
-/// Runs a group; the platform's tests take SQLite when nothing else is said.
-pub fn run(group: &Group) -> Result<Totals> {
-    count(cargo_test(group.packages).env_remove("TEST_DATABASE_URL"))
+const RULES: Group = Group {
+    name: "contract, rules, xtask",
+    packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
+    release: false,
+};
+
+const PLATFORM: Group = Group {
+    name: "paper, platform, portal",
+    packages: &[
+        "-p",
+        "jinban-paper",
+        "-p",
+        "jinban-platform",
+        "-p",
+        "jinban-equal",
+        "-p",
+        "jinban",
+        "--features",
+        "jinban/ssr,jinban/kit",
+    ],
+    release: true,
+};
+
+/// Runs a group, `whole` or for the daily loop; the platform's tests take SQLite when nothing else
+/// is said.
+pub fn run(group: &Group, whole: bool) -> Result<Totals> {
+    let mut command = cargo_test(group.packages);
+    if whole && group.release {
+        command.arg("--release");
+    }
+    count(command.env_remove("TEST_DATABASE_URL"))
 }
 
 /// The platform's tests that open a database once more, on `$TEST_DATABASE_URL` or a cluster of
 /// their own. The others know SQLite alone, or none: once is enough.
 pub fn run_on_postgres() -> Result<Totals> {
-    let mut command = cargo_test(&["-p", "jinban-platform", "--test", "api"]);
+    let mut command = cargo_test(PLATFORM.packages);
+    command.args(["--release", "--test", "api"]);
     if std::env::var_os("TEST_DATABASE_URL").is_some() {
         return count(&mut command);
     }
     let cluster = Cluster::start()?;
     count(command.env("TEST_DATABASE_URL", cluster.url()))
-}
-
-/// Every path's sheet as PDF, read back: with the release's crates, and without the tests that a
-/// group has run already.
-pub fn run_sheets() -> Result<Totals> {
-    let mut command = cargo_test(&["--release", "-p", "jinban-equal"]);
-    // Shown, for the number of sheets is among what is told.
-    count(command.args(["--", "--show-output", "pdf::"]))
 }
 
 fn cargo_test(packages: &[&str]) -> Command {
