@@ -46,7 +46,7 @@ for (const width of [320, 360]) {
       expect((await choices.nth(at).boundingBox())!.height).toBeGreaterThanOrEqual(88);
     }
     const last = (await choices.last().boundingBox())!;
-    const bar = (await page.getByRole('navigation', { name: '主导航' }).boundingBox())!;
+    const bar = (await page.getByRole('navigation', { name: '主要导航' }).boundingBox())!;
     expect(last.y + last.height, 'all four are seen at once').toBeLessThanOrEqual(bar.y);
     // The others are there, as words.
     for (const name of ['在手机上办', '说说办得怎么样']) {
