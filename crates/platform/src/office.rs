@@ -28,6 +28,7 @@ use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal::Refusal;
+use crate::repo::Place;
 use crate::secret;
 use jinban_contract::time::{Date, Moment};
 use std::sync::Arc;
@@ -76,6 +77,38 @@ pub async fn read<T>(
 ) -> Result<T> {
     let mut conn = app.db.read().await?;
     ask(&mut Desk::of(app, &mut conn, now)?).await
+}
+
+/// Does `each` with every row that `read` finds behind a place and that is `wanted`,
+/// page by page: those of a page in one transaction, if there are any. A closure
+/// owns what it captures, or no task could wait for it.
+///
+/// # Errors
+/// The database does not answer; those of `each`.
+async fn walk<T>(
+    app: &App,
+    read: impl AsyncFn(&mut Connection, Place<'_>) -> Result<Vec<T>>,
+    place: impl Fn(&T) -> Place<'_>,
+    wanted: impl Fn(&T) -> bool,
+    each: impl AsyncFn(&mut Connection, T) -> Result<()>,
+) -> Result<()> {
+    let mut last = (Moment::default(), String::new());
+    loop {
+        let mut page = read(&mut *app.db.read().await?, (last.0, &last.1)).await?;
+        let Some((at, no)) = page.last().map(&place) else {
+            return Ok(());
+        };
+        last = (at, no.to_owned());
+        page.retain(&wanted);
+        if page.is_empty() {
+            continue;
+        }
+        let mut tx = app.db.write().await?;
+        for one in page {
+            each(&mut tx, one).await?;
+        }
+        tx.commit().await?;
+    }
 }
 
 /// A number for a case or an appointment: the day, and chance.

@@ -3,13 +3,13 @@
 
 use super::appointments::{shut, told};
 use super::effects::Outcome;
+use super::walk;
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
 use crate::repo::appointments::{self as store, StoredAppointment};
 use crate::repo::effects::{self, Begun, Effect, EffectKind};
 use jinban_contract::ids::AppointmentNo;
-use jinban_contract::time::Moment;
 use serde::{Deserialize, Serialize};
 
 /// Appointments read at a time.
@@ -78,22 +78,16 @@ pub async fn note(app: &App, now: Proven) -> Result<()> {
     if !app.sms.reaches_phones() {
         return Ok(());
     }
-    let mut last = (Moment::default(), AppointmentNo::default());
-    // Of each page by the pack of then: a long round outlives a closure.
-    while let Ok(content) = app.content() {
-        let after = (last.0, last.1.as_str());
-        let page = store::untold(&mut *app.db.read().await?, now, after, PAGE).await?;
-        let Some(end) = page.last() else { break };
-        last = (end.starts_at, end.no.clone());
-        let mut found = page.iter().filter(|one| shut(&content, one).is_some());
-        let Some(first) = found.next() else { continue };
-        let mut tx = app.db.write().await?;
-        for booked in std::iter::once(first).chain(found) {
-            effects::add(&mut tx, &message(booked, now)?).await?;
-        }
-        tx.commit().await?;
-    }
-    Ok(())
+    // By the pack of then: a long round outlives a closure.
+    let kept_out = |one: &_| matches!(app.content(), Ok(content) if shut(&content, one).is_some());
+    walk(
+        app,
+        async move |conn, after| store::untold(conn, now, after, PAGE).await,
+        |one| (one.starts_at, one.no.as_str()),
+        kept_out,
+        async move |conn, one| effects::add(conn, &message(&one, now)?).await,
+    )
+    .await
 }
 
 fn message(booked: &StoredAppointment, now: Proven) -> Result<Effect> {

@@ -2,15 +2,15 @@
 //! calendar of the pack ended before: counted when a later one comes.
 
 use super::cases::promised_until;
-use super::reviews;
+use super::{reviews, walk};
 use crate::app::App;
 use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::{cases, reviews as stored};
 use jinban_contract::case::EventKind;
-use jinban_contract::ids::{CaseNo, ReviewToken};
 use jinban_contract::time::Date;
+use std::sync::Arc;
 
 /// Rows looked at in one transaction.
 const PAGE: i64 = 200;
@@ -21,27 +21,26 @@ const PAGE: i64 = 200;
 /// There is no pack, or the database does not answer.
 pub async fn count(app: &App) -> Result<()> {
     let content = app.content()?;
-    count_cases(app, &content).await?;
-    count_reviews(app, &content).await
+    count_cases(app, content.clone()).await?;
+    count_reviews(app, content).await
 }
 
-async fn count_cases(app: &App, content: &Content) -> Result<()> {
-    let mut after = CaseNo::default();
-    loop {
-        let mut tx = app.db.write().await?;
-        let page = cases::without_due(&mut tx, &after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.no.clone();
-        for mut case in page {
-            case.due_on = due(&mut tx, content, &case).await?;
+async fn count_cases(app: &App, content: Arc<Content>) -> Result<()> {
+    walk(
+        app,
+        async |conn, (_, no)| cases::without_due(conn, no, PAGE).await,
+        |case| (case.submitted_at, case.no.as_str()),
+        |_| true,
+        async move |conn, mut case| {
+            case.due_on = due(conn, &content, &case).await?;
             if case.due_on.is_some() {
                 // One that somebody moves on meanwhile needs it no more.
-                cases::update(&mut tx, &case).await?;
+                cases::update(conn, &case).await?;
             }
-        }
-        tx.commit().await?;
-    }
-    Ok(())
+            Ok(())
+        },
+    )
+    .await
 }
 
 async fn due(
@@ -54,19 +53,16 @@ async fn due(
     Ok(accepted.and_then(|event| promised_until(content, case, event.at.date())))
 }
 
-async fn count_reviews(app: &App, content: &Content) -> Result<()> {
-    let mut after = ReviewToken::default();
-    loop {
-        let mut tx = app.db.write().await?;
-        let page = stored::without_due(&mut tx, &after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.0.clone();
-        for (token, given_at) in page {
-            if let Some(due_on) = reviews::due(content, given_at.date()) {
-                stored::set_due(&mut tx, &token, due_on).await?;
-            }
-        }
-        tx.commit().await?;
-    }
-    Ok(())
+async fn count_reviews(app: &App, content: Arc<Content>) -> Result<()> {
+    walk(
+        app,
+        async |conn, (_, token)| stored::without_due(conn, token, PAGE).await,
+        |(token, given_at)| (*given_at, token.as_str()),
+        |_| true,
+        async move |conn, (token, given_at)| match reviews::due(&content, given_at.date()) {
+            Some(due_on) => stored::set_due(conn, &token, due_on).await,
+            None => Ok(()),
+        },
+    )
+    .await
 }

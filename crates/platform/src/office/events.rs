@@ -1,13 +1,12 @@
 //! What follows from what happened: the one table from events to effects.
 
-use super::{cases, closures};
+use super::{cases, closures, walk};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::effects;
 use crate::repo::events::{self, Event, Open};
-use jinban_contract::time::Moment;
 
 /// Events turned in one transaction.
 const PAGE: i64 = 50;
@@ -18,19 +17,14 @@ const PAGE: i64 = 50;
 /// # Errors
 /// The database does not answer.
 pub async fn turn_all(app: &App, now: Proven) -> Result<()> {
-    let mut last = (Moment::default(), String::new());
-    loop {
-        let after = (last.0, last.1.as_str());
-        let page = events::open(&mut *app.db.read().await?, after, PAGE).await?;
-        let Some(end) = page.last() else { break };
-        last = (end.at, end.id.clone());
-        let mut tx = app.db.write().await?;
-        for one in &page {
-            turn(&mut tx, one, now).await?;
-        }
-        tx.commit().await?;
-    }
-    Ok(())
+    walk(
+        app,
+        async |conn, after| events::open(conn, after, PAGE).await,
+        |one| (one.at, &one.id),
+        |_| true,
+        async move |conn, one| turn(conn, &one, now).await,
+    )
+    .await
 }
 
 async fn turn(conn: &mut Connection, open: &Open, now: Proven) -> Result<()> {

@@ -223,16 +223,12 @@ pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>
 }
 
 /// Accepted cases whose last day nobody knows, by number, after one of them.
-pub async fn without_due(
-    conn: &mut Connection,
-    after: &CaseNo,
-    most: i64,
-) -> Result<Vec<StoredCase>> {
+pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Result<Vec<StoredCase>> {
     let rows = query(
         "SELECT * FROM cases WHERE state = 'accepted' AND due_on IS NULL AND no > $1
          ORDER BY no LIMIT $2",
     )
-    .bind(after.as_str())
+    .bind(after)
     .bind(most)
     .fetch_all(conn)
     .await?;

@@ -208,7 +208,7 @@ pub async fn add_step(
 /// given, by token, after one of them.
 pub async fn without_due(
     conn: &mut Connection,
-    after: &ReviewToken,
+    after: &str,
     most: i64,
 ) -> Result<Vec<(ReviewToken, Moment)>> {
     let rows: Vec<(String, i64)> = query_as(
@@ -216,7 +216,7 @@ pub async fn without_due(
          WHERE state IS NOT NULL AND due_on IS NULL AND token > $1
          ORDER BY token LIMIT $2",
     )
-    .bind(after.as_str())
+    .bind(after)
     .bind(most)
     .fetch_all(conn)
     .await?;

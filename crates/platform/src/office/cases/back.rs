@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
+use crate::office::walk;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::effects::{self, Begun, Effect, EffectKind};
 use jinban_contract::case::{CaseState, EventKind};
@@ -92,19 +93,15 @@ fn until(case: &StoredCase) -> Option<Date> {
 /// # Errors
 /// The database does not answer.
 pub async fn note_waiting(app: &App) -> Result<()> {
-    let mut last = (Moment::default(), CaseNo::default());
-    loop {
-        let after = (last.0, last.1.as_str());
-        let waiting = CaseState::Supplement;
-        let page = store::in_state(&mut *app.db.read().await?, waiting, after, PAGE).await?;
-        let Some(end) = page.last() else { break };
-        last = (end.submitted_at, end.no.clone());
-        let mut tx = app.db.write().await?;
-        for case in &page {
-            let Some(until) = until(case) else { continue };
-            effects::add(&mut tx, &deadline_of(&case.no, case.revision, until)?).await?;
-        }
-        tx.commit().await?;
-    }
-    Ok(())
+    walk(
+        app,
+        async |conn, after| store::in_state(conn, CaseState::Supplement, after, PAGE).await,
+        |case| (case.submitted_at, case.no.as_str()),
+        |_| true,
+        async |conn, case| match until(&case) {
+            Some(until) => effects::add(conn, &deadline_of(&case.no, case.revision, until)?).await,
+            None => Ok(()),
+        },
+    )
+    .await
 }
