@@ -205,6 +205,11 @@ impl Moment {
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0 + TimeDelta::seconds(seconds))
     }
+
+    /// The same time of day `days` later.
+    pub fn plus_days(self, days: i64) -> Self {
+        Self(self.0 + TimeDelta::days(days))
+    }
 }
 
 impl fmt::Display for Moment {

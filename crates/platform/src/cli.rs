@@ -276,7 +276,7 @@ pub(crate) fn read(dir: &Path) -> Result<Pack> {
 
 /// Loads a pack and says what came of it.
 pub(crate) async fn load(db: &Db, objects: &Objects, pack: &Pack) -> Result<()> {
-    match pack::load::load(db, objects, pack, Clock::System.unix()).await? {
+    match pack::load::load(db, objects, pack, Clock::System.now()).await? {
         Loaded::Unchanged => said!("数据包没有变化，没有写入。"),
         Loaded::New => said!("数据包已装入：{}。", pack.region.name),
     }

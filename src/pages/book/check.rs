@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_change_shows_both_times_and_asks_no_name() {
         let mut held = sample::appointment(AppointmentState::Booked);
-        held.start = held.start.plus_seconds(86_400);
+        held.start = held.start.plus_days(1);
         let purpose = Purpose::Change(Box::new(held));
         let change = || Flow::new(sample::site(), purpose, Callback::new(|_| ()));
         let html = html(change, "", "09:30");

@@ -23,9 +23,6 @@ use tokio::time::timeout;
 /// Most time for the renewal of a session.
 const RENEWAL: Duration = Duration::from_millis(250);
 
-/// A clock that is put right by less than this, in seconds, signs nobody out.
-const DAY: i64 = 86_400;
-
 /// A cookie that the answer shall carry, and when the session ends now.
 #[derive(Clone, Default)]
 struct Renewal(Arc<OnceLock<(HeaderValue, Moment)>>);
@@ -58,8 +55,9 @@ impl FromRequestParts<App> for Session {
         let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
         let now = moment::of(parts, app);
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
-        // One that ends later than any can was begun by a clock that was wrong.
-        let latest = |shared| now.plus_seconds(lifetime(&app.config, shared) + DAY);
+        // One that ends later than any can was begun by a clock that was wrong; one
+        // that is put right by less than a day signs nobody out.
+        let latest = |shared| now.plus_seconds(lifetime(&app.config, shared)).plus_days(1);
         let found = found.filter(|session| session.expires_at <= latest(session.shared));
         let mut session = found.ok_or_else(refusal::not_signed_in)?;
         // What one person typed on a page that stood open is never another's who signed in since.

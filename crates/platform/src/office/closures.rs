@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 /// Appointments read at a time.
 const PAGE: i64 = 500;
 
-/// Seconds after which nobody has to look for what a pack shuts any more: nodes
+/// Days after which nobody has to look for what a pack shuts any more: nodes
 /// look by themselves many times until then.
-const SEARCHED: i64 = 2 * 86_400;
+const SEARCHED: i64 = 2;
 
 /// An appointment, at the time of which somebody is told.
 #[derive(Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub fn search(hash: &str, now: Proven) -> Result<Effect> {
         kind: EffectKind::ClosureSearch,
         body: serde_json::to_string(&InForce { pack })?,
         due_at: now.moment(),
-        until: Some(now.moment().plus_seconds(SEARCHED)),
+        until: Some(now.moment().plus_days(SEARCHED)),
     })
 }
 

@@ -26,7 +26,7 @@ use jinban_rules::review::{TAG_TABLE, check, is_bad};
 /// The database does not answer.
 pub async fn open(desk: &mut Desk<'_>, no: &CaseNo, service: Service) -> Result<()> {
     let days = i64::from(desk.content.terms.review_days);
-    let until = desk.now.plus_seconds(days * 86_400);
+    let until = desk.now.plus_days(days);
     store::open(desk.conn, no, service, desk.now, until).await
 }
 

@@ -25,12 +25,12 @@ pub enum Loaded {
     New,
 }
 
-/// Puts `pack` in force at `now` (seconds since 1970). Earlier versions of
-/// items and forms stay, since printed sheets and cases point at them.
+/// Puts `pack` in force at `now`. Earlier versions of items
+/// and forms stay, since printed sheets and cases point at them.
 ///
 /// # Errors
 /// `Error::Pack` when a version was loaded before with other content.
-pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<Loaded> {
+pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: Moment) -> Result<Loaded> {
     let hash = content_hash(pack)?;
     if store::hash(&mut *db.read().await?).await? == Some(hash.clone()) {
         return Ok(Loaded::Unchanged);
@@ -61,8 +61,7 @@ pub async fn load(db: &Db, objects: &Objects, pack: &Pack, now: i64) -> Result<L
     }
     store_all(&mut tx, pack, now).await?;
     store::set_hash(&mut tx, &hash, now).await?;
-    let event = Event::PackInForce { hash };
-    events::add(&mut tx, &event, Moment::from_unix(now)).await?;
+    events::add(&mut tx, &Event::PackInForce { hash }, now).await?;
     tx.commit().await?;
     Ok(Loaded::New)
 }
@@ -109,7 +108,7 @@ fn docs(pack: &Pack) -> Result<[(&'static str, String); 11]> {
     ])
 }
 
-async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: i64) -> Result<()> {
+async fn store_all(tx: &mut crate::db::Connection, pack: &Pack, now: Moment) -> Result<()> {
     for package in pack.packages.iter().chain(&pack.kept_packages) {
         store::put_package(tx, package, now).await?;
     }

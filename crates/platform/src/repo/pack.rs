@@ -6,6 +6,7 @@ use jinban_contract::form::Form;
 use jinban_contract::ids::{FormCode, ItemCode, PackageCode};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
+use jinban_contract::time::Moment;
 use serde::de::DeserializeOwned;
 use sqlx::{query, query_as, query_scalar};
 
@@ -27,13 +28,13 @@ pub async fn claim(conn: &mut Connection) -> Result<String> {
 }
 
 /// Marks a pack as the one in force.
-pub async fn set_hash(conn: &mut Connection, hash: &str, now: i64) -> Result<()> {
+pub async fn set_hash(conn: &mut Connection, hash: &str, now: Moment) -> Result<()> {
     query(
         "INSERT INTO pack (id, hash, loaded_at) VALUES (1, $1, $2)
          ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, loaded_at = excluded.loaded_at",
     )
     .bind(hash)
-    .bind(now)
+    .bind(now.unix())
     .execute(conn)
     .await?;
     Ok(())
@@ -72,7 +73,7 @@ pub async fn put_doc(conn: &mut Connection, name: &str, body: &str) -> Result<()
 }
 
 /// Stores a version of an item unless it is there.
-pub async fn put_item(conn: &mut Connection, item: &Item, now: i64) -> Result<()> {
+pub async fn put_item(conn: &mut Connection, item: &Item, now: Moment) -> Result<()> {
     query(
         "INSERT INTO items (code, version, body, loaded_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (code, version) DO NOTHING",
@@ -80,14 +81,14 @@ pub async fn put_item(conn: &mut Connection, item: &Item, now: i64) -> Result<()
     .bind(item.code.as_str())
     .bind(i64::from(item.version))
     .bind(serde_json::to_string(item)?)
-    .bind(now)
+    .bind(now.unix())
     .execute(conn)
     .await?;
     Ok(())
 }
 
 /// Stores a version of a form unless it is there.
-pub async fn put_form(conn: &mut Connection, form: &Form, now: i64) -> Result<()> {
+pub async fn put_form(conn: &mut Connection, form: &Form, now: Moment) -> Result<()> {
     query(
         "INSERT INTO forms (code, version, body, loaded_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (code, version) DO NOTHING",
@@ -95,14 +96,14 @@ pub async fn put_form(conn: &mut Connection, form: &Form, now: i64) -> Result<()
     .bind(form.code.as_str())
     .bind(i64::from(form.version))
     .bind(serde_json::to_string(form)?)
-    .bind(now)
+    .bind(now.unix())
     .execute(conn)
     .await?;
     Ok(())
 }
 
 /// Stores a version of a package unless it is there.
-pub async fn put_package(conn: &mut Connection, package: &Package, now: i64) -> Result<()> {
+pub async fn put_package(conn: &mut Connection, package: &Package, now: Moment) -> Result<()> {
     query(
         "INSERT INTO packages (code, version, body, loaded_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (code, version) DO NOTHING",
@@ -110,7 +111,7 @@ pub async fn put_package(conn: &mut Connection, package: &Package, now: i64) -> 
     .bind(package.code.as_str())
     .bind(i64::from(package.version))
     .bind(serde_json::to_string(package)?)
-    .bind(now)
+    .bind(now.unix())
     .execute(conn)
     .await?;
     Ok(())

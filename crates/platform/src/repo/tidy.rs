@@ -7,75 +7,76 @@ use jinban_contract::time::Moment;
 use jinban_rules::booking::KEPT_DAYS;
 use sqlx::query;
 
-/// Seconds for which a number to answer a correction by is kept, if nobody
+/// Days for which a number to answer a correction by is kept, if nobody
 /// answers.
-const PHONE_KEPT: i64 = 180 * 86_400;
+const PHONE_KEPT: i64 = 180;
 
-/// Seconds for which the author's words of a correction are kept after its
+/// Days for which the author's words of a correction are kept after its
 /// answer: people write of themselves in them.
-const WORDS_KEPT: i64 = 180 * 86_400;
+const WORDS_KEPT: i64 = 180;
 
-/// Seconds for which an appointment is kept after its end: so far back a rule
+/// Days for which an appointment is kept after its end: so far back a rule
 /// may look for those that were missed.
-const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64 * 86_400;
+const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64;
 
-/// Seconds after its end for which who came is kept: what a miss costs hangs
+/// Days after its end for which who came is kept: what a miss costs hangs
 /// on who booked, not on this.
-const NAME_KEPT: i64 = 7 * 86_400;
+const NAME_KEPT: i64 = 7;
 
-/// Seconds for which an event is kept after it was turned into what follows: who
+/// Days for which an event is kept after it was turned into what follows: who
 /// wonders why something was sent finds it.
-const EVENT_KEPT: i64 = 7 * 86_400;
+const EVENT_KEPT: i64 = 7;
 
 /// Deletes ended sessions, codes and counters, answers older than
 /// `answers_before`, phones that nobody called, and the words of corrections answered long ago.
 pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) -> Result<()> {
-    let now = now.unix();
-    let day_ago = now - 86_400;
+    let now = now.moment();
+    let ago = |days: i64| now.plus_days(-days);
     for (statement, bound) in [
         ("DELETE FROM sessions WHERE expires_at <= $1", now),
         ("DELETE FROM sign_in_codes WHERE expires_at <= $1", now),
-        ("DELETE FROM counters WHERE since <= $1", day_ago),
+        ("DELETE FROM counters WHERE since <= $1", ago(1)),
         (
             "DELETE FROM idempotency WHERE created_at <= $1",
-            answers_before.unix(),
+            answers_before,
         ),
         (
             "UPDATE corrections SET phone = NULL WHERE phone IS NOT NULL AND received_at <= $1",
-            now - PHONE_KEPT,
+            ago(PHONE_KEPT),
         ),
         (
             "UPDATE corrections SET text = '' WHERE text <> '' AND answered_at <= $1",
-            now - WORDS_KEPT,
+            ago(WORDS_KEPT),
         ),
         // Their hash is of a number, which is promised to be gone in a day.
         (
             "DELETE FROM idempotency WHERE owner = 'messages' AND created_at <= $1",
-            day_ago,
+            ago(1),
         ),
         (
             "UPDATE appointments SET name = '', phone = ''
              WHERE ends_at <= $1 AND name <> ''",
-            now - NAME_KEPT,
+            ago(NAME_KEPT),
         ),
         (
             "DELETE FROM appointments WHERE ends_at <= $1",
-            now - APPOINTMENT_KEPT,
+            ago(APPOINTMENT_KEPT),
         ),
         (
             "DELETE FROM appointment_slots WHERE starts_at <= $1",
-            day_ago,
+            ago(1),
         ),
         ("DELETE FROM effects WHERE until_at <= $1", now),
         (
             "DELETE FROM events WHERE turned_at BETWEEN 1 AND $1",
-            now - EVENT_KEPT,
+            ago(EVENT_KEPT),
         ),
         // Of nodes of the version before.
         ("DELETE FROM closure_messages WHERE starts_at <= $1", now),
-        ("DELETE FROM site_queues WHERE at <= $1", day_ago),
+        ("DELETE FROM site_queues WHERE at <= $1", ago(1)),
     ] {
-        query(statement).bind(bound).execute(&mut *conn).await?;
+        let forget = query(statement).bind(bound.unix());
+        forget.execute(&mut *conn).await?;
     }
     Ok(())
 }

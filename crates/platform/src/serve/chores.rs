@@ -118,7 +118,7 @@ pub async fn tidy_up(app: &App) -> Result<()> {
 
 async fn forget(app: &App, now: Proven) -> Result<()> {
     let days = i64::from(app.config.idempotency_days);
-    let answers_before = now.moment().plus_seconds(-days * 86_400);
+    let answers_before = now.moment().plus_days(-days);
     let mut tx = app.db.write().await?;
     tidy::tidy(&mut tx, now, answers_before).await?;
     tx.commit().await

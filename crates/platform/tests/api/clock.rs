@@ -4,7 +4,7 @@
 use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
 use crate::staff::ask_for;
-use crate::support::{Citizen, JPEG, NOON, TestApp};
+use crate::support::{Citizen, DAY, JPEG, NOON, TestApp};
 use axum::http::Method;
 use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
@@ -18,7 +18,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
 
 /// As in the fault that somebody saw: 51 days ahead, for seven seconds.
 const FAR: i64 = 51 * DAY;

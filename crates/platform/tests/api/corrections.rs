@@ -1,7 +1,7 @@
 //! 纠错: told by anybody, answered by the office, read by whoever has the number.
 
 use crate::packages::bring_package;
-use crate::support::{Answer, Call, TestApp};
+use crate::support::{Answer, Call, DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::correction::*;
 use jinban_contract::problem::Rule;
@@ -65,7 +65,7 @@ async fn told_answered_and_read() {
     let seen = list(&app, "?state=open").await.corrections;
     assert_eq!(seen[0].text, "多写了一样材料");
     assert_eq!(seen[0].phone.as_deref(), Some("13800138000"));
-    app.pass(86_400);
+    app.pass(DAY);
     let done: StaffCorrection = answer(&app, &no, "a1", "已删去。").await.expect(201).json();
     assert_eq!(done.phone, None, "it was there to answer by");
     let said = look(&app, &no).await.answer.unwrap();
@@ -198,10 +198,10 @@ async fn bad_cursors() {
 async fn a_number_that_nobody_called_is_forgotten_after_180_days() {
     let app = TestApp::new().await;
     told(&app, "k1", &wrong(Some("13800138000"))).await;
-    app.pass(179 * 86_400);
+    app.pass(179 * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.texts("corrections", "phone").await, ["13800138000"]);
-    app.pass(86_400);
+    app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.texts("corrections", "phone").await, [""; 0]);
     assert_eq!(list(&app, "").await.corrections.len(), 1);
@@ -212,13 +212,13 @@ async fn the_words_are_forgotten_180_days_after_the_answer() {
     let app = TestApp::new().await;
     let no = told(&app, "k1", &wrong(None)).await;
     told(&app, "k2", &wrong(None)).await;
-    app.pass(30 * 86_400);
+    app.pass(30 * DAY);
     answer(&app, &no, "a1", "改了").await.expect(201);
-    app.pass(179 * 86_400);
+    app.pass(179 * DAY);
     tidy_up(&app.app).await.unwrap();
     let both = ["多写了一样材料", "多写了一样材料"];
     assert_eq!(app.texts("corrections", "text").await, both);
-    app.pass(86_400);
+    app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
     let mut left = app.texts("corrections", "text").await;
     left.sort();

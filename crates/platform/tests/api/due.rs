@@ -2,7 +2,7 @@
 //! are counted when the pack brings a later one.
 
 use crate::staff::{accept, decide};
-use crate::support::{Citizen, NOON, TestApp, pack_dir};
+use crate::support::{Citizen, DAY, TestApp, pack_dir};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::case::Case;
 use jinban_contract::ids::CaseNo;
@@ -16,7 +16,7 @@ use serde_json::json;
 async fn bring(app: &TestApp, change: impl FnOnce(&mut Calendar)) {
     let mut pack = pack::read(&pack_dir()).unwrap();
     change(&mut pack.calendar);
-    pack::load::load(&app.app.db, &app.app.objects, &pack, NOON)
+    pack::load::load(&app.app.db, &app.app.objects, &pack, app.app.clock.now())
         .await
         .unwrap();
     app.app.refresh().await.unwrap();
@@ -60,7 +60,7 @@ async fn case_due(app: &TestApp, citizen: &Citizen, no: &CaseNo) -> Option<Strin
 async fn near_the_end() -> (TestApp, Citizen) {
     let app = TestApp::with(|config| config.session_minutes = 100_000).await;
     let citizen = app.citizen("13800138000").await;
-    app.pass(35 * 86_400);
+    app.pass(35 * DAY);
     (app, citizen)
 }
 
@@ -70,7 +70,7 @@ async fn a_bad_review_gets_its_day_when_a_later_calendar_comes() {
     let token = bad_review(&app, &citizen).await;
     count_due(&app.app).await.unwrap();
     assert_eq!(review_due(&app, &token).await, None, "nobody knows it yet");
-    app.pass(3 * 86_400);
+    app.pass(3 * DAY);
     later_calendar(&app).await;
     // From the day it was given, not from today.
     let due = review_due(&app, &token).await;
@@ -84,7 +84,7 @@ async fn a_case_gets_its_promised_day_when_a_later_calendar_comes() {
     let open = citizen.submit(&app).await.summary.no;
     accept(&app, &no).await.expect(201);
     assert_eq!(case_due(&app, &citizen, &no).await, None);
-    app.pass(3 * 86_400);
+    app.pass(3 * DAY);
     later_calendar(&app).await;
     let due = case_due(&app, &citizen, &no).await;
     assert_eq!(due.as_deref(), Some("2027-01-11"));

@@ -1,6 +1,6 @@
 //! Limits that hold over several requests.
 
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use serde_json::json;
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn ten_codes_a_day_for_one_phone() {
         detail.starts_with("请明天 ") && detail.contains("以后再试"),
         "{detail}"
     );
-    app.pass(86_400);
+    app.pass(DAY);
     ask().send().await.expect(201);
 }
 

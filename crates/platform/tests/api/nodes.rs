@@ -2,6 +2,7 @@
 
 use crate::support::{Answer, TestApp, pack_dir};
 use jinban_contract::case::CaseState;
+use jinban_contract::time::Moment;
 use jinban_platform::pack::{self, load::Loaded};
 use serde_json::json;
 
@@ -42,7 +43,7 @@ async fn a_pack_loaded_by_one_is_taken_up_by_the_others() {
     let two = one.another_node().await;
     two.get("/api/v1/region").send().await.expect(503);
     let pack = pack::read(&pack_dir()).unwrap();
-    pack::load::load(&one.app.db, &one.app.objects, &pack, 0)
+    pack::load::load(&one.app.db, &one.app.objects, &pack, Moment::from_unix(0))
         .await
         .unwrap();
     two.app.refresh().await.unwrap();
@@ -57,7 +58,11 @@ async fn two_that_load_the_same_pack_at_once_load_it_once() {
     let pack = pack::read(&pack_dir()).unwrap();
     let load = |app: &TestApp| {
         let (db, objects, pack) = (app.app.db.clone(), app.app.objects.clone(), pack.clone());
-        tokio::spawn(async move { pack::load::load(&db, &objects, &pack, 0).await.unwrap() })
+        tokio::spawn(async move {
+            pack::load::load(&db, &objects, &pack, Moment::from_unix(0))
+                .await
+                .unwrap()
+        })
     };
     let (first, second) = (load(&one), load(&two));
     let mut came = [first.await.unwrap(), second.await.unwrap()];

@@ -2,7 +2,7 @@
 
 use crate::files;
 pub use crate::files::edit;
-use crate::support::{NOON, TestApp, pack_dir};
+use crate::support::{TestApp, pack_dir};
 use jinban_contract::item::{Item, ItemList};
 use jinban_contract::notice::Notice;
 use jinban_platform::error::Error;
@@ -18,7 +18,7 @@ pub fn copy(app: &TestApp) -> PathBuf {
 
 pub async fn load(app: &TestApp, dir: &Path) -> Result<Loaded, Vec<Fault>> {
     let pack = pack::read(dir)?;
-    let loaded = pack::load::load(&app.app.db, &app.app.objects, &pack, NOON).await;
+    let loaded = pack::load::load(&app.app.db, &app.app.objects, &pack, app.app.clock.now()).await;
     app.app.refresh().await.unwrap();
     loaded.map_err(|error| match error {
         Error::Pack(faults) => faults,

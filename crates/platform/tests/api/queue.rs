@@ -1,4 +1,4 @@
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::problem::Rule;
 use jinban_contract::queue::Queue;
@@ -40,7 +40,7 @@ async fn with_their_age_and_told_as_old_after_half_an_hour() {
     );
     jinban_platform::serve::tidy_up(&app.app).await.unwrap();
     assert_eq!(app.rows().await["site_queues"], 1);
-    app.pass(86_400);
+    app.pass(DAY);
     jinban_platform::serve::tidy_up(&app.app).await.unwrap();
     assert_eq!(read(&app).await.zones, []);
 }

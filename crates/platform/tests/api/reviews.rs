@@ -1,5 +1,5 @@
 use crate::staff::{accept, decide};
-use crate::support::{Answer, Call, Citizen, TestApp};
+use crate::support::{Answer, Call, Citizen, DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::case::Case;
 use jinban_contract::problem::Rule;
@@ -102,7 +102,7 @@ async fn unknown_and_expired() {
         .send()
         .await
         .refused(404, "token", Rule::BadId);
-    app.pass(90 * 86_400 + 1);
+    app.pass(90 * DAY + 1);
     give(&app, &token, "k1", &body)
         .send()
         .await

@@ -1,5 +1,5 @@
 use crate::appointments::{left, slots};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::appointment::NoSlots;
 use jinban_contract::problem::Rule;
 use rstest::rstest;
@@ -35,7 +35,7 @@ async fn a_day_without_slots_says_why() {
     app.pass(4 * 3600 + 1801);
     let today = &slots(&app, "?days=1&item=lnjt").await.days[0];
     assert_eq!((today.closed, today.slots.len()), (Some(NoSlots::Over), 0));
-    app.pass(35 * 86_400);
+    app.pass(35 * DAY);
     let days = slots(&app, "").await.days;
     assert_eq!(days[3].closed, None);
     assert_eq!(days[4].closed, Some(NoSlots::Unknown));

@@ -5,6 +5,6 @@ mod call;
 mod citizen;
 mod rows;
 
-pub use app::{NOON, STAFF, TestApp, files_below, fonts, pack_dir};
+pub use app::{DAY, NOON, STAFF, TestApp, files_below, fonts, pack_dir};
 pub use call::{Answer, Call};
 pub use citizen::{Citizen, JPEG, answers};

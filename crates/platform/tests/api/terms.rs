@@ -33,10 +33,7 @@ async fn hold_for_what_is_asked_and_reviewed_from_then_on() {
     let token = token(&app, &citizen).await;
     let page = app.get(&format!("/api/v1/reviews/{token}")).send().await;
     let page: ReviewPage = page.expect(200).json();
-    assert_eq!(
-        page.open_until,
-        app.app.clock.now().plus_seconds(7 * 86_400)
-    );
+    assert_eq!(page.open_until, app.app.clock.now().plus_days(7));
     let body = json!({ "grade": "bad", "tags": [208], "text": "示例" });
     let page = give(&app, &token, "k1", &body).send().await;
     let review = page.expect(201).json::<ReviewPage>().review.unwrap();

@@ -1,7 +1,7 @@
 //! What a node does in the background.
 
 use crate::staff::ask_for;
-use crate::support::{JPEG, TestApp};
+use crate::support::{DAY, JPEG, TestApp};
 use jinban_contract::case::{CaseState, EventKind};
 use jinban_platform::serve::{tidy_up, work};
 
@@ -26,7 +26,7 @@ async fn forgets_on_time_and_not_before() {
         (0, 1, 0)
     );
     assert_eq!((rows["idempotency"], rows["cases"]), (1, 1));
-    app.pass(31 * 86_400);
+    app.pass(31 * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.rows().await["idempotency"], 0);
 }
@@ -37,7 +37,7 @@ async fn sends_back_what_was_not_supplemented_in_time() {
     let citizen = app.citizen("13800138000").await;
     let no = citizen.submit(&app).await.summary.no;
     ask_for(&app, &no, &["name"]).await.expect(201);
-    app.pass(7 * 86_400);
+    app.pass(7 * DAY);
     work(&app.app).await.unwrap();
     let case = citizen.case(&app, no.as_str()).await;
     assert_eq!(
@@ -45,7 +45,7 @@ async fn sends_back_what_was_not_supplemented_in_time() {
         CaseState::Supplement,
         "the last day counts"
     );
-    app.pass(86_400);
+    app.pass(DAY);
     work(&app.app).await.unwrap();
     work(&app.app).await.unwrap();
     let case = citizen.case(&app, no.as_str()).await;

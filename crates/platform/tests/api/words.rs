@@ -1,7 +1,7 @@
 //! The words of a page in the first response.
 
 use crate::packages::bring_package;
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::region::Region;
 use rstest::rstest;
 
@@ -141,7 +141,7 @@ async fn the_words_of_a_site_hold_for_a_day() {
     app.pass(3600);
     let again = get().header("if-none-match", &etag).send().await;
     assert_eq!(again.expect(304).header("cache-control"), "no-cache");
-    app.pass(86_400);
+    app.pass(DAY);
     let next = get().header("if-none-match", &etag).send().await;
     assert!(next.expect(200).text().contains("今天（11月24日 周二）"));
 }

@@ -5,11 +5,9 @@ mod deadlines;
 mod events;
 
 use crate::staff::ask_for;
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::ids::CaseNo;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
-
-const DAY: i64 = 86_400;
 
 /// When the last day of `ask_for` is over: five working days, and the weekend.
 const OVER: i64 = 7 * DAY + 12 * 3600;

@@ -6,8 +6,6 @@ use jinban_contract::appointment::{BookingRule, NoShowRule};
 use jinban_contract::ids::AppointmentNo;
 use jinban_contract::time::Moment;
 
-const DAY: i64 = 86_400;
-
 /// A person's appointments, as far as a new one depends on them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
@@ -74,11 +72,11 @@ fn said(name: &str) -> String {
 /// not end a pause that earlier ones began.
 pub fn paused_until(rule: NoShowRule, missed: &[Moment], now: Moment) -> Option<Moment> {
     let enough = |last: &&Moment| {
-        let since = last.plus_seconds(-i64::from(rule.within_days) * DAY);
+        let since = last.plus_days(-i64::from(rule.within_days));
         let within = missed.iter().filter(|at| since < **at && *at <= *last);
         within.count() >= usize::from(rule.times)
     };
     let last = missed.iter().filter(enough).max()?;
-    let until = last.plus_seconds(i64::from(rule.pause_days) * DAY);
+    let until = last.plus_days(i64::from(rule.pause_days));
     (now < until).then_some(until)
 }

@@ -74,7 +74,7 @@ fn a_later_miss_ends_no_pause(#[case] day: i64, #[case] until: Option<i64>) {
         within_days: 30,
         pause_days: 60,
     };
-    let at = |day: i64| moment("2026-03-01 09:00").plus_seconds(day * 86_400);
+    let at = |day: i64| moment("2026-03-01 09:00").plus_days(day);
     let missed: Vec<_> = [40, 0, 1]
         .into_iter()
         .filter(|d| *d < day)

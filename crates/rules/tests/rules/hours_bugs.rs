@@ -96,7 +96,7 @@ fn each_weekday_has_its_own_hours() {
     }
     // 2026-03-02 is a Monday.
     for offset in 0..7 {
-        let now = moment("2026-03-02 09:00").plus_seconds(offset * 86_400);
+        let now = moment("2026-03-02 09:00").plus_days(offset);
         let until = time(&format!("{:02}:00", offset + 10));
         let expected = OpenState::Open {
             until,

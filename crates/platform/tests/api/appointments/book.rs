@@ -1,5 +1,5 @@
 use super::{ask, at, book, cancel, left, new, slots};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::appointment::{Appointment, AppointmentState};
 use jinban_contract::problem::Rule;
 use rstest::rstest;
@@ -100,7 +100,7 @@ async fn every_fault_at_once() {
 async fn beyond_the_calendar_nothing_is_promised() {
     let app = TestApp::with(|config| config.session_minutes = 100_000).await;
     let citizen = app.citizen("13800138000").await;
-    app.pass(35 * 86_400);
+    app.pass(35 * DAY);
     let mut body = new("mon 09:00");
     body["start"] = json!("2026-12-31T09:00:00+08:00");
     ask(&app, &citizen, &body).await.expect(201);
@@ -181,7 +181,7 @@ async fn who_missed_two_waits_ten_days() {
     let citizen = app.citizen("13800138000").await;
     book(&app, &citizen, "mon 14:00").await;
     book(&app, &citizen, "mon 15:00").await;
-    app.pass(86_400);
+    app.pass(DAY);
     let refused = ask(&app, &citizen, &new("fri 09:00")).await;
     refused.code(409, "booking_paused");
     assert!(refused.problem().detail.contains("12月3日之后"));
@@ -192,7 +192,7 @@ async fn who_missed_two_waits_ten_days() {
     let other = app.citizen("13900139000").await;
     book(&app, &other, "fri 09:00").await;
     // Ten days after the second one began.
-    app.pass(9 * 86_400 + 3 * 3600);
+    app.pass(9 * DAY + 3 * 3600);
     let mut body = new("mon 09:00");
     body["start"] = json!("2026-12-04T09:00:00+08:00");
     ask(&app, &citizen, &body).await.expect(201);

@@ -1,5 +1,5 @@
 use super::{ask, at, book, change, left, new, show, slots};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::appointment::Appointment;
 use jinban_contract::problem::Rule;
 
@@ -80,7 +80,7 @@ async fn faults() {
             .await
             .refused(422, "/start", rule);
     }
-    app.pass(86_400);
+    app.pass(DAY);
     let late = change(&app, &citizen, &no, "fri 10:00").await;
     late.code(410, "expired");
 }

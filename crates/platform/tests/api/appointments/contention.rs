@@ -21,7 +21,7 @@ async fn with_places(places: u16, per_person: u16) -> TestApp {
         rule.capacity = places;
         rule.per_person = per_person;
     }
-    load::load(&app.app.db, &app.app.objects, &pack, 0)
+    load::load(&app.app.db, &app.app.objects, &pack, app.app.clock.now())
         .await
         .unwrap();
     app.app.refresh().await.unwrap();

@@ -1,5 +1,5 @@
 use super::{book, cancel, change, show};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::appointment::{Appointment, AppointmentList, AppointmentState};
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn stays_after_a_restart_and_is_forgotten_after_half_a_year() {
         names
     };
     // It ends at three in the afternoon, three hours from now.
-    app.pass(7 * 86_400 + 3 * 3600 - 1);
+    app.pass(7 * DAY + 3 * 3600 - 1);
     tidy().await;
     assert_eq!(names().await, ["示例甲", "13800138000"]);
     app.pass(1);
@@ -66,11 +66,11 @@ async fn stays_after_a_restart_and_is_forgotten_after_half_a_year() {
     let shown: Appointment = show(&app, &citizen, &no).await.expect(200).json();
     assert_eq!((shown.name.as_str(), shown.phone.as_str()), ("", ""));
     assert_eq!(shown.state, AppointmentState::Missed);
-    app.pass(172 * 86_400 - 3 * 3600);
+    app.pass(172 * DAY - 3 * 3600);
     tidy().await;
     let rows = app.rows().await;
     assert_eq!((rows["appointments"], rows["appointment_slots"]), (1, 0));
-    app.pass(2 * 86_400);
+    app.pass(2 * DAY);
     tidy().await;
     assert_eq!(app.rows().await["appointments"], 0);
 }

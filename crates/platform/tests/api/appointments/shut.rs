@@ -2,7 +2,7 @@
 
 use super::{ask, book, cancel, change, new, show, slots};
 use crate::pack_load::{copy, edit, load};
-use crate::support::{Citizen, TestApp};
+use crate::support::{Citizen, DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::appointment::{Appointment, AppointmentState, StaffAppointments};
 use jinban_contract::ids::AppointmentNo;
@@ -90,7 +90,7 @@ async fn counts_neither_as_open_nor_as_missed() {
     refused.code(409, "booking_limit");
     close(&app, 25, "").await;
     book(&app, &citizen, "fri 09:00").await;
-    app.pass(3 * 86_400);
+    app.pass(3 * DAY);
     let over = shown(&app, &citizen, &no).await;
     assert_eq!(over.state, AppointmentState::Cancelled);
     assert_eq!(over.shut, "线路检修");
@@ -126,7 +126,7 @@ async fn a_site_that_ends_is_told_and_never_missed(#[case] gone: bool) {
     let file = file.replace("\r\n ", "");
     assert!(file.contains("STATUS:CANCELLED"), "{file}");
     assert!(file.contains(ended) && !file.contains("临时"), "{file}");
-    app.pass(3 * 86_400);
+    app.pass(3 * DAY);
     let over = shown(&app, &citizen, &no).await;
     assert_eq!(
         (over.state, over.shut.as_str()),

@@ -3,7 +3,7 @@
 use super::shut::{close, without_bookings, without_hall};
 use super::{book, cancel, change};
 use crate::pack_load::load;
-use crate::support::{TestApp, pack_dir};
+use crate::support::{DAY, TestApp, pack_dir};
 use axum::{Router, body::Bytes, http::HeaderMap, http::StatusCode, routing::post};
 use jinban_platform::app::App;
 use jinban_platform::error::Result;
@@ -157,7 +157,7 @@ async fn whoever_cancelled_is_not_told() {
 async fn what_is_past_or_has_begun_is_not_told() {
     let (app, gateway, ..) = with_one().await;
     close(&app, 25, "").await;
-    app.pass(2 * 86_400 + 2 * 3600);
+    app.pass(2 * DAY + 2 * 3600);
     assert_eq!(gateway.sent_by_new_node(&app).await, [] as [Value; 0]);
 }
 
@@ -349,7 +349,7 @@ async fn without_texts_nothing_is_written_down() {
     assert_eq!(app.rows().await["effects"], 0);
     assert_eq!(gateway.sent_by_new_node(&app).await.len(), 1);
     assert_eq!(app.rows().await["effects"], 1);
-    app.pass(3 * 86_400);
+    app.pass(3 * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.rows().await["effects"], 0);
 }

@@ -1,5 +1,5 @@
 use crate::staff::ask_for;
-use crate::support::{JPEG, TestApp};
+use crate::support::{DAY, JPEG, TestApp};
 use axum::http::Method;
 use jinban_contract::case::{Case, CaseState, EventKind};
 use jinban_contract::form::Value;
@@ -103,7 +103,7 @@ async fn too_late() {
     let citizen = app.citizen("13800138000").await;
     let no = citizen.submit(&app).await.summary.no;
     ask_for(&app, &no, &["name"]).await.expect(201);
-    app.pass(8 * 86_400);
+    app.pass(8 * DAY);
     let path = format!("/api/v1/cases/{no}/supplements");
     let body = json!({ "answers": { "name": "示例乙" } });
     citizen

@@ -1,12 +1,10 @@
 //! `GET /items/{code}/related`: what goes with an item today.
 
 use crate::pack_load::{copy, load};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::problem::Rule;
 use jinban_contract::related::RelatedList;
 use jinban_platform::pack::load::Loaded;
-
-const DAY: i64 = 86_400;
 
 const RELATED: &str = r#"
 [[related]]

@@ -2,14 +2,12 @@
 //! clock stands at noon of a Monday.
 
 use crate::pack_load::{copy, edit, load};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::near::{SiteNear, SitesNear};
 use jinban_contract::open_state::OpenState;
 use jinban_contract::problem::Rule;
 use jinban_platform::pack::load::Loaded;
 use rstest::rstest;
-
-const DAY: i64 = 86_400;
 
 /// WGS-84, beside the village; GCJ-02 lies half a kilometre east of it.
 const VILLAGE: &str = "near=117.595,34.781";

@@ -1,4 +1,4 @@
-use crate::support::{Answer, Call, TestApp};
+use crate::support::{Answer, Call, DAY, TestApp};
 use jinban_contract::message::MessageSent;
 use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
@@ -52,7 +52,7 @@ async fn a_demonstration_tells_the_words_and_keeps_no_number() {
     for kept in kept {
         assert!(!kept.contains("13800138000"), "{kept}");
     }
-    app.pass(86_400);
+    app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
     let rows = app.rows().await;
     let left = (rows["counters"], rows["idempotency"]);
@@ -134,7 +134,7 @@ async fn three_a_day_for_one_phone() {
     fourth.code(429, "too_many_requests");
     assert!(fourth.problem().retry_after.unwrap() > 80_000);
     try_once(&app, "13900139000").await.expect(202);
-    app.pass(86_400);
+    app.pass(DAY);
     try_once(&app, "13800138000").await.expect(202);
 }
 

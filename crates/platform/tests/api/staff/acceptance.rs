@@ -1,5 +1,5 @@
 use super::{accept, post};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::case::{CaseState, CaseSummary};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::problem::Rule;
@@ -29,7 +29,7 @@ async fn the_clock_runs_by_the_situation(
         .await
         .expect(201);
     let no = answer.json::<jinban_contract::case::Case>().summary.no;
-    app.pass(days_later * 86_400);
+    app.pass(days_later * DAY);
     let summary: CaseSummary = accept(&app, &no).await.expect(201).json();
     assert_eq!(summary.state, CaseState::Accepted);
     assert_eq!(summary.due_on.map(|day| day.to_string()).as_deref(), due_on);

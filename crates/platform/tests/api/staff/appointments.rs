@@ -1,5 +1,5 @@
 use crate::appointments::{book, cancel, show};
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::appointment::{
     Appointment, AppointmentState, StaffAppointment, StaffAppointments,
@@ -57,7 +57,7 @@ async fn a_day_by_start_masked_and_without_codes() {
         expected(&app, "?date=2026-11-24").await.appointments.len(),
         1
     );
-    app.pass(86_400);
+    app.pass(DAY);
     let yesterday = expected(&app, "?date=2026-11-23").await.appointments;
     assert_eq!(yesterday[0].state, AppointmentState::Missed);
     let bad = app.staff(Method::GET, "/api/v1/staff/appointments?date=today");

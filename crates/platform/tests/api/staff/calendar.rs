@@ -1,12 +1,10 @@
 //! The calendar's end as the operator's desk, the metrics and the log tell it.
 //! The fixture's calendar ends on 2026-12-31; the clock stands at 2026-11-23.
 
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use axum::http::Method;
 use jinban_contract::calendar::CalendarEnd;
 use jinban_contract::staff::StaffCalendar;
-
-const DAY: i64 = 86_400;
 
 async fn told(app: &TestApp) -> StaffCalendar {
     let call = app.staff(Method::GET, "/api/v1/staff/calendar");

@@ -19,6 +19,9 @@ use tempfile::TempDir;
 /// Monday 2026-11-23, 12:00 in China.
 pub const NOON: i64 = 1_795_406_400;
 
+/// Seconds.
+pub const DAY: i64 = 86_400;
+
 pub const STAFF: &str = "the-staff-token";
 
 /// A platform with the fixture pack, a clock that tests move, and a portal of
@@ -43,7 +46,7 @@ impl TestApp {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let test = Self::without_pack(change).await;
         let pack = pack::read(&pack_dir()).unwrap();
-        pack::load::load(&test.app.db, &test.app.objects, &pack, NOON)
+        pack::load::load(&test.app.db, &test.app.objects, &pack, test.app.clock.now())
             .await
             .unwrap();
         test.app.refresh().await.unwrap();

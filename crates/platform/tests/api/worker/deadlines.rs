@@ -1,5 +1,5 @@
 use super::{OVER, change, sent_back, waiting};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_contract::case::CaseState;
 use jinban_platform::clock::{Look, Proven, Trust};
 use jinban_platform::office::cases::note_waiting;
@@ -91,7 +91,7 @@ async fn a_deadline_that_moved_is_waited_for() {
     pass(&app, OVER).await;
     work(&app.app).await.unwrap();
     assert_eq!(sent_back(&app).await, 0);
-    pass(&app, 2 * super::DAY - 1).await;
+    pass(&app, 2 * DAY - 1).await;
     work(&app.app).await.unwrap();
     assert_eq!(sent_back(&app).await, 0, "a second before its end");
     pass(&app, 1).await;

@@ -1,7 +1,7 @@
 use super::{change, waiting};
 use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
-use crate::support::TestApp;
+use crate::support::{DAY, TestApp};
 use jinban_platform::repo::events::{self, Event};
 use jinban_platform::serve::{run_worker, tidy_up, turn_events, work};
 use serde_json::json;
@@ -69,7 +69,7 @@ async fn what_a_later_release_wrote_is_left_to_it() {
     waiting(&app, 1).await;
     turn_events(&app.app).await.unwrap();
     assert_eq!(kinds(&app).await, ["closure_search", "supplement_deadline"]);
-    app.pass(8 * super::DAY);
+    app.pass(8 * DAY);
     tidy_up(&app.app).await.unwrap();
     let left = app.texts("events", "id").await;
     assert_eq!(left, ["n"], "others are forgotten");
