@@ -13,7 +13,7 @@ mod worker;
 pub use crate::office::due::count as count_due;
 pub use chores::{Chore, tidy_up};
 pub use strays::remove_strays;
-pub use worker::{run as run_worker, turn_events, work};
+pub use worker::{Round, do_due, run as run_worker, turn_events};
 
 use crate::app::App;
 use crate::cli;

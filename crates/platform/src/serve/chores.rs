@@ -1,14 +1,13 @@
 //! Background work of every node that nothing calls for: take up new packs,
 //! forget on time, look for closures. All of it may run on many nodes.
 
+use super::guard;
 use super::strays::remove_strays;
-use super::{guard, worker};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
 use crate::office::uploads::discard;
 use crate::office::{closures, due};
-use crate::repo::effects::EffectKind;
 use crate::repo::{tidy, uploads};
 use std::time::Duration;
 
@@ -34,17 +33,11 @@ pub enum Chore {
     /// finds who booked at a node that had not taken that pack up yet, and what a
     /// release without events loaded.
     FindClosures,
-    /// What follows from something that happened, of one kind.
-    Do(EffectKind),
 }
 
 impl Chore {
     /// Every one.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let own = [Self::Forget, Self::RemoveUnused, Self::FindClosures];
-        own.into_iter()
-            .chain(EffectKind::ALL.iter().copied().map(Self::Do))
-    }
+    pub const ALL: [Self; 3] = [Self::Forget, Self::RemoveUnused, Self::FindClosures];
 
     /// Does what is due by now; nothing while the clock is in doubt.
     ///
@@ -58,7 +51,6 @@ impl Chore {
             Self::Forget => forget(app, now).await,
             Self::RemoveUnused => remove_unused(app, now).await,
             Self::FindClosures => closures::note(app, now).await,
-            Self::Do(kind) => worker::do_due(app, kind).await.map(drop),
         }
     }
 }
@@ -110,7 +102,7 @@ async fn count_once(app: &App, counted: &mut String) -> Result<()> {
 /// The database or the object store does not answer.
 pub async fn tidy_up(app: &App) -> Result<()> {
     let mut all = Ok(());
-    for chore in [Chore::Forget, Chore::RemoveUnused, Chore::FindClosures] {
+    for chore in Chore::ALL {
         all = all.and(chore.run(app).await);
     }
     all

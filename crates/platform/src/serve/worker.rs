@@ -2,7 +2,6 @@
 //! Each kind of effect has a task of its own, so that a gateway that does not
 //! answer keeps nothing else waiting.
 
-use super::chores::Chore;
 use super::guard;
 use crate::app::App;
 use crate::clock::Proven;
@@ -74,23 +73,9 @@ pub async fn turn_events(app: &App) -> Result<()> {
     }
 }
 
-/// All that a node without tasks of its own would leave undone by now: a round of
-/// everything.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn work(app: &App) -> Result<()> {
-    turn_events(app).await?;
-    let mut all = Ok(());
-    for &kind in EffectKind::ALL {
-        all = all.and(Chore::Do(kind).run(app).await);
-    }
-    all
-}
-
 /// How a round of one kind ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Round {
+pub enum Round {
     /// Nothing is due any more.
     Ended,
     /// Somebody outside takes nothing.
@@ -102,7 +87,7 @@ pub(super) enum Round {
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn do_due(app: &App, kind: EffectKind) -> Result<Round> {
+pub async fn do_due(app: &App, kind: EffectKind) -> Result<Round> {
     let mut refused = 0;
     while let Some((begun, now)) = begin(app, kind).await? {
         refused = match perform(app, kind, &begun, now).await? {

@@ -12,7 +12,7 @@ use jinban_platform::db::Db;
 use jinban_platform::doors::sms;
 use jinban_platform::objects::Objects;
 use jinban_platform::repo::effects::EffectKind;
-use jinban_platform::serve::{Chore, turn_events};
+use jinban_platform::serve::{Chore, do_due, turn_events};
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -21,6 +21,33 @@ const HOUR: i64 = 3600;
 
 /// As in the fault that somebody saw: 51 days ahead, for seven seconds.
 const FAR: i64 = 51 * DAY;
+
+/// What a node does by itself and cannot take back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Task {
+    Chore(Chore),
+    Effects(EffectKind),
+}
+
+impl From<Chore> for Task {
+    fn from(chore: Chore) -> Self {
+        Self::Chore(chore)
+    }
+}
+
+impl Task {
+    fn all() -> impl Iterator<Item = Self> {
+        let effects = EffectKind::ALL.iter().copied().map(Self::Effects);
+        Chore::ALL.into_iter().map(Self::Chore).chain(effects)
+    }
+
+    async fn run(self, app: &App) {
+        match self {
+            Self::Chore(chore) => chore.run(app).await.unwrap(),
+            Self::Effects(kind) => drop(do_due(app, kind).await.unwrap()),
+        }
+    }
+}
 
 /// A node whose clock jumps.
 struct Node {
@@ -54,8 +81,8 @@ impl Node {
         self.passed.fetch_add(seconds, Ordering::Relaxed);
     }
 
-    async fn run(&self, chore: Chore) {
-        chore.run(&self.app).await.unwrap();
+    async fn run(&self, task: impl Into<Task>) {
+        task.into().run(&self.app).await;
     }
 
     fn doubted(&self) -> bool {
@@ -63,31 +90,32 @@ impl Node {
     }
 }
 
-/// Something that a chore would do, if the clock showed what it will show
+/// Something that a task would do, if the clock showed what it will show
 /// after the jump; and that jump.
-async fn prepare(chore: Chore, app: &TestApp, gateway: &Gateway, citizen: &Citizen) -> i64 {
-    match chore {
-        Chore::Forget => {
+async fn prepare(task: Task, app: &TestApp, gateway: &Gateway, citizen: &Citizen) -> i64 {
+    match task {
+        Task::Chore(Chore::Forget) => {
             book(app, citizen, "wed 14:00").await;
             FAR
         }
-        Chore::RemoveUnused => {
+        Task::Chore(Chore::RemoveUnused) => {
             citizen.upload(app, JPEG).await;
             FAR
         }
-        Chore::Do(EffectKind::SupplementDeadline) => {
+        Task::Effects(EffectKind::SupplementDeadline) => {
             let no = citizen.submit(app).await.summary.no;
             ask_for(app, &no, &["name"]).await.expect(201);
             turn_events(&app.app).await.unwrap();
             FAR
         }
         // The day is over, and would not be.
-        Chore::FindClosures | Chore::Do(EffectKind::ClosureMessage | EffectKind::ClosureSearch) => {
+        Task::Chore(Chore::FindClosures)
+        | Task::Effects(EffectKind::ClosureMessage | EffectKind::ClosureSearch) => {
             book(app, citizen, "wed 14:00").await;
             shut::close(app, 25, "").await;
             turn_events(&app.app).await.unwrap();
             let node = Node::start(app, gateway, app.app.clock.unix()).await;
-            if chore == Chore::Do(EffectKind::ClosureMessage) {
+            if task == Task::Effects(EffectKind::ClosureMessage) {
                 node.run(Chore::FindClosures).await;
             }
             app.pass(3 * DAY);
@@ -98,7 +126,7 @@ async fn prepare(chore: Chore, app: &TestApp, gateway: &Gateway, citizen: &Citiz
     }
 }
 
-/// Everything that a chore may change.
+/// Everything that a task may change.
 async fn traces(app: &TestApp, gateway: &Gateway) -> String {
     let mut rows = app.rows().await;
     rows.remove("clock");
@@ -112,27 +140,27 @@ async fn traces(app: &TestApp, gateway: &Gateway) -> String {
 }
 
 #[tokio::test]
-async fn no_chore_believes_a_clock_that_jumped_until_it_has_run_evenly() {
-    for chore in Chore::all() {
+async fn no_task_believes_a_clock_that_jumped_until_it_has_run_evenly() {
+    for task in Task::all() {
         let app = TestApp::new().await;
         let citizen = app.citizen("13800138000").await;
         let gateway = Gateway::open().await;
-        let jump = prepare(chore, &app, &gateway, &citizen).await;
+        let jump = prepare(task, &app, &gateway, &citizen).await;
         let node = Node::start(&app, &gateway, app.app.clock.unix()).await;
         let before = traces(&app, &gateway).await;
-        node.run(chore).await;
-        assert!(!node.doubted(), "{chore:?}");
+        node.run(task).await;
+        assert!(!node.doubted(), "{task:?}");
         node.jump(jump);
         for wait in [7, HOUR, DAY - 2 * HOUR] {
             node.pass(wait);
-            node.run(chore).await;
-            assert!(node.doubted(), "{chore:?} after {wait}");
-            assert_eq!(traces(&app, &gateway).await, before, "{chore:?}");
+            node.run(task).await;
+            assert!(node.doubted(), "{task:?} after {wait}");
+            assert_eq!(traces(&app, &gateway).await, before, "{task:?}");
         }
         node.pass(2 * HOUR);
-        node.run(chore).await;
-        assert!(!node.doubted(), "{chore:?}");
-        assert_ne!(traces(&app, &gateway).await, before, "{chore:?} goes on");
+        node.run(task).await;
+        assert!(!node.doubted(), "{task:?}");
+        assert_ne!(traces(&app, &gateway).await, before, "{task:?} goes on");
     }
 }
 

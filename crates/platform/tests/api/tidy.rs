@@ -2,8 +2,9 @@
 
 use crate::staff::ask_for;
 use crate::support::{DAY, JPEG, TestApp};
+use crate::worker::work;
 use jinban_contract::case::{CaseState, EventKind};
-use jinban_platform::serve::{tidy_up, work};
+use jinban_platform::serve::tidy_up;
 
 #[tokio::test]
 async fn forgets_on_time_and_not_before() {

@@ -7,6 +7,10 @@ mod events;
 use crate::staff::ask_for;
 use crate::support::{DAY, TestApp};
 use jinban_contract::ids::CaseNo;
+use jinban_platform::app::App;
+use jinban_platform::error::Result;
+use jinban_platform::repo::effects::EffectKind;
+use jinban_platform::serve::{do_due, turn_events};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
 /// When the last day of `ask_for` is over: five working days, and the weekend.
@@ -20,6 +24,16 @@ async fn waiting(app: &TestApp, count: usize) -> Vec<CaseNo> {
         let no = citizen.submit(app).await.summary.no;
         ask_for(app, &no, &["name"]).await.expect(201);
         all.push(no);
+    }
+    all
+}
+
+/// All that the tasks of a node's worker would do by now.
+pub async fn work(app: &App) -> Result<()> {
+    turn_events(app).await?;
+    let mut all = Ok(());
+    for &kind in EffectKind::ALL {
+        all = all.and(do_due(app, kind).await.map(drop));
     }
     all
 }

@@ -8,7 +8,7 @@ use axum::{Router, body::Bytes, http::HeaderMap, http::StatusCode, routing::post
 use jinban_platform::app::App;
 use jinban_platform::error::Result;
 use jinban_platform::repo::effects::EffectKind;
-use jinban_platform::serve::{Chore, tidy_up};
+use jinban_platform::serve::{Chore, do_due, tidy_up};
 use serde_json::Value;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
@@ -96,7 +96,7 @@ impl Gateway {
 /// Looks whom to tell, and tells them.
 async fn tell_closures(app: &App) -> Result<()> {
     Chore::FindClosures.run(app).await?;
-    Chore::Do(EffectKind::ClosureMessage).run(app).await
+    do_due(app, EffectKind::ClosureMessage).await.map(drop)
 }
 
 /// What each node does every ten minutes; it keeps the clock beyond doubt.

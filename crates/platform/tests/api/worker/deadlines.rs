@@ -1,10 +1,10 @@
-use super::{OVER, change, sent_back, waiting};
+use super::{OVER, change, sent_back, waiting, work};
 use crate::support::{DAY, TestApp};
 use jinban_contract::case::CaseState;
 use jinban_platform::clock::{Look, Proven, Trust};
 use jinban_platform::office::cases::note_waiting;
 use jinban_platform::repo::effects::{self, EffectKind};
-use jinban_platform::serve::{tidy_up, turn_events, work};
+use jinban_platform::serve::{tidy_up, turn_events};
 
 /// The moment that a node goes by.
 fn beyond_doubt(app: &TestApp) -> Proven {

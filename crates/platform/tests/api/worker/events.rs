@@ -1,9 +1,9 @@
-use super::{change, waiting};
+use super::{change, waiting, work};
 use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
 use crate::support::{DAY, TestApp};
 use jinban_platform::repo::events::{self, Event};
-use jinban_platform::serve::{run_worker, tidy_up, turn_events, work};
+use jinban_platform::serve::{run_worker, tidy_up, turn_events};
 use serde_json::json;
 use std::time::Duration;
 
