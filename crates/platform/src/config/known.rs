@@ -2,13 +2,11 @@
 //! one a mistyped name was meant to be.
 
 use super::Config;
+use super::moved::RENAMED;
 use std::collections::BTreeSet;
 
 /// What every one of them begins with.
 const PREFIX: &str = "JINBAN_";
-
-/// A name of an earlier release, and the key that it has become.
-const EARLIER: (&str, &str) = ("JINBAN_TRUSTED_PROXY", "trusted_proxies");
 
 /// Of the project's tests and tools, which may share the environment.
 const OTHERS: [&str; 2] = ["JINBAN_URL", "JINBAN_NO_MOUNT"];
@@ -21,10 +19,10 @@ pub(super) fn key(name: &str) -> Option<String> {
     if name == "DATABASE_URL" {
         return Some("database_url".into());
     }
-    if name == EARLIER.0 {
-        return Some(EARLIER.1.into());
+    match name.strip_prefix(PREFIX)?.to_lowercase() {
+        earlier if earlier == RENAMED.0 => Some(RENAMED.1.into()),
+        key => Some(key),
     }
-    Some(name.strip_prefix(PREFIX)?.to_lowercase())
 }
 
 /// Of these names those that look like settings of ours and are none, in words.
@@ -38,11 +36,9 @@ pub fn strangers(names: impl Iterator<Item = String>) -> Vec<String> {
 /// Every name that begins so and means something.
 fn known() -> BTreeSet<String> {
     let settings = toml::Table::try_from(Config::default()).unwrap_or_default();
-    let settings = settings
-        .keys()
-        .map(|key| format!("{PREFIX}{}", key.to_uppercase()));
-    let others = OTHERS.into_iter().chain([EARLIER.0]).map(str::to_owned);
-    settings.chain(others).collect()
+    let keys = settings.keys().map(String::as_str).chain([RENAMED.0]);
+    let names = keys.map(|key| format!("{PREFIX}{}", key.to_uppercase()));
+    names.chain(OTHERS.map(str::to_owned)).collect()
 }
 
 fn words(name: &str, known: &BTreeSet<String>) -> String {

@@ -1,8 +1,12 @@
-//! Settings that are none any more: what a region decides stands in its pack.
+//! Settings of earlier releases: one is called otherwise now, and what a region
+//! decides stands in its pack.
 
 use super::known;
 use crate::error::{Error, Result};
 use std::path::Path;
+
+/// The earlier key, and what it is called now. In a file, `Config` reads both.
+pub(super) const RENAMED: (&str, &str) = ("trusted_proxy", "trusted_proxies");
 
 /// What `[terms]` of a pack's `region.toml` says now, by the same names.
 const TERMS: [&str; 2] = ["review_days", "rectification_workdays"];
