@@ -217,7 +217,7 @@ fn calendar_ends(calendar: Option<&Calendar>) -> Vec<Fault> {
     let today = Clock::System.now().date();
     let told = calendar.and_then(|calendar| calendar_end::words(calendar, today));
     let note = told.map(|text| Fault {
-        file: "calendar.json".into(),
+        file: pack::files::CALENDAR.into(),
         line: 1,
         text,
     });

@@ -9,6 +9,7 @@ mod disk;
 mod divisions;
 mod excel;
 pub mod export;
+pub(crate) mod files;
 mod folder;
 mod grid;
 mod hollow;

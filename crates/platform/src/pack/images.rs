@@ -2,6 +2,7 @@
 
 mod kind;
 
+use super::files::IMAGES;
 use super::folder::{entries, joined, small_ending};
 use super::{Fault, Findings, disk};
 use std::path::Path;
@@ -40,12 +41,12 @@ pub(super) fn lacking(images: &[Image], path: &str) -> Option<String> {
 /// Reads every picture, also in folders below.
 pub(super) fn read(dir: &Path, found: &mut Findings) -> Vec<Image> {
     let mut images = Vec::new();
-    collect(&dir.join("images"), "", &mut images, found);
+    collect(&dir.join(IMAGES), "", &mut images, found);
     images.sort_by(|a, b| a.path.cmp(&b.path));
     let pairs = images.windows(2);
     let twins = pairs.filter(|pair| pair[0].path == pair[1].path);
     found.faults.extend(twins.map(|pair| Fault {
-        file: joined("images", &pair[0].path),
+        file: joined(IMAGES, &pair[0].path),
         line: 1,
         text: "有两张图片的名字只差大小写，请留下一张或改名".into(),
     }));
@@ -53,12 +54,12 @@ pub(super) fn read(dir: &Path, found: &mut Findings) -> Vec<Image> {
 }
 
 fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Findings) {
-    let place = joined("images", below);
+    let place = joined(IMAGES, below);
     for entry in entries(dir, place.trim_end_matches('/'), &mut found.notes) {
         let path = format!("{below}{}", entry.name);
         if entry.path.is_symlink() {
             found.faults.push(Fault {
-                file: joined("images", &path),
+                file: joined(IMAGES, &path),
                 line: 1,
                 text: "这是一个链接，不知道会公开什么；请放图片本身".into(),
             });
@@ -68,7 +69,7 @@ fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Finding
             collect(&entry.path, &format!("{path}/"), images, found);
             continue;
         }
-        let file = joined("images", &path);
+        let file = joined(IMAGES, &path);
         match read_one(&entry.path, &path) {
             Ok(image) => images.push(image),
             Err(text) => found.reading(&file, |found| {

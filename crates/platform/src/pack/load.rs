@@ -1,7 +1,6 @@
 //! Taking a pack into the database: whole, in one transaction, or not at all.
 
-use super::parts::{EARLIER, EARLIER_PACKAGES};
-use super::{Fault, Pack};
+use super::{Fault, Pack, files};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
@@ -131,7 +130,7 @@ async fn of_another_region(tx: &mut crate::db::Connection, pack: &Pack) -> Resul
     let there: Option<Region> = store::find_doc(tx, "region").await?;
     let other = there.filter(|there| there.code != pack.region.code);
     Ok(other.map(|there| Fault {
-        file: "region.toml".to_owned(),
+        file: files::REGION.to_owned(),
         line: 1,
         text: format!(
             "数据库里是{}的数据，和这个包不是一个地区；请换一个数据库，演示时加 --fresh 从头开始",
@@ -146,7 +145,7 @@ async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<V
         let known = store::item_versions(tx, &item.code).await?;
         let same = |stored: &Item| stored == item;
         let told = version_fault(item.version, &known, same);
-        faults.extend(told.map(|text| at_version(pack, "items", item.code.as_str(), text)));
+        faults.extend(told.map(|text| at_version(pack, files::ITEMS, item.code.as_str(), text)));
     }
     for item in &pack.earlier {
         let known = store::item_versions(tx, &item.code).await?;
@@ -154,14 +153,16 @@ async fn version_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<V
             .iter()
             .any(|(v, stored)| *v == item.version && stored != item);
         let name = format!("{}.v{}", item.code, item.version);
-        faults.extend(other.then(|| at_version(pack, EARLIER, &name, PUBLISHED.to_owned())));
+        faults.extend(
+            other.then(|| at_version(pack, files::EARLIER_ITEMS, &name, PUBLISHED.to_owned())),
+        );
     }
     faults.extend(package_faults(tx, pack).await?);
     for form in &pack.forms {
         let known = store::form_versions(tx, &form.code).await?;
         let same = |stored: &Form| stored == form;
         let told = version_fault(form.version, &known, same);
-        faults.extend(told.map(|text| at_version(pack, "forms", form.code.as_str(), text)));
+        faults.extend(told.map(|text| at_version(pack, files::FORMS, form.code.as_str(), text)));
     }
     Ok(faults)
 }
@@ -175,13 +176,13 @@ async fn package_faults(tx: &mut crate::db::Connection, pack: &Pack) -> Result<V
         let same = |stored: &Package| stored == package;
         let told = if all().all(|other| other.code != *code || other.version <= version) {
             let told = version_fault(version, &known, same);
-            told.map(|text| at_version(pack, "packages", code.as_str(), text))
+            told.map(|text| at_version(pack, files::PACKAGES, code.as_str(), text))
         } else {
             let other = known
                 .iter()
                 .any(|(v, stored)| *v == version && !same(stored));
             let name = format!("{code}.v{version}");
-            other.then(|| at_version(pack, EARLIER_PACKAGES, &name, PUBLISHED.to_owned()))
+            other.then(|| at_version(pack, files::EARLIER_PACKAGES, &name, PUBLISHED.to_owned()))
         };
         faults.extend(told);
     }

@@ -7,7 +7,7 @@ use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
 use super::terms::Terms;
-use super::{Fault, Findings, Pack, WordsFile, csv_table, divisions, folder, strangers};
+use super::{Fault, Findings, Pack, WordsFile, csv_table, divisions, files, folder, strangers};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -24,11 +24,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// Where earlier versions of items are, as `code.v1.toml`.
-pub(super) const EARLIER: &str = "items/old";
-/// The same for packages.
-pub(super) const EARLIER_PACKAGES: &str = "packages/old";
 
 /// A parsed file with its text.
 pub(super) struct Parsed<T> {
@@ -177,31 +172,31 @@ impl Parts {
     /// Reads every file below `dir`.
     pub(super) fn read(dir: &Path, found: &mut Findings) -> Self {
         strangers::note(dir, &mut found.notes);
-        let region: Option<Parsed<RegionFile>> = toml(dir, "region.toml", true, found);
+        let region: Option<Parsed<RegionFile>> = toml(dir, files::REGION, true, found);
         let code = region.as_ref().map(|r| r.value.code.as_str());
-        let divisions = table(dir, "divisions.csv", found, |s, f| {
+        let divisions = table(dir, files::DIVISIONS, found, |s, f| {
             divisions::read(s, code, f)
         });
         Self {
             divisions,
             region,
-            themes: toml(dir, "themes.toml", false, found),
-            sites: table(dir, "sites.csv", found, sites::read),
-            hours: toml(dir, "hours.toml", false, found),
-            profiles: toml(dir, "profiles.toml", false, found),
-            closures: toml_if_there(dir, "closures.toml", found),
-            booking: toml_if_there(dir, "booking.toml", found),
+            themes: toml(dir, files::THEMES, false, found),
+            sites: table(dir, files::SITES, found, sites::read),
+            hours: toml(dir, files::HOURS, false, found),
+            profiles: toml(dir, files::PROFILES, false, found),
+            closures: toml_if_there(dir, files::CLOSURES, found),
+            booking: toml_if_there(dir, files::BOOKING, found),
             calendar: calendar(dir, found),
-            items: things(dir, "items", found),
-            earlier: things(dir, EARLIER, found),
-            packages: things(dir, "packages", found),
-            earlier_packages: things(dir, EARLIER_PACKAGES, found),
-            events: toml_if_there(dir, "events.toml", found),
-            related: toml_if_there(dir, "related.toml", found),
-            map: toml_if_there(dir, "map.toml", found),
-            words: toml_if_there(dir, "words.toml", found),
-            statements: toml_if_there(dir, "statements.toml", found),
-            forms: things(dir, "forms", found),
+            items: things(dir, files::ITEMS, found),
+            earlier: things(dir, files::EARLIER_ITEMS, found),
+            packages: things(dir, files::PACKAGES, found),
+            earlier_packages: things(dir, files::EARLIER_PACKAGES, found),
+            events: toml_if_there(dir, files::EVENTS, found),
+            related: toml_if_there(dir, files::RELATED, found),
+            map: toml_if_there(dir, files::MAP, found),
+            words: toml_if_there(dir, files::WORDS, found),
+            statements: toml_if_there(dir, files::STATEMENTS, found),
+            forms: things(dir, files::FORMS, found),
             images: images::read(dir, found),
             unread: std::mem::take(&mut found.unread),
             loose: false,
@@ -357,7 +352,7 @@ fn table<T>(
 }
 
 fn calendar(dir: &Path, found: &mut Findings) -> Option<Parsed<Calendar>> {
-    let source = Source::read(dir, "calendar.json", found)?;
+    let source = Source::read(dir, files::CALENDAR, found)?;
     let value = source.json(&mut found.faults)?;
     Some(Parsed { source, value })
 }

@@ -2,6 +2,7 @@
 //! timetables of the sites that use them can be cut into such slots.
 
 use super::super::Fault;
+use super::super::files::BOOKING;
 use super::super::parts::{BookingFile, Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::{Told, repeated, told};
@@ -39,7 +40,7 @@ fn unknown_rules(file: Option<&Parsed<BookingFile>>, parts: &Parts, faults: &mut
     let Some(profiles) = &parts.profiles else {
         return;
     };
-    if parts.is_unread("booking.toml") {
+    if parts.is_unread(BOOKING) {
         return;
     }
     let rules = file.map_or(&[][..], |file| &file.value.booking);

@@ -5,6 +5,7 @@
 mod names;
 
 use super::super::Fault;
+use super::super::files::IMAGES;
 use super::super::grid::ranges;
 use super::super::parts::{Parsed, Parts};
 use super::super::source::Source;
@@ -34,7 +35,7 @@ pub(super) fn doubtful(parts: &Parts, found: &mut Vec<Fault>) {
     }
     for image in parts.images.iter().filter(|i| i.path.ends_with(".svg")) {
         tell(&Source {
-            file: format!("images/{}", image.path),
+            file: format!("{IMAGES}/{}", image.path),
             text: String::from_utf8_lossy(&image.bytes).into_owned(),
         });
     }

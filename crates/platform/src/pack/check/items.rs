@@ -1,6 +1,7 @@
 //! `items/*.toml`: what an item refers to and promises.
 
 use super::super::Fault;
+use super::super::files::ITEMS;
 use super::super::parts::{Parsed, Parts};
 use super::ways::Ways;
 use super::{INDEX, Told, cycles, elements, guidance, is_code, materials, say, told, unique};
@@ -42,7 +43,7 @@ fn identity(file: &Parsed<Item>) -> Told {
         let text = "事项编号不能叫 index：/items/index 是网页地址";
         list.push(told("code", text));
     }
-    if file.source.file != format!("items/{code}.toml") {
+    if file.source.file != format!("{ITEMS}/{code}.toml") {
         list.push(told(
             "code",
             format!("文件名应当是 {code}.toml，与 code 一致"),

@@ -2,7 +2,8 @@
 //! items, what was once published only has to be readable.
 
 use super::super::Fault;
-use super::super::parts::{EARLIER_PACKAGES, Parsed, Parts};
+use super::super::files::EARLIER_PACKAGES;
+use super::super::parts::{Parsed, Parts};
 use super::earlier::{self, Earlier};
 use super::packages::question_fault;
 use super::{Told, say, told};

@@ -1,6 +1,7 @@
 //! `packages/*.toml`: what a package refers to and promises.
 
 use super::super::Fault;
+use super::super::files::PACKAGES;
 use super::super::parts::{Parsed, Parts};
 use super::guidance::{many_questions, question_words};
 use super::{Told, is_code, is_phone, old_packages, say, told, undialled, unique, wrong};
@@ -42,7 +43,7 @@ fn identity(file: &Parsed<Package>) -> Told {
     let code = file.value.code.as_str();
     let letters = format!("一件事编号“{code}”只能用字母、数字、- 和 _");
     let name = format!("文件名应当是 {code}.toml，与 code 一致");
-    let elsewhere = file.source.file != format!("packages/{code}.toml");
+    let elsewhere = file.source.file != format!("{PACKAGES}/{code}.toml");
     wrong([
         ("code", !is_code(code), letters.as_str()),
         ("code", elsewhere, &name),

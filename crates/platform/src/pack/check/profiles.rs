@@ -1,6 +1,7 @@
 //! `profiles.toml` and `closures.toml`: what they refer to must be there.
 
 use super::super::Fault;
+use super::super::files::SITES;
 use super::super::parts::Parts;
 use super::super::sites::{Closure, Profile};
 use super::repeated;
@@ -72,7 +73,7 @@ fn shared(earlier: &Closure, closure: &Closure) -> Option<String> {
 fn days(closure: &Closure, parts: &Parts) -> Vec<String> {
     let rows = parts.sites.iter().flat_map(|file| &file.value);
     let ids: Vec<_> = rows.map(|row| &row.summary.id).collect();
-    let all_read = !parts.is_unread("sites.csv");
+    let all_read = !parts.is_unread(SITES);
     let unknown = closure
         .sites
         .iter()

@@ -1,6 +1,7 @@
 //! `sites.csv`: references and positions.
 
 use super::super::Fault;
+use super::super::files::{DIVISIONS, SITES};
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::super::table::names::SITE;
@@ -20,7 +21,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     }
     let is_center = |row: &SiteRow| row.summary.kind == SiteKind::Center;
     // A row that could not be read may be it.
-    if !parts.is_unread("sites.csv") && !file.value.iter().any(is_center) {
+    if !parts.is_unread(SITES) && !file.value.iter().any(is_center) {
         faults.push(file.source.fault_on(1, "没有政务服务中心（kind = center）"));
     }
     let middle = middle(&file.value);
@@ -75,7 +76,7 @@ fn divisions(parts: &Parts, file: &Parsed<Vec<SiteRow>>, faults: &mut Vec<Fault>
     let (Some(divisions), Some(region)) = (&parts.divisions, &parts.region) else {
         return;
     };
-    if parts.is_unread("divisions.csv") {
+    if parts.is_unread(DIVISIONS) {
         return;
     }
     let towns = &divisions.value.towns;
@@ -148,11 +149,7 @@ fn middle(rows: &[SiteRow]) -> Option<Position> {
 /// Kinds that items send people to and the region has no site of; nothing is
 /// said while sites are not known.
 pub(super) fn kinds_of_none(parts: &Parts, warnings: &mut Vec<Fault>) {
-    let Some(sites) = parts
-        .sites
-        .as_ref()
-        .filter(|_| !parts.is_unread("sites.csv"))
-    else {
+    let Some(sites) = parts.sites.as_ref().filter(|_| !parts.is_unread(SITES)) else {
         return;
     };
     let there = |kind| sites.value.iter().any(|row| row.summary.kind == kind);

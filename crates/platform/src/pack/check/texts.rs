@@ -2,14 +2,8 @@
 //! versions stay as they were published; what timetables and calendars say is
 //! judged by the rules.
 
-use super::super::parts::{
-    BookingFile, EventsFile, MapFile, Parsed, Parts, ProfilesFile, RegionFile, RelatedFile,
-    StatementsFile, ThemesFile,
-};
-use super::super::sites::ClosuresFile;
-use super::super::{Fault, WordsFile, hollow, table};
-use jinban_contract::form::Form;
-use jinban_contract::item::Item;
+use super::super::parts::{Parsed, Parts};
+use super::super::{Fault, hollow, table};
 use jinban_contract::package::Package;
 use serde::de::DeserializeOwned;
 
@@ -55,21 +49,21 @@ const CALLED: [(&str, &str); 24] = [
 ];
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
-    many::<RegionFile>(&parts.region, faults);
-    many::<ThemesFile>(&parts.themes, faults);
-    many::<ProfilesFile>(&parts.profiles, faults);
-    many::<ClosuresFile>(&parts.closures, faults);
-    many::<BookingFile>(&parts.booking, faults);
-    many::<EventsFile>(&parts.events, faults);
-    many::<RelatedFile>(&parts.related, faults);
-    many::<MapFile>(&parts.map, faults);
-    many::<WordsFile>(&parts.words, faults);
-    many::<StatementsFile>(&parts.statements, faults);
-    many::<Item>(&parts.items, faults);
+    many(&parts.region, faults);
+    many(&parts.themes, faults);
+    many(&parts.profiles, faults);
+    many(&parts.closures, faults);
+    many(&parts.booking, faults);
+    many(&parts.events, faults);
+    many(&parts.related, faults);
+    many(&parts.map, faults);
+    many(&parts.words, faults);
+    many(&parts.statements, faults);
+    many(&parts.items, faults);
     // What is done no more only has to be readable.
     let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
-    many::<Package>(parts.packages.iter().filter(in_use), faults);
-    many::<Form>(&parts.forms, faults);
+    many(parts.packages.iter().filter(in_use), faults);
+    many(&parts.forms, faults);
 }
 
 fn many<'a, T: DeserializeOwned + 'a>(

@@ -2,7 +2,8 @@
 //! published is not judged by today's rules: it only has to be readable.
 
 use super::super::Fault;
-use super::super::parts::{EARLIER, Parsed, Parts};
+use super::super::files::EARLIER_ITEMS;
+use super::super::parts::{Parsed, Parts};
 use super::earlier::{self, Earlier};
 use super::guidance;
 use super::items::images;
@@ -34,7 +35,7 @@ fn identity(file: &Parsed<Item>, parts: &Parts) -> Told {
         .map(|other| other.version);
     earlier::identity(&Earlier {
         file: &file.source.file,
-        folder: EARLIER,
+        folder: EARLIER_ITEMS,
         list: "items",
         code: code.as_str(),
         version: file.value.version,

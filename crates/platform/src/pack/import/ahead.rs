@@ -60,6 +60,6 @@ fn is_begun(workbook: &Workbook, into: &Path, file: &Source) -> bool {
 
 /// The family whose folder a file is in.
 pub(super) fn family(file: &Source) -> &'static Family {
-    let items = file.file.starts_with(&format!("{}/", ITEMS.folder));
+    let items = Path::new(&file.file).starts_with(ITEMS.folder);
     if items { ITEMS } else { PACKAGES }
 }

@@ -1,7 +1,7 @@
 //! Parts as they will be once some files are written.
 
 use super::super::source::Source;
-use super::super::{Findings, folder};
+use super::super::{Findings, files, folder};
 use super::{Parsed, Parts};
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -12,13 +12,13 @@ impl Parts {
     /// what it lacks.
     pub(in crate::pack) fn ahead(dir: &Path, files: &[Source], found: &mut Findings) -> Self {
         let mut parts = Self::read(dir, found);
-        parts.loose = !folder::find(dir, "region.toml").exists();
+        parts.loose = !folder::find(dir, files::REGION).exists();
         let is_new = |file: &str| files.iter().any(|new| new.file == file);
         found.faults.retain(|fault| !is_new(&fault.file));
         parts.unread.retain(|file| !is_new(file));
         for file in files {
             let faults = found.faults.len();
-            match file.file.starts_with("items/") {
+            match Path::new(&file.file).starts_with(files::ITEMS) {
                 true => put(&mut parts.items, file, found),
                 false => put(&mut parts.packages, file, found),
             }

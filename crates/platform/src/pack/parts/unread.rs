@@ -1,9 +1,11 @@
 //! What is known of files that are there and could not be read: each has a fault
 //! of its own, and nothing is said of whatever refers to it.
 
+use super::super::files::{IMAGES, ITEMS, PACKAGES};
 use super::super::images;
 use super::Parts;
 use jinban_contract::ids::{ItemCode, PackageCode};
+use std::path::Path;
 
 impl Parts {
     /// Whether a file is there and could not be read, or not in full. It has a
@@ -14,17 +16,18 @@ impl Parts {
 
     /// Whether every item was read.
     pub(in crate::pack) fn knows_all_items(&self) -> bool {
-        !self.loose && !self.unread.iter().any(|file| file.starts_with("items/"))
+        let is_item = |file: &String| Path::new(file).starts_with(ITEMS);
+        !self.loose && !self.unread.iter().any(is_item)
     }
 
     /// Whether this is the code of an item whose file could not be read.
     pub(in crate::pack) fn is_unread_item(&self, code: &ItemCode) -> bool {
-        self.is_unread(&format!("items/{code}.toml"))
+        self.is_unread(&format!("{ITEMS}/{code}.toml"))
     }
 
     /// Whether this is the code of a package whose file could not be read.
     pub(in crate::pack) fn is_unread_package(&self, code: &PackageCode) -> bool {
-        self.is_unread(&format!("packages/{code}.toml"))
+        self.is_unread(&format!("{PACKAGES}/{code}.toml"))
     }
 
     /// Whether there is an item of this code, and it is not withdrawn; as far
@@ -44,7 +47,7 @@ impl Parts {
 
     /// What is wrong with a reference to a picture.
     pub(in crate::pack) fn lacking_image(&self, path: &str) -> Option<String> {
-        let unread = self.is_unread(&format!("images/{}", images::normal_path(path)));
+        let unread = self.is_unread(&format!("{IMAGES}/{}", images::normal_path(path)));
         images::lacking(&self.images, path).filter(|_| !unread)
     }
 }

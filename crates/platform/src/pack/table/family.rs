@@ -1,5 +1,6 @@
 //! Sheets that belong together: those of items, those of packages.
 
+use super::super::files;
 use super::columns::{self, Column, Table};
 use super::packages;
 
@@ -14,13 +15,13 @@ pub(in super::super) struct Family {
 
 /// Items.
 pub(in super::super) const ITEMS: &Family = &Family {
-    folder: "items",
+    folder: files::ITEMS,
     tables: columns::TABLES,
 };
 
 /// Packages.
 pub(in super::super) const PACKAGES: &Family = &Family {
-    folder: "packages",
+    folder: files::PACKAGES,
     tables: packages::TABLES,
 };
 
