@@ -44,14 +44,13 @@ fn begin() {
     kept::start();
     browser::places::watch();
     session_end::watch();
-    client::on_whose(who::seen);
-    client::on_session(|news| match news {
+    client::on_session(who::seen, who::owes, |news| match news {
         SessionNews::Ended => who::refused(),
         SessionNews::Until(until) => who::extend(until),
         SessionNews::SignedOut => who::settled(),
     });
     if who::is_owed() {
-        client::sign_out_first(who::is_owed);
+        who::owe();
         // At once where that can be: the next one need not ask anything for it.
         leptos::task::spawn_local(async { drop(client::settle().await) });
     }

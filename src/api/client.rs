@@ -95,21 +95,18 @@ pub enum SessionNews {
 thread_local! {
     static WHOSE: Cell<fn() -> String> = const { Cell::new(String::new) };
     static HEAR: Cell<fn(SessionNews)> = const { Cell::new(|_| ()) };
-    static OWED: Cell<bool> = const { Cell::new(false) };
-    /// Says whether all windows still owe it.
-    static STILL: Cell<fn() -> bool> = const { Cell::new(|| true) };
-    /// Whether it is being said.
+    static OWES: Cell<fn() -> bool> = const { Cell::new(|| false) };
+    /// Whether a sign-out is being said.
     static SAYING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Who wants to know what answers say about the session.
-pub fn on_session(hear: fn(SessionNews)) {
-    HEAR.set(hear);
-}
-
-/// Who says whose page this is; empty for nobody's.
-pub fn on_whose(whose: fn() -> String) {
+/// Who says whose page this is, empty for nobody's, and whether somebody left
+/// and the platform has to hear of it before anything else is asked in their
+/// name; and who wants to know what answers say about the session.
+pub fn on_session(whose: fn() -> String, owes: fn() -> bool, hear: fn(SessionNews)) {
     WHOSE.set(whose);
+    OWES.set(owes);
+    HEAR.set(hear);
 }
 
 /// The request says whose page it comes from: somebody else may have signed in beside it.
@@ -120,38 +117,23 @@ pub(super) fn from_page(request: RequestBuilder) -> RequestBuilder {
     }
 }
 
-/// Somebody left: before anything else is asked in their name, the platform
-/// has to hear of it.
-pub fn sign_out_first(still: fn() -> bool) {
-    STILL.set(still);
-    OWED.set(true);
-}
-
 /// Says what is owed, once: said a second time it may meet the next person.
 pub async fn settle() -> Answer<()> {
-    if !OWED.get() {
+    let said_meanwhile = SAYING.get();
+    while SAYING.get() {
+        timer::sleep(LOOK).await;
+    }
+    if !OWES.get()() {
         return Ok(());
     }
-    if SAYING.get() {
-        while SAYING.get() {
-            timer::sleep(LOOK).await;
-        }
-        return match OWED.get() {
-            true => Err(ApiError::Unreachable(Cause::of(0, false))),
-            false => Ok(()),
-        };
-    }
-    if !STILL.get()() {
-        // Another window has said it.
-        OWED.set(false);
-        return Ok(());
+    if said_meanwhile {
+        return Err(ApiError::Unreachable(Cause::of(0, false)));
     }
     let _saying = Saying::begin();
     match delete("/session").await {
         Err(error) if !error.needs_sign_in() => return Err(error),
-        Ok(()) | Err(_) => OWED.set(false),
+        Ok(()) | Err(_) => HEAR.get()(SessionNews::SignedOut),
     }
-    HEAR.get()(SessionNews::SignedOut);
     Ok(())
 }
 

@@ -25,9 +25,8 @@ pub async fn me() -> Answer<Me> {
     client::get("/me").await
 }
 
-/// Signs out; what cannot be said now is said before anything else is asked.
-/// `still` says whether no other window has said it yet.
-pub async fn sign_out(still: fn() -> bool) -> Answer<()> {
-    client::sign_out_first(still);
+/// Signs out, where that is owed; what cannot be said now is said before anything
+/// else is asked.
+pub async fn sign_out() -> Answer<()> {
     client::settle().await
 }

@@ -70,7 +70,7 @@ fn is_to_ask(left: i64, used: bool, unsure: bool) -> bool {
 
 /// What stands on the page belongs to nobody who is here.
 fn clear_if_over() {
-    who::here();
+    who::end_if_over();
     if who::has_ended() {
         page::replace(&page::here());
     }

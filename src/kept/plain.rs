@@ -23,7 +23,7 @@ pub enum Found {
 pub fn find(kind: &Kind, name: &str) -> Found {
     let text = room::get(Shelf::Device, &key(kind, name));
     match envelope::read(text.as_deref().unwrap_or_default()) {
-        Text::Ours(head, lines) => match (Cells::read(lines), head.whose, who::here()) {
+        Text::Ours(head, lines) => match (Cells::read(lines), head.whose, who::find_out()) {
             (Some(cells), whose, here) if whose == here => Found::Mine(cells),
             // Typed in this visit, before signing in.
             (Some(cells), Who::Guest(visit), _) if visit == who::visit() => Found::Mine(cells),
@@ -56,7 +56,7 @@ pub fn keep(kind: &Kind, name: &str, cells: &mut Cells) {
     }
     let head = Head {
         version: kind.version,
-        whose: who::here(),
+        whose: who::find_out(),
         sealed: false,
         saved_at: clock::at_most().map(|now| now.unix()),
     };

@@ -30,7 +30,7 @@ impl Holder {
     /// Who is here: the person, where this tab has their key, or the guest of
     /// this visit.
     pub fn here() -> Self {
-        let owner = match who::here() {
+        let owner = match who::find_out() {
             Who::Owner(owner) => owner,
             guest @ Who::Guest(_) => return Self::guest(guest),
         };
@@ -66,5 +66,5 @@ impl Holder {
 /// Whether somebody is signed in whose things cannot be opened: this tab has
 /// not got their key from the platform.
 pub fn is_locked() -> bool {
-    matches!(who::here(), Who::Owner(owner) if who::key_of(&owner).is_none())
+    matches!(who::find_out(), Who::Owner(owner) if who::key_of(&owner).is_none())
 }

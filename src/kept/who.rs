@@ -27,6 +27,8 @@ thread_local! {
     static DEPARTURES: Cell<u32> = const { Cell::new(0) };
     /// Who was signed in when this window last looked; empty for nobody.
     static SEEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Says whether this window still has to say a sign-out.
+    static OWES: Cell<fn() -> bool> = const { Cell::new(|| false) };
 }
 
 /// Who is signed in as far as the device knows, and until when.
@@ -36,15 +38,17 @@ fn session() -> Option<(String, i64)> {
     Some((owner.to_owned(), until.parse().ok()?))
 }
 
-/// Who is here. A session whose time is over, by a time that is known, ends.
-pub fn here() -> Who {
-    match session() {
-        Some((_, until)) if clock::proven().is_some_and(|now| until <= now.unix()) => {
-            end();
-            Who::Guest(visit())
-        }
-        Some((owner, _)) => Who::Owner(owner),
-        None => Who::Guest(visit()),
+/// Finds out who is here, once a session whose time is over has ended.
+pub fn find_out() -> Who {
+    end_if_over();
+    session().map_or_else(|| Who::Guest(visit()), |(owner, _)| Who::Owner(owner))
+}
+
+/// Ends a session whose time is over, by a time that is known.
+pub fn end_if_over() {
+    let is_over = |until| clock::proven().is_some_and(|now| until <= now.unix());
+    if session().is_some_and(|(_, until)| is_over(until)) {
+        end();
     }
 }
 
@@ -168,17 +172,33 @@ pub fn is_owed() -> bool {
     room::get(Shelf::Device, OWED.prefix).is_some()
 }
 
-/// Tells later whether it is still to be said: not once another window has said
-/// it. What only this window knows of, it says in any case.
-pub fn owed() -> fn() -> bool {
+/// This window has to say it, unless another one does first. What only this
+/// window knows of, it says in any case.
+pub fn owe() {
     match is_owed() {
-        true => is_owed,
-        false => || true,
+        true => OWES.set(is_owed),
+        false => owe_anyway(),
     }
+}
+
+/// This window has to say it, whatever another one says.
+pub fn owe_anyway() {
+    OWES.set(|| true);
+}
+
+/// Whether this window still has to say it.
+pub fn owes() -> bool {
+    let still = OWES.get()();
+    if !still {
+        // What is owed later is for whoever leaves then to say.
+        OWES.set(|| false);
+    }
+    still
 }
 
 /// The platform has heard of it.
 pub fn settled() {
+    OWES.set(|| false);
     room::remove(Shelf::Device, OWED.prefix);
 }
 

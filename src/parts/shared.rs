@@ -156,7 +156,8 @@ pub fn finish(go: Go) {
     });
     leptos::task::spawn_local(async {
         // What is owed is said before anything else is asked.
-        let _ = api::session::sign_out(who::owed()).await;
+        who::owe();
+        let _ = api::session::sign_out().await;
         boot::refresh();
     });
 }

@@ -71,21 +71,22 @@ impl Leaving {
         }
         self.left.set(Some(Left::Telling));
         self.cleared.run(());
-        tell(self.left, who::owed());
+        who::owe();
+        tell(self.left);
     }
 }
 
 /// Tells the platform until it has heard. Where the page is gone before, the
 /// next one does.
-fn tell(left: RwSignal<Option<Left>>, still: fn() -> bool) {
+fn tell(left: RwSignal<Option<Left>>) {
     leptos::task::spawn_local(async move {
-        let told = match api::session::sign_out(still).await {
+        let told = match api::session::sign_out().await {
             Ok(()) => Left::Told,
             Err(_) => Left::Untold,
         };
         let gone = left.try_set(Some(told)).is_some();
         if told == Left::Untold && !gone {
-            boot::again(move || tell(left, still));
+            boot::again(move || tell(left));
         }
     });
 }

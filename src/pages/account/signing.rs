@@ -7,6 +7,7 @@ use crate::browser::{clock, page, timer};
 use crate::kept;
 use crate::kept::shared::{self, Mode};
 use crate::kept::vault::Holder;
+use crate::kept::who;
 use crate::parts::region::{RegionSignal, use_region};
 use crate::parts::{own_phone, owner};
 use crate::ui::focus_by_id;
@@ -199,7 +200,8 @@ impl SignIn {
     /// here. What cannot be said now goes before the next call.
     async fn gave_up(self) {
         self.signing_in.try_set(false);
-        let _ = api::session::sign_out(|| true).await;
+        who::owe_anyway();
+        let _ = api::session::sign_out().await;
     }
 
     /// Tells a failure where it belongs.
