@@ -70,19 +70,11 @@ fn many<'a, T: DeserializeOwned + 'a>(
     files: impl IntoIterator<Item = &'a Parsed<T>>,
     faults: &mut Vec<Fault>,
 ) {
-    for file in files {
-        of(file, faults);
+    for Parsed { source, .. } in files {
+        let paths = hollow::paths::<T>(&source.text).into_iter();
+        let own = paths.filter(|path| !JUDGED.contains(&key(path)));
+        faults.extend(own.map(|path| source.fault(&path, words(&source.file, &path))));
     }
-}
-
-fn of<T: DeserializeOwned>(file: &Parsed<T>, faults: &mut Vec<Fault>) {
-    let source = &file.source;
-    let paths = hollow::paths::<T>(&source.text).into_iter();
-    let own = paths.filter(|path| !JUDGED.contains(&key(path)));
-    faults.extend(own.map(|path| {
-        let text = words(&source.file, &path);
-        source.fault(&path, text)
-    }));
 }
 
 fn words(file: &str, path: &str) -> String {
