@@ -99,7 +99,7 @@ fn standing(shown: Shown<'_>) -> Standing {
 }
 
 fn band(package: &Package) -> AnyView {
-    let mut dated = format!("编号 {} · 第 {} 版", package.code, package.version);
+    let mut dated = format!("第 {} 版", package.version);
     if let Some(day) = package.valid_from {
         dated = format!("{dated} · {}起施行", times::day(day));
     }

@@ -99,7 +99,7 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
         &html,
         &[
             "一件事告知单",
-            "编号 laonian · 第 3 版 · 2026年1月1日起施行",
+            "第 3 版 · 2026年1月1日起施行",
             "href=\"/packages/laonian?s=card=yes\"",
             "要带 1 样",
             "用在下面第 1、2 样",
