@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use crate::api::Cause;
 use crate::browser::{boot, leaflet, script};
 use crate::parts::together::together;
-use crate::ui::{Button, ButtonLook, Message, Sheet, Tone, dynamic};
+use crate::ui::{Button, ButtonLook, Disclosure, Message, Sheet, Tone, dynamic};
 use crate::words::causes::cause;
 use jinban_contract::region::MapLayer;
 use leptos::html::Div;
@@ -40,8 +40,10 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
         ></div>
         <div class="jb-quiet jb-map-note" hidden=move || failed.get().is_some()>
             {whose(layer)}
-            <p>"点数字放大，点单个的字看站点。单个的字里，实心的现在开门，空心的没开门或者时间没核实。"</p>
-            <p>"字的意思：中、分是政务服务中心和分中心，镇是镇街，村是村和社区，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
+            <Disclosure summary="图上的字是什么意思">
+                <p>"点数字放大，点单个的字看站点。实心的现在开门，空心的没开门或者时间没核实。"</p>
+                <p>"中、分是政务服务中心和分中心，镇是镇街，村是村和社区，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
+            </Disclosure>
         </div>
         {dynamic(move || failed.get().map(|lost| broken(&lost, open)))}
         {picked_sites(around, picked)}

@@ -99,12 +99,14 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
         move || narrow(query, &data, now, me)
     };
     let (above, below) = (narrow.clone(), narrow);
+    // Where it stands above the list, who wants the map sees it at once.
+    let map_first = Memo::new(move |_| on_map.get() && !page::is_wide());
     let meant = meant(data.clone(), around.wanted, found);
     view! {
         <div class="jb-map-tools">
             {filters::search(query, typed, on_input)}
             {look(query, on_map)}
-            {dynamic(move || (!on_map.get()).then(&above))}
+            {dynamic(move || (!map_first.get()).then(&above))}
         </div>
         <p class="jb-map-count" role="status">
             {move || match found.read().sites.is_empty() && !meant.read().is_empty() {
@@ -114,8 +116,7 @@ pub fn sites(data: Arc<MapData>, query: Query) -> AnyView {
         </p>
         {hint(meant, typed)}
         {drawn(state.clone(), on_map)}
-        // Who wants the map sees it at once.
-        {dynamic(move || on_map.get().then(&below))}
+        {dynamic(move || map_first.get().then(&below))}
         {data.list.demo.then(demo)}
         {move || found.with(others)}
         {cards(around, found, meant)}
