@@ -170,6 +170,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(staff::calendar_reach))
         .routes(routes!(staff::cases))
         .routes(routes!(staff::case))
+        .routes(routes!(staff::case_photo))
         .routes(routes!(staff::accept))
         .routes(routes!(staff::ask_supplement))
         .routes(routes!(staff::decide))

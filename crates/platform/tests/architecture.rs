@@ -263,6 +263,28 @@ fn nobody_imports_a_handler() {
     }
 }
 
+/// What the office's token opens lies below one address, which the proxy keeps inside.
+#[test]
+fn the_staff_token_opens_what_is_below_staff_alone() {
+    let src = root().join("crates/platform/src");
+    let (fence, extractor) = (src.join("api/staff"), src.join("http/staff.rs"));
+    let mut behind = 0;
+    for file in sources(&src) {
+        let code = code(&file);
+        let words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let uses = words.clone().any(|word| word == "Staff");
+        if file.starts_with(&fence) {
+            behind += usize::from(uses);
+            let outside =
+                code.matches("path = \"").count() - code.matches("path = \"/api/v1/staff/").count();
+            assert_eq!(outside, 0, "{}", file.display());
+        } else if file != extractor && file != src.join("http.rs") {
+            assert!(!uses, "{} asks for the staff token", file.display());
+        }
+    }
+    assert!(behind > 5, "{behind} files");
+}
+
 /// `api`, `serve`, `http` → `office` → `repo`, `content` and what lies below them.
 #[test]
 fn rooms_of_the_platform_look_downwards_only() {

@@ -6,6 +6,7 @@ mod cases;
 mod corrections;
 mod queue;
 mod reviews;
+mod uploads;
 
 pub use appointments::*;
 pub use calendar::*;
@@ -13,6 +14,7 @@ pub use cases::*;
 pub use corrections::*;
 pub use queue::*;
 pub use reviews::*;
+pub use uploads::*;
 
 /// Whose idempotency keys these are.
 const OWNER: &str = "staff";

@@ -33,7 +33,7 @@ impl FromRequestParts<App> for Staff {
 impl Staff {
     /// Whether the request carries the staff token. Hashes are compared, so
     /// that the time it takes tells nothing about the token.
-    pub fn holds(headers: &HeaderMap, app: &App) -> bool {
+    fn holds(headers: &HeaderMap, app: &App) -> bool {
         let given = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok());
         let token = given.and_then(|text| text.strip_prefix("Bearer "));
         let expected = &app.config.staff_token;

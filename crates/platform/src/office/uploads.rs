@@ -55,6 +55,16 @@ pub async fn own(app: &App, person: &PersonId, id: &UploadId) -> Result<Upload> 
     Ok(upload)
 }
 
+/// An upload that a case uses: what was not handed in is nobody's to the office.
+///
+/// # Errors
+/// 404 when there is none, or no case uses it.
+pub async fn of_case(app: &App, id: &UploadId) -> Result<Upload> {
+    let found = store::find(&mut *app.db.read().await?, id).await?;
+    let found = found.filter(|upload| upload.case_no.is_some());
+    Ok(found.ok_or_else(|| refusal::not_found("id"))?)
+}
+
 /// Where the whole file is kept.
 fn file_key(id: &UploadId) -> String {
     format!("{FILES}/{id}")

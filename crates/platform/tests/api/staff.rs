@@ -4,6 +4,7 @@ mod calendar;
 mod cases;
 mod decision;
 mod supplement_request;
+mod uploads;
 
 use crate::support::{Answer, TestApp};
 use axum::http::Method;

@@ -35,7 +35,7 @@ pub async fn cases(_: Staff, Query(which): Query<WhichCases>, ask: Ask) -> Resul
         .await
 }
 
-/// One case with its answers as given; photographs are at `/uploads/{id}`.
+/// One case with its answers as given; photographs are at `/staff/uploads/{id}`.
 #[utoipa::path(
     get,
     path = "/api/v1/staff/cases/{no}",

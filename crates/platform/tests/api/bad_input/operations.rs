@@ -7,7 +7,9 @@ use crate::staff::{accept, ask_for};
 use crate::support::{Call, Citizen, JPEG, STAFF, TestApp as App};
 use crate::wechat;
 use axum::http::Method;
+use jinban_contract::case::Case;
 use jinban_contract::correction::CorrectionReceived;
+use jinban_contract::form::Value as Answered;
 use jinban_contract::session::CodeSent;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -88,6 +90,7 @@ pub struct World {
     bad_review: String,
     correction: String,
     photo: String,
+    case_photo: String,
     unfinished: String,
     new_case: Value,
     booked: String,
@@ -108,6 +111,7 @@ impl World {
         let citizen = app.citizen("13800138000").await;
         let stranger = app.citizen("13900139000").await.cookie;
         let submitted = citizen.submit(&app).await;
+        let case_photo = photo_of(&submitted);
         let supplementing = citizen.submit(&app).await.summary.no;
         ask_for(&app, &supplementing, &["name"]).await.expect(201);
         let accepted = citizen.submit(&app).await;
@@ -140,6 +144,7 @@ impl World {
             review: submitted.reviews[0].token.0.clone(),
             bad_review,
             correction: correction.no.0,
+            case_photo,
             photo: citizen.upload(&app, JPEG).await,
             unfinished: unfinished
                 .header("location")
@@ -425,6 +430,8 @@ impl World {
             submitted,
             None,
         );
+        let path = "/api/v1/staff/uploads/{id}";
+        add(Auth::Staff, Method::GET, path, Some(&self.case_photo), None);
         let body = Some(json!({ "actor": "受理岗", "text": "已收到" }));
         add(
             Auth::Staff,
@@ -508,6 +515,14 @@ fn tus(template: &str) -> Vec<(&'static str, String)> {
             vec![tus, offset, ("piece", "a piece".to_owned())]
         }
         _ => Vec::new(),
+    }
+}
+
+/// The photograph that came with a case.
+fn photo_of(case: &Case) -> String {
+    match &case.answers["idcard"] {
+        Answered::Many(photos) => photos[0].clone(),
+        other => panic!("{other:?}"),
     }
 }
 

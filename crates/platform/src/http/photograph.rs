@@ -1,0 +1,29 @@
+//! A photograph as an answer: to whom is decided before.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::refusal;
+use crate::repo::uploads::Upload;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+
+/// The picture, kept by nobody on the way.
+///
+/// # Errors
+/// 404 where it is not whole yet; the store does not answer.
+pub async fn photograph(app: &App, upload: Upload) -> Result<Response> {
+    let (Some(kind), Some(key)) = (upload.media_type, upload.store_key) else {
+        return Err(refusal::not_found("id").into());
+    };
+    let bytes = app.objects.get(&key).await?;
+    let ending = kind.rsplit('/').next().unwrap_or_default().to_owned();
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("inline; filename=\"photo.{ending}\""),
+        ),
+    ];
+    Ok((headers, bytes).into_response())
+}
