@@ -234,6 +234,20 @@ pub fn too_many_requests(seconds: u32, now: Moment) -> Refusal {
     .wait(seconds)
 }
 
+/// 429: a person has handed in `most` cases; the next may come `seconds` from `now`.
+pub fn too_many_cases(most: u32, seconds: u32, now: Moment) -> Refusal {
+    let again = again(i64::from(seconds), Some(now));
+    Refusal::new(
+        429,
+        "too_many_cases",
+        "今天网上交的已经很多了",
+        &format!(
+            "一天最多交 {most} 件，这一件没有提交。{again}；今天就要办的，请到窗口办，或者打政务服务热线。"
+        ),
+    )
+    .wait(seconds)
+}
+
 /// 422: not the code that was sent.
 pub fn code_wrong(tries_left: i64) -> Refusal {
     Refusal::new(

@@ -2,6 +2,15 @@
 
 use jinban_contract::case::CaseState;
 
+/// Most cases that one person may hand in within a day. It is there for a telephone
+/// that runs wild, which would bury the office's list, and generous for those who hand
+/// in for many: somebody of the village's office does it for a whole lane of old people.
+pub const MOST_A_DAY: u32 = 30;
+
+/// Most of them of one item: who helps a lane with one allowance comes to so many, and
+/// nobody hands in so many of one thing for a family.
+pub const MOST_OF_AN_ITEM_A_DAY: u32 = 10;
+
 /// What somebody does to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {

@@ -1,13 +1,16 @@
-//! How often something may be asked for, per phone and per address: `caller` is
-//! the hash of one.
+//! How often something may be asked for or handed in, per phone, person and
+//! address: `caller` is the hash of one.
 
 use super::Desk;
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal;
+use crate::repo::people::PersonId;
 use crate::repo::{codes, counters};
+use jinban_contract::ids::ItemCode;
 use jinban_contract::time::Moment;
+use jinban_rules::case::{MOST_A_DAY, MOST_OF_AN_ITEM_A_DAY};
 
 /// Seconds between two codes for one phone.
 pub const RESEND_SECONDS: i64 = 60;
@@ -70,6 +73,24 @@ pub async fn correcting(desk: &mut Desk<'_>, caller: &str) -> Result<()> {
         .await
 }
 
+/// Whether a person may hand in another case of an item now.
+///
+/// # Errors
+/// 429 where there were too many within a day.
+pub async fn submitting(desk: &mut Desk<'_>, person: &PersonId, item: &ItemCode) -> Result<()> {
+    let (person, item) = (person.as_str(), item.as_str());
+    for (name, most) in [
+        (format!("cases:item:{person}:{item}"), MOST_OF_AN_ITEM_A_DAY),
+        (format!("cases:person:{person}"), MOST_A_DAY),
+    ] {
+        let count = Count { name, window: DAY };
+        if let Some(seconds) = count.over(desk.conn, i64::from(most), desk.now).await? {
+            return Err(refusal::too_many_cases(most, seconds.max(1) as u32, desk.now).into());
+        }
+    }
+    Ok(())
+}
+
 fn per_address(app: &App) -> i64 {
     i64::from(app.config.codes_per_address)
 }
@@ -98,10 +119,12 @@ impl Count {
     }
 
     async fn one_more(&self, conn: &mut Connection, most: i64, now: Moment) -> Result<()> {
-        wait(
-            counters::exceeded(conn, &self.name, most, self.window, now).await?,
-            now,
-        )
+        wait(self.over(conn, most, now).await?, now)
+    }
+
+    /// Counts one more; the seconds to wait where that is too many.
+    async fn over(&self, conn: &mut Connection, most: i64, now: Moment) -> Result<Option<i64>> {
+        counters::exceeded(conn, &self.name, most, self.window, now).await
     }
 }
 

@@ -1,3 +1,4 @@
+mod bounds;
 mod list;
 mod show;
 mod submit;

@@ -8,6 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+/// Cases that one person may hand in.
+const MOST: usize = jinban_rules::case::MOST_OF_AN_ITEM_A_DAY as usize;
+
 const PHOTO: &[u8] = include_bytes!("../../../../docs/pictures/notice.png");
 
 /// What a node has said that it has.
@@ -182,12 +185,22 @@ impl Crowd {
         let (kept, stop): (Arc<Mutex<Vec<Kept>>>, Arc<AtomicBool>) = Default::default();
         let person = |number| {
             let (kept, stop, addr) = (kept.clone(), stop.clone(), addr.to_owned());
-            let phone = format!("138001380{number:02}");
-            let citizen = Citizen::sign_in(&addr, &phone).unwrap();
+            let somebody = move |turn: usize| {
+                let phone = format!("138{number:02}{turn:06}");
+                Citizen::sign_in(&addr, &phone).unwrap()
+            };
+            let mut citizen = somebody(0);
             thread::spawn(move || {
-                while !stop.load(Ordering::Relaxed) {
+                for at in 1.. {
+                    if stop.load(Ordering::Relaxed) {
+                        return;
+                    }
                     let case = citizen.submit().unwrap();
                     kept.lock().unwrap().push(case);
+                    // Who has handed in so many makes room for somebody else.
+                    if at % MOST == 0 {
+                        citizen = somebody(at / MOST);
+                    }
                     thread::sleep(pause);
                 }
             })

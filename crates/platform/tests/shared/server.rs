@@ -12,6 +12,8 @@ use std::process::{Child, Command, Stdio};
 pub fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
     command.env_remove("DATABASE_URL").env("RUST_LOG", "warn");
+    // All of a test's people sign in from one address.
+    command.env("JINBAN_CODES_PER_ADDRESS", "100000");
     command
 }
 

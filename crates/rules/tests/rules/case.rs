@@ -1,7 +1,9 @@
 //! The state machine of a case, exhaustively.
 
 use jinban_contract::case::CaseState::{self, *};
-use jinban_rules::case::{Action, can_withdraw, group_no, mask_no, next};
+use jinban_rules::case::{
+    Action, MOST_A_DAY, MOST_OF_AN_ITEM_A_DAY, can_withdraw, group_no, mask_no, next,
+};
 use rstest::rstest;
 
 const STATES: [CaseState; 8] = [
@@ -68,4 +70,10 @@ fn a_number_is_read_in_groups_of_four(#[case] no: &str, #[case] grouped: &str) {
 #[case("", "****")]
 fn the_middle_of_a_number_is_hidden(#[case] no: &str, #[case] masked: &str) {
     assert_eq!(mask_no(no), masked);
+}
+
+/// A bound of an item that lies above that of a person would never be told.
+#[test]
+fn who_hands_in_for_many_may_do_so() {
+    const { assert!(MOST_OF_AN_ITEM_A_DAY >= 10 && MOST_A_DAY >= 3 * MOST_OF_AN_ITEM_A_DAY) }
 }

@@ -5,7 +5,7 @@ use super::{APPLICANT, step};
 use crate::content::{Content, Versions};
 use crate::db::Connection;
 use crate::error::Result;
-use crate::office::{Desk, number, reviews};
+use crate::office::{Desk, limits, number, reviews};
 use crate::refusal;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::people::PersonId;
@@ -23,9 +23,11 @@ use jinban_rules::guidance;
 /// Submits a case.
 ///
 /// # Errors
-/// 422 with every field at fault.
+/// 422 with every field at fault, 429 when there were too many in a day.
 pub async fn submit(desk: &mut Desk<'_>, person: &PersonId, new: &NewCase) -> Result<Case> {
-    let judged = judge(&desk.content, desk.now, new)?;
+    let content = desk.content.clone();
+    let judged = judge(&content, desk.now, new)?;
+    limits::submitting(desk, person, &judged.item.code).await?;
     let form = judged.form;
     let mut case = judged.case(person, desk.now);
     insert(desk.conn, &mut case).await?;
