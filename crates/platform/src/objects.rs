@@ -6,11 +6,11 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
-use object_store::path::Path;
+use object_store::path::Path as Key;
 use object_store::prefix::PrefixStore;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::error::Elapsed;
@@ -22,7 +22,11 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Handle to the store; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Objects(Arc<dyn ObjectStore>);
+pub struct Objects {
+    store: Arc<dyn ObjectStore>,
+    /// The folder, where the store is one.
+    folder: Option<Arc<Path>>,
+}
 
 impl Objects {
     /// Opens the store that the configuration names.
@@ -40,7 +44,7 @@ impl Objects {
     ///
     /// # Errors
     /// The folder cannot be made.
-    pub fn folder(path: &std::path::Path) -> Result<Self> {
+    pub fn folder(path: &Path) -> Result<Self> {
         local(path)
     }
 
@@ -61,7 +65,7 @@ impl Objects {
     /// # Errors
     /// The store does not answer.
     pub async fn size(&self, key: &str) -> Result<Option<u64>> {
-        match within(self.0.head(&Path::from(key))).await {
+        match within(self.store.head(&Key::from(key))).await {
             Ok(found) => Ok(Some(found.size)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
@@ -74,7 +78,28 @@ impl Objects {
     /// The store does not take them.
     pub async fn put(&self, key: &str, bytes: impl Into<Bytes>) -> Result<()> {
         let payload = PutPayload::from_bytes(bytes.into());
-        within(self.0.put(&Path::from(key), payload)).await?;
+        within(self.store.put(&Key::from(key), payload)).await?;
+        self.close(key).await
+    }
+
+    /// Leaves a file to the platform alone, whatever the folder around it lets in.
+    #[cfg(unix)]
+    async fn close(&self, key: &str) -> Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
+        let file = folder.join(Key::from(key).as_ref());
+        let ours = std::fs::Permissions::from_mode(0o600);
+        match tokio::fs::set_permissions(&file, ours).await {
+            // Deleted meanwhile.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            done => done.map_err(Error::io(file.display())),
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn close(&self, _: &str) -> Result<()> {
         Ok(())
     }
 
@@ -87,12 +112,12 @@ impl Objects {
     }
 
     async fn whole(&self, key: &str) -> object_store::Result<Bytes> {
-        self.0.get(&Path::from(key)).await?.bytes().await
+        self.store.get(&Key::from(key)).await?.bytes().await
     }
 
     /// What lies below the folder `prefix`, in any order.
     pub fn below(&self, prefix: &str) -> BoxStream<'static, Result<ObjectMeta>> {
-        let listed = self.0.list(Some(&Path::from(prefix)));
+        let listed = self.store.list(Some(&Key::from(prefix)));
         listed.map_err(Error::from).boxed()
     }
 
@@ -101,7 +126,7 @@ impl Objects {
     /// # Errors
     /// The store does not answer.
     pub async fn delete(&self, key: &str) -> Result<()> {
-        match within(self.0.delete(&Path::from(key))).await {
+        match within(self.store.delete(&Key::from(key))).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -132,8 +157,8 @@ fn folder(config: &Config) -> PathBuf {
     }
 }
 
-fn local(folder: &std::path::Path) -> Result<Objects> {
-    std::fs::create_dir_all(folder).map_err(|error| {
+fn local(folder: &Path) -> Result<Objects> {
+    own(folder).map_err(|error| {
         Error::Start(format!(
             "建不了存文件的文件夹 {}：{error}。请改 objects_url（JINBAN_OBJECTS_URL），或者让运行平台的用户能写它。",
             folder.display()
@@ -144,7 +169,26 @@ fn local(folder: &std::path::Path) -> Result<Objects> {
     let store = LocalFileSystem::new_with_prefix(folder)?
         .with_automatic_cleanup(true)
         .with_fsync(true);
-    Ok(Objects(Arc::new(store)))
+    Ok(Objects {
+        store: Arc::new(store),
+        folder: Some(folder.into()),
+    })
+}
+
+/// A folder that is new is nobody else's to look into; one that is there keeps what its
+/// operator gave it.
+fn own(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        std::fs::create_dir_all(above)?;
+    }
+    let mut new = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut new, 0o700);
+    // Another node may have been as fast.
+    new.recursive(true).create(folder)
 }
 
 #[cfg(feature = "s3")]
@@ -157,7 +201,10 @@ fn remote(scheme: &str, rest: &str) -> Result<Objects> {
     let store = object_store::aws::AmazonS3Builder::from_env()
         .with_bucket_name(bucket)
         .build()?;
-    Ok(Objects(Arc::new(PrefixStore::new(store, prefix))))
+    Ok(Objects {
+        store: Arc::new(PrefixStore::new(store, prefix)),
+        folder: None,
+    })
 }
 
 #[cfg(not(feature = "s3"))]

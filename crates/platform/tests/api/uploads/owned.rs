@@ -5,6 +5,10 @@ use crate::support::{JPEG, TestApp};
 use axum::http::Method;
 use jinban_platform::serve::{remove_strays, tidy_up};
 use std::fs::File;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
+#[cfg(unix)]
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 #[tokio::test]
@@ -169,4 +173,39 @@ async fn a_store_of_which_the_database_knows_nothing_is_left_alone() {
     stored(&app, "uploads/of_another_database", 1000).await;
     assert_eq!(remove_strays(&app.app).await.unwrap(), 0);
     assert_eq!(app.stored_photos(), ["uploads/of_another_database"]);
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    path.metadata().unwrap().permissions().mode() & 0o777
+}
+
+/// Whoever else has an account on the machine sees no photograph.
+#[cfg(unix)]
+#[tokio::test]
+async fn photographs_and_their_folder_are_nobody_elses() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let place = create(&app, &citizen, JPEG.len()).await;
+    let piece = patch(&app, &citizen, &place, 0, &JPEG[..99]);
+    piece.send().await.expect(204);
+    citizen.upload(&app, JPEG).await;
+    let folder = app.dir().join("files");
+    assert_eq!(mode(&folder), 0o700);
+    let stored = app.stored_photos();
+    assert_eq!(stored.len(), 2, "{stored:?}");
+    for file in stored {
+        assert_eq!(mode(&folder.join(&file)), 0o600, "{file}");
+    }
+}
+
+/// Somebody may have let a group in, which makes backups.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_folder_that_was_there_keeps_what_its_operator_gave_it() {
+    let app = TestApp::new().await;
+    let folder = app.dir().join("files");
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o750)).unwrap();
+    app.another_node().await;
+    assert_eq!(mode(&folder), 0o750);
 }
