@@ -7,6 +7,8 @@
 mod disk;
 #[path = "shared/files.rs"]
 mod files;
+#[path = "process/nginx.rs"]
+mod nginx;
 #[path = "shared/server.rs"]
 mod server;
 #[path = "process/start.rs"]
