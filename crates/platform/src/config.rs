@@ -161,6 +161,12 @@ impl Config {
         self.base_url.trim_end_matches('/')
     }
 
+    /// Whether citizens come by https.
+    pub fn is_https(&self) -> bool {
+        let scheme = self.base_url.split_once("://").map(|(scheme, _)| scheme);
+        scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
+    }
+
     /// Whether cookies carry `Secure`: always, except for plain http on the
     /// loopback, where browsers may refuse such cookies, and for plain http in a
     /// demonstration, which phones of the same network open by its address: to

@@ -44,8 +44,8 @@ impl Front {
         let begun = Instant::now();
         let Parts { app, portal, .. } = &*self.0;
         let mut response = portal.as_ref()?.again(app, request)?;
-        let embedded = headers::is_embedded(request.uri().path());
-        headers::add(&mut response, embedded);
+        let place = headers::Place::of(app, request.uri().path());
+        headers::add(&mut response, place);
         Line::of(request, begun).end(app, &mut response);
         Some(sized(response, request.method()))
     }

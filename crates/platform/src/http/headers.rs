@@ -1,8 +1,10 @@
 //! Headers that every answer carries. What a handler has set stays.
 
-use axum::extract::Request;
+use crate::app::App;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -13,12 +15,34 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 /// Where other sites may show the portal in a frame.
 const EMBEDDED: &str = "/embed/";
 
+/// A browser that was here comes by https alone, for a year.
+const HTTPS_ONLY: &str = "max-age=31536000";
+
 /// Adds the security headers.
-pub async fn secure(request: Request, next: Next) -> Response {
-    let embedded = is_embedded(request.uri().path());
+pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
+    let place = Place::of(&app, request.uri().path());
     let mut response = next.run(request).await;
-    add(&mut response, embedded);
+    add(&mut response, place);
     response
+}
+
+/// What the headers of an answer depend on.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Whether other sites may show it in a frame.
+    embedded: bool,
+    /// Whether citizens come by https.
+    https: bool,
+}
+
+impl Place {
+    /// What is at an address.
+    pub fn of(app: &App, path: &str) -> Self {
+        Self {
+            embedded: is_embedded(path),
+            https: app.config.is_https(),
+        }
+    }
 }
 
 /// Whether other sites may show what is at an address in a frame.
@@ -29,7 +53,7 @@ pub fn is_embedded(path: &str) -> bool {
 /// Adds the security headers to those of an answer. One that only says that nothing has changed
 /// leaves those alone that came with what is kept (RFC 9110 §15.4.5): on a weak signal each byte
 /// counts, and they are three quarters of it.
-pub fn add(response: &mut Response, embedded: bool) {
+pub fn add(response: &mut Response, place: Place) {
     let unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     if unchanged {
@@ -52,7 +76,10 @@ pub fn add(response: &mut Response, embedded: bool) {
         CONTENT_SECURITY_POLICY,
         "default-src 'none'; frame-ancestors 'none'",
     );
-    if !embedded {
+    if place.https {
+        set(STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
+    }
+    if !place.embedded {
         set(X_FRAME_OPTIONS, "SAMEORIGIN");
     }
 }

@@ -57,7 +57,7 @@ fn behind(app: App, portal: Option<Portal>) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
         .layer(CompressionLayer::new().compress_when(shrinks()))
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
         .with_state(app.clone());
     // Before anything looks at the address or the method: a router does so before its own layers.
