@@ -4,6 +4,7 @@ use super::{Handover, SmsGateway};
 use crate::config::Config;
 use crate::doors::client;
 use crate::error::Result;
+use reqwest::StatusCode;
 use serde::Serialize;
 use std::time::Duration;
 
@@ -48,28 +49,29 @@ impl HttpGateway {
         })
     }
 
-    async fn post(&self, message: &Message<'_>) -> reqwest::Result<()> {
+    async fn post(&self, message: &Message<'_>) -> reqwest::Result<StatusCode> {
         let mut request = self.client.post(&self.url).bearer_auth(&self.token);
         if let Some(key) = message.key {
             request = request.header("Idempotency-Key", key);
         }
-        request.json(message).send().await?.error_for_status()?;
-        Ok(())
+        Ok(request.json(message).send().await?.status())
     }
 
     async fn send(&self, message: Message<'_>) -> bool {
-        let sent = self.post(&message).await;
-        let went = sent.is_ok();
-        if let Err(error) = sent {
-            // The address only: neither the phone nor the words are in it.
-            let status = error.status().map(|status| status.as_u16());
-            tracing::error!(
-                http.status = status,
+        match self.post(&message).await {
+            Ok(status) if status.is_success() => return true,
+            // One that sends on to somewhere else has not taken it either.
+            Ok(status) => tracing::error!(
+                http.status = status.as_u16(),
+                "the SMS gateway did not take a message"
+            ),
+            // Without the address: neither the phone nor the words are in it.
+            Err(error) => tracing::error!(
                 cause = %error.without_url(),
                 "the SMS gateway did not take a message"
-            );
+            ),
         }
-        went
+        false
     }
 }
 
@@ -86,5 +88,41 @@ impl SmsGateway for HttpGateway {
 
     fn takes_texts(&self) -> bool {
         self.texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::http::HeaderMap;
+    use axum::response::Redirect;
+    use axum::routing::post;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// What a gateway is told, its token among it, is nobody else's.
+    #[tokio::test]
+    async fn a_gateway_that_sends_on_has_not_taken_it_and_nobody_else_is_told() {
+        let told = Arc::new(AtomicBool::new(false));
+        let heard = told.clone();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let router = Router::new()
+            .route("/sms", post(async || Redirect::temporary("/other")))
+            .route(
+                "/other",
+                post(async move |_: HeaderMap| heard.store(true, Ordering::Relaxed)),
+            );
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let gateway = HttpGateway::new(&Config {
+            sms_url: format!("http://{addr}/sms"),
+            sms_texts: true,
+            ..Config::default()
+        });
+        let gateway = gateway.unwrap();
+        assert!(!gateway.send_code("13800138000", "123456").await);
+        assert!(!gateway.send_text("13800138000", "停办", "k").await);
+        assert!(!told.load(Ordering::Relaxed));
     }
 }
