@@ -11,8 +11,8 @@ use sqlx::query;
 /// answers.
 const PHONE_KEPT: i64 = 180;
 
-/// Days for which the author's words of a correction are kept after its
-/// answer: people write of themselves in them.
+/// Days for which the author's words of a correction are kept after its answer, or
+/// after they came where nobody answers: people write of themselves in them.
 const WORDS_KEPT: i64 = 180;
 
 /// Days for which an appointment is kept after its end: so far back a rule
@@ -28,7 +28,8 @@ const NAME_KEPT: i64 = 7;
 const EVENT_KEPT: i64 = 7;
 
 /// Deletes ended sessions, codes and counters, answers older than
-/// `answers_before`, phones that nobody called, and the words of corrections answered long ago.
+/// `answers_before`, phones that nobody called, and the words of corrections that were answered
+/// long ago or never.
 pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) -> Result<()> {
     let now = now.moment();
     let ago = |days: i64| now.plus_days(-days);
@@ -46,6 +47,11 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
         ),
         (
             "UPDATE corrections SET text = '' WHERE text <> '' AND answered_at <= $1",
+            ago(WORDS_KEPT),
+        ),
+        (
+            "UPDATE corrections SET text = ''
+             WHERE text <> '' AND answered_at IS NULL AND received_at <= $1",
             ago(WORDS_KEPT),
         ),
         // Their hash is of a number, which is promised to be gone in a day.

@@ -208,24 +208,25 @@ async fn a_number_that_nobody_called_is_forgotten_after_180_days() {
 }
 
 #[tokio::test]
-async fn the_words_are_forgotten_180_days_after_the_answer() {
+async fn the_words_are_forgotten_180_days_after_the_answer_or_after_they_came() {
     let app = TestApp::new().await;
     let no = told(&app, "k1", &wrong(None)).await;
-    told(&app, "k2", &wrong(None)).await;
     app.pass(30 * DAY);
     answer(&app, &no, "a1", "改了").await.expect(201);
-    app.pass(179 * DAY);
+    told(&app, "k2", &wrong(None)).await;
+    app.pass(DAY);
+    told(&app, "k3", &wrong(None)).await;
+    app.pass(178 * DAY);
     tidy_up(&app.app).await.unwrap();
-    let both = ["多写了一样材料", "多写了一样材料"];
-    assert_eq!(app.texts("corrections", "text").await, both);
+    assert_eq!(
+        app.texts("corrections", "text").await,
+        ["多写了一样材料"; 3]
+    );
     app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
     let mut left = app.texts("corrections", "text").await;
     left.sort();
-    assert_eq!(
-        left,
-        ["", "多写了一样材料"],
-        "the open one is still to be read"
-    );
+    assert_eq!(left, ["", "", "多写了一样材料"], "nobody answered one");
+    assert_eq!(list(&app, "?state=open").await.corrections.len(), 2);
     assert_eq!(look(&app, &no).await.answer.unwrap().text, "改了");
 }
