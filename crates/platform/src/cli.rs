@@ -59,6 +59,8 @@ enum Command {
         /// The backup's folder.
         dir: PathBuf,
     },
+    /// Says whether the settings may be served to everybody: ends with 1 where a start would refuse.
+    Doctor,
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -123,6 +125,7 @@ pub async fn run(cli: Cli) -> Result<()> {
             said!("{}", crate::http::openapi().to_pretty_json()?);
             Ok(())
         }
+        Command::Doctor => serve::doctor(&config()?),
         Command::Pack(PackCommand::Load { dir }) => {
             let (config, pack) = (config()?, read(&dir)?);
             let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);

@@ -3,6 +3,7 @@
 //! `database_url` may be given as `JINBAN_DATABASE_URL` or `DATABASE_URL`;
 //! every other key `x_y` as `JINBAN_X_Y`.
 
+mod hidden;
 mod known;
 mod moved;
 mod proxies;
@@ -139,14 +140,15 @@ impl Config {
     /// secret that is too short.
     pub fn read(file: &Path, env: impl Iterator<Item = (String, String)>) -> Result<Self> {
         // One that nobody may look at is told, and not taken for none.
+        let faulty = |faults| misset(hidden::told(file, faults));
         let mut table = match file.try_exists() {
             Ok(false) => toml::Table::new(),
-            Ok(true) | Err(_) => toml_file::<toml::Table>(file).map_err(misset)?,
+            Ok(true) | Err(_) => toml_file::<toml::Table>(file).map_err(faulty)?,
         };
         let env: Vec<_> = env.collect();
         moved::none_of(&table, &env, file)?;
         if !table.is_empty() {
-            toml_file::<Self>(file).map_err(misset)?;
+            toml_file::<Self>(file).map_err(faulty)?;
         }
         override_from(&mut table, env.into_iter())?;
         // What the file says has been read: only the environment is left.

@@ -55,6 +55,18 @@ pub fn derived(secret: &str, purpose: &str) -> String {
     )
 }
 
+/// What of an address may be shown to whoever reads a refusal: nothing of one that may
+/// hold a password, and nothing from where a token may stand on.
+pub fn open_part(url: &str) -> String {
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    match (url.contains('@'), url.find(['?', '#'])) {
+        (true, _) if scheme.contains(['@', '?', '#']) || scheme.is_empty() => "…".to_owned(),
+        (true, _) => format!("{scheme}://…"),
+        (false, Some(end)) => format!("{}…", &url[..end]),
+        (false, None) => url.to_owned(),
+    }
+}
+
 /// Shortest secret of a key, in characters.
 pub const SHORTEST: usize = 32;
 
@@ -105,6 +117,22 @@ pub fn long_enough(secret: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_an_address_only_what_holds_no_secret_is_shown() {
+        for (url, shown) in [
+            ("https://x.cn/a", "https://x.cn/a"),
+            ("x.cn", "x.cn"),
+            ("https://u:geheim@x.cn", "https://…"),
+            ("https://u:ge?geheim@x.cn", "https://…"),
+            ("u:geheim@x://y", "…"),
+            ("u:geheim@x", "…"),
+            ("https://x.cn/?token=geheim", "https://x.cn/…"),
+            ("https://x.cn/#geheim", "https://x.cn/…"),
+        ] {
+            assert_eq!(open_part(url), shown, "{url}");
+        }
+    }
 
     #[test]
     fn a_phone_has_another_hash_under_another_secret() {

@@ -7,11 +7,13 @@ pub mod edge;
 mod guard;
 mod lacks;
 mod listen;
+mod public;
 mod strays;
 mod worker;
 
 pub use crate::office::due::count as count_due;
 pub use chores::{Chore, tidy_up};
+pub use public::doctor;
 pub use strays::remove_strays;
 pub use worker::{Round, do_due, run as run_worker, turn_events};
 
@@ -49,6 +51,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     start_logs(&config);
     lacks::portal(options.dist.as_deref())?;
     let port = Port::take(&options.addr).await?;
+    public::check(&config, &port.url())?;
     lacks::warn(&config);
     complete(&mut config, &port);
     let pack = options.pack.as_deref().map(cli::read).transpose()?;

@@ -64,7 +64,7 @@ fn store(url: &str) -> Result<()> {
 }
 
 fn refused(key: &str, set: &str, wanted: &str) -> Result<()> {
-    let name = key.to_uppercase();
+    let (name, set) = (key.to_uppercase(), secret::open_part(set));
     Err(Error::Config(format!(
         "{key}（JINBAN_{name}）写的是“{set}”，要写成{wanted}"
     )))

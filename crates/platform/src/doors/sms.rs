@@ -5,6 +5,7 @@ mod http;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::secret;
 use demo::{NoGateway, OnScreen};
 use http::HttpGateway;
 use std::future::Future;
@@ -62,7 +63,7 @@ pub fn gateway(config: &Config) -> Result<Arc<dyn SmsGateway>> {
         if !can {
             return Err(Error::Config(format!(
                 "sms_url（JINBAN_SMS_URL）写的是“{}”，要写成短信网关的网址，http:// 或 https:// 开头",
-                config.sms_url
+                secret::open_part(&config.sms_url)
             )));
         }
         return Ok(Arc::new(HttpGateway::new(config)?));

@@ -192,3 +192,124 @@ fn a_check_says_nothing_of_writing_and_a_folder_has_no_line() {
     let load = said(load.env("DATABASE_URL", database));
     assert!(load.contains("什么也没有写入"), "{load}");
 }
+
+/// Settings with which everybody may be served.
+const PUBLIC: [(&str, &str); 4] = [
+    ("JINBAN_BASE_URL", "https://banshi.example.gov.cn"),
+    ("JINBAN_SECRET", "geheim-geheim-geheim-geheim-geheim"),
+    ("JINBAN_STAFF_TOKEN", "geheim-geheim-geheim-geheim-geheim"),
+    ("JINBAN_SMS_URL", "https://u:geheim@gw.example.cn/?t=geheim"),
+];
+
+/// A start that would end for want of a pack, if it came so far.
+fn public(dir: &Path, set: &[(&str, &str)]) -> String {
+    let mut command = without_pack(dir);
+    let command = command.envs(PUBLIC).envs(set.iter().copied());
+    let said = said(command);
+    assert!(!said.contains("geheim"), "{said}");
+    assert!(!dir.join("j.db").exists(), "{said}");
+    said
+}
+
+#[rstest]
+#[case("JINBAN_DEMO", "1")]
+#[case("JINBAN_STAFF_TOKEN", "geheim-geheim-geheim-geheim-31c")]
+#[case("JINBAN_STAFF_TOKEN", "geheim")]
+#[case("JINBAN_SECRET", "")]
+#[case("JINBAN_BASE_URL", "http://banshi.example.gov.cn")]
+#[case("JINBAN_BASE_URL", "http://203.0.113.9:8080")]
+#[case("JINBAN_SMS_URL", "http://u:geheim@gw.example.cn/?t=geheim")]
+#[case("JINBAN_WECHAT_URL", "http://api.weixin.qq.com")]
+fn what_must_not_be_public_is_refused_by_its_name(#[case] name: &str, #[case] value: &str) {
+    let dir = TempDir::new().unwrap();
+    let said = public(dir.path(), &[(name, value)]);
+    let faults = said.lines().filter(|line| line.starts_with("- "));
+    let faults: Vec<_> = faults.collect();
+    assert_eq!(faults.len(), 1, "{said}");
+    assert!(faults[0].contains(name), "{said}");
+    assert!(!said.contains("没有这个文件夹"), "{said}");
+    let mut doctor = binary();
+    let doctor = doctor.arg("doctor").envs(PUBLIC).env(name, value);
+    let same = self::said(doctor);
+    assert!(
+        same.contains(faults[0]) && !same.contains("geheim"),
+        "{same}"
+    );
+}
+
+#[test]
+fn every_fault_is_told_at_once() {
+    let dir = TempDir::new().unwrap();
+    let said = public(
+        dir.path(),
+        &[
+            ("JINBAN_DEMO", "1"),
+            ("JINBAN_STAFF_TOKEN", "geheim"),
+            ("JINBAN_SECRET", ""),
+            ("JINBAN_BASE_URL", "http://banshi.example.gov.cn"),
+            ("JINBAN_SMS_URL", "http://gw.example.cn/?t=geheim"),
+            ("JINBAN_WECHAT_URL", "http://wx.example.cn"),
+        ],
+    );
+    let faults = said.lines().filter(|line| line.starts_with("- ")).count();
+    assert_eq!(faults, 6, "{said}");
+}
+
+/// By the option, as by the setting.
+#[test]
+fn a_demonstration_is_for_the_house() {
+    let dir = TempDir::new().unwrap();
+    let refused = said(without_pack(dir.path()).envs(PUBLIC).arg("--demo"));
+    assert!(refused.contains("- demo（JINBAN_DEMO"), "{refused}");
+    for base_url in [
+        "",
+        "http://192.168.1.2:8080",
+        "http://hall.local",
+        "http://127.0.0.1",
+    ] {
+        let mut command = without_pack(dir.path());
+        let command = command.arg("--demo").env("JINBAN_BASE_URL", base_url);
+        let goes_on = said(command.env("JINBAN_SMS_URL", "http://10.1.2.3/"));
+        assert!(goes_on.contains("没有这个文件夹"), "{base_url}: {goes_on}");
+    }
+}
+
+#[test]
+fn good_settings_are_good_to_the_doctor_and_to_a_start() {
+    let dir = TempDir::new().unwrap();
+    let gateway = ("JINBAN_SMS_URL", "http://gateway:8080/?t=geheim");
+    assert!(public(dir.path(), &[]).contains("没有这个文件夹"));
+    assert!(public(dir.path(), &[gateway]).contains("没有这个文件夹"));
+    for (set, words) in [(&PUBLIC[..], "没有问题"), (&[], "没有查")] {
+        let mut doctor = binary();
+        let output = doctor
+            .arg("doctor")
+            .envs(set.iter().copied())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", text(&output));
+        assert!(text(&output).contains(words), "{}", text(&output));
+    }
+}
+
+/// Whatever is wrong with it, and wherever it is set.
+#[rstest]
+#[case("JINBAN_SECRET", "geheim")]
+#[case("JINBAN_BASE_URL", "https://u:geheim@banshi.example.gov.cn")]
+#[case("JINBAN_BASE_URL", "https://banshi.example.gov.cn/?t=geheim")]
+#[case("JINBAN_SMS_URL", "gw.example.cn/?t=geheim")]
+#[case("JINBAN_SMS_URL", "ftp://u:geheim@gw.example.cn")]
+#[case("JINBAN_WECHAT_URL", "http://wx.example.cn/?secret=geheim")]
+#[case("JINBAN_OBJECTS_URL", "ftp://u:geheim@x")]
+#[case("DATABASE_URL", "mysql://u:geheim@x/d")]
+fn no_refusal_repeats_a_secret(#[case] name: &str, #[case] value: &str) {
+    let dir = TempDir::new().unwrap();
+    let mut command = with_pack(dir.path());
+    let said = said(command.envs(PUBLIC).env(name, value));
+    assert!(!said.contains("geheim"), "{said}");
+    let named = match name {
+        "DATABASE_URL" => "打不开数据库",
+        name => name,
+    };
+    assert!(said.contains(named), "{said}");
+}

@@ -1,0 +1,100 @@
+//! What must not be served to everybody: told before anything is begun, every
+//! fault at once. A demonstration in the house goes on as it is.
+
+mod host;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::out::said;
+use crate::secret;
+use host::{Reach, reach};
+
+/// What every refusal begins with.
+const REFUSED: &str = "网站的网址 base_url（JINBAN_BASE_URL）谁都打得开，这样的设置不能启动：";
+
+/// What to do where nobody from outside was meant.
+const AT_HOME: &str = "只在单位里试用的，base_url 请写内网的地址，或者空着。";
+
+/// Refuses to serve everybody what is set for the house. `address` is what people
+/// type where no `base_url` is set.
+///
+/// # Errors
+/// Every fault, in words for the operator; none holds what a secret is set to.
+pub(super) fn check(config: &Config, address: &str) -> Result<()> {
+    let site = match config.base_url.as_str() {
+        "" => address,
+        set => set,
+    };
+    let faults = faults(config, site);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let list: String = faults.iter().map(|fault| format!("\n- {fault}")).collect();
+    Err(Error::Start(format!("{REFUSED}{list}\n{AT_HOME}")))
+}
+
+/// The same by itself, without a start.
+///
+/// # Errors
+/// As a start with these settings.
+pub fn doctor(config: &Config) -> Result<()> {
+    check(config, "")?;
+    match reach(&config.base_url) {
+        Reach::Everybody => said!("没有问题：这样的设置可以让谁都来用。"),
+        Reach::House => said!(
+            "base_url（JINBAN_BASE_URL）没有设，或者是内网的地址：只能自己试用，公开以前才要查的没有查。"
+        ),
+    }
+    Ok(())
+}
+
+fn faults(config: &Config, site: &str) -> Vec<String> {
+    match reach(site) {
+        Reach::House => Vec::new(),
+        Reach::Everybody => {
+            let own = [demo(config), staff_token(config), no_secret(config)];
+            let plain = (!config.is_https()).then(|| PLAIN.to_owned());
+            let gateways = [
+                gateway("sms_url", &config.sms_url),
+                gateway("wechat_url", &config.wechat_url),
+            ];
+            own.into_iter()
+                .chain([plain])
+                .chain(gateways)
+                .flatten()
+                .collect()
+        }
+    }
+}
+
+fn demo(config: &Config) -> Option<String> {
+    let words = "demo（JINBAN_DEMO、--demo）开着：验证码谁都看得见，谁都能用别人的手机号登录。请关掉，接上短信网关 sms_url。";
+    config.demo.then(|| words.to_owned())
+}
+
+fn staff_token(config: &Config) -> Option<String> {
+    let length = config.staff_token.chars().count();
+    let least = secret::SHORTEST;
+    (1..least).contains(&length).then(|| {
+        format!("staff_token（JINBAN_STAFF_TOKEN）不到 {least} 个字，会被人猜到。请用 openssl rand -hex 32 生成一个；没有后台程序的，请空着。")
+    })
+}
+
+fn no_secret(config: &Config) -> Option<String> {
+    let words = "secret（JINBAN_SECRET）没有设：次数限制一重启就从头算。请用 openssl rand -hex 32 生成一个，每个节点用同一个。";
+    config.secret.is_empty().then(|| words.to_owned())
+}
+
+/// Where citizens come by plain http.
+const PLAIN: &str = "base_url（JINBAN_BASE_URL）不是 https：群众填的内容路上谁都看得见、改得了。请配好证书，写成 https:// 开头的网址。";
+
+/// A gateway beyond the house is reached by https only.
+fn gateway(key: &str, url: &str) -> Option<String> {
+    let name = key.to_uppercase();
+    let plain = url
+        .split_once("://")
+        .is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http"));
+    (plain && reach(url) == Reach::Everybody).then(|| {
+        format!("{key}（JINBAN_{name}）是不加密的 http，又不在内网：手机号、验证码、口令路上谁都看得见。请写成 https:// 开头的网址。")
+    })
+}
