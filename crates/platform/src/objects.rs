@@ -1,5 +1,7 @@
 //! Files: a folder by default, any S3-compatible store by address.
 
+mod own;
+
 use crate::config::Config;
 use crate::error::{Error, Result};
 use bytes::Bytes;
@@ -79,28 +81,11 @@ impl Objects {
     pub async fn put(&self, key: &str, bytes: impl Into<Bytes>) -> Result<()> {
         let payload = PutPayload::from_bytes(bytes.into());
         within(self.store.put(&Key::from(key), payload)).await?;
-        self.close(key).await
-    }
-
-    /// Leaves a file to the platform alone, whatever the folder around it lets in.
-    #[cfg(unix)]
-    async fn close(&self, key: &str) -> Result<()> {
-        use std::os::unix::fs::PermissionsExt;
         let Some(folder) = &self.folder else {
             return Ok(());
         };
         let file = folder.join(Key::from(key).as_ref());
-        let ours = std::fs::Permissions::from_mode(0o600);
-        match tokio::fs::set_permissions(&file, ours).await {
-            // Deleted meanwhile.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-            done => done.map_err(Error::io(file.display())),
-        }
-    }
-
-    #[cfg(not(unix))]
-    async fn close(&self, _: &str) -> Result<()> {
-        Ok(())
+        own::file(&file).await.map_err(Error::io(file.display()))
     }
 
     /// The bytes under `key`.
@@ -158,7 +143,7 @@ fn folder(config: &Config) -> PathBuf {
 }
 
 fn local(folder: &Path) -> Result<Objects> {
-    own(folder).map_err(|error| {
+    own::folder(folder).map_err(|error| {
         Error::Start(format!(
             "建不了存文件的文件夹 {}：{error}。请改 objects_url（JINBAN_OBJECTS_URL），或者让运行平台的用户能写它。",
             folder.display()
@@ -173,22 +158,6 @@ fn local(folder: &Path) -> Result<Objects> {
         store: Arc::new(store),
         folder: Some(folder.into()),
     })
-}
-
-/// A folder that is new is nobody else's to look into; one that is there keeps what its
-/// operator gave it.
-fn own(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    if let Some(above) = folder.parent() {
-        std::fs::create_dir_all(above)?;
-    }
-    let mut new = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut new, 0o700);
-    // Another node may have been as fast.
-    new.recursive(true).create(folder)
 }
 
 #[cfg(feature = "s3")]
