@@ -82,9 +82,10 @@ pub fn slot(from: TimeOfDay, until: TimeOfDay) -> String {
     format!("{}–{}", times::clock(from), times::clock(until))
 }
 
-/// 11月24日 周二 9:30–10:00, or 今天 9:30–10:00.
+/// 11月26日 周四 9:30–10:00, or 今天（11月23日 周一） 9:30–10:00.
 pub fn when(start: Moment, until: TimeOfDay, today: Date) -> String {
-    let day = times::near_day(start.date(), today);
+    // Both: what is kept as a picture is read on another day.
+    let day = times::dated_day(start.date(), today);
     format!("{day} {}", slot(start.time(), until))
 }
 
@@ -140,7 +141,7 @@ pub fn no_show(rule: NoShowRule) -> String {
 
 /// Until when it can be changed, or what to do afterwards.
 pub fn can_change(appointment: &Appointment) -> String {
-    let until = times::near_day(appointment.cancel_until.date(), appointment.as_of.date());
+    let until = times::dated_day(appointment.cancel_until.date(), appointment.as_of.date());
     let clock = times::clock(appointment.cancel_until.time());
     match appointment.can_change {
         true => format!("{until} {clock} 前，都可以在这里改时间或取消。"),
@@ -221,7 +222,10 @@ mod tests {
     fn a_slot_is_said_as_on_the_door() {
         let start = Moment::parse("2026-11-24T09:30:00+08:00").unwrap();
         let today = Date::new(2026, 11, 23).unwrap();
-        assert_eq!(when(start, TimeOfDay(600), today), "明天 9:30–10:00");
+        assert_eq!(
+            when(start, TimeOfDay(600), today),
+            "明天（11月24日 周二） 9:30–10:00"
+        );
         assert_eq!(left(0), "约满了");
     }
 

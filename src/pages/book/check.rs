@@ -147,7 +147,7 @@ mod tests {
     fn the_last_look_says_where_when_what_for_and_what_to_bring() {
         let html = html(|| flow(sample::site()), "gljt", "09:30");
         for words in [
-            "明天 9:30–10:00",
+            "明天（11月24日 周二） 9:30–10:00",
             "示例区政务服务中心",
             "示例路1号（示例）",
             "高龄津贴申领",

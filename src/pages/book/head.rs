@@ -133,7 +133,7 @@ mod tests {
         let html = drawn(|| head(&appointment(AppointmentState::Booked)));
         for words in [
             "已预约",
-            "明天 9:30–10:00",
+            "明天（11月24日 周二） 9:30–10:00",
             "9:00起可以到窗口报预约码，最晚 10:15",
             ">123</span>",
             ">456</span>",
@@ -187,7 +187,7 @@ mod tests {
         let mut late = appointment(AppointmentState::Booked);
         late.can_change = false;
         let html = drawn(|| cannot_change(&late));
-        for words in ["明天 8:30 截止了", "tel:06320000001"] {
+        for words in ["明天（11月24日 周二） 8:30 截止了", "tel:06320000001"] {
             assert!(html.contains(words), "no {words} in {html}");
         }
     }
