@@ -24,9 +24,7 @@ pub fn quick(query: Query) -> AnyView {
         }
     });
     view! {
-        <div class="jb-map-quick">
-            <TagPicker id="map-quick" legend="常问的" hide_legend=true options value on_change=set />
-        </div>
+        <TagPicker id="map-quick" legend="常问的" hide_legend=true options value on_change=set />
     }
     .into_any()
 }
