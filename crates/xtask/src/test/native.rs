@@ -15,7 +15,7 @@ pub struct Group {
     pub name: &'static str,
     pub packages: &'static [&'static str],
     /// In the whole suite with the release's crates, which the browsers' tests need anyway:
-    /// typesetting, the most of them, is not compiled twice, and sets every sheet.
+    /// typesetting, the most of them, is not compiled twice.
     pub release: bool,
 }
 
@@ -29,7 +29,7 @@ const RULES: Group = Group {
 
 /// The release, with what is large of ours as for development: compiled in a fraction of the time,
 /// and the platform with the checks that a release goes without.
-const RELEASE: [&str; 9] = [
+const RELEASE: [&str; 11] = [
     "--release",
     "--config",
     "profile.release.package.jinban.opt-level=0",
@@ -39,6 +39,9 @@ const RELEASE: [&str; 9] = [
     "profile.release.package.jinban-platform.debug-assertions=true",
     "--config",
     "profile.release.package.jinban-platform.overflow-checks=true",
+    // Every sheet as PDF is left to `run_sheets`.
+    "--config",
+    "profile.release.package.jinban-equal.debug-assertions=true",
 ];
 
 const PLATFORM: Group = Group {
@@ -78,6 +81,14 @@ pub fn run_on_postgres() -> Result<Totals> {
     }
     let cluster = Cluster::start()?;
     count(command.env("TEST_DATABASE_URL", cluster.url()))
+}
+
+/// Every path's sheet as PDF, read back: with pages that are drawn as a release draws them, and
+/// without the tests that a group has run already.
+pub fn run_sheets() -> Result<Totals> {
+    let mut command = cargo_test(&["--release", "-p", "jinban-equal"]);
+    // Shown, for the number of sheets is among what is told.
+    count(command.args(["--", "--show-output", "pdf::"]))
 }
 
 fn cargo_test(packages: &[&str]) -> Command {
