@@ -301,6 +301,23 @@ mod tests {
     }
 
     #[test]
+    fn reasons_that_questions_tell_apart_are_only_counted() {
+        let stops = [stop(), stop()];
+        let item = sample::item();
+        let sheet = sheet(&item, &Picks::default());
+        let said = |asked| {
+            let all = Lines {
+                eligibility: Eligibility::Perhaps(&stops),
+                asked,
+                ..Lines::of(&item, &sheet, false)
+            };
+            Owner::new().with(|| lines(all).to_html())
+        };
+        assert!(said(true).contains("有 2 种情况办不了") && !said(true).contains("还领不了"));
+        assert!(said(false).contains("有的办不了：") && said(false).contains("还领不了"));
+    }
+
+    #[test]
     fn who_cannot_is_told_why_and_what_else_helps_and_nothing_more() {
         let stop = stop();
         let html = html(Eligibility::No(&stop), &["户口在本区。"], vec!["卡"]);

@@ -1,6 +1,7 @@
 //! 标识 of an item, computed from its elements so that they cannot lie.
 
 use crate::bring::Group;
+use crate::cost::Cost;
 use crate::site::takes;
 use crate::ways::{is_here, trips};
 use jinban_contract::item::{Badge, ExemptReason, Handling, Item, Material, Need, Source};
@@ -10,7 +11,7 @@ use jinban_contract::site::SiteKind;
 pub fn badges(item: &Item) -> Vec<Badge> {
     let (here, trips) = (is_here(item), trips(item));
     let later = item.materials.iter().any(|m| Group::of(m) == Group::Later);
-    let free = item.fees.is_empty() && item.other_costs.is_empty();
+    let free = Cost::of(&item.fees, &item.other_costs) == Cost::Nothing;
     [
         (Badge::Instant, item.handling == Handling::Instant),
         (Badge::FullyOnline, here && trips == Some((0, 0))),

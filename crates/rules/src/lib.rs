@@ -17,6 +17,7 @@ pub mod case;
 pub mod changes;
 pub mod condition;
 pub mod correction;
+pub mod cost;
 pub mod deadline;
 pub mod eligibility;
 pub mod form;

@@ -15,6 +15,7 @@ use jinban_contract::item::{Handling, Item, Outcome};
 use jinban_contract::notice::Sheet;
 use jinban_rules::bring::listed;
 use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
+use jinban_rules::cost::Cost;
 use jinban_rules::guidance::{self, Picks, is_uncounted};
 use leptos::prelude::*;
 
@@ -97,10 +98,10 @@ fn how_long(promised: &str, sheet: &Sheet) -> String {
 
 /// Where nothing is charged, the title says so, and whether something else is paid.
 fn fees(item: &Item, sheet: &Sheet) -> &'static str {
-    match (sheet.fees.is_empty(), item.other_costs.is_empty()) {
-        (true, true) => "要花多少钱：不收费",
-        (true, false) => "要花多少钱：手续不收费，另付的见下",
-        (false, _) => "要花多少钱",
+    match Cost::of(&sheet.fees, &item.other_costs) {
+        Cost::Nothing => "要花多少钱：不收费",
+        Cost::Beside => "要花多少钱：手续不收费，另付的见下",
+        Cost::Charged => "要花多少钱",
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ui::{
 use crate::words::times;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Handling, Item};
+use jinban_rules::cost::Cost;
 use jinban_rules::guidance::{self, Picks};
 use jinban_rules::site::is_received;
 use jinban_rules::ways::{is_here, trips};
@@ -49,10 +50,10 @@ fn key_facts(item: &Item) -> AnyView {
         (least, most) if least == most => (format!("{most} 趟"), "要跑几趟"),
         (least, most) => (format!("{least}—{most} 趟"), "要跑几趟，看情况"),
     });
-    let fee = match (item.fees.is_empty(), item.other_costs.is_empty()) {
-        (true, true) => ("不收费", "要花多少钱"),
-        (true, false) => ("不收费", "办手续；另付的见下"),
-        (false, _) => ("要收费", "要花多少钱"),
+    let fee = match Cost::of(&item.fees, &item.other_costs) {
+        Cost::Nothing => ("不收费", "要花多少钱"),
+        Cost::Beside => ("不收费", "办手续；另付的见下"),
+        Cost::Charged => ("要收费", "要花多少钱"),
     };
     let facts = [
         Some((time, "承诺办完")),
