@@ -67,6 +67,11 @@ pub fn open_part(url: &str) -> String {
     }
 }
 
+/// Whether a token that is set is so short that it is guessed.
+pub fn is_guessed(token: &str) -> bool {
+    (1..SHORTEST).contains(&token.chars().count())
+}
+
 /// Shortest secret of a key, in characters.
 pub const SHORTEST: usize = 32;
 

@@ -6,13 +6,11 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::out::complain;
 use crate::papers;
+use crate::secret;
 use std::path::Path;
 
 /// What is there of every portal.
 const PAGE: &str = "index.html";
-
-/// A token of fewer characters is guessed.
-const SHORT: usize = 16;
 
 /// Warns where nothing is to be served yet.
 pub(super) fn pack(app: &App) {
@@ -62,7 +60,7 @@ pub(super) fn warn(config: &Config) {
     if config.sms_url.is_empty() && !config.demo {
         tracing::warn!("没有设短信网关 sms_url（JINBAN_SMS_URL）：谁也登录不了");
     }
-    if !config.staff_token.is_empty() && config.staff_token.len() < SHORT {
+    if secret::is_guessed(&config.staff_token) {
         tracing::warn!("工作人员口令 staff_token（JINBAN_STAFF_TOKEN）太短，会被人猜到");
     }
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());

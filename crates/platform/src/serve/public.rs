@@ -73,9 +73,8 @@ fn demo(config: &Config) -> Option<String> {
 }
 
 fn staff_token(config: &Config) -> Option<String> {
-    let length = config.staff_token.chars().count();
     let least = secret::SHORTEST;
-    (1..least).contains(&length).then(|| {
+    secret::is_guessed(&config.staff_token).then(|| {
         format!("staff_token（JINBAN_STAFF_TOKEN）不到 {least} 个字，会被人猜到。请用 openssl rand -hex 32 生成一个；没有后台程序的，请空着。")
     })
 }
