@@ -34,13 +34,13 @@ pub fn line() -> String {
 
 const LINE: &str = "meta[name=description]";
 
-/// Pixels from which the styles set things side by side (style/wide.css).
-const WIDE: f64 = 900.0;
+/// From where on the styles set things side by side (style/wide.css).
+const WIDE: &str = "(min-width: 56.25em)";
 
 /// Whether the window has room for things side by side.
 pub fn is_wide() -> bool {
-    let width = super::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.is_some_and(|width| width >= WIDE)
+    let asked = super::window().and_then(|window| window.match_media(WIDE).ok()?);
+    asked.is_some_and(|query| query.matches())
 }
 
 /// Moves focus to the element with `id`, for example an error summary.
