@@ -44,6 +44,8 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::FileNotReady => "照片没有传好，请点“重试”，或删掉再传一次".to_owned(),
         Rule::BadFileType => "请用手机拍照，或选 JPG、PNG 图片".to_owned(),
         Rule::AgeDiffers => format!("和身份证号对不上，按号码今天满 {limit} 周岁，请核对这两处"),
+        Rule::SamePerson => format!("和前面的“{limit}”填成一样的了，请核对这两处"),
+        Rule::IdAsAccount => "这像是身份证号，请填银行卡或存折上的号码".to_owned(),
         Rule::Stopped => "照这样填，这件事现在办不了".to_owned(),
         Rule::UnknownField | Rule::BadId => "这一项已经变了，请重新填写".to_owned(),
     };

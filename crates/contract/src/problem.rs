@@ -131,5 +131,10 @@ crate::wire! {
         Stopped,
         /// An age that the 公民身份号码 does not have; `limit` is the age it has.
         AgeDiffers,
+        /// A 公民身份号码 that another person of the form has; `limit` is what it
+        /// is asked as there.
+        SamePerson,
+        /// A 公民身份号码 where the number of an account is asked.
+        IdAsAccount,
     }
 }

@@ -10,6 +10,7 @@ mod check;
 mod faults;
 mod kinds;
 mod people;
+mod persons;
 mod rewrite;
 mod situation;
 mod value;

@@ -2,7 +2,7 @@
 
 use super::situation::{deciding, stop};
 use super::walk::{Scope, walk, walk_fields};
-use super::{ages, kinds, value};
+use super::{ages, kinds, persons, value};
 use crate::text::is_blank;
 use jinban_contract::form::{Answers, Field, Form, Page, Value};
 use jinban_contract::problem::{FieldFault, Rule};
@@ -18,7 +18,8 @@ pub struct Checks<'a> {
 
 /// Everything wrong with a form's answers, in the form's order, then answers
 /// that nobody asked for (`UnknownField`): hidden or unknown ones; and that it
-/// cannot succeed (`Stopped`), or says another age than a number (`AgeDiffers`). Pointers are
+/// cannot succeed (`Stopped`), says another age than a number (`AgeDiffers`) or gives two people one number
+/// (`SamePerson`). Pointers are
 /// `/answers/{field}` and `/answers/{group}/{entry}/{field}`.
 pub fn check(form: &Form, answers: &Answers, checks: &Checks<'_>) -> Vec<FieldFault> {
     let mut known = Vec::new();
@@ -61,7 +62,7 @@ fn field_faults<'f>(
 }
 
 /// What is wrong with answers beside others: that it cannot succeed, at the
-/// field that decides it, and ages that do not agree.
+/// field that decides it, ages that do not agree, and one number for two people.
 fn of_whole<'f>(
     form: &'f Form,
     answers: &Answers,
@@ -74,16 +75,16 @@ fn of_whole<'f>(
         let age = Some(age.to_string());
         (choice.field.as_str(), Rule::AgeDiffers, age)
     });
-    let all = ages.chain(stopped);
-    all.filter_map(|(id, rule, limit)| {
+    let at_top = ages.chain(stopped).filter_map(|(id, rule, limit)| {
         let (page, field) = placed(form, id)?;
         let fault = FieldFault {
             limit,
             ..FieldFault::new(pointer("/answers", id), rule)
         };
         Some((page, field, fault))
-    })
-    .collect()
+    });
+    let twice = persons::twice(form, answers, checks.today);
+    at_top.chain(twice).collect()
 }
 
 /// A field outside of groups, with its page.
@@ -192,6 +193,6 @@ fn strangers(answers: &Answers, known: &[&str], base: &str, faults: &mut Vec<Fie
 }
 
 /// A JSON pointer (RFC 6901) one step deeper.
-fn pointer(base: &str, id: &str) -> String {
+pub(super) fn pointer(base: &str, id: &str) -> String {
     format!("{base}/{}", id.replace('~', "~0").replace('/', "~1"))
 }

@@ -167,3 +167,42 @@ fn ages_name_a_choice_a_number_and_every_option() {
         );
     }
 }
+
+/// The agent's number typed for the elder's, one child entered twice: whatever
+/// two places they are, and however each is typed.
+#[test]
+fn one_number_is_not_two_peoples() {
+    let number = |id: &str| json!({ "id": id, "label": id, "kind": { "type": "id_number" } });
+    let member = json!({ "id": "members", "label": "", "kind": { "type": "group", "entry": "人",
+        "min": 0, "max": 3, "fields": [number("member")] } });
+    let form: Form = from_value(json!({
+        "code": "glbt", "version": 1, "title": "示例", "minutes": 3, "declaration": "示例",
+        "pages": [
+            { "id": "one", "title": "", "fields": [number("elder"), number("agent")] },
+            { "id": "two", "title": "", "fields": [member] },
+        ],
+    }))
+    .unwrap();
+    let told = |given: Value| {
+        let found = found(&form, given).into_iter();
+        let twice = found.filter(|fault| fault.rule == Rule::SamePerson);
+        let told = twice.map(|fault| (fault.pointer, fault.limit.unwrap()));
+        told.collect::<Vec<_>>()
+    };
+    let (one, other) = ("370404190001010018", "61070219000101002x");
+    assert_eq!(
+        told(
+            json!({ "elder": other, "agent": " 61070219000101002X", "members": [{ "member": one }] })
+        ),
+        [("/answers/agent".to_owned(), "elder".to_owned())]
+    );
+    assert_eq!(
+        told(
+            json!({ "elder": other, "agent": "", "members": [{ "member": one }, { "member": one }] })
+        ),
+        [("/answers/members/1/member".to_owned(), "member".to_owned())]
+    );
+    let wrong = json!({ "elder": "12345", "agent": "12345", "members": [] });
+    assert!(told(wrong).is_empty(), "told as wrong each");
+    assert!(told(json!({ "elder": one, "agent": other, "members": [] })).is_empty());
+}

@@ -109,6 +109,7 @@ fn these_answers_fit(#[case] name: &str, #[case] answer: Value) {
 #[case("id_number", json!("370404190001010010"), Rule::IdCheck, None)]
 #[case("mobile", json!("6312345"), Rule::BadPhone, None)]
 #[case("bank_card", json!("1234"), Rule::BadBankAccount, None)]
+#[case("bank_card", json!("3704 0419 0001 0100 18"), Rule::IdAsAccount, None)]
 #[case("uscc", json!("9".repeat(33)), Rule::TooLong, Some("32"))]
 #[case("number", json!("-2.01"), Rule::TooSmall, Some("-2"))]
 #[case("number", json!("100.01"), Rule::TooLarge, Some("100"))]

@@ -7,9 +7,12 @@ impl Kind for kinds::BankCard {
     const MASK: Rewrite = mask::bank_card;
     const NORMAL: Rewrite = text::code;
 
-    fn check(&self, answer: Option<&Value>, _: &Checks<'_>) -> Verdict {
-        ids::bank_account(typed(answer)?)?;
-        Ok(())
+    fn check(&self, answer: Option<&Value>, checks: &Checks<'_>) -> Verdict {
+        let account = ids::bank_account(typed(answer)?)?;
+        match ids::id_number(&account, checks.today) {
+            Ok(_) => Err(Rule::IdAsAccount.into()),
+            Err(_) => Ok(()),
+        }
     }
 
     fn doubt(&self, typed: &str) -> Option<Rule> {
