@@ -44,8 +44,15 @@ test('the form stops at the same answer and goes no further', async ({ page }) =
   await page.getByRole('group', { name: '老人享受低保或特困供养吗' }).getByRole('radio', { name: '否' }).check();
   await expect(page.getByRole('alert').filter({ hasText: WHY })).toBeVisible();
   await expectNoViolations(page);
+  const why = page.getByRole('alert').filter({ hasText: WHY });
+  for (const [label, value] of [['老人的姓名', '张老人'], ['老人的身份证号', idNumber('19410308')]] as const) {
+    await page.getByRole('textbox', { name: label }).fill(value);
+  }
   await next(page);
   await expect(title(page, '老人的情况')).toBeVisible();
+  // An answer that ends it is nothing typed wrong, and is not counted with what is.
+  await expect(page.getByRole('link', { name: /照这样填/ })).toHaveCount(0);
+  await expect(why).toHaveCount(1);
   await page.getByRole('group', { name: '老人享受低保或特困供养吗' }).getByRole('radio', { name: '是' }).check();
   await expect(page.getByRole('alert').filter({ hasText: WHY })).toHaveCount(0);
 });

@@ -11,6 +11,7 @@ use crate::ui::{
     StickyActions, Tone, bring_into_sight, dynamic, focus_by_id,
 };
 use jinban_contract::form::Page;
+use jinban_contract::problem::Rule;
 use jinban_contract::time::Moment;
 use jinban_rules::form::visible_fields;
 use leptos::prelude::*;
@@ -36,12 +37,18 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
         <ErrorSummary errors attempt />
     };
     let next = move || {
-        let faults = filling.page_faults(&page);
+        let (stops, faults): (Vec<_>, Vec<_>) = filling
+            .page_faults(&page)
+            .into_iter()
+            .partition(|fault| fault.rule == Rule::Stopped);
         filling.found_on(&page, faults);
         let wrong = filling.sum_up(&page);
         attempt.update(|n| *n += 1);
-        if !wrong {
-            wizard.go.to(wizard.page(&next_page(wizard, &page.id)));
+        match (wrong, stops.is_empty()) {
+            (true, _) => {}
+            // Nothing was typed wrong: it is told once more why it ends here.
+            (false, false) => focus_by_id(STOP_ID),
+            (false, true) => wizard.go.to(wizard.page(&next_page(wizard, &page.id))),
         }
     };
     let label = if wizard.is_change() {
@@ -85,11 +92,11 @@ pub(super) fn stop_note(filling: Filling) -> AnyView {
         stop.get().map(|stop| {
             let way_out = way_out(&stop);
             view! {
-                <Message tone=Tone::Danger title=stop.why announce=true>{way_out}</Message>
+                <Message tone=Tone::Warning title=stop.why>{way_out}</Message>
             }
         })
     });
-    view! { <div class="jb-stop" id=STOP_ID>{note}</div> }.into_any()
+    view! { <div class="jb-stop" id=STOP_ID role="alert" tabindex="-1">{note}</div> }.into_any()
 }
 
 fn next_page(wizard: Wizard, page: &str) -> String {
