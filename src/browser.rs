@@ -19,6 +19,7 @@ pub mod script;
 pub mod share;
 pub mod speech;
 pub mod store;
+pub mod tap;
 pub mod timer;
 pub mod wechat;
 

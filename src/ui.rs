@@ -23,6 +23,7 @@ mod fold;
 mod hotline;
 mod icon;
 mod key_value;
+mod leave;
 mod link_row;
 mod live;
 mod marked;

@@ -1,4 +1,5 @@
 use super::field::{Field, described_by, invalid};
+use super::leave::leave_after_tap;
 use super::typed::typed;
 use super::words;
 use crate::browser::autofill;
@@ -37,9 +38,7 @@ pub fn TextArea(
             on:change=move |ev| typed.tell(event_target_value(&ev))
             on:blur=move |ev| {
                 typed.look(event_target_value(&ev));
-                if let Some(leave) = on_leave {
-                    leave.run(());
-                }
+                leave_after_tap(on_leave);
             }
         >
             {value.get_untracked()}

@@ -1,5 +1,6 @@
 use super::dom::unless_empty;
 use super::field::{Field, described_by, invalid};
+use super::leave::leave_after_tap;
 use super::typed::typed;
 use crate::browser::autofill;
 use leptos::prelude::*;
@@ -46,9 +47,7 @@ pub fn TextInput(
             on:change=move |ev| typed.tell(event_target_value(&ev))
             on:blur=move |ev| {
                 typed.look(event_target_value(&ev));
-                if let Some(leave) = on_leave {
-                    leave.run(());
-                }
+                leave_after_tap(on_leave);
             }
         />
     }
