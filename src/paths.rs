@@ -179,6 +179,11 @@ pub fn review(token: &ReviewToken) -> String {
     format!("/review/{}", encoded(token.as_str()))
 }
 
+/// A site, for who comes for an item.
+pub fn site_for(id: &SiteId, item: Option<&ItemCode>) -> String {
+    book_at(&site(id), item.map_or("", ItemCode::as_str), None, None)
+}
+
 /// Booking a time at a site, for an item where one is known.
 pub fn book(site: &SiteId, item: Option<&ItemCode>) -> String {
     let address = format!("/book/{}", encoded(site.as_str()));

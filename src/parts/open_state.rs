@@ -2,14 +2,15 @@
 
 use crate::words::hours;
 use jinban_contract::time::Moment;
-use jinban_rules::hours::OpenState;
+use jinban_rules::hours::{OpenState, is_partial};
 use leptos::prelude::*;
 
 /// The classes of a line that says the state.
 pub fn class_of(state: &OpenState) -> &'static str {
     match state {
-        OpenState::Open { .. } => "jb-state jb-state--open",
-        OpenState::LastIntakeSoon { .. }
+        OpenState::Open { .. } if !is_partial(state) => "jb-state jb-state--open",
+        OpenState::Open { .. }
+        | OpenState::LastIntakeSoon { .. }
         | OpenState::Break { .. }
         | OpenState::AppointmentOnly { .. }
         | OpenState::KioskOnly { .. } => "jb-state jb-state--soon",

@@ -111,6 +111,7 @@ pub fn day(day: &SlotDay) -> (&'static str, String) {
 fn why(closed: NoSlots, reason: &str) -> (&'static str, String) {
     let (word, plain) = match closed {
         NoSlots::Closed => ("休息", ""),
+        NoSlots::WalkIn => ("不用约", "直接来。办不办您这件事，请先打电话问"),
         NoSlots::Holiday => ("休息", "法定节假日"),
         NoSlots::Exception => ("休息", "临时调整"),
         NoSlots::Over => ("不能约了", "这天能约的时间都过了"),

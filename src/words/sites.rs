@@ -26,6 +26,19 @@ pub fn kind_mark(kind: SiteKind) -> &'static str {
     }
 }
 
+/// Beside an example of a kind that has one in every town or village.
+pub fn ones_own(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Town => "这是举例，一般去自己镇街的。",
+        SiteKind::Village => "这是举例，一般去自己村（社区）的。",
+        SiteKind::Center
+        | SiteKind::Branch
+        | SiteKind::Post
+        | SiteKind::Partner
+        | SiteKind::Kiosk => "",
+    }
+}
+
 pub fn purpose(purpose: WindowPurpose) -> &'static str {
     match purpose {
         WindowPurpose::Stuck => "事情办不成，到这里反映",
@@ -161,7 +174,7 @@ pub fn how_many(near: &SitesNear, by_distance: bool) -> String {
     }
     let unsure = match near.unsure {
         0 => String::new(),
-        n => format!("，另有 {n} 个时间没核实，去之前请先打电话"),
+        n => format!("，另有 {n} 个说不准，去之前请先打电话"),
     };
     let order = if by_distance {
         "下面从近到远。"

@@ -235,6 +235,8 @@ crate::wire! {
     pub enum NoSlots {
         /// The weekday has no hours that can be booked.
         Closed,
+        /// Nothing to book, but one is served without: 错时, 延时.
+        WalkIn,
         /// A public holiday.
         Holiday,
         /// 临时停办, 临时调整.

@@ -19,7 +19,8 @@ crate::wire! {
         /// How many of them have hours that nobody can say.
         pub unsure: u32,
         /// The first of them: the nearest where a position was given, otherwise
-        /// those that are open, then by kind.
+        /// those that do more than pass papers on, of these the open ones, then
+        /// by kind.
         pub sites: Vec<SiteNear>,
         /// The next one that is open, where none of `sites` is.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,12 +15,12 @@ pub use steps::{
     CHECK_IN_EARLY_MINUTES, CHECK_IN_LATE_MINUTES, Held, check_in_from, check_in_until, state_at,
 };
 
-use crate::site::window_hours;
+use crate::site::{own_window, window_hours};
 use jinban_contract::appointment::{AppointmentState, BookingRule, NoSlots, Slot, SlotDay};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::{AppointmentNo, ItemCode};
-use jinban_contract::site::{Site, Window};
+use jinban_contract::site::Site;
 use jinban_contract::time::{Date, Moment, TimeOfDay};
 
 /// Said to who booked at a site that is gone, or takes no bookings any more.
@@ -183,12 +183,6 @@ impl<'a> Offer<'a> {
     fn ahead(&self, start: Moment, now: Moment) -> bool {
         start > now && start >= self.earliest(now)
     }
-}
-
-/// The window with a timetable of its own that keeps an item to itself.
-fn own_window<'a>(site: &'a Site, item: &ItemCode) -> Option<&'a Window> {
-    let mut windows = site.windows.iter();
-    windows.find(|window| window.hours.is_some() && window.items.contains(item))
 }
 
 /// Minutes of a day after another time of it; 0 when it is not later.

@@ -53,6 +53,24 @@ pub fn is_open(state: &OpenState) -> bool {
     )
 }
 
+/// Whether only part of what is done at a place is done now (延时, 错时): of one
+/// matter nobody can say.
+pub fn is_partial(state: &OpenState) -> bool {
+    let (OpenState::Open { service, .. } | OpenState::LastIntakeSoon { service, .. }) = state
+    else {
+        return false;
+    };
+    is_part(*service)
+}
+
+/// Whether only part of what is done at a place is done by this service.
+pub fn is_part(service: ServiceKind) -> bool {
+    match service {
+        ServiceKind::Extended | ServiceKind::Shifted => true,
+        ServiceKind::Regular | ServiceKind::Appointment | ServiceKind::Kiosk => false,
+    }
+}
+
 /// Whether nobody can say if somebody who comes now is served.
 pub fn is_unsure(state: &OpenState) -> bool {
     matches!(state, OpenState::Unverified | OpenState::Unknown { .. })

@@ -53,6 +53,8 @@ struct WhichHours<'a> {
     /// Whether machines in a hall count. Nobody knows which items they do,
     /// unless the hall has hours of the item's own.
     machines: bool,
+    /// Whether they are the item's own: 部分事项 is then this one.
+    own: bool,
 }
 
 fn which_hours<'a>(
@@ -64,6 +66,7 @@ fn which_hours<'a>(
     WhichHours {
         id: own.or(site.hours.as_deref()),
         machines: item.is_none() || own.is_some() || site.kind == SiteKind::Kiosk,
+        own: own.is_some(),
     }
 }
 
@@ -76,14 +79,17 @@ fn timetable<'a>(
     let id = which.id?;
     let hours = list.hours.iter().find(|hours| hours.id == id)?;
     let hours = with_closures(hours, &site.closures);
-    Some(match which.machines {
-        true => hours,
-        false => Cow::Owned(without_machines(&hours)),
+    Some(match which {
+        WhichHours { own: true, .. } => Cow::Owned(each_day(&hours, serve_whole)),
+        WhichHours { machines: true, .. } => hours,
+        WhichHours {
+            machines: false, ..
+        } => Cow::Owned(each_day(&hours, keep_people)),
     })
 }
 
-/// The hours in which people serve.
-fn without_machines(hours: &Hours) -> Hours {
+/// The timetable with the spans of each of its days put otherwise.
+fn each_day(hours: &Hours, put: fn(&mut Vec<Span>)) -> Hours {
     let mut hours = hours.clone();
     for Season { week, .. } in &mut hours.seasons {
         let Week {
@@ -96,14 +102,21 @@ fn without_machines(hours: &Hours) -> Hours {
             sun,
         } = week;
         let days = [mon, tue, wed, thu, fri, sat, sun];
-        days.into_iter().for_each(keep_people);
+        days.into_iter().for_each(put);
     }
     for exception in &mut hours.exceptions {
-        keep_people(&mut exception.spans);
+        put(&mut exception.spans);
     }
     hours
 }
 
+/// A window that stays open longer does then what it always does.
+fn serve_whole(spans: &mut Vec<Span>) {
+    let part = spans.iter_mut().filter(|span| hours::is_part(span.service));
+    part.for_each(|span| span.service = ServiceKind::Regular);
+}
+
+/// The hours in which people serve.
 fn keep_people(spans: &mut Vec<Span>) {
     spans.retain(|span| span.service != ServiceKind::Kiosk);
 }
@@ -143,6 +156,7 @@ pub fn on_day(
     match hours::on_day(hours, calendar, day) {
         DayState::Unverified if closed_on(closures, day).is_some() => DayState::Closed,
         said @ (DayState::WalkIn
+        | DayState::Partly
         | DayState::AppointmentOnly
         | DayState::Closed
         | DayState::Unverified
@@ -157,12 +171,27 @@ fn closed_on(closures: &[DayException], day: Date) -> Option<&DayException> {
     holds.spans.is_empty().then_some(holds)
 }
 
+/// The window with a timetable of its own that keeps an item to itself.
+pub fn own_window<'a>(site: &'a Site, item: &ItemCode) -> Option<&'a Window> {
+    let mut windows = site.windows.iter();
+    windows.find(|window| window.hours.is_some() && window.items.contains(item))
+}
+
 /// The timetable of a window: its own, otherwise the site's. `None` where
 /// neither is known.
 pub fn window_hours<'a>(site: &'a Site, window: &Window) -> Option<&'a Hours> {
-    let own = window.hours.as_deref();
-    let own = own.and_then(|id| site.window_hours.iter().find(|hours| hours.id == id));
-    own.or(site.hours.as_ref())
+    written_hours(site, window).or(site.hours.as_ref())
+}
+
+/// The timetable of a window where it is not the site's, as it holds for what the
+/// window does: 部分事项 of its longer hours are its own.
+pub fn own_hours(site: &Site, window: &Window) -> Option<Hours> {
+    written_hours(site, window).map(|hours| each_day(hours, serve_whole))
+}
+
+fn written_hours<'a>(site: &'a Site, window: &Window) -> Option<&'a Hours> {
+    let id = window.hours.as_deref()?;
+    site.window_hours.iter().find(|hours| hours.id == id)
 }
 
 /// The telephone of a window: its own, otherwise the site's, which may be empty.

@@ -10,7 +10,7 @@ use crate::words::{sites as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{SiteProfile, SiteSummary};
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::hours::{day_plan, exceptions_ahead, is_open};
+use jinban_rules::hours::{day_plan, exceptions_ahead, is_open, is_partial};
 use jinban_rules::ids::{call, said};
 use jinban_rules::site::Places;
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub fn card(at: usize, around: &Around) -> AnyView {
     view! {
         <li class="jb-site">
             <h2 class="jb-site__name">
-                <a class="jb-site__link" href=paths::site(&site.id)>{site.name.clone()}</a>
+                <a class="jb-site__link" href=paths::site_for(&site.id, item.as_ref())>{site.name.clone()}</a>
             </h2>
             {state_of(site, item.clone(), around)}
             {day.and_then(|day| on_day(site, item.as_ref(), day, data))}
@@ -148,8 +148,9 @@ fn badges(site: &SiteSummary, item: Option<ItemCode>, around: &Around) -> AnyVie
     let now = item.map(|item| {
         let (data, own, now) = (around.data.clone(), site.clone(), around.now);
         move || {
-            let open = is_open(&data.state(&own, Some(&item), now.get()));
-            open.then(|| view! { <Badge label="现在能办" tone=Tone::Success /> })
+            let state = data.state(&own, Some(&item), now.get());
+            let does = is_open(&state) && !is_partial(&state);
+            does.then(|| view! { <Badge label="现在能办" tone=Tone::Success /> })
         }
     });
     view! { <div class="jb-cluster">{now} {still.into_iter().flatten().collect::<Vec<_>>()}</div> }

@@ -201,7 +201,7 @@ fn count(found: &Found, order: &Order) -> String {
 fn others(found: &Found) -> AnyView {
     let unsure = |count| {
         format!(
-            "另有 {count} 个站点，时间没有核实，或者要以节假日公告为准。想去的话，请先打电话问。"
+            "另有 {count} 个站点说不准：时间没有核实，或者以节假日公告为准，或者那时只办部分事项。想去的话，请先打电话问。"
         )
     };
     let by_appointment = |count| format!("另有 {count} 个只接待预约，可以先约。");

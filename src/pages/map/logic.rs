@@ -7,7 +7,7 @@ use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Crs, Facility, Position, SiteKind, SiteSummary};
 use jinban_contract::time::Moment;
 use jinban_rules::geo::{distance_m, walking_metres};
-use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open};
+use jinban_rules::hours::{DayState, OpenState, around_the_clock, is_open, is_partial};
 use jinban_rules::site::{Places, does, on_day, state, takes};
 use jinban_rules::text;
 
@@ -183,6 +183,7 @@ fn open(
             _ if when == When::AllDay && around_the_clock(hours, calendar, now.date()) => {
                 DayState::WalkIn
             }
+            now if when == When::Now && is_partial(&now) => DayState::Partly,
             now if when == When::Now && is_open(&now) => DayState::WalkIn,
             OpenState::Open { .. }
             | OpenState::LastIntakeSoon { .. }
@@ -196,6 +197,8 @@ fn open(
     };
     match said {
         DayState::WalkIn => Fit::Yes,
+        // Whether what one comes for is among the part, nobody can say.
+        DayState::Partly => item.map_or(Fit::Yes, |_| Fit::Unsure),
         DayState::AppointmentOnly => Fit::ByAppointment,
         DayState::Closed => Fit::No,
         DayState::Unverified | DayState::Unknown => Fit::Unsure,

@@ -11,11 +11,13 @@ use crate::api::{self, Answer};
 use crate::browser::{clock::use_now, page::introduce};
 use crate::parts::correction;
 use crate::parts::loaded::{by_param, loaded_page};
+use crate::parts::query::use_query;
 use crate::parts::together::together;
 use crate::paths;
 use crate::ui::{Badge, Message, PageHeader, Tone};
 use crate::words::{card, sites as words, times};
 use jinban_contract::calendar::Calendar;
+use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Site;
 use jinban_contract::time::Moment;
 use leptos::prelude::*;
@@ -24,15 +26,16 @@ use leptos::prelude::*;
 #[component]
 pub fn SitePage() -> AnyView {
     by_param(|id| {
+        let item = use_query().text("item").get_untracked();
         loaded_page(
             move || {
                 let id = id.clone();
                 Box::pin(async move { fetch(&id).await })
             },
-            |(site, calendar)| {
+            move |(site, calendar)| {
                 let card = card::site(&site);
                 introduce(&card.title, &card.line);
-                site_view(&site, calendar, use_now())
+                site_view(&site, &item.as_str().into(), calendar, use_now())
             },
         )
     })
@@ -51,18 +54,24 @@ struct Clock {
     goes: bool,
 }
 
-/// The page of a site as a function of data and the clock.
-pub fn site_view(site: &Site, calendar: Calendar, now: ReadSignal<Moment>) -> AnyView {
-    drawn(site, calendar, Clock { now, goes: true })
+/// The page of a site as a function of data and the clock, for who comes for `item`, where one is
+/// known.
+pub fn site_view(
+    site: &Site,
+    item: &ItemCode,
+    calendar: Calendar,
+    now: ReadSignal<Moment>,
+) -> AnyView {
+    drawn(site, item, calendar, Clock { now, goes: true })
 }
 
 /// The page of a site as it may be kept for the rest of the day.
 pub fn still_view(site: &Site, calendar: Calendar, at: Moment) -> AnyView {
     let now = signal(at).0;
-    drawn(site, calendar, Clock { now, goes: false })
+    drawn(site, &"".into(), calendar, Clock { now, goes: false })
 }
 
-fn drawn(site: &Site, calendar: Calendar, clock: Clock) -> AnyView {
+fn drawn(site: &Site, item: &ItemCode, calendar: Calendar, clock: Clock) -> AnyView {
     let now = clock.now;
     let summary = &site.summary;
     let demo = site.demo.then(|| view! { <Badge label="示例" /> });
@@ -77,7 +86,7 @@ fn drawn(site: &Site, calendar: Calendar, clock: Clock) -> AnyView {
             </PageHeader>
             <div class="jb-stack">
                 {hours::closures(site, now)}
-                {hours::open_now(site, &calendar, clock)}
+                {hours::open_now(site, item, &calendar, clock)}
                 {people::ask_or_book(site)}
                 {clock.goes.then(|| queue::queue(&summary.id, now))}
                 {place::way(site)}
@@ -115,7 +124,9 @@ fn checked(site: &Site) -> AnyView {
 mod tests {
     use super::super::logic::tests::{data, site};
     use super::*;
+    use jinban_contract::hours::{ServiceKind, Span};
     use jinban_contract::site::{Facility, SiteItem, SiteKind, Window, WindowPurpose};
+    use jinban_contract::time::TimeOfDay;
     use serde_json::json;
 
     #[test]
@@ -152,8 +163,8 @@ mod tests {
             demo: true,
         };
         let now = Moment::parse("2026-11-23T15:20:00+08:00").unwrap();
-        let html =
-            Owner::new().with(|| site_view(&site, data.calendar.clone(), signal(now).0).to_html());
+        let html = Owner::new()
+            .with(|| site_view(&site, &"".into(), data.calendar.clone(), signal(now).0).to_html());
         for word in [
             "开着门，还有2小时10分",
             "周一、周五 8:30–17:30",
@@ -243,7 +254,7 @@ mod tests {
         let at = |text| Moment::parse(text).unwrap();
         let html = |now| {
             let now = signal(at(now)).0;
-            Owner::new().with(|| site_view(&closed, calendar.clone(), now).to_html())
+            Owner::new().with(|| site_view(&closed, &"".into(), calendar.clone(), now).to_html())
         };
         let during = html("2026-11-23T10:00:00+08:00");
         assert!(during.contains("临时停办") && during.contains("<p>换届（示例）</p>"));
@@ -259,7 +270,8 @@ mod tests {
     fn everything_that_is_known_of_a_hall_is_told() {
         let now = Moment::parse("2026-11-23T15:20:00+08:00").unwrap();
         let calendar = data().calendar;
-        let html = Owner::new().with(|| site_view(&hall(), calendar, signal(now).0).to_html());
+        let html =
+            Owner::new().with(|| site_view(&hall(), &"".into(), calendar, signal(now).0).to_html());
         for word in [
             "12月3日 周四至12月4日 周五：停办。供暖检修（示例）",
             "今天（11月23日 周一）",
@@ -286,5 +298,26 @@ mod tests {
         );
         assert!(!html.contains("太远了"), "in thirty days only");
         assert!(!html.contains("选时间预约"), "places cannot be booked here");
+    }
+
+    #[test]
+    fn who_comes_for_a_matter_is_told_the_hours_of_its_window_first() {
+        let now = Moment::parse("2026-11-23T17:35:00+08:00").unwrap();
+        let mut hall = hall();
+        hall.window_hours[0].seasons[0].week.mon = vec![Span {
+            from: TimeOfDay(17 * 60),
+            until: TimeOfDay(18 * 60),
+            service: ServiceKind::Extended,
+        }];
+        let html = |item: &str| {
+            let calendar = data().calendar;
+            let view = || site_view(&hall, &item.into(), calendar, signal(now).0).to_html();
+            Owner::new().with(view)
+        };
+        let own = html("x3");
+        let at = |word| own.find(word).unwrap();
+        assert!(at("第3件：21号 婚姻登记窗口") < at("整个大厅："), "{own}");
+        assert!(at("开着门，还有25分") < at("整个大厅：") && !own.contains("部分事项"));
+        assert!(!html("x4").contains("整个大厅") && !html("").contains("整个大厅"));
     }
 }

@@ -128,7 +128,12 @@ fn block(lookup: Lookup, now: ReadSignal<Moment>) -> AnyView {
 fn others(lookup: Lookup, now: ReadSignal<Moment>) -> AnyView {
     let got = lookup.got;
     let said = move || got.with(|got| got.as_ref().map(|got| how_many(&got.near, got.by_distance)));
-    let spots = dynamic(move || got.with(|got| got.as_ref().map(|got| spots_view(&got.near))));
+    let spots = dynamic(move || {
+        got.with(|got| {
+            got.as_ref()
+                .map(|got| spots_view(&got.near, got.by_distance))
+        })
+    });
     let checked = dynamic(move || {
         let at = got.with(|got| {
             got.as_ref()

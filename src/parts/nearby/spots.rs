@@ -1,10 +1,13 @@
 //! The sites themselves: name, open or not, where, telephone.
 
+use super::About;
+use crate::api::near::Errand;
 use crate::parts::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
 use crate::words::sites::how_many;
 use crate::words::{hours, sites as words};
+use jinban_contract::ids::SiteId;
 use jinban_contract::near::{SiteNear, SitesNear};
 use jinban_contract::site::Capability;
 use jinban_contract::time::Moment;
@@ -12,11 +15,11 @@ use jinban_rules::ids;
 use leptos::prelude::*;
 
 /// The first few sites, and the next one that is open where none of them is.
-pub fn spots_view(near: &SitesNear) -> AnyView {
+pub fn spots_view(near: &SitesNear, by_distance: bool) -> AnyView {
     let rows: Vec<_> = near.sites.iter().map(|s| spot(s, near.now)).collect();
     let open = near.open.as_ref().map(|site| {
         view! {
-            <p class="jb-spots__open">"现在开门的，最近是："</p>
+            <p class="jb-spots__open">{open_one(by_distance)}</p>
             <ul class="jb-spots__list">{spot(site, near.now)}</ul>
         }
     });
@@ -34,13 +37,32 @@ pub fn spots_view(near: &SitesNear) -> AnyView {
 /// did not say where they are is told that it is one of many.
 pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
     let one_of = !by_distance && near.total > 1;
-    let many = one_of.then(|| view! { <p class="jb-quiet">{many(near)}</p> });
+    let many = one_of.then(|| view! { <p class="jb-quiet">{ones_own(near)} {many(near)}</p> });
     let first = near.sites.first().map(|site| lead(site, near, one_of));
     let open = near.open.as_ref().map(|site| {
-        view! { <p class="jb-spots__open">"现在开着门的，最近是："</p> {lead(site, near, false)} }
+        view! { <p class="jb-spots__open">{open_one(by_distance)}</p> {lead(site, near, false)} }
     });
     let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> });
     view! { {first} {open} {many} {none} }.into_any()
+}
+
+/// Nobody knows which is the nearest to someone who did not say where they are.
+fn open_one(by_distance: bool) -> &'static str {
+    match by_distance {
+        true => "现在开着门的，最近是：",
+        false => "现在开着门的，比如：",
+    }
+}
+
+/// The site, for who comes for the item that is asked about.
+fn to(site: &SiteId) -> String {
+    let Some(About(errand)) = use_context() else {
+        return paths::site(site);
+    };
+    errand.with_value(|errand| match errand {
+        Errand::Item(item) => paths::site_for(site, Some(item)),
+        Errand::Package(_) => paths::site(site),
+    })
 }
 
 /// That it is one of many, and whether another is open; how many there are says the way to them.
@@ -53,11 +75,17 @@ fn many(near: &SitesNear) -> String {
     }
 }
 
+/// Who stands first is somebody's village, hardly that of who reads it.
+fn ones_own(near: &SitesNear) -> &'static str {
+    let kind = near.sites.first().map(|site| site.kind);
+    kind.map_or("", words::ones_own)
+}
+
 fn lead(site: &SiteNear, near: &SitesNear, one_of: bool) -> AnyView {
     let one_of = one_of.then_some("比如 ");
     let demo = near.demo.then(|| view! { <Badge label="示例" /> });
     view! {
-        <p>{one_of} <a class="jb-nearby__name" href=paths::site(&site.id)>{site.name.clone()}</a></p>
+        <p>{one_of} <a class="jb-nearby__name" href=to(&site.id)>{site.name.clone()}</a></p>
         <p class=class_of(&site.state)>{hours::state(&site.state, near.now)}</p>
         <p class="jb-quiet">{place(site)} " " {demo}</p>
     }
@@ -68,7 +96,7 @@ fn spot(site: &SiteNear, now: Moment) -> AnyView {
     view! {
         <li class="jb-spot">
             <p class="jb-spot__name">
-                <a class="jb-spot__link" href=paths::site(&site.id)>{site.name.clone()}</a>
+                <a class="jb-spot__link" href=to(&site.id)>{site.name.clone()}</a>
             </p>
             <p class=class_of(&site.state)>{hours::state(&site.state, now)}</p>
             <p class="jb-quiet">{place(site)}</p>
@@ -129,7 +157,7 @@ mod tests {
     use super::*;
 
     fn html(near: &SitesNear) -> String {
-        Owner::new().with(|| spots_view(near).to_html())
+        Owner::new().with(|| spots_view(near, true).to_html())
     }
 
     #[test]
@@ -154,7 +182,7 @@ mod tests {
             1,
             "the centre tells no number"
         );
-        assert!(!html.contains("最近是"));
+        assert!(!html.contains("现在开着门的，"));
     }
 
     #[test]
@@ -162,8 +190,10 @@ mod tests {
         let mut near = sample::near();
         near.open = near.sites.pop();
         let html = html(&near);
-        let told = html.find("现在开门的，最近是").unwrap();
+        let told = html.find("现在开着门的，最近是").unwrap();
         assert!(html.find("S2").unwrap() < told && told < html.find("/sites/S0").unwrap());
+        let placeless = Owner::new().with(|| spots_view(&near, false).to_html());
+        assert!(placeless.contains("现在开着门的，比如") && !placeless.contains("最近是"));
     }
 
     #[test]
@@ -173,7 +203,8 @@ mod tests {
             Owner::new().with(|| first_view(&near, by_distance).to_html())
         };
         assert!(first(false).contains("共 2 处，1 处现在开着门。"));
-        assert!(first(false).contains("比如"));
+        assert!(first(false).contains("比如") && first(false).contains("一般去自己村（社区）的"));
+        assert!(!first(true).contains("一般去自己"));
         assert!(!first(true).contains("比如") && first(true).contains("东村便民服务站"));
         let mut shut = sample::near();
         shut.open_now = 0;
@@ -208,7 +239,7 @@ mod tests {
         (near.open_now, near.unsure) = (0, 1);
         assert_eq!(
             words::how_many(&near, true),
-            "2 个地方能办，现在开门的 0 个，另有 1 个时间没核实，去之前请先打电话。下面从近到远。"
+            "2 个地方能办，现在开门的 0 个，另有 1 个说不准，去之前请先打电话。下面从近到远。"
         );
     }
 }

@@ -13,7 +13,6 @@ use jinban_contract::problem::Rule;
 use jinban_contract::site::{Crs, Position};
 use jinban_contract::time::Moment;
 use jinban_rules::geo::plausible;
-use jinban_rules::hours::{is_open, is_unsure};
 use jinban_rules::site::{Purpose, Spot, open_beyond, passes_on, spots};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -70,8 +69,8 @@ fn answer(content: &Content, spots: &[Spot<'_>], limit: usize, now: Moment) -> S
     SitesNear {
         total: count(|_| true),
         passing_on: count(|spot| passes_on(spot.capabilities)),
-        open_now: count(|spot| is_open(&spot.state)),
-        unsure: count(|spot| is_unsure(&spot.state)),
+        open_now: count(Spot::is_open),
+        unsure: count(Spot::is_unsure),
         sites: spots.iter().take(limit).map(site).collect(),
         open: open_beyond(spots, limit).map(site),
         now,

@@ -44,9 +44,18 @@ pub(super) fn on(offer: &Offer<'_>, day: Date) -> Result<Vec<Times>, Shut> {
     let spans = spans.ok_or_else(|| Shut::plain(NoSlots::Unknown))?;
     let slots = cut(offer, hours, spans);
     match slots.is_empty() {
+        true if spans.iter().any(just_comes) => Err(Shut {
+            why: NoSlots::WalkIn,
+            ..why_none(offer, hours, day)
+        }),
         true => Err(why_none(offer, hours, day)),
         false => Ok(slots),
     }
+}
+
+/// Served at a counter without an appointment.
+fn just_comes(span: &Span) -> bool {
+    !matches!(span.service, ServiceKind::Kiosk | ServiceKind::Appointment)
 }
 
 /// Why nobody is served at a moment; `None` when people are, and also when

@@ -1,6 +1,6 @@
 //! Whole days: what a timetable holds on one of them, and on those to come.
 
-use super::{exception_on, spans_on, usual_on};
+use super::{exception_on, is_part, spans_on, usual_on};
 use crate::calendar::{DayKind, day_kind, holiday_name};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::{DayException, HolidayRule, Hours, ServiceKind, Span};
@@ -14,6 +14,9 @@ const DAY: u16 = 24 * 60;
 pub enum DayState {
     /// At some hour without appointment, at a counter or by a machine.
     WalkIn,
+    /// At some hour without appointment, but only for part of what is done there
+    /// (延时, 错时).
+    Partly,
     /// With an appointment only.
     AppointmentOnly,
     /// Not at all.
@@ -58,7 +61,8 @@ pub fn on_day(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> DayState
     match spans_on(hours, calendar, day) {
         None => DayState::Unknown,
         Some([]) => DayState::Closed,
-        Some(spans) if spans.iter().any(walk_in) => DayState::WalkIn,
+        Some(spans) if spans.iter().any(whole) => DayState::WalkIn,
+        Some(spans) if spans.iter().any(walk_in) => DayState::Partly,
         Some(_) => DayState::AppointmentOnly,
     }
 }
@@ -121,6 +125,11 @@ fn reason(hours: &Hours, calendar: &Calendar, day: Date) -> Option<DayReason> {
         DayKind::MakeupWorkday => Some(DayReason::Makeup),
         DayKind::Workday | DayKind::Weekend => None,
     }
+}
+
+/// Without appointment, for all that is done there.
+fn whole(span: &Span) -> bool {
+    walk_in(span) && !is_part(span.service)
 }
 
 fn walk_in(span: &Span) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Places, WhichHours, rank, state, timetable, which_hours};
 use crate::geo::{convert, distance_m};
-use crate::hours::{OpenState, is_open};
+use crate::hours::{self, OpenState};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::{Item, Place};
@@ -34,6 +34,7 @@ impl<'a> Purpose<'a> {
             Self::Package(_) => WhichHours {
                 id: site.hours.as_deref(),
                 machines: false,
+                own: false,
             },
         }
     }
@@ -52,10 +53,23 @@ pub struct Spot<'a> {
     pub metres: Option<u32>,
 }
 
+impl Spot<'_> {
+    /// Whether somebody who comes now for it is served.
+    pub fn is_open(&self) -> bool {
+        hours::is_open(&self.state) && !hours::is_partial(&self.state)
+    }
+
+    /// Whether nobody can say so.
+    pub fn is_unsure(&self) -> bool {
+        hours::is_unsure(&self.state) || hours::is_partial(&self.state)
+    }
+}
+
 /// The sites to go to for it: those that take its papers; where nobody
 /// does, those that do more than answer questions. From `me` on the nearest
-/// first, those of unknown position last; otherwise first those that are open,
-/// then by kind, then as the list has them.
+/// first, those of unknown position last; otherwise those that only pass papers
+/// on last, open as they may be, then first those that are open, then by kind,
+/// then as the list has them.
 pub fn spots<'a>(
     list: &'a SiteList,
     calendar: &Calendar,
@@ -74,14 +88,17 @@ pub fn spots<'a>(
     let mut spots: Vec<_> = doing(list, purpose).into_iter().map(spot).collect();
     match me {
         Some(_) => spots.sort_by_key(|s| (s.metres.unwrap_or(u32::MAX), rank(s.site.kind))),
-        None => spots.sort_by_key(|s| (!is_open(&s.state), rank(s.site.kind))),
+        None => spots.sort_by_key(|s| {
+            let part = passes_on(s.capabilities);
+            (part, !s.is_open(), rank(s.site.kind))
+        }),
     }
     spots
 }
 
 /// The first spot that is open, where none of the first `shown` is.
 pub fn open_beyond<'s, 'a>(spots: &'s [Spot<'a>], shown: usize) -> Option<&'s Spot<'a>> {
-    let first = spots.iter().position(|spot| is_open(&spot.state))?;
+    let first = spots.iter().position(Spot::is_open)?;
     (first >= shown).then(|| &spots[first])
 }
 

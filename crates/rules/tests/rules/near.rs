@@ -69,7 +69,7 @@ const OPEN: &str = "2026-03-02 10:00";
 const NIGHT: &str = "2026-03-02 22:00";
 
 #[test]
-fn without_a_place_those_that_are_open_stand_first_then_kinds() {
+fn without_a_place_those_that_are_open_stand_first_then_kinds_but_for_who_passes_on() {
     let list = list();
     let found = |now| {
         ids(&spots(
@@ -82,6 +82,17 @@ fn without_a_place_those_that_are_open_stand_first_then_kinds() {
     };
     assert_eq!(found(OPEN), ["town", "machine", "village", "unchecked"]);
     assert_eq!(found(NIGHT), ["town", "machine", "unchecked", "village"]);
+}
+
+#[test]
+fn who_only_passes_papers_on_stands_behind_who_takes_them_closed_as_they_may_be() {
+    let mut list = list();
+    let day = json!([{ "from": "2026-03-02", "until": "2026-03-02", "reason": "停电" }]);
+    list.sites[3].closures = serde_json::from_value(day).unwrap();
+    let card = "card".into();
+    let purpose = Purpose::Item(&card);
+    let spots = spots(&list, &calendar(), purpose, None, moment(OPEN));
+    assert_eq!(ids(&spots), ["machine", "town", "village", "unchecked"]);
 }
 
 #[test]

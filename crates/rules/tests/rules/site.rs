@@ -1,9 +1,10 @@
 //! What a site does and when, from its kind, its profile and its closures.
 
 use crate::support::{calendar, date, moment};
-use jinban_contract::hours::{Hours, Span};
+use jinban_contract::hours::{Hours, ServiceKind, Span};
 use jinban_contract::site::{Capability, SiteKind, SiteList};
-use jinban_rules::hours::{DayState, OpenState, is_open, state};
+use jinban_contract::time::TimeOfDay;
+use jinban_rules::hours::{DayState, OpenState, is_open, is_partial, state};
 use jinban_rules::site::{self, Places, hours, profile};
 use serde_json::{Value, json};
 
@@ -59,6 +60,28 @@ fn a_window_with_hours_of_its_own_is_open_for_its_items_only() {
     assert!(open_at(&list, 0, Some("jhdj"), "2026-03-02 19:59"));
     assert!(!open_at(&list, 0, Some("jhdj"), "2026-03-02 20:00"));
     assert!(!open_at(&list, 0, Some("other"), "2026-03-02 19:59"));
+}
+
+/// Of whom a hall serves after hours nobody knows more than that it is part; a
+/// window that stays open does what it always does.
+#[test]
+fn part_of_the_matters_is_not_this_one_but_at_its_own_window() {
+    let mut list = list(json!([]));
+    for hours in &mut list.hours {
+        let days = &mut hours.seasons[0].week;
+        days.mon.push(Span {
+            from: TimeOfDay(20 * 60),
+            until: TimeOfDay(21 * 60),
+            service: ServiceKind::Extended,
+        });
+    }
+    let state = |item: Option<&str>| {
+        let item = item.map(Into::into);
+        let own = hours(&list, &list.sites[0], item.as_ref());
+        state(own.as_deref(), &calendar(), moment("2026-03-02 20:30"))
+    };
+    assert!(!is_partial(&state(Some("jhdj"))) && is_open(&state(Some("jhdj"))));
+    assert!(is_partial(&state(Some("other"))) && is_open(&state(None)));
 }
 
 /// Nobody knows what the machines of a hall do; those of a kiosk do what the

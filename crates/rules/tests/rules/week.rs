@@ -10,7 +10,7 @@ use rstest::rstest;
 
 #[rstest]
 #[case::workday("2026-03-02", DayState::WalkIn)]
-#[case::shifted_saturday("2026-03-07", DayState::WalkIn)]
+#[case::shifted_saturday("2026-03-07", DayState::Partly)]
 #[case::sunday_by_appointment("2026-03-08", DayState::AppointmentOnly)]
 #[case::suspended("2026-03-10", DayState::Closed)]
 #[case::short_day("2026-03-11", DayState::WalkIn)]

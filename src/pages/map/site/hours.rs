@@ -5,10 +5,11 @@ use crate::ui::{Card, Disclosure, Message, Tone, dynamic};
 use crate::words::{sites as words, times};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::hours::Hours;
+use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::hours::{self, DayPlan, OpenState, exceptions_ahead};
-use jinban_rules::site::state;
+use jinban_rules::site::{own_hours, own_window, state};
 use leptos::prelude::*;
 
 use super::super::logic::CLOSURES_AHEAD;
@@ -17,8 +18,9 @@ use super::Clock;
 /// Days in sight; the others of the week unfold.
 const NEAR_DAYS: usize = 2;
 
-/// Open or not, the rule on the door, and the coming week.
-pub(super) fn open_now(site: &Site, calendar: &Calendar, clock: Clock) -> AnyView {
+/// Open or not, the rule on the door, and the coming week; before them the window of the matter one
+/// comes for, where it has hours of its own.
+pub(super) fn open_now(site: &Site, item: &ItemCode, calendar: &Calendar, clock: Clock) -> AnyView {
     let now = clock.now;
     let hours = site.hours.as_ref();
     let reason = {
@@ -33,8 +35,10 @@ pub(super) fn open_now(site: &Site, calendar: &Calendar, clock: Clock) -> AnyVie
     let week = hours.filter(|h| h.checked_on.is_some()).cloned();
     let week = week.map(|hours| week_table(hours, calendar.clone(), now));
     let (rule, state) = (hours.map(rule), state_of(site, hours, calendar, clock));
+    let own = before_all(site, item, calendar, clock);
     view! {
         <Card title="开门时间">
+            {own}
             {state}
             {reason}
             {rule}
@@ -42,6 +46,25 @@ pub(super) fn open_now(site: &Site, calendar: &Calendar, clock: Clock) -> AnyVie
         </Card>
     }
     .into_any()
+}
+
+fn before_all(site: &Site, item: &ItemCode, calendar: &Calendar, clock: Clock) -> Option<AnyView> {
+    let window = own_window(site, item)?;
+    let hours = own_hours(site, window)?;
+    let mut items = site.items.iter();
+    let name = items.find(|own| own.item == *item)?.name.clone();
+    let state = state_of(site, Some(&hours), calendar, clock);
+    let title = format!("{name}：{} {}", window.sign, window.name);
+    Some(
+        view! {
+            <Message tone=Tone::Info title>
+                {state}
+                <p>{hours.rule_text}</p>
+            </Message>
+            <p class="jb-quiet">"整个大厅："</p>
+        }
+        .into_any(),
+    )
 }
 
 /// Nothing where the clock stands, unless it is that nobody knows.

@@ -1,7 +1,6 @@
 //! What can be done at a site; a long list can be searched.
 
 use super::Clock;
-use super::windows::own_hours;
 use crate::parts::speech::{meant, speech};
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, LinkList, LinkRow, SearchBox, dynamic, focus_by_id};
@@ -9,6 +8,7 @@ use crate::words::sites as words;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{Site, SiteItem};
 use jinban_rules::search::Index;
+use jinban_rules::site::own_hours;
 use jinban_rules::text::is_blank;
 use leptos::prelude::*;
 
@@ -42,10 +42,10 @@ pub(super) fn items(site: &Site, clock: Clock) -> Option<AnyView> {
 fn row(item: &SiteItem, site: &Site) -> Row {
     let can = item.capabilities.iter().map(|c| words::capability(*c));
     let mut parts = vec![can.collect::<Vec<_>>().join("，")];
-    let does = |items: &[ItemCode]| items.contains(&item.item);
-    if let Some(window) = site.windows.iter().find(|window| does(&window.items)) {
+    let mut windows = site.windows.iter();
+    if let Some(window) = windows.find(|window| window.items.contains(&item.item)) {
         parts.push(format!("{} {}", window.sign, window.name));
-        parts.extend(own_hours(window, site).map(|_| "时间看上面的窗口".to_owned()));
+        parts.extend(own_hours(site, window).map(|_| "时间看上面的窗口".to_owned()));
     }
     Row {
         item: item.item.clone(),

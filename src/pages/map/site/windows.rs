@@ -5,9 +5,9 @@ use super::hours::state_of;
 use crate::ui::{Card, Hotline};
 use crate::words::{hotline, sites as words};
 use jinban_contract::calendar::Calendar;
-use jinban_contract::hours::Hours;
 use jinban_contract::site::{Site, Window, WindowPurpose};
 use jinban_rules::ids::call;
+use jinban_rules::site::own_hours;
 use leptos::prelude::*;
 
 /// Nothing where there are no windows.
@@ -68,10 +68,9 @@ fn zones(windows: &[Window]) -> Vec<(String, Vec<&Window>)> {
 }
 
 fn row(window: &Window, site: &Site, calendar: &Calendar, clock: Clock) -> AnyView {
-    let own = own_hours(window, site);
-    let hours = own.map(|hours| {
+    let hours = own_hours(site, window).map(|hours| {
         view! {
-            {state_of(site, Some(hours), calendar, clock)}
+            {state_of(site, Some(&hours), calendar, clock)}
             <p>{hours.rule_text.clone()}</p>
         }
     });
@@ -87,12 +86,6 @@ fn row(window: &Window, site: &Site, calendar: &Calendar, clock: Clock) -> AnyVi
         </li>
     }
     .into_any()
-}
-
-/// The timetable of a window, where it is not the site's.
-pub fn own_hours<'a>(window: &Window, site: &'a Site) -> Option<&'a Hours> {
-    let id = window.hours.as_deref()?;
-    site.window_hours.iter().find(|hours| hours.id == id)
 }
 
 #[cfg(test)]

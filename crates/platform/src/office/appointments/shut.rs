@@ -50,6 +50,7 @@ pub fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut> {
     let why = match shut.why {
         NoSlots::Holiday => "法定节假日",
         NoSlots::Closed
+        | NoSlots::WalkIn
         | NoSlots::Exception
         | NoSlots::Over
         | NoSlots::Past
