@@ -47,7 +47,7 @@ test('map: the list narrows down by town, kind, item and opening; the map comes 
   await setClock(page, MONDAY_MORNING);
   await open(page, '/map');
   const count = page.getByText(/^找到 \d+ 个站点/);
-  await expect(count).toHaveText('找到 369 个站点');
+  await expect(count).toHaveText('找到 376 个站点');
   const card = () => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
   await expect(card().first()).toContainText('峄城区政务服务中心');
   await expect(card().first()).toContainText('开着门，还有2小时');

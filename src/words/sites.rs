@@ -20,6 +20,7 @@ pub fn kind_mark(kind: SiteKind) -> &'static str {
         SiteKind::Branch => "分",
         SiteKind::Town => "镇",
         SiteKind::Village => "村",
+        SiteKind::Police => "警",
         SiteKind::Post => "驿",
         SiteKind::Partner => "网",
         SiteKind::Kiosk => "机",
@@ -31,6 +32,7 @@ pub fn ones_own(kind: SiteKind) -> &'static str {
     match kind {
         SiteKind::Town => "这是举例，一般去自己镇街的。",
         SiteKind::Village => "这是举例，一般去自己村（社区）的。",
+        SiteKind::Police => "这是举例，户口上的事一般去户口所在地的派出所。",
         SiteKind::Center
         | SiteKind::Branch
         | SiteKind::Post

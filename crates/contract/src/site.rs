@@ -234,6 +234,8 @@ crate::wire! {
         Town,
         /// 便民服务站 (村社区).
         Village,
+        /// 派出所, its counter for 户籍.
+        Police,
         /// 驿站.
         Post,
         /// 合作网点.

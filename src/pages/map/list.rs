@@ -273,7 +273,7 @@ mod tests {
         };
         assert!(said(0, 2, 0).contains("另有 2 个只接待预约，可以先约。"));
         assert!(!said(0, 2, 0).contains("没有核实"));
-        assert!(said(3, 0, 0).contains("另有 3 个站点，时间没有核实"));
+        assert!(said(3, 0, 0).contains("另有 3 个站点说不准"));
         assert!(said(0, 0, 7).contains("另有 7 个不收这件事的材料"));
         assert!(!said(0, 0, 0).contains("另有"));
     }

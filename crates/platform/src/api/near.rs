@@ -69,8 +69,8 @@ fn answer(content: &Content, spots: &[Spot<'_>], limit: usize, now: Moment) -> S
     SitesNear {
         total: count(|_| true),
         passing_on: count(|spot| passes_on(spot.capabilities)),
-        open_now: count(Spot::is_open),
-        unsure: count(Spot::is_unsure),
+        open_now: count(|spot| spot.is_open()),
+        unsure: count(|spot| spot.is_unsure()),
         sites: spots.iter().take(limit).map(site).collect(),
         open: open_beyond(spots, limit).map(site),
         now,

@@ -85,6 +85,7 @@ pub fn site_kind(kind: SiteKind) -> &'static str {
         SiteKind::Branch => "分中心",
         SiteKind::Town => "镇街便民服务中心",
         SiteKind::Village => "村（社区）便民服务站",
+        SiteKind::Police => "派出所",
         SiteKind::Post => "政务服务驿站",
         SiteKind::Partner => "合作网点",
         SiteKind::Kiosk => "24小时自助点",

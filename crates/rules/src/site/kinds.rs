@@ -4,10 +4,11 @@ use jinban_contract::site::SiteKind;
 
 /// Kinds by their names on the wire, in the order of every list of sites: who
 /// can do the most stands first, the many villages last.
-pub const KINDS: [(&str, SiteKind); 7] = [
+pub const KINDS: [(&str, SiteKind); 8] = [
     ("center", SiteKind::Center),
     ("branch", SiteKind::Branch),
     ("town", SiteKind::Town),
+    ("police", SiteKind::Police),
     ("post", SiteKind::Post),
     ("partner", SiteKind::Partner),
     ("kiosk", SiteKind::Kiosk),

@@ -121,6 +121,7 @@ pub(in crate::pack) const SITE: &Names = &[
     ("分中心", "branch", ""),
     ("便民服务中心", "town", ""),
     ("便民服务站", "village", ""),
+    ("派出所", "police", ""),
     ("驿站", "post", ""),
     ("合作网点", "partner", ""),
     ("24小时自助点", "kiosk", ""),
