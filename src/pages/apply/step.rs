@@ -5,6 +5,7 @@ use super::page::Wizard;
 use crate::kept::shared;
 use crate::parts::answer::way_out;
 use crate::parts::form::{Filling, Place, Saved, field_list, overtaken_note, signed_out_note};
+use crate::parts::hotline::RegionHotline;
 use crate::paths::CHECK;
 use crate::ui::{
     Button, Card, ErrorSummary, Icon, IconName, Message, PAGE_TITLE_ID, PageHeader, StepProgress,
@@ -75,6 +76,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
                     <Button label submit=true block=true />
                 </StickyActions>
             </form>
+            <RegionHotline label="填不明白，打电话问" />
         </div>
     }
     .into_any()
