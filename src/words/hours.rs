@@ -28,7 +28,9 @@ pub fn state(state: &OpenState, now: Moment) -> String {
         }
         OpenState::Break { reopens } => format!("暂时休息，{} 开门", clock(*reopens)),
         OpenState::Closed { opens, was_open } => opening(rest(now, *opens, *was_open), *opens, now),
-        OpenState::AppointmentOnly { until } => format!("只接待预约，到 {}", clock(*until)),
+        OpenState::AppointmentOnly { until } => {
+            format!("要先约（打电话也行），到 {}", clock(*until))
+        }
         OpenState::KioskOnly { until } if until.0 >= 24 * 60 => "只有自助机可用".to_owned(),
         OpenState::KioskOnly { until } => format!("只有自助机可用，到 {}", clock(*until)),
         OpenState::Suspended { opens, .. } => opening("临时停办", *opens, now),
