@@ -74,10 +74,12 @@ pub struct Config {
     pub wechat_url: String,
     /// Minutes without use after which a session ends.
     pub session_minutes: u32,
-    /// Codes that one address may ask for in an hour; it may try four times as
-    /// many, and ask for as many texts and corrections. A service hall's people
-    /// share one address.
+    /// Codes that one address may ask for in an hour, and as many texts and
+    /// corrections. A service hall's people share one address.
     pub codes_per_address: u32,
+    /// Codes that are sent in an hour in all, but for those asked for in browsers
+    /// where the number's owner has signed in before.
+    pub codes_per_hour: u32,
     /// Hours after which a file that no case uses is deleted.
     pub upload_hours: u32,
     /// Days that answers of writes are kept for repetition.
@@ -109,6 +111,7 @@ impl Default for Config {
             wechat_url: "https://api.weixin.qq.com".into(),
             session_minutes: 120,
             codes_per_address: 60,
+            codes_per_hour: 3000,
             upload_hours: 72,
             idempotency_days: 30,
             log_json: false,

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod codes;
 pub mod corrections;
 pub mod counters;
+pub mod devices;
 pub mod effects;
 pub mod events;
 pub mod idempotency;

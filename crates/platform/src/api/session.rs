@@ -1,8 +1,8 @@
-//! `/session`, `/me`: sign-in by a one-time code.
+//! `/session`, `/me`: sign-in by a one-time code, in the browser that asked for it.
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Body, Caller, clear_cookie, cookie, json, ok, set_cookie};
+use crate::http::{Body, Caller, Device, clear_cookie, json, ok, set_cookie, token};
 use crate::office::sessions;
 use crate::repo::people::Session;
 use axum::extract::State;
@@ -21,10 +21,16 @@ use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
 pub async fn send_code(
     State(app): State<App>,
     caller: Caller,
+    device: Device,
     Body { value, .. }: Body<CodeRequest>,
 ) -> Result<Response> {
-    let sent = sessions::send_code(&app, &caller.0, &value.phone).await?;
-    json(StatusCode::CREATED, &sent)
+    let sent = sessions::send_code(&app, &caller.0, &device.token, &value.phone).await?;
+    let mut response = json(StatusCode::CREATED, &sent)?;
+    if device.is_new {
+        let cookie = device.kept(&app.config, false)?;
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// Signs in and sets the session cookie.
@@ -36,13 +42,17 @@ pub async fn send_code(
 )]
 pub async fn sign_in(
     State(app): State<App>,
-    caller: Caller,
+    device: Device,
     Body { value, .. }: Body<SignIn>,
 ) -> Result<Response> {
-    let (session, token) = sessions::sign_in(&app, &caller.0, &value).await?;
+    let (session, token) = sessions::sign_in(&app, &device.token, &value).await?;
     let cookie = set_cookie(&token, &app.config, value.shared)?;
     let mut response = json(StatusCode::CREATED, &sessions::me(&session))?;
-    response.headers_mut().insert(SET_COOKIE, cookie);
+    let headers = response.headers_mut();
+    headers.insert(SET_COOKIE, cookie);
+    if !value.shared {
+        headers.append(SET_COOKIE, device.kept(&app.config, true)?);
+    }
     Ok(response)
 }
 
@@ -53,7 +63,7 @@ pub async fn sign_in(
     responses((status = 204))
 )]
 pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    if let Some(token) = cookie(&headers, &app.config) {
+    if let Some(token) = token(&headers, &app.config) {
         sessions::sign_out(&app, &token).await?;
     }
     let cleared = [(SET_COOKIE, clear_cookie(&app.config)?)];

@@ -5,7 +5,7 @@ use crate::pack::Fault;
 use std::path::Path;
 
 /// Settings that everybody may see; of all others, known or not, nothing is quoted.
-const OPEN: [&str; 14] = [
+const OPEN: [&str; 15] = [
     "sqlite_max_pages",
     "lock_wait_ms",
     "connections",
@@ -17,6 +17,7 @@ const OPEN: [&str; 14] = [
     "sms_texts",
     "session_minutes",
     "codes_per_address",
+    "codes_per_hour",
     "upload_hours",
     "idempotency_days",
     "log_json",

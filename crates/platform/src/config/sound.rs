@@ -34,12 +34,13 @@ pub(super) fn check(config: &Config) -> Result<()> {
     store(&config.objects_url)
 }
 
-fn bounds(config: &Config) -> [Bound; 6] {
+fn bounds(config: &Config) -> [Bound; 7] {
     [
         ("lock_wait_ms", config.lock_wait_ms, 100),
         ("connections", config.connections, 1),
         ("session_minutes", config.session_minutes, 1),
         ("codes_per_address", config.codes_per_address, 1),
+        ("codes_per_hour", config.codes_per_hour, 1),
         ("upload_hours", config.upload_hours, 1),
         ("idempotency_days", config.idempotency_days, 1),
     ]

@@ -35,6 +35,10 @@ const HISTORY: &[(&str, &str)] = &[
     ),
     ("effects", include_str!("../../migrations/0012_effects.sql")),
     ("events", include_str!("../../migrations/0013_events.sql")),
+    (
+        "sign_in_requests",
+        include_str!("../../migrations/0014_sign_in_requests.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.
@@ -46,12 +50,17 @@ pub(super) fn migrator() -> Migrator {
     Migrator::with_migrations(numbered.collect())
 }
 
-/// The tables that they make, those before that others point at.
+/// The tables that are there in the end, those before that others point at.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    let made = HISTORY
+    let gone: Vec<_> = named("DROP TABLE ").collect();
+    named("CREATE TABLE ").filter(move |table| !gone.contains(table))
+}
+
+fn named(statement: &'static str) -> impl Iterator<Item = &'static str> {
+    let found = HISTORY
         .iter()
-        .flat_map(|(_, sql)| sql.split("CREATE TABLE ").skip(1));
-    made.filter_map(|rest| rest.split_whitespace().next())
+        .flat_map(move |(_, sql)| sql.split(statement).skip(1));
+    found.filter_map(|rest| rest.split([' ', ';', '\n']).next())
 }
 
 #[cfg(test)]
@@ -62,6 +71,7 @@ mod tests {
     fn every_table_is_found_and_only_numbers_and_texts_are_in_them() {
         let all: Vec<_> = tables().collect();
         assert_eq!((all[0], all.contains(&"upload_pieces")), ("pack", true));
+        assert!(all.contains(&"sign_in_requests") && !all.contains(&"sign_in_codes"));
         let place = |table| all.iter().position(|known| *known == table);
         assert!(place("cases") < place("uploads") && place("persons") < place("cases"));
         for (_, sql) in HISTORY {

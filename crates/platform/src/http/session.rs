@@ -1,6 +1,6 @@
 //! Who is asking: the session cookie, its renewal, and the same-origin check.
 
-use super::moment;
+use super::{cookie, moment};
 use super::origin::{declared_foreign, same_origin};
 use crate::app::App;
 use crate::config::Config;
@@ -9,7 +9,7 @@ use crate::office::sessions::{lifetime, owner};
 use crate::refusal;
 use crate::repo::people::{self, Session};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -30,7 +30,7 @@ struct Renewal(Arc<OnceLock<(HeaderValue, Moment)>>);
 /// Refuses changes that come from other sites; renews a session in use.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let foreign = match cookie(headers, &app.config) {
+    let foreign = match token(headers, &app.config) {
         Some(_) => !same_origin(headers, &app.config),
         None => declared_foreign(headers, &app.config),
     };
@@ -52,7 +52,7 @@ impl FromRequestParts<App> for Session {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let token = cookie(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
+        let token = token(&parts.headers, &app.config).ok_or_else(refusal::not_signed_in)?;
         let now = moment::of(parts, app);
         let found = people::session(&mut *app.db.read().await?, &token, now).await?;
         // One that ends later than any can was begun by a clock that was wrong; one
@@ -101,17 +101,8 @@ fn renewed(whole: i64, now: Moment, expires_at: Moment) -> Option<Moment> {
 }
 
 /// The session's token in the request.
-pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
-    let name = name(config);
-    let values = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|v| v.to_str().ok());
-    let mut pairs = values
-        .flat_map(|v| v.split(';'))
-        .filter_map(|p| p.trim().split_once('='));
-    let (_, token) = pairs.find(|(key, _)| *key == name)?;
-    Some(token.to_owned())
+pub fn token(headers: &HeaderMap, config: &Config) -> Option<String> {
+    cookie::read(headers, name(config))
 }
 
 /// The header that hands a token to the browser; a shared one forgets it when
@@ -121,7 +112,7 @@ pub fn cookie(headers: &HeaderMap, config: &Config) -> Option<String> {
 /// Never for tokens of ours.
 pub fn set_cookie(token: &str, config: &Config, shared: bool) -> Result<HeaderValue> {
     let seconds = (!shared).then(|| lifetime(config, shared));
-    header(token, seconds, config)
+    cookie::header(name(config), token, seconds, config)
 }
 
 /// The header that takes the token away.
@@ -129,19 +120,7 @@ pub fn set_cookie(token: &str, config: &Config, shared: bool) -> Result<HeaderVa
 /// # Errors
 /// Never.
 pub fn clear_cookie(config: &Config) -> Result<HeaderValue> {
-    header("", Some(0), config)
-}
-
-fn header(token: &str, seconds: Option<i64>, config: &Config) -> Result<HeaderValue> {
-    let secure = if config.secure_cookies() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let name = name(config);
-    let age = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
-    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
-    HeaderValue::from_str(&text).map_err(|_| Error::Config("cookie".into()))
+    cookie::header(name(config), "", Some(0), config)
 }
 
 /// `__Host-` ties the cookie to this host, which needs `Secure`.

@@ -7,7 +7,7 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal;
 use crate::repo::people::PersonId;
-use crate::repo::{codes, counters};
+use crate::repo::counters;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{MOST_A_DAY, MOST_OF_AN_ITEM_A_DAY};
@@ -18,12 +18,17 @@ pub const RESEND_SECONDS: i64 = 60;
 const CODES_PER_PHONE_AND_DAY: i64 = 10;
 /// Anybody may send a sheet to any phone: enough for a family, too few to annoy.
 const TEXTS_PER_PHONE_AND_DAY: i64 = 3;
-/// Tries for each code that an address may ask for.
-const TRIES_PER_CODE: i64 = 4;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Whether another code may be sent now.
+/// Whether so long has passed since the last code that another may be asked for.
+pub fn again(sent_at: Option<Moment>, now: Moment) -> Result<()> {
+    let left = sent_at.map(|at| at.unix() + RESEND_SECONDS - now.unix());
+    wait(left.filter(|left| *left > 0), now)
+}
+
+/// Whether another code may be sent now, asked for by a browser in which its
+/// owner has not signed in yet: anybody's.
 pub async fn sending(
     conn: &mut Connection,
     app: &App,
@@ -31,21 +36,46 @@ pub async fn sending(
     phone: &str,
     now: Moment,
 ) -> Result<()> {
-    if let Some(sent_at) = codes::sent_at(conn, phone, now).await? {
-        let left = sent_at.unix() + RESEND_SECONDS - now.unix();
-        wait((left > 0).then_some(left), now)?;
-    }
+    minute(app, phone).one_more(conn, 1, now).await?;
     let number = Count::of_phone(app, "codes", phone);
     number.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await?;
     let address = Count::of_address("codes", caller);
-    address.one_more(conn, per_address(app), now).await
+    address.one_more(conn, per_address(app), now).await?;
+    let all = Count {
+        name: "codes:all".into(),
+        window: HOUR,
+    };
+    let most = i64::from(app.config.codes_per_hour);
+    let over = all.over(conn, most, now).await?;
+    if over.is_some() {
+        // Texts cost the office money: somebody may be sending them for the sake of it.
+        tracing::error!(most, "more codes within an hour than codes_per_hour allows");
+    }
+    wait(over, now)
 }
 
-/// Whether another code may be tried now.
-pub async fn trying(conn: &mut Connection, app: &App, caller: &str, now: Moment) -> Result<()> {
-    let address = Count::of_address("tries", caller);
-    let most = per_address(app) * TRIES_PER_CODE;
-    address.one_more(conn, most, now).await
+fn minute(app: &App, phone: &str) -> Count {
+    Count {
+        window: RESEND_SECONDS,
+        ..Count::of_phone(app, "codes:minute", phone)
+    }
+}
+
+/// A code was not sent after all: nobody waits for the next.
+pub async fn not_sent(conn: &mut Connection, app: &App, phone: &str) -> Result<()> {
+    counters::give_back(conn, &minute(app, phone).name).await
+}
+
+/// Whether another code may be sent now to a browser in which its owner has
+/// signed in before: whatever strangers ask for does not count.
+pub async fn sending_to_its_own(
+    conn: &mut Connection,
+    app: &App,
+    phone: &str,
+    now: Moment,
+) -> Result<()> {
+    let own = Count::of_phone(app, "codes:own", phone);
+    own.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await
 }
 
 /// Whether another sheet may be sent to a phone now.

@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::config::Config;
 use crate::content::Content;
 use crate::error::Result;
-use crate::repo::codes::{self, Tried};
+use crate::repo::codes::{self, Asked, Tried};
+use crate::repo::devices;
 use crate::repo::people::{self, Session};
 use crate::{refusal, secret};
 use jinban_contract::session::{CodeSent, Me, SignIn};
@@ -43,24 +44,32 @@ pub fn lifetime(config: &Config, shared: bool) -> i64 {
     }
 }
 
-/// Sends a one-time code to a number, for `caller`.
+/// Sends a one-time code to a number, for the browser `device` at `caller`.
 ///
 /// # Errors
 /// 422 for a bad number, 429 when there were too many, 503 when it cannot be sent.
-pub async fn send_code(app: &App, caller: &str, number: &str) -> Result<CodeSent> {
+pub async fn send_code(app: &App, caller: &str, device: &str, number: &str) -> Result<CodeSent> {
     let phone = phone(number)?;
     if !app.sms.sends_codes() {
         return Err(refusal::no_sms().into());
     }
     let (now, code) = (app.clock.now(), secret::digits(ids::CODE_DIGITS));
     let expires_at = now.plus_seconds(CODE_SECONDS);
+    let asked = Asked::of(&app.key, device, &phone);
     let mut tx = app.db.write().await?;
-    limits::sending(&mut tx, app, caller, &phone, now).await?;
-    codes::put(&mut tx, &phone, &code, now, expires_at).await?;
+    let sent_at = codes::sent_at(&mut tx, &asked, now).await?;
+    limits::again(sent_at, now)?;
+    if devices::knows(&mut tx, device, &phone).await? {
+        limits::sending_to_its_own(&mut tx, app, &phone, now).await?;
+    } else {
+        limits::sending(&mut tx, app, caller, &phone, now).await?;
+    }
+    codes::put(&mut tx, &asked, (&app.key, &code), now, expires_at).await?;
     tx.commit().await?;
     if !app.sms.send_code(&phone, &code).await {
         let mut tx = app.db.write().await?;
-        codes::forget(&mut tx, &phone).await?;
+        codes::forget(&mut tx, &asked).await?;
+        limits::not_sent(&mut tx, app, &phone).await?;
         tx.commit().await?;
         return Err(refusal::sms_unavailable().into());
     }
@@ -72,18 +81,19 @@ pub async fn send_code(app: &App, caller: &str, number: &str) -> Result<CodeSent
     })
 }
 
-/// Signs in: the new session, and its token.
+/// Signs in with the code that the browser `device` asked for: the new session,
+/// and its token.
 ///
 /// # Errors
-/// 422 for a bad number, a wrong code, or rules that nobody agreed to; 429 when
-/// there were too many tries.
-pub async fn sign_in(app: &App, caller: &str, new: &SignIn) -> Result<(Session, String)> {
+/// 422 for a bad number, a wrong code, one that another browser asked for, or
+/// rules that nobody agreed to.
+pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, String)> {
     let (phone, now) = (phone(&new.phone)?, app.clock.now());
     let consent = consent(&*app.content()?, new.agreed)?;
     let mut tx = app.db.write().await?;
-    limits::trying(&mut tx, app, caller, now).await?;
+    let asked = Asked::of(&app.key, device, &phone);
     let code = ids::one_time_code(&new.code).unwrap_or_default();
-    let tried = codes::attempt(&mut tx, &phone, &code, now).await?;
+    let tried = codes::attempt(&mut tx, &asked, (&app.key, &code), now).await?;
     if !matches!(tried, Tried::Right) {
         // The try counts, although it failed.
         tx.commit().await?;
@@ -100,6 +110,9 @@ pub async fn sign_in(app: &App, caller: &str, new: &SignIn) -> Result<(Session, 
         shared: new.shared,
     };
     people::start(&mut tx, &token, &session, now).await?;
+    if !new.shared {
+        devices::keep(&mut tx, device, &session.person, now).await?;
+    }
     if let Some(day) = consent {
         people::agree(&mut tx, &session.person, day, now).await?;
     }

@@ -1,8 +1,9 @@
-//! Table `sign_in_codes`: one waiting code per phone, salted and hashed.
+//! Table `sign_in_requests`: the codes that wait, each for one browser and one
+//! number.
 
 use crate::db::Connection;
 use crate::error::Result;
-use crate::secret;
+use crate::secret::{self, Key};
 use jinban_contract::time::Moment;
 use sqlx::{query, query_as, query_scalar};
 
@@ -13,32 +14,60 @@ pub const TRIES: i64 = 5;
 /// than that was sent by a clock that was wrong: it counts for nothing.
 const AHEAD: i64 = 60;
 
-/// When the last code for a phone was sent, if it is still kept.
-pub async fn sent_at(conn: &mut Connection, phone: &str, now: Moment) -> Result<Option<Moment>> {
-    let row = query_scalar("SELECT sent_at FROM sign_in_codes WHERE phone = $1 AND sent_at <= $2");
-    let row = row.bind(phone).bind(now.unix() + AHEAD);
+/// Who asked: the browser, and for which number. Both as hashes.
+pub struct Asked {
+    device: String,
+    phone: String,
+}
+
+impl Asked {
+    /// The request of the browser with this token for a number.
+    pub fn of(key: &Key, device: &str, phone: &str) -> Self {
+        Self {
+            device: hashed(device),
+            phone: key.hash(phone),
+        }
+    }
+}
+
+/// What a browser's token is kept as.
+pub fn hashed(device: &str) -> String {
+    secret::hash(&[device.as_bytes()])
+}
+
+/// When the last code of a request was sent, if it is still kept.
+pub async fn sent_at(conn: &mut Connection, asked: &Asked, now: Moment) -> Result<Option<Moment>> {
+    let row = query_scalar(
+        "SELECT sent_at FROM sign_in_requests WHERE device = $1 AND phone = $2 AND sent_at <= $3",
+    );
+    let row = row
+        .bind(&asked.device)
+        .bind(&asked.phone)
+        .bind(now.unix() + AHEAD);
     Ok(row.fetch_optional(conn).await?.map(Moment::from_unix))
 }
 
-/// Keeps a new code in place of an earlier one.
+/// Keeps a new code in place of an earlier one of the same request.
 pub async fn put(
     conn: &mut Connection,
-    phone: &str,
-    code: &str,
+    asked: &Asked,
+    (key, code): (&Key, &str),
     now: Moment,
     expires_at: Moment,
 ) -> Result<()> {
     let salt = secret::token::<16>();
     query(
-        "INSERT INTO sign_in_codes (phone, salt, code_hash, sent_at, expires_at, tries_left)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (phone) DO UPDATE
+        "INSERT INTO sign_in_requests
+             (device, phone, salt, code_hash, sent_at, expires_at, tries_left)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (device, phone) DO UPDATE
          SET salt = excluded.salt, code_hash = excluded.code_hash, sent_at = excluded.sent_at,
              expires_at = excluded.expires_at, tries_left = excluded.tries_left",
     )
-    .bind(phone)
+    .bind(&asked.device)
+    .bind(&asked.phone)
     .bind(&salt)
-    .bind(secret::hash(&[salt.as_bytes(), code.as_bytes()]))
+    .bind(code_hash(key, &salt, code))
     .bind(now.unix())
     .bind(expires_at.unix())
     .bind(TRIES)
@@ -47,46 +76,55 @@ pub async fn put(
     Ok(())
 }
 
+/// A code has few values: without the key nobody tries them all.
+fn code_hash(key: &Key, salt: &str, code: &str) -> String {
+    key.hash(&format!("{salt} {code}"))
+}
+
 /// What a try came to.
 pub enum Tried {
     /// The right code; it is used up.
     Right,
     /// Not the code; so many tries are left.
     Wrong(i64),
-    /// No code is waiting: none sent, too old, tried too often.
+    /// No code is waiting: none sent, too old, tried too often, or asked for by
+    /// another browser.
     None,
 }
 
 /// Tries a code. The try counts, so the caller commits whatever comes of it.
-pub async fn attempt(conn: &mut Connection, phone: &str, code: &str, now: Moment) -> Result<Tried> {
-    let counted = query(
-        "UPDATE sign_in_codes SET tries_left = tries_left - 1
-         WHERE phone = $1 AND tries_left > 0 AND expires_at > $2 AND sent_at <= $3",
+pub async fn attempt(
+    conn: &mut Connection,
+    asked: &Asked,
+    (key, code): (&Key, &str),
+    now: Moment,
+) -> Result<Tried> {
+    let counted: Option<(String, String, i64)> = query_as(
+        "UPDATE sign_in_requests SET tries_left = tries_left - 1
+         WHERE device = $1 AND phone = $2 AND tries_left > 0 AND expires_at > $3 AND sent_at <= $4
+         RETURNING salt, code_hash, tries_left",
     )
-    .bind(phone)
+    .bind(&asked.device)
+    .bind(&asked.phone)
     .bind(now.unix())
     .bind(now.unix() + AHEAD)
-    .execute(&mut *conn)
+    .fetch_optional(&mut *conn)
     .await?;
-    if counted.rows_affected() == 0 {
+    let Some((salt, hash, left)) = counted else {
         return Ok(Tried::None);
-    }
-    let (salt, hash, left): (String, String, i64) =
-        query_as("SELECT salt, code_hash, tries_left FROM sign_in_codes WHERE phone = $1")
-            .bind(phone)
-            .fetch_one(&mut *conn)
-            .await?;
-    if secret::hash(&[salt.as_bytes(), code.as_bytes()]) != hash {
+    };
+    if code_hash(key, &salt, code) != hash {
         return Ok(Tried::Wrong(left));
     }
-    forget(conn, phone).await?;
+    forget(conn, asked).await?;
     Ok(Tried::Right)
 }
 
-/// Removes the waiting code of a phone.
-pub async fn forget(conn: &mut Connection, phone: &str) -> Result<()> {
-    query("DELETE FROM sign_in_codes WHERE phone = $1")
-        .bind(phone)
+/// Removes the waiting code of a request.
+pub async fn forget(conn: &mut Connection, asked: &Asked) -> Result<()> {
+    query("DELETE FROM sign_in_requests WHERE device = $1 AND phone = $2")
+        .bind(&asked.device)
+        .bind(&asked.phone)
         .execute(conn)
         .await?;
     Ok(())

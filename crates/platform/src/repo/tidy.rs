@@ -23,6 +23,9 @@ const APPOINTMENT_KEPT: i64 = KEPT_DAYS as i64;
 /// on who booked, not on this.
 const NAME_KEPT: i64 = 7;
 
+/// Days for which a browser stays known in which nobody has signed in again.
+const DEVICE_KEPT: i64 = 400;
+
 /// Days for which an event is kept after it was turned into what follows: who
 /// wonders why something was sent finds it.
 const EVENT_KEPT: i64 = 7;
@@ -35,7 +38,11 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
     let ago = |days: i64| now.plus_days(-days);
     for (statement, bound) in [
         ("DELETE FROM sessions WHERE expires_at <= $1", now),
-        ("DELETE FROM sign_in_codes WHERE expires_at <= $1", now),
+        ("DELETE FROM sign_in_requests WHERE expires_at <= $1", now),
+        (
+            "DELETE FROM known_devices WHERE seen_at <= $1",
+            ago(DEVICE_KEPT),
+        ),
         ("DELETE FROM counters WHERE since <= $1", ago(1)),
         (
             "DELETE FROM idempotency WHERE created_at <= $1",

@@ -227,9 +227,11 @@ async fn nobody_waits_for_a_moment_that_a_wrong_clock_wrote_down() {
         .send()
         .await
         .code(401, "not_signed_in");
+    let device = code.cookie();
     let code = code.json::<jinban_contract::session::CodeSent>().demo_code;
     let old = json!({ "phone": "13800138001", "code": code });
-    let old = app.post("/api/v1/session").json(&old).send().await;
+    let old = app.post("/api/v1/session").cookie(&device).json(&old);
+    let old = old.send().await;
     old.code(422, "code_expired");
     ask("13800138001").await.expect(201);
     app.citizen("13800138000").await;

@@ -13,7 +13,7 @@ async fn holding_the_lock(app: &TestApp) -> AnyConnection {
     let mut other = AnyConnection::connect(&url).await.unwrap();
     let lock = match app.on_sqlite() {
         true => "BEGIN IMMEDIATE",
-        false => "BEGIN; LOCK TABLE idempotency, sessions, sign_in_codes IN SHARE MODE",
+        false => "BEGIN; LOCK TABLE idempotency, sessions, sign_in_requests IN SHARE MODE",
     };
     other.execute(sqlx::raw_sql(lock)).await.unwrap();
     other

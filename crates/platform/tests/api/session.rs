@@ -1,31 +1,21 @@
 mod codes;
+mod devices;
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Asking, TestApp};
 use axum::http::Method;
 use jinban_contract::problem::Rule;
-use jinban_contract::session::{CodeSent, Me};
+use jinban_contract::session::Me;
 use jinban_rules::shared::SESSION_SECONDS;
 use serde_json::{Value, json};
 
 const PHONE: &str = "13800138000";
 
-async fn code(app: &TestApp) -> String {
-    let sent = app
-        .post("/api/v1/session/codes")
-        .json(&json!({ "phone": PHONE }))
-        .send()
-        .await;
-    let sent: CodeSent = sent.expect(201).json();
-    sent.demo_code.unwrap()
+async fn ask(app: &TestApp) -> Asking {
+    Asking::new(app, PHONE).await
 }
 
 fn sign_in(code: &str) -> Value {
     json!({ "phone": PHONE, "code": code })
-}
-
-/// The answer to a phone and a code.
-async fn enter(app: &TestApp, body: &Value) -> Answer {
-    app.post("/api/v1/session").json(body).send().await
 }
 
 /// A code that is not the right one.
@@ -43,13 +33,11 @@ async fn numbers_and_codes_are_read_as_they_were_meant() {
         "+86.13800138000",
         "\u{2066}0086 138\u{ad}0013\u{2060}8000\u{2069}\u{200e}",
     ] {
-        let call = app.post("/api/v1/session/codes");
-        let sent = call.json(&json!({ "phone": phone })).send().await;
-        let sent: CodeSent = sent.expect(201).json();
-        let code = sent.demo_code.unwrap();
+        let asking = Asking::new(&app, phone).await;
+        let code = &asking.code;
         let typed = format!("\u{200b}{} {}。", &code[..3], &code[3..]);
         let body = json!({ "phone": phone, "code": typed });
-        let me: Me = enter(&app, &body).await.expect(201).json();
+        let me: Me = asking.enter(&app, &body).send().await.expect(201).json();
         assert_eq!(me.phone, "138****8000", "{phone:?}");
         app.pass(61);
     }
@@ -59,8 +47,9 @@ async fn numbers_and_codes_are_read_as_they_were_meant() {
 #[tokio::test]
 async fn a_demonstration_in_the_house_keeps_its_cookie() {
     let app = TestApp::with(|config| config.base_url = "http://192.168.1.20:8080".into()).await;
-    let body = sign_in(&code(&app).await);
-    let answer = enter(&app, &body).await.expect(201);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     let cookie = answer.header("set-cookie").to_owned();
     assert!(
         cookie.starts_with("jinban=") && !cookie.contains("Secure"),
@@ -79,8 +68,9 @@ async fn a_demonstration_in_the_house_keeps_its_cookie() {
 #[tokio::test]
 async fn signs_in_and_out() {
     let app = TestApp::new().await;
-    let body = sign_in(&code(&app).await);
-    let answer = enter(&app, &body).await.expect(201);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     let cookie = answer.header("set-cookie").to_owned();
     for part in [
         "jinban=",
@@ -121,9 +111,10 @@ async fn signs_in_and_out() {
 #[tokio::test]
 async fn on_a_shared_device_the_cookie_ends_with_the_browser_and_the_session_soon() {
     let app = TestApp::new().await;
-    let mut body = sign_in(&code(&app).await);
+    let asking = ask(&app).await;
+    let mut body = sign_in(&asking.code);
     body["shared"] = json!(true);
-    let answer = enter(&app, &body).await.expect(201);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     assert!(!answer.header("set-cookie").contains("Max-Age"));
     let (me, cookie) = (answer.json::<Me>(), answer.cookie());
     let ask = || app.get("/api/v1/me").cookie(&cookie).send();
@@ -139,7 +130,9 @@ async fn on_a_shared_device_the_cookie_ends_with_the_browser_and_the_session_soo
 #[tokio::test]
 async fn the_answer_with_the_key_of_a_device_is_kept_nowhere() {
     let app = TestApp::new().await;
-    let answer = enter(&app, &sign_in(&code(&app).await)).await.expect(201);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.json::<Me>().device_key.len(), 43, "32 bytes");
 }
@@ -147,8 +140,9 @@ async fn the_answer_with_the_key_of_a_device_is_kept_nowhere() {
 #[tokio::test]
 async fn cookies_are_secure_and_bound_to_the_host_behind_https() {
     let app = TestApp::with(|config| config.base_url = "https://a.example".into()).await;
-    let body = sign_in(&code(&app).await);
-    let answer = enter(&app, &body).await.expect(201);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     let cookie = answer.header("set-cookie");
     assert!(
         cookie.starts_with("__Host-jinban=") && cookie.contains("; Secure"),
@@ -159,50 +153,55 @@ async fn cookies_are_secure_and_bound_to_the_host_behind_https() {
 #[tokio::test]
 async fn typed_with_full_width_digits_and_spaces() {
     let app = TestApp::new().await;
-    let wide: String = code(&app)
-        .await
+    let asking = ask(&app).await;
+    let wide: String = asking
+        .code
         .chars()
         .map(|c| char::from_u32(c as u32 + 0xfee0).unwrap())
         .collect();
     let body = json!({ "phone": "+86 138 0013 8000", "code": format!(" {wide} ") });
-    enter(&app, &body).await.expect(201);
+    asking.enter(&app, &body).send().await.expect(201);
 }
 
 #[tokio::test]
 async fn a_code_works_once() {
     let app = TestApp::new().await;
-    let body = sign_in(&code(&app).await);
-    enter(&app, &body).await.expect(201);
-    enter(&app, &body).await.code(422, "code_expired");
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    asking.enter(&app, &body).send().await.expect(201);
+    asking.enter(&app, &body).send().await.code(422, "code_expired");
 }
 
 #[tokio::test]
 async fn five_wrong_tries_use_a_code_up() {
     let app = TestApp::new().await;
-    let code = code(&app).await;
-    let wrong = sign_in(other(&code));
+    let asking = ask(&app).await;
+    let enter = |body: Value| asking.enter(&app, &body).send();
+    let wrong = sign_in(other(&asking.code));
     for left in (1..5).rev() {
-        let answer = enter(&app, &wrong).await;
+        let answer = enter(wrong.clone()).await;
         answer.refused(422, "/code", Rule::NotAnOption);
         assert!(answer.problem().detail.contains(&left.to_string()));
     }
-    enter(&app, &wrong).await.code(422, "code_expired");
-    enter(&app, &sign_in(&code)).await.code(422, "code_expired");
+    enter(wrong).await.code(422, "code_expired");
+    enter(sign_in(&asking.code)).await.code(422, "code_expired");
 }
 
 #[tokio::test]
 async fn a_code_ends_after_five_minutes() {
     let app = TestApp::new().await;
-    let body = sign_in(&code(&app).await);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
     app.pass(300);
-    enter(&app, &body).await.code(422, "code_expired");
+    asking.enter(&app, &body).send().await.code(422, "code_expired");
 }
 
 #[tokio::test]
 async fn two_tabs_with_the_right_code_make_one_session() {
     let app = TestApp::new().await;
-    let body = sign_in(&code(&app).await);
-    let call = app.post("/api/v1/session").json(&body);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let call = asking.enter(&app, &body);
     let (one, two) = tokio::join!(call.clone().send(), call.send());
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
     statuses.sort_unstable();
@@ -213,8 +212,9 @@ async fn two_tabs_with_the_right_code_make_one_session() {
 #[tokio::test]
 async fn nothing_readable_is_kept_of_codes_and_tokens() {
     let app = TestApp::new().await;
-    let code = code(&app).await;
-    let answer = enter(&app, &sign_in(&code)).await.expect(201);
+    let asking = ask(&app).await;
+    let body = sign_in(&asking.code);
+    let answer = asking.enter(&app, &body).send().await.expect(201);
     let cookie = answer.cookie();
     let token = cookie.split_once('=').unwrap().1;
     let mut conn = app.app.db.read().await.unwrap();

@@ -1,11 +1,10 @@
 //! What the site says of itself, and agreeing to what it says of personal data.
 
 use crate::pack_load::{copy, load};
-use crate::support::TestApp;
+use crate::support::{Asking, TestApp};
 use crate::words::page_with;
 use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
-use jinban_contract::session::CodeSent;
 use jinban_contract::statement::Statement;
 use serde_json::{Value, json};
 
@@ -26,12 +25,6 @@ async fn app() -> TestApp {
     std::fs::write(dir.join("statements.toml"), STATEMENTS).unwrap();
     load(&app, &dir).await.unwrap();
     app
-}
-
-async fn code(app: &TestApp) -> String {
-    let sent = app.post("/api/v1/session/codes");
-    let sent = sent.json(&json!({ "phone": PHONE })).send().await;
-    sent.expect(201).json::<CodeSent>().demo_code.unwrap()
 }
 
 fn body(code: &str, agreed: Option<&str>) -> Value {
@@ -72,10 +65,9 @@ async fn its_words_are_in_the_first_response() {
 #[tokio::test]
 async fn nobody_is_signed_in_who_has_not_agreed_to_the_present_wording() {
     let app = app().await;
-    let code = code(&app).await;
+    let asking = Asking::new(&app, PHONE).await;
     let enter = |agreed| {
-        app.post("/api/v1/session")
-            .json(&body(&code, agreed))
+        asking.enter(&app, &body(&asking.code, agreed))
             .send()
     };
     enter(None).await.refused(422, "/agreed", Rule::Required);
@@ -90,8 +82,8 @@ async fn nobody_is_signed_in_who_has_not_agreed_to_the_present_wording() {
 #[tokio::test]
 async fn where_no_rules_are_told_nobody_is_asked() {
     let app = TestApp::new().await;
-    let code = code(&app).await;
-    let entered = app.post("/api/v1/session").json(&body(&code, None));
+    let asking = Asking::new(&app, PHONE).await;
+    let entered = asking.enter(&app, &body(&asking.code, None));
     entered.send().await.expect(201);
     assert_eq!(app.rows().await["consents"], 0);
 }

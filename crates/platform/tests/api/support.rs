@@ -7,4 +7,4 @@ mod rows;
 
 pub use app::{DAY, NOON, STAFF, TestApp, files_below, fonts, pack_dir};
 pub use call::{Answer, Call};
-pub use citizen::{Citizen, JPEG, answers};
+pub use citizen::{Asking, Citizen, JPEG, answers};

@@ -66,14 +66,17 @@ fn call(
 
 impl Citizen {
     pub fn sign_in(addr: &str, phone: &str) -> io::Result<Self> {
-        let post = |path: &str, body: Value| {
-            let kind = [("Content-Type", "application/json")];
-            call(addr, "POST", path, &kind, body.to_string().as_bytes())
+        let post = |path: &str, cookie: &str, body: Value| {
+            let headers = [("Content-Type", "application/json"), ("Cookie", cookie)];
+            call(addr, "POST", path, &headers, body.to_string().as_bytes())
         };
-        let sent = post("/api/v1/session/codes", json!({ "phone": phone }))?.json();
-        let body = json!({ "phone": phone, "code": sent["demo_code"] });
-        let cookie = post("/api/v1/session", body)?.header("set-cookie");
-        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let set = |answer: &Answer| {
+            let cookie = answer.header("set-cookie");
+            cookie.split(';').next().unwrap().to_owned()
+        };
+        let sent = post("/api/v1/session/codes", "", json!({ "phone": phone }))?;
+        let body = json!({ "phone": phone, "code": sent.json()["demo_code"] });
+        let cookie = set(&post("/api/v1/session", &set(&sent), body)?);
         let addr = addr.to_owned();
         Ok(Self { addr, cookie })
     }

@@ -19,8 +19,9 @@ const FILL: &[&str] = &[
      SELECT 'p' || i, '' || (19000000000 + i), NOON - i FROM n",
     "INSERT INTO sessions (token_hash, person, created_at, expires_at)
      SELECT 'h' || i, 'p' || i, NOON - i, NOON + 60 * (i % 120) FROM n",
-    "INSERT INTO sign_in_codes (phone, salt, code_hash, sent_at, expires_at, tries_left)
-     SELECT '' || (19000000000 + i), 's', 'h', NOON, NOON + i % 300, 5 FROM n",
+    "INSERT INTO sign_in_requests (device, phone, salt, code_hash, sent_at, expires_at, tries_left)
+     SELECT 'd' || i, '' || (19000000000 + i), 's', 'h', NOON, NOON + i % 300, 5 FROM n",
+    "INSERT INTO known_devices (device, person, seen_at) SELECT 'd' || i, 'p' || i, NOON - i FROM n",
     "INSERT INTO counters (name, since, count) SELECT 'c' || i, NOON - i % 86400, 1 FROM n",
     "INSERT INTO idempotency (owner, idem_key, request, body_hash, status, body, created_at)
      SELECT 'p' || i, 'k', 'POST /api/v1/cases', 'h', 201, '{}', NOON - i FROM n",

@@ -96,16 +96,18 @@ impl Person {
         let rules = told.find(|one| one["id"] == "privacy");
         let agreed = rules.map(|rules| &rules["updated_on"]);
         let phone = format!("138{number:08}");
-        let mut post = |path: &str, body: Value| {
-            let kind = [("content-type", "application/json")];
+        let mut post = |path: &str, cookie: &str, body: Value| {
+            let headers = [("content-type", "application/json"), ("cookie", cookie)];
             let body = body.to_string();
-            expect(client.send("POST", path, &kind, body.as_bytes())?, 201)
+            let answer = expect(client.send("POST", path, &headers, body.as_bytes())?, 201)?;
+            let cookie = answer.header("set-cookie")?;
+            let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+            anyhow::Ok((answer, cookie))
         };
-        let sent = post("/api/v1/session/codes", json!({ "phone": phone }))?;
+        let (sent, device) = post("/api/v1/session/codes", "", json!({ "phone": phone }))?;
         let sent: Value = serde_json::from_slice(&sent.body)?;
         let body = json!({ "phone": phone, "code": sent["demo_code"], "agreed": agreed });
-        let cookie = post("/api/v1/session", body)?.header("set-cookie")?;
-        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let (_, cookie) = post("/api/v1/session", &device, body)?;
         Ok(Self {
             addr: addr.to_owned(),
             client,

@@ -24,7 +24,7 @@ async fn without_a_gateway_and_without_a_demonstration() {
     answer.code(503, "sms_unavailable");
     assert_eq!(answer.header("retry-after"), "", "waiting does not help");
     assert_eq!(
-        app.rows().await["sign_in_codes"],
+        app.rows().await["sign_in_requests"],
         0,
         "another may be asked for at once"
     );
@@ -33,10 +33,10 @@ async fn without_a_gateway_and_without_a_demonstration() {
 #[tokio::test]
 async fn a_gateway_that_does_not_answer_is_told_at_once() {
     let app = TestApp::with(|config| config.sms_url = "http://127.0.0.1:9/sms".into()).await;
-    ask(&app, "13800138000")
-        .send()
-        .await
-        .code(503, "sms_unavailable");
+    for _ in 0..2 {
+        let answer = ask(&app, "13800138000").send().await;
+        answer.code(503, "sms_unavailable");
+    }
 }
 
 #[tokio::test]

@@ -16,21 +16,35 @@ pub struct Citizen {
     pub cookie: String,
 }
 
+/// A browser that has asked for a code.
+pub struct Asking {
+    pub code: String,
+    /// What the browser is known by.
+    pub device: String,
+}
+
+impl Asking {
+    /// Asks as a browser that has no cookie yet.
+    pub async fn new(app: &TestApp, phone: &str) -> Self {
+        let call = app.post("/api/v1/session/codes");
+        let sent = call.json(&json!({ "phone": phone })).send().await.expect(201);
+        Self {
+            device: sent.cookie(),
+            code: sent.json::<CodeSent>().demo_code.unwrap(),
+        }
+    }
+
+    /// Signing in from it.
+    pub fn enter(&self, app: &TestApp, body: &serde_json::Value) -> Call {
+        app.post("/api/v1/session").cookie(&self.device).json(body)
+    }
+}
+
 impl Citizen {
     pub async fn sign_in(app: &TestApp, phone: &str) -> Self {
-        let sent = app
-            .post("/api/v1/session/codes")
-            .json(&json!({ "phone": phone }))
-            .send()
-            .await;
-        let sent: CodeSent = sent.expect(201).json();
-        let body = json!({ "phone": phone, "code": sent.demo_code.unwrap() });
-        let answer = app
-            .post("/api/v1/session")
-            .json(&body)
-            .send()
-            .await
-            .expect(201);
+        let asking = Asking::new(app, phone).await;
+        let body = json!({ "phone": phone, "code": asking.code });
+        let answer = asking.enter(app, &body).send().await.expect(201);
         Self {
             cookie: answer.cookie(),
         }
