@@ -181,7 +181,7 @@ pub async fn post<B: Serialize, T: Lean>(path: &str, body: &B, key: Option<&str>
 }
 
 /// `DELETE`.
-async fn delete(path: &str) -> Answer<()> {
+pub(super) async fn delete(path: &str) -> Answer<()> {
     let address = format!("{BASE}{path}");
     let send = || async { sent(hidden::request(Method::DELETE, &address).build()).await };
     let first = hidden::either_way(send).await;

@@ -1,7 +1,7 @@
 //! `/session` and `/me`.
 
 use super::client::{self, Answer};
-use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn, SignedInList};
 
 /// Asks for a one-time code.
 pub async fn send_code(phone: &str) -> Answer<CodeSent> {
@@ -29,4 +29,14 @@ pub async fn me() -> Answer<Me> {
 /// else is asked.
 pub async fn sign_out() -> Answer<()> {
     client::settle().await
+}
+
+/// Where one is signed in.
+pub async fn signed_in() -> Answer<SignedInList> {
+    client::get("/me/sessions").await
+}
+
+/// Signs out everywhere but here.
+pub async fn sign_out_others() -> Answer<()> {
+    client::delete("/me/sessions").await
 }

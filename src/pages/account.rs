@@ -2,6 +2,7 @@
 
 mod consent;
 mod device;
+mod elsewhere;
 mod leaving;
 mod logic;
 mod mine;

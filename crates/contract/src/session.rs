@@ -46,6 +46,26 @@ crate::wire! {
         pub agreed: Option<Date>,
     }
 
+    /// `GET /me/sessions`: where somebody is signed in, the latest first.
+    pub struct SignedInList {
+        /// Each of their sessions.
+        pub sessions: Vec<SignedIn>,
+    }
+
+    /// One session.
+    pub struct SignedIn {
+        /// Since when.
+        pub since: Moment,
+        /// When it ends if nobody uses it.
+        pub expires_at: Moment,
+        /// On a shared phone or a public machine.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub shared: bool,
+        /// The one that asks.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub here: bool,
+    }
+
     /// Who is signed in.
     pub struct Me {
         /// Masked number.

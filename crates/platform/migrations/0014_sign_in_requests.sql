@@ -25,4 +25,7 @@ CREATE TABLE known_devices (
 
 CREATE INDEX known_devices_by_age ON known_devices (seen_at);
 
+-- Where one is signed in.
+CREATE INDEX sessions_by_person ON sessions (person);
+
 DROP TABLE sign_in_codes;

@@ -131,6 +131,7 @@ fn session() -> OpenApiRouter<App> {
         .routes(routes!(session::send_code))
         .routes(routes!(session::sign_in, session::sign_out))
         .routes(routes!(session::me_now))
+        .routes(routes!(session::signed_in, session::sign_out_others))
 }
 
 fn uploads() -> OpenApiRouter<App> {

@@ -1,6 +1,7 @@
 //! What is mine, and leaving.
 
 use super::device;
+use super::elsewhere;
 use super::leaving::{self, Leaving};
 use crate::kept::vault::Holder;
 use crate::parts::form::store;
@@ -43,6 +44,7 @@ pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
                 />
             </LinkList>
             {leaving_card(leaving)}
+            {elsewhere::card()}
             {device::card(leaving)}
             <RegionHotline label="政务服务热线" />
         </div>

@@ -4,12 +4,12 @@ use crate::app::App;
 use crate::error::Result;
 use crate::http::{Body, Caller, Device, clear_cookie, json, ok, set_cookie, token};
 use crate::office::sessions;
-use crate::repo::people::Session;
+use crate::repo::people::{self, Session};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use jinban_contract::session::{CodeRequest, CodeSent, Me, SignIn, SignedInList};
 
 /// Sends a one-time code.
 #[utoipa::path(
@@ -78,4 +78,38 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
 )]
 pub async fn me_now(session: Session) -> Result<Response> {
     ok(&sessions::me(&session))
+}
+
+/// Where one is signed in.
+#[utoipa::path(
+    get,
+    path = "/api/v1/me/sessions",
+    responses((status = 200, body = SignedInList))
+)]
+pub async fn signed_in(
+    State(app): State<App>,
+    session: Session,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let token = token(&headers, &app.config).unwrap_or_default();
+    let mut conn = app.db.read().await?;
+    let now = app.clock.now();
+    let sessions = people::sessions(&mut conn, &session.person, &token, now).await?;
+    ok(&SignedInList { sessions })
+}
+
+/// Signs out everywhere but here.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/me/sessions",
+    responses((status = 204))
+)]
+pub async fn sign_out_others(
+    State(app): State<App>,
+    session: Session,
+    headers: HeaderMap,
+) -> Result<StatusCode> {
+    let token = token(&headers, &app.config).unwrap_or_default();
+    sessions::sign_out_others(&app, &session, &token).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

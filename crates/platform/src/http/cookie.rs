@@ -23,7 +23,12 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
 ///
 /// # Errors
 /// It cannot stand in a header.
-pub fn header(name: &str, held: &str, seconds: Option<i64>, config: &Config) -> Result<HeaderValue> {
+pub fn header(
+    name: &str,
+    held: &str,
+    seconds: Option<i64>,
+    config: &Config,
+) -> Result<HeaderValue> {
     let secure = if config.secure_cookies() {
         "; Secure"
     } else {

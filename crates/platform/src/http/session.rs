@@ -1,11 +1,11 @@
 //! Who is asking: the session cookie, its renewal, and the same-origin check.
 
-use super::{cookie, moment};
 use super::origin::{declared_foreign, same_origin};
+use super::{cookie, moment};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::office::sessions::{lifetime, owner};
+use crate::office::sessions::{end, lifetime, owner};
 use crate::refusal;
 use crate::repo::people::{self, Session};
 use axum::extract::{FromRequestParts, Request, State};
@@ -69,7 +69,8 @@ impl FromRequestParts<App> for Session {
             return Err(refusal::other_person().into());
         }
         let whole = lifetime(&app.config, session.shared);
-        if let Some(end) = renewed(whole, now, session.expires_at) {
+        let end = end(&app.config, &session, now);
+        if is_worth(whole, end, session.expires_at) {
             // What was asked for may still work, and the session has time left:
             // nobody who only reads waits for those who write.
             match timeout(RENEWAL, renew(app, &token, end, session.shared)).await {
@@ -93,11 +94,10 @@ async fn renew(app: &App, token: &str, end: Moment, shared: bool) -> Result<Head
     set_cookie(token, &app.config, shared)
 }
 
-/// The new end of a session that lives for `whole` seconds, when enough of it
-/// has passed for a write.
-fn renewed(whole: i64, now: Moment, expires_at: Moment) -> Option<Moment> {
-    let end = now.plus_seconds(whole);
-    (end > expires_at.plus_seconds(whole / 8)).then_some(end)
+/// Whether the new end of a session that lives for `whole` seconds is so much later
+/// that it is worth a write.
+fn is_worth(whole: i64, end: Moment, expires_at: Moment) -> bool {
+    end > expires_at.plus_seconds(whole / 8)
 }
 
 /// The session's token in the request.

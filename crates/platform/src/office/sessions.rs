@@ -10,10 +10,12 @@ use crate::repo::devices;
 use crate::repo::people::{self, Session};
 use crate::{refusal, secret};
 use jinban_contract::session::{CodeSent, Me, SignIn};
-use jinban_contract::time::Date;
+use jinban_contract::time::{Date, Moment};
 use jinban_rules::statement::{consent_fault, privacy};
 use jinban_rules::{ids, mask, shared};
 
+/// Seconds after which a session ends that is in use all the time.
+const DAY_SECONDS: i64 = 24 * 3600;
 /// Seconds that a code works.
 const CODE_SECONDS: i64 = 300;
 
@@ -42,6 +44,14 @@ pub fn lifetime(config: &Config, shared: bool) -> i64 {
         true => whole.min(shared::SESSION_SECONDS),
         false => whole,
     }
+}
+
+/// When a session ends that is used now: after so long without use, and at last a
+/// day after it began, however much it is used.
+pub fn end(config: &Config, session: &Session, now: Moment) -> Moment {
+    let whole = lifetime(config, session.shared);
+    let last = session.begun_at.plus_seconds(whole.max(DAY_SECONDS));
+    now.plus_seconds(whole).min(last)
 }
 
 /// Sends a one-time code to a number, for the browser `device` at `caller`.
@@ -106,10 +116,11 @@ pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, 
     let session = Session {
         person: people::person(&mut tx, &phone, now).await?,
         phone,
+        begun_at: now,
         expires_at: now.plus_seconds(lifetime(&app.config, new.shared)),
         shared: new.shared,
     };
-    people::start(&mut tx, &token, &session, now).await?;
+    people::start(&mut tx, &token, &session).await?;
     if !new.shared {
         devices::keep(&mut tx, device, &session.person, now).await?;
     }
@@ -127,6 +138,16 @@ pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, 
 pub async fn sign_out(app: &App, token: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
     people::end(&mut tx, token).await?;
+    tx.commit().await
+}
+
+/// Signs out everywhere else: a phone that was lost, a machine in a hall.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sign_out_others(app: &App, session: &Session, token: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    people::end_others(&mut tx, &session.person, token).await?;
     tx.commit().await
 }
 

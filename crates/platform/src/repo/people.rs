@@ -3,6 +3,7 @@
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
+use jinban_contract::session::SignedIn;
 use jinban_contract::time::{Date, Moment};
 use sqlx::{query, query_as, query_scalar};
 
@@ -29,6 +30,8 @@ pub struct Session {
     pub person: PersonId,
     /// Mobile number.
     pub phone: String,
+    /// When it began.
+    pub begun_at: Moment,
     /// When it ends.
     pub expires_at: Moment,
     /// On a shared phone or a public machine.
@@ -65,20 +68,15 @@ pub async fn agree(conn: &mut Connection, person: &PersonId, day: Date, now: Mom
     Ok(())
 }
 
-/// Starts a session at `now`; only the token's hash is kept.
-pub async fn start(
-    conn: &mut Connection,
-    token: &str,
-    session: &Session,
-    now: Moment,
-) -> Result<()> {
+/// Starts a session; only the token's hash is kept.
+pub async fn start(conn: &mut Connection, token: &str, session: &Session) -> Result<()> {
     query(
         "INSERT INTO sessions (token_hash, person, created_at, expires_at, shared)
          VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(secret::hash(&[token.as_bytes()]))
     .bind(session.person.as_str())
-    .bind(now.unix())
+    .bind(session.begun_at.unix())
     .bind(session.expires_at.unix())
     .bind(i64::from(session.shared))
     .execute(conn)
@@ -88,8 +86,8 @@ pub async fn start(
 
 /// The session of a token, unless it has ended.
 pub async fn session(conn: &mut Connection, token: &str, now: Moment) -> Result<Option<Session>> {
-    let row: Option<(String, String, i64, i64)> = query_as(
-        "SELECT s.person, p.phone, s.expires_at, s.shared
+    let row: Option<(String, String, i64, i64, i64)> = query_as(
+        "SELECT s.person, p.phone, s.created_at, s.expires_at, s.shared
          FROM sessions s JOIN persons p ON p.id = s.person
          WHERE s.token_hash = $1 AND s.expires_at > $2",
     )
@@ -97,12 +95,15 @@ pub async fn session(conn: &mut Connection, token: &str, now: Moment) -> Result<
     .bind(now.unix())
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|(person, phone, expires_at, shared)| Session {
-        person: PersonId(person),
-        phone,
-        expires_at: Moment::from_unix(expires_at),
-        shared: shared != 0,
-    }))
+    Ok(
+        row.map(|(person, phone, begun_at, expires_at, shared)| Session {
+            person: PersonId(person),
+            phone,
+            begun_at: Moment::from_unix(begun_at),
+            expires_at: Moment::from_unix(expires_at),
+            shared: shared != 0,
+        }),
+    )
 }
 
 /// Moves the end of a session.
@@ -118,6 +119,41 @@ pub async fn extend(conn: &mut Connection, token: &str, expires_at: Moment) -> R
 /// Ends a session; one that is not there is fine.
 pub async fn end(conn: &mut Connection, token: &str) -> Result<()> {
     query("DELETE FROM sessions WHERE token_hash = $1")
+        .bind(secret::hash(&[token.as_bytes()]))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Where a person is signed in, the latest first; `token` tells which of them asks.
+pub async fn sessions(
+    conn: &mut Connection,
+    person: &PersonId,
+    token: &str,
+    now: Moment,
+) -> Result<Vec<SignedIn>> {
+    let rows: Vec<(String, i64, i64, i64)> = query_as(
+        "SELECT token_hash, created_at, expires_at, shared FROM sessions
+         WHERE person = $1 AND expires_at > $2 ORDER BY created_at DESC",
+    )
+    .bind(person.as_str())
+    .bind(now.unix())
+    .fetch_all(conn)
+    .await?;
+    let own = secret::hash(&[token.as_bytes()]);
+    let signed_in = |(hash, since, until, shared): (String, i64, i64, i64)| SignedIn {
+        since: Moment::from_unix(since),
+        expires_at: Moment::from_unix(until),
+        shared: shared != 0,
+        here: hash == own,
+    };
+    Ok(rows.into_iter().map(signed_in).collect())
+}
+
+/// Ends every session of a person but that of a token.
+pub async fn end_others(conn: &mut Connection, person: &PersonId, token: &str) -> Result<()> {
+    query("DELETE FROM sessions WHERE person = $1 AND token_hash <> $2")
+        .bind(person.as_str())
         .bind(secret::hash(&[token.as_bytes()]))
         .execute(conn)
         .await?;

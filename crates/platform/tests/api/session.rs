@@ -169,7 +169,11 @@ async fn a_code_works_once() {
     let asking = ask(&app).await;
     let body = sign_in(&asking.code);
     asking.enter(&app, &body).send().await.expect(201);
-    asking.enter(&app, &body).send().await.code(422, "code_expired");
+    asking
+        .enter(&app, &body)
+        .send()
+        .await
+        .code(422, "code_expired");
 }
 
 #[tokio::test]
@@ -193,7 +197,11 @@ async fn a_code_ends_after_five_minutes() {
     let asking = ask(&app).await;
     let body = sign_in(&asking.code);
     app.pass(300);
-    asking.enter(&app, &body).send().await.code(422, "code_expired");
+    asking
+        .enter(&app, &body)
+        .send()
+        .await
+        .code(422, "code_expired");
 }
 
 #[tokio::test]

@@ -66,10 +66,7 @@ async fn its_words_are_in_the_first_response() {
 async fn nobody_is_signed_in_who_has_not_agreed_to_the_present_wording() {
     let app = app().await;
     let asking = Asking::new(&app, PHONE).await;
-    let enter = |agreed| {
-        asking.enter(&app, &body(&asking.code, agreed))
-            .send()
-    };
+    let enter = |agreed| asking.enter(&app, &body(&asking.code, agreed)).send();
     enter(None).await.refused(422, "/agreed", Rule::Required);
     let old = enter(Some("2025-01-01")).await;
     old.refused(422, "/agreed", Rule::NotAnOption);

@@ -38,11 +38,12 @@ async fn crowd(app: &TestApp, count: usize) -> Vec<Citizen> {
         let session = Session {
             person: people::person(&mut tx, &phone, now).await.unwrap(),
             phone,
+            begun_at: now,
             expires_at: now.plus_seconds(7200),
             shared: false,
         };
         let token = format!("token-{number}");
-        people::start(&mut tx, &token, &session, now).await.unwrap();
+        people::start(&mut tx, &token, &session).await.unwrap();
         crowd.push(Citizen {
             cookie: format!("jinban={token}"),
         });

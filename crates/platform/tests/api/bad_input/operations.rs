@@ -4,13 +4,12 @@ use super::{PIECE, Parameters};
 use crate::appointments;
 use crate::packages::bring_two_packages;
 use crate::staff::{accept, ask_for};
-use crate::support::{Call, Citizen, JPEG, STAFF, TestApp as App};
+use crate::support::{Asking, Call, Citizen, JPEG, STAFF, TestApp as App};
 use crate::wechat;
 use axum::http::Method;
 use jinban_contract::case::Case;
 use jinban_contract::correction::CorrectionReceived;
 use jinban_contract::form::Value as Answered;
-use jinban_contract::session::CodeSent;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -95,7 +94,7 @@ pub struct World {
     new_case: Value,
     booked: String,
     desk_code: String,
-    code: String,
+    asking: Asking,
 }
 
 impl World {
@@ -126,10 +125,7 @@ impl World {
             .await
             .expect(201);
         let new_case = serde_json::to_value(citizen.new_case(&app).await).unwrap();
-        let ask = app
-            .post("/api/v1/session/codes")
-            .json(&json!({ "phone": "13700137000" }));
-        let code: CodeSent = ask.send().await.expect(201).json();
+        let asking = Asking::new(&app, "13700137000").await;
         // Can be changed; and one whose code the desk takes now.
         let booked = appointments::book(&app, &citizen, "tue 09:00").await.no;
         let here = appointments::about_now(&app).await;
@@ -153,7 +149,7 @@ impl World {
                 .unwrap()
                 .to_owned(),
             new_case,
-            code: code.demo_code.unwrap(),
+            asking,
             rows: app.rows().await,
             app,
         }
@@ -170,6 +166,9 @@ impl World {
         };
         if operation.keyed {
             call = call.key("a-key");
+        }
+        if operation.template == "/api/v1/session" && operation.method == Method::POST {
+            call = call.cookie(&self.asking.device);
         }
         if let Some(body) = &operation.body {
             call = call.json(body);
@@ -308,10 +307,13 @@ impl World {
             none,
             Some(phone),
         );
-        let code = json!({ "phone": "13700137000", "code": self.code });
+        let code = json!({ "phone": "13700137000", "code": self.asking.code });
         add(Auth::None, post(), "/api/v1/session", none, Some(code));
         add(Auth::None, Method::DELETE, "/api/v1/session", none, None);
         add(Auth::Session, get(), "/api/v1/me", none, None);
+        add(Auth::Session, get(), "/api/v1/me/sessions", none, None);
+        let others = (Method::DELETE, "/api/v1/me/sessions");
+        add(Auth::Session, others.0, others.1, none, None);
         self.uploads(&mut add);
         self.cases(&mut add);
         self.appointments(&mut add);

@@ -141,3 +141,44 @@ async fn what_is_kept_of_a_request_cannot_be_tried_out_against_it() {
     assert_ne!(hash, plain(&[&salt, &asking.code]));
     assert!(!asking.device.contains(&device));
 }
+
+/// S12: a session in use all the time had no end, and nobody saw where else they
+/// were signed in.
+#[tokio::test]
+async fn a_session_in_use_ends_after_a_day() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen(PHONE).await;
+    let ask = || citizen.get(&app, "/api/v1/me").send();
+    for _ in 0..23 {
+        app.pass(3600);
+        ask().await.expect(200);
+    }
+    app.pass(3599);
+    ask().await.expect(200);
+    app.pass(1);
+    ask().await.code(401, "not_signed_in");
+}
+
+#[tokio::test]
+async fn one_sees_where_one_is_signed_in_and_signs_out_everywhere_else() {
+    let app = TestApp::new().await;
+    let early = app.citizen(PHONE).await;
+    let stranger = app.citizen("13900139000").await;
+    app.pass(61);
+    let asking = Asking::new(&app, PHONE).await;
+    let mut shared = body(&asking.code);
+    shared["shared"] = json!(true);
+    let hall = asking.enter(&app, &shared).send().await.expect(201);
+    let list = early.get(&app, "/api/v1/me/sessions").send().await;
+    let list: Value = list.expect(200).json();
+    let of = |at: usize, name: &str| list["sessions"][at][name].clone();
+    assert_eq!(list["sessions"].as_array().unwrap().len(), 2, "{list}");
+    assert_eq!((of(0, "shared"), of(0, "here")), (json!(true), Value::Null));
+    assert_eq!((of(1, "shared"), of(1, "here")), (Value::Null, json!(true)));
+    let out = early.call(&app, axum::http::Method::DELETE, "/api/v1/me/sessions");
+    out.send().await.expect(204);
+    let hall = app.get("/api/v1/me").cookie(&hall.cookie()).send().await;
+    hall.code(401, "not_signed_in");
+    early.get(&app, "/api/v1/me").send().await.expect(200);
+    stranger.get(&app, "/api/v1/me").send().await.expect(200);
+}

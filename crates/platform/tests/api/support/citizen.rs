@@ -27,7 +27,11 @@ impl Asking {
     /// Asks as a browser that has no cookie yet.
     pub async fn new(app: &TestApp, phone: &str) -> Self {
         let call = app.post("/api/v1/session/codes");
-        let sent = call.json(&json!({ "phone": phone })).send().await.expect(201);
+        let sent = call
+            .json(&json!({ "phone": phone }))
+            .send()
+            .await
+            .expect(201);
         Self {
             device: sent.cookie(),
             code: sent.json::<CodeSent>().demo_code.unwrap(),
