@@ -26,6 +26,6 @@ CREATE TABLE known_devices (
 CREATE INDEX known_devices_by_age ON known_devices (seen_at);
 
 -- Where one is signed in.
-CREATE INDEX sessions_by_person ON sessions (person);
+CREATE INDEX sessions_by_person ON sessions (person, created_at);
 
 DROP TABLE sign_in_codes;
