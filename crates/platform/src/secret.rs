@@ -78,7 +78,11 @@ pub const SHORTEST: usize = 32;
 /// A key for hashes of what has few values: without it, nobody can try them all
 /// against the database.
 #[derive(Clone)]
-pub struct Key(Hmac<Sha256>);
+pub struct Key {
+    mac: Hmac<Sha256>,
+    /// Of a secret that is set: the same after a restart.
+    lasts: bool,
+}
 
 impl Key {
     /// The key of a secret, or a random one that lives as long as the process
@@ -88,20 +92,34 @@ impl Key {
     /// `Error::Config` when the secret is too short.
     pub fn of(secret: &str) -> Result<Self> {
         if secret.is_empty() {
-            return Self::new(&rand::rng().random::<[u8; SHORTEST]>());
+            return Self::new(&rand::rng().random::<[u8; SHORTEST]>(), false);
         }
         long_enough(secret)?;
-        Self::new(secret.as_bytes())
+        Self::new(secret.as_bytes(), true)
     }
 
-    fn new(bytes: &[u8]) -> Result<Self> {
+    fn new(bytes: &[u8], lasts: bool) -> Result<Self> {
         let mac = Hmac::new_from_slice(bytes);
-        Ok(Self(mac.map_err(|e| Error::Config(e.to_string()))?))
+        let mac = mac.map_err(|e| Error::Config(e.to_string()))?;
+        Ok(Self { mac, lasts })
     }
 
     /// HMAC-SHA256 of a text, in hexadecimal.
     pub fn hash(&self, text: &str) -> String {
-        let mac = self.0.clone().chain_update(text);
+        self.keyed(text.as_bytes())
+    }
+
+    /// The same of what has to be known again after a restart; without a secret,
+    /// as in a demonstration, a hash with no key.
+    pub fn lasting(&self, bytes: &[u8]) -> String {
+        match self.lasts {
+            true => self.keyed(bytes),
+            false => hash(&[bytes]),
+        }
+    }
+
+    fn keyed(&self, bytes: &[u8]) -> String {
+        let mac = self.mac.clone().chain_update(bytes);
         hex::encode(mac.finalize().into_bytes())
     }
 }
@@ -150,9 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn what_has_to_last_has_the_key_of_a_secret_and_none_that_is_gone_with_the_process() {
+        let lasting = |secret: &str| Key::of(secret).unwrap().lasting(b"13800000000");
+        let secret = "a".repeat(SHORTEST);
+        let plain = super::hash(&[b"13800000000"]);
+        assert_eq!(lasting(&secret), lasting(&secret));
+        assert_ne!(lasting(&secret), plain);
+        assert_eq!(lasting(""), plain);
+    }
+
+    #[test]
     fn a_key_is_hmac_as_in_rfc_4231() {
         // Test case 2 of the RFC, whose key is too short for a setting.
-        let key = Key::new(b"Jefe").unwrap();
+        let key = Key::new(b"Jefe", true).unwrap();
         let known = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
         assert_eq!(key.hash("what do ya want for nothing?"), known);
     }

@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::office::Desk;
+use crate::refusal;
 use crate::repo::idempotency::{self, Answer, Entry};
-use crate::{refusal, secret};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -92,7 +92,7 @@ impl<B> Once<B> {
             owner,
             key,
             request: &self.request,
-            body_hash: &secret::hash(&[&self.body.bytes]),
+            body_hash: &self.app.key.lasting(&self.body.bytes),
         };
         if let Some(before) = idempotency::take(&mut tx, &entry, now).await? {
             return again(before, &entry);
