@@ -39,21 +39,15 @@ pub fn tick_list(key: &str, rows: Vec<Row<'_>>) -> AnyView {
 
 fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> Option<AnyView> {
     let first = group == Group::Bring;
-    if rows.is_empty() && !first {
-        return None;
+    if rows.is_empty() {
+        return first.then(|| nothing(counts, ticks));
     }
-    let words = match rows.is_empty() {
-        true => counts.bare().to_owned(),
-        false => explained(group, rows.iter().map(|row| row.material)),
-    };
+    let words = explained(group, rows.iter().map(|row| row.material));
     let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
     let top = first.then(|| top(ticks, &rows));
     let list = rows.into_iter().map(|row| tick(row, ticks));
     let list = list.collect::<Vec<_>>();
-    let list = match list.is_empty() {
-        true => ().into_any(),
-        false => view! { <ul class="jb-ticks">{list}</ul> }.into_any(),
-    };
+    let list = view! { <ul class="jb-ticks">{list}</ul> }.into_any();
     let (title, body) = (
         heading(group, counts),
         view! { {words} {top} {list} }.into_any(),
@@ -66,6 +60,16 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
             view! { <div class="jb-notice__folds">{fold}</div> }.into_any()
         }
     })
+}
+
+/// Nothing has to be brought: on the screen the line 带什么 has said so.
+fn nothing(counts: &Counts, ticks: Ticks) -> AnyView {
+    let words = view! { <p>{counts.bare()}</p> }.into_any();
+    view! {
+        <div class="jb-print-only">{section(heading(Group::Bring, counts), words)}</div>
+        {top(ticks, &[])}
+    }
+    .into_any()
 }
 
 /// How far one is with what has to be brought, and whose ticks stand there.
