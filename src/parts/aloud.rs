@@ -1,6 +1,6 @@
 //! In 长辈版 a page is read aloud at a tap. A part of its own: nobody else waits for it.
 
-use crate::addresses::{Whose, whose};
+use crate::addresses::{self, Page, Whose, whose};
 use crate::browser::speech;
 use crate::ui::{Button, ButtonLook, IconName, Toast, dynamic};
 use leptos::prelude::*;
@@ -47,14 +47,23 @@ pub fn button() -> AnyView {
             true => ("不读了", IconName::Close),
             false => ("读给我听", IconName::Speaker),
         };
+        let class = location.pathname.with(|path| class(path));
         view! {
-            <div class="jb-aloud jb-no-print">
+            <div class=class>
                 <Button label icon look=ButtonLook::Secondary on_click=tap />
             </div>
         }
         .into_any()
     });
     view! { {button} <Toast message=said /> }.into_any()
+}
+
+/// Beside the way back or the title, where the page begins with one.
+fn class(path: &str) -> &'static str {
+    match addresses::find(path).map(|(address, _)| address.page) {
+        None | Some(Page::Home) => "jb-aloud jb-no-print",
+        Some(_) => "jb-aloud jb-aloud--beside jb-no-print",
+    }
 }
 
 fn begin(reading: RwSignal<bool>, said: RwSignal<String>) {
