@@ -169,6 +169,12 @@ pub fn here() -> String {
     format!("{}{}", path.unwrap_or_default(), query.unwrap_or_default())
 }
 
+/// How many pages the history of this tab has.
+pub fn history_length() -> u32 {
+    let history = super::window().and_then(|w| w.history().ok());
+    history.map_or(0, |history| history.length().unwrap_or_default())
+}
+
 /// One step back in the history.
 pub fn back() {
     if let Some(history) = super::window().and_then(|w| w.history().ok()) {

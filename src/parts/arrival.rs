@@ -14,6 +14,7 @@ const MAIN: &str = "main";
 /// Follows every change of page; the first one is the browser's own.
 #[component]
 pub fn Arrival() -> impl IntoView {
+    super::back::watch();
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
