@@ -5,6 +5,7 @@ mod check;
 mod drafts;
 mod logic;
 mod offline;
+mod open;
 mod page;
 mod people;
 mod start;

@@ -11,6 +11,7 @@ use crate::ui::{Button, ButtonLook, IconName, LinkList, LinkRow, Message, Tone};
 use crate::words::times;
 use jinban_contract::form::Answers;
 use jinban_contract::guidance::SituationKey;
+use jinban_contract::ids::CaseNo;
 use jinban_rules::form::{helper, visible_pages};
 use leptos::prelude::*;
 
@@ -42,6 +43,11 @@ fn submitted(wizard: Wizard) -> Vec<store::Sent> {
     wizard
         .item
         .with_value(|item| store::sent(&wizard.holder(), item))
+}
+
+/// Numbers of what was submitted from here.
+pub(super) fn numbers(wizard: Wizard) -> Vec<CaseNo> {
+    submitted(wizard).into_iter().map(|sent| sent.no).collect()
 }
 
 /// Other drafts of the item.

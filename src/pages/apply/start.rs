@@ -1,6 +1,7 @@
 //! Before the first page: what it takes, and where one was.
 
 use super::logic::{photos, resume};
+use super::open;
 use super::page::Wizard;
 use super::people;
 use super::step::moved_note;
@@ -38,6 +39,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
                 {demo.then(|| view! { <Badge label="示例" /> })}
             </PageHeader>
             {people::sent(wizard)}
+            {open::elsewhere(wizard)}
             {wizard.moved.then(moved_note)}
             {unfinished(wizard)}
             {people::others(wizard)}
