@@ -8,7 +8,7 @@ use jinban_contract::time::{Date, Moment, TimeOfDay};
 use jinban_rules::booking::SITE_ENDED;
 
 /// Just coming, wherever the timetable does not say otherwise.
-pub const WALK_IN: &str = "不预约也行：没写“只接待预约”的时间，直接来取号就能办。";
+pub const WALK_IN: &str = "不预约也行：除了只接待预约的时间，直接来取号就能办。";
 /// The answer of those who do not know yet what for.
 pub const UNDECIDED: &str = "还没想好";
 /// The slot that one has already, among others to change to.
@@ -32,7 +32,8 @@ pub fn next(appointment: &Appointment) -> String {
             "这个时间不用来了，也不算您没来。".to_owned()
         }
         AppointmentState::Cancelled if !appointment.shut.is_empty() => {
-            "那天停办，不算您没来。还要办的话，可以再约，也可以直接来。".to_owned()
+            "那天停办，不算您没来。还要办的话，可以再约；除了只接待预约的时间，也可以直接来。"
+                .to_owned()
         }
         AppointmentState::Booked => format!(
             "{}起可以到窗口报预约码，最晚 {}。",
@@ -40,11 +41,13 @@ pub fn next(appointment: &Appointment) -> String {
             times::clock(appointment.check_in_until.time())
         ),
         AppointmentState::Cancelled => {
-            "位子已经让给别人了。还要办的话，可以再约，也可以直接来。".to_owned()
+            "位子已经让给别人了。还要办的话，可以再约；除了只接待预约的时间，也可以直接来。"
+                .to_owned()
         }
         AppointmentState::CheckedIn => "窗口已经知道您来了，请等着叫您。".to_owned(),
         AppointmentState::Missed => {
-            "约的时间过了，窗口没有等到您。事情还可以办：直接来，或者再约一个时间。".to_owned()
+            "约的时间过了，窗口没有等到您。事情还可以办：再约一个时间，或者在不用约的时间直接来。"
+                .to_owned()
         }
     }
 }
@@ -72,7 +75,9 @@ pub fn why_no_change(appointment: &Appointment) -> String {
         AppointmentState::Booked => "这里现在不能在网上改时间，原来的预约还在。要改请打站点电话。",
         AppointmentState::Cancelled => "这个预约已经取消了。还要办的话，可以再约一个时间。",
         AppointmentState::CheckedIn => "您已经到了，时间不用再改，请等着叫您。",
-        AppointmentState::Missed => "约的时间已经过了。可以再约一个时间，也可以直接来。",
+        AppointmentState::Missed => {
+            "约的时间已经过了。可以再约一个时间，或者在不用约的时间直接来。"
+        }
     };
     told.to_owned()
 }
@@ -111,7 +116,8 @@ pub fn day(day: &SlotDay) -> (&'static str, String) {
 fn why(closed: NoSlots, reason: &str) -> (&'static str, String) {
     let (word, plain) = match closed {
         NoSlots::Closed => ("休息", ""),
-        NoSlots::WalkIn => ("不用约", "直接来。办不办您这件事，请先打电话问"),
+        NoSlots::WalkIn => ("不用约", "直接来就行"),
+        NoSlots::Partly => ("不用约", "直接来；只办部分事项，办不办您这件事请先打电话问"),
         NoSlots::Holiday => ("休息", "法定节假日"),
         NoSlots::Exception => ("休息", "临时调整"),
         NoSlots::Over => ("不能约了", "这天能约的时间都过了"),

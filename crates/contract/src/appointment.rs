@@ -235,8 +235,10 @@ crate::wire! {
     pub enum NoSlots {
         /// The weekday has no hours that can be booked.
         Closed,
-        /// Nothing to book, but one is served without: 错时, 延时.
+        /// Nothing to book, but one is served without.
         WalkIn,
+        /// The same, for part of what is done there: 错时, 延时.
+        Partly,
         /// A public holiday.
         Holiday,
         /// 临时停办, 临时调整.

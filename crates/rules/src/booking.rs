@@ -33,6 +33,8 @@ pub struct Offer<'a> {
     pub rule: &'a BookingRule,
     /// The timetable; `None` where nobody knows it.
     pub hours: Option<&'a Hours>,
+    /// Whether it is that of the matter's own window.
+    pub own: bool,
     /// Holidays and make-up workdays.
     pub calendar: &'a Calendar,
 }
@@ -75,6 +77,7 @@ impl<'a> Offer<'a> {
         let own = item.and_then(|item| own_window(site, item));
         Some(Self {
             rule: site.booking.as_ref()?,
+            own: own.is_some(),
             hours: own.map_or(site.hours.as_ref(), |window| window_hours(site, window)),
             calendar,
         })

@@ -12,7 +12,7 @@ const WORDS: Words = Words {
     id: "cancel",
     ask: "取消预约",
     title: "取消这个预约吗？",
-    text: "取消后位子会让给别人。您随时可以再约，也可以直接来办。",
+    text: "取消后位子会让给别人。您随时可以再约；除了只接待预约的时间，也可以直接来办。",
     sure: "确定取消",
     busy: "正在取消…",
     rather_not: "不取消",

@@ -44,18 +44,27 @@ pub(super) fn on(offer: &Offer<'_>, day: Date) -> Result<Vec<Times>, Shut> {
     let spans = spans.ok_or_else(|| Shut::plain(NoSlots::Unknown))?;
     let slots = cut(offer, hours, spans);
     match slots.is_empty() {
-        true if spans.iter().any(just_comes) => Err(Shut {
-            why: NoSlots::WalkIn,
+        true => Err(Shut {
+            why: just_comes(offer, spans).unwrap_or(why_none(offer, hours, day).why),
             ..why_none(offer, hours, day)
         }),
-        true => Err(why_none(offer, hours, day)),
         false => Ok(slots),
     }
 }
 
-/// Served at a counter without an appointment.
-fn just_comes(span: &Span) -> bool {
-    !matches!(span.service, ServiceKind::Kiosk | ServiceKind::Appointment)
+/// Whether one is served at a counter without an appointment: for the matter, where the hours are
+/// those of its own window.
+fn just_comes(offer: &Offer<'_>, spans: &[Span]) -> Option<NoSlots> {
+    let mut parts = spans.iter().filter_map(|span| match span.service {
+        ServiceKind::Regular => Some(false),
+        ServiceKind::Extended | ServiceKind::Shifted => Some(!offer.own),
+        ServiceKind::Appointment | ServiceKind::Kiosk => None,
+    });
+    let first = parts.next()?;
+    Some(match first && parts.all(|part| part) {
+        true => NoSlots::Partly,
+        false => NoSlots::WalkIn,
+    })
 }
 
 /// Why nobody is served at a moment; `None` when people are, and also when

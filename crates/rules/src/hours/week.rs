@@ -61,9 +61,7 @@ pub fn on_day(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> DayState
     match spans_on(hours, calendar, day) {
         None => DayState::Unknown,
         Some([]) => DayState::Closed,
-        Some(spans) if spans.iter().any(whole) => DayState::WalkIn,
-        Some(spans) if spans.iter().any(walk_in) => DayState::Partly,
-        Some(_) => DayState::AppointmentOnly,
+        Some(spans) => served(spans),
     }
 }
 
@@ -127,9 +125,18 @@ fn reason(hours: &Hours, calendar: &Calendar, day: Date) -> Option<DayReason> {
     }
 }
 
-/// Without appointment, for all that is done there.
-fn whole(span: &Span) -> bool {
-    walk_in(span) && !is_part(span.service)
+/// What counters do comes first: machines beside them do a few things only.
+fn served(spans: &[Span]) -> DayState {
+    let has = |service: fn(ServiceKind) -> bool| spans.iter().any(|span| service(span.service));
+    if has(|service| service == ServiceKind::Regular) {
+        DayState::WalkIn
+    } else if has(is_part) {
+        DayState::Partly
+    } else if has(|service| service == ServiceKind::Appointment) {
+        DayState::AppointmentOnly
+    } else {
+        DayState::WalkIn
+    }
 }
 
 fn walk_in(span: &Span) -> bool {

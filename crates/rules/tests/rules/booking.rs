@@ -27,6 +27,7 @@ fn day(hours: Option<&Hours>, rule: &BookingRule, day: &str, now: &str) -> Strin
     let offer = Offer {
         rule,
         hours,
+        own: false,
         calendar: &calendar,
     };
     let told = offer.day(date(day), moment(now), |_| 0);
@@ -51,6 +52,7 @@ fn nobody_is_told_to_come_before_the_door_opens(#[case] start: &str, #[case] fro
     let offer = Offer {
         rule: &rule,
         hours: Some(&hall),
+        own: false,
         calendar: &calendar,
     };
     assert_eq!(offer.comes_from(moment(start)), moment(from));
@@ -131,6 +133,7 @@ fn places_left_never_fall_below_none() {
     let offer = Offer {
         rule: &rule,
         hours: Some(&hall),
+        own: false,
         calendar: &calendar,
     };
     let taken = |start: Moment| {
@@ -183,6 +186,7 @@ fn booking(#[case] start: &str, #[case] now: &str, #[case] expected: Result<Mome
     let offer = Offer {
         rule: &rule,
         hours: Some(&hall),
+        own: false,
         calendar: &calendar,
     };
     assert_eq!(offer.bookable(moment(start), moment(now)), expected);
@@ -205,6 +209,7 @@ fn a_closure_ends_what_was_booked(#[case] start: &str, #[case] shut: Option<(NoS
         let offer = Offer {
             rule: &rule,
             hours,
+            own: false,
             calendar: &calendar,
         };
         offer.unserved(moment(start))
@@ -232,6 +237,7 @@ fn without_notice_a_slot_that_begins_now_is_gone() {
     let offer = Offer {
         rule: &rule,
         hours: Some(&hall),
+        own: false,
         calendar: &calendar,
     };
     let start = moment("2026-03-02 09:30");
@@ -247,6 +253,7 @@ fn a_rule_that_names_items_wants_one_of_them() {
         let offer = Offer {
             rule,
             hours: None,
+            own: false,
             calendar: &calendar,
         };
         offer.takes(item.map(Into::into).as_ref(), |item| item.as_str() != "nix")

@@ -50,7 +50,7 @@ proptest! {
         hours in timetables(), rule in rules(), now in moments(), days in 0i64..14
     ) {
         let calendar = calendar();
-        let offer = Offer { rule: &rule, hours: Some(&hours), calendar: &calendar };
+        let offer = Offer { rule: &rule, hours: Some(&hours), own: false, calendar: &calendar };
         let day = now.date().plus_days(days);
         let spans = &hours.seasons[0].week.mon;
         let slots = offer.day(day, now, |_| 1).slots;
@@ -73,7 +73,7 @@ proptest! {
         days in 0i64..14
     ) {
         let calendar = calendar();
-        let offer = Offer { rule: &rule, hours: Some(&hours), calendar: &calendar };
+        let offer = Offer { rule: &rule, hours: Some(&hours), own: false, calendar: &calendar };
         let day = now.date().plus_days(days);
         let slots = offer.day(day, now, |_| 0).slots;
         for slot in &slots {
@@ -89,7 +89,7 @@ proptest! {
     fn the_hall_is_open_to_who_has_booked(now in moments(), minutes in 5u16..120) {
         let (hall, calendar) = (hall(), calendar());
         let rule = rule(json!({ "slot_minutes": minutes }));
-        let offer = Offer { rule: &rule, hours: Some(&hall), calendar: &calendar };
+        let offer = Offer { rule: &rule, hours: Some(&hall), own: false, calendar: &calendar };
         for slot in offer.day(now.date(), now, |_| 0).slots {
             let then = state(Some(&hall), &calendar, now.date().at(slot.from));
             let served = matches!(

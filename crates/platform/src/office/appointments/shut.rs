@@ -51,6 +51,7 @@ pub fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut> {
         NoSlots::Holiday => "法定节假日",
         NoSlots::Closed
         | NoSlots::WalkIn
+        | NoSlots::Partly
         | NoSlots::Exception
         | NoSlots::Over
         | NoSlots::Past
