@@ -45,8 +45,8 @@ pub fn card(at: usize, around: &Around) -> AnyView {
             <h2 class="jb-site__name">
                 <a class="jb-site__link" href=paths::site_for(&site.id, item.as_ref())>{site.name.clone()}</a>
             </h2>
-            {state_of(site, item.clone(), around)}
             {day.and_then(|day| on_day(site, item.as_ref(), day, data))}
+            {state_of(site, item.clone(), around)}
             {rule}
             {closures(site, today)}
             {line(Sign::Place, place(at, data, metres))}

@@ -42,7 +42,7 @@ pub fn chart(around: &Around, drawing: Drawing, layer: Option<&MapLayer>) -> Any
             {whose(layer)}
             <Disclosure summary="图上的字是什么意思">
                 <p>"点数字放大，点单个的字看站点。实心的现在开门，空心的没开门或者时间没核实。"</p>
-                <p>"中、分是政务服务中心和分中心，镇是镇街，村是村和社区，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
+                <p>"中、分是政务服务中心和分中心，镇是镇街，村是村和社区，警是派出所，驿是驿站，网是银行邮政等网点，机是自助机。"</p>
             </Disclosure>
         </div>
         {dynamic(move || failed.get().map(|lost| broken(&lost, open)))}

@@ -120,7 +120,8 @@ fn single(scene: &Scene<'_>, at: usize, point: Point) -> Drawn {
 /// A village as people call it, without what each of them has; nothing where
 /// the name is none of a place.
 fn short(name: &str) -> &str {
-    let place = name.split_once("便民服务").map(|(place, _)| place);
+    let hall = name.split_once("便民服务").map(|(place, _)| place);
+    let place = hall.or_else(|| name.ends_with("派出所").then_some(name));
     let fits = |place: &&str| place.chars().count() <= LABEL;
     place.filter(fits).unwrap_or_default()
 }

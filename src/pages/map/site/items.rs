@@ -45,7 +45,7 @@ fn row(item: &SiteItem, site: &Site) -> Row {
     let mut windows = site.windows.iter();
     if let Some(window) = windows.find(|window| window.items.contains(&item.item)) {
         parts.push(format!("{} {}", window.sign, window.name));
-        parts.extend(own_hours(site, window).map(|_| "时间看上面的窗口".to_owned()));
+        parts.extend(own_hours(site, window).map(|_| "时间看“窗口”那一栏".to_owned()));
     }
     Row {
         item: item.item.clone(),
