@@ -54,7 +54,7 @@ fn shown(all: &[SignedIn], others: RwSignal<Vec<SignedIn>>) -> AnyView {
     .into_any()
 }
 
-/// `11月30日 9:20 登录的，公用的手机或机器`.
+/// `2026年11月30日 09:20 登录的，公用的手机或机器`.
 fn row(one: &SignedIn) -> String {
     let kind = match one.shared {
         true => "公用的手机或机器",
@@ -77,7 +77,10 @@ mod tests {
             shared,
             here: false,
         };
-        assert_eq!(row(&one(true)), "11月30日 9:20 登录的，公用的手机或机器");
+        assert_eq!(
+            row(&one(true)),
+            "2026年11月30日 09:20 登录的，公用的手机或机器"
+        );
         assert!(row(&one(false)).ends_with("自己的手机"));
     }
 
