@@ -61,8 +61,9 @@ fn minute(app: &App, phone: &str) -> Count {
     }
 }
 
-/// A code was not sent after all: nobody waits for the next.
-pub async fn not_sent(conn: &mut Connection, app: &App, phone: &str) -> Result<()> {
+/// A code was not sent after all, or has come to who owns the number: nobody
+/// waits for the next.
+pub async fn no_wait(conn: &mut Connection, app: &App, phone: &str) -> Result<()> {
     counters::give_back(conn, &minute(app, phone).name).await
 }
 

@@ -79,7 +79,7 @@ pub async fn send_code(app: &App, caller: &str, device: &str, number: &str) -> R
     if !app.sms.send_code(&phone, &code).await {
         let mut tx = app.db.write().await?;
         codes::forget(&mut tx, &asked).await?;
-        limits::not_sent(&mut tx, app, &phone).await?;
+        limits::no_wait(&mut tx, app, &phone).await?;
         tx.commit().await?;
         return Err(refusal::sms_unavailable().into());
     }
@@ -112,6 +112,7 @@ pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, 
             Tried::Right | Tried::Wrong(_) | Tried::None => refusal::code_expired().into(),
         });
     }
+    limits::no_wait(&mut tx, app, &phone).await?;
     let token = secret::token::<32>();
     let session = Session {
         person: people::person(&mut tx, &phone, now).await?,

@@ -104,6 +104,14 @@ async fn a_browser_that_is_shared_is_known_to_nobody() {
     assert_eq!(app.rows().await["known_devices"], 0);
 }
 
+/// A phone in the hand, and the machine in the hall right after it.
+#[tokio::test]
+async fn who_has_just_signed_in_need_not_wait_in_another_browser() {
+    let app = TestApp::new().await;
+    app.citizen(PHONE).await;
+    app.citizen(PHONE).await;
+}
+
 /// S3: a hall's people share one address; what some of them mistype keeps no
 /// other one out.
 #[tokio::test]
