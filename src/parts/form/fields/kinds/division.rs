@@ -55,6 +55,11 @@ fn selects(control: &Control, divisions: Divisions) -> AnyView {
         .collect::<Vec<_>>();
     let stored = StoredValue::new(divisions.towns);
     let villages = Memo::new(move |_| stored.with_value(|towns| villages_of(towns, &town.get())));
+    // A town's code is none of its villages: the list would stand there blank.
+    let chosen = Signal::derive(move || match code.get() {
+        town if town.len() <= TOWN => String::new(),
+        village => village,
+    });
     let village_id = format!("{}-village", control.id);
     let village = move || {
         has_town().then(|| {
@@ -64,7 +69,7 @@ fn selects(control: &Control, divisions: Divisions) -> AnyView {
                     label="村（社区）"
                     error
                     options=villages
-                    value=code
+                    value=chosen
                     on_change=Callback::new(move |village: String| {
                         put.run(if village.is_empty() { town.get_untracked() } else { village });
                     })
