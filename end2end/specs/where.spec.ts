@@ -83,7 +83,7 @@ test('where none of the nearest is open, the nearest open one is told', async ({
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('临时停办');
   await expect(rows(page).first()).toContainText('约 400 米');
-  await expect(rows(page).last().getByRole('link', { name: '示例区政务服务中心', exact: true })).toHaveAttribute('href', '/sites/S370404');
+  await expect(rows(page).last().getByRole('link', { name: '示例区政务服务中心', exact: true })).toHaveAttribute('href', '/sites/S370404?item=gljt');
   await expect(rows(page).last()).toContainText('开着门，还有2小时10分');
   await expectNoViolations(page);
 });
