@@ -336,3 +336,48 @@ test('somebody else’s case is as if it were not there', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible();
   await expect(page.getByText(NAME)).toHaveCount(0);
 });
+
+// What a field says when it is left must not push what is tapped from under the finger.
+test('a tap on 删除 beside a field that is wrong does what it was meant for', async ({ page }) => {
+  await signIn(page, freshPhone());
+  await open(page, '/apply/jmyb');
+  await page.getByRole('link', { name: '开始填写' }).click();
+  const own = idNumber('19850308');
+  await page.getByRole('textbox', { name: '您的姓名' }).fill(NAME);
+  await page.getByRole('textbox', { name: '您的身份证号' }).fill(own);
+  await page.getByRole('textbox', { name: '手机号' }).fill(freshPhone());
+  await page.getByRole('radio', { name: '家里好几口人一起' }).check();
+  await next(page);
+  const add = page.getByRole('button', { name: /^添加/ });
+  const number = page.getByRole('textbox', { name: '身份证号' });
+  while ((await number.count()) < 2) {
+    const before = await number.count();
+    await add.click();
+    await expect(number).toHaveCount(before + 1);
+  }
+  // Who fills it in may be one of them.
+  await number.first().fill(own);
+  await number.last().fill('12345');
+  const remove = page.getByRole('button', { name: '删除家里人 2' });
+  const box = (await remove.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(150);
+  await page.mouse.up();
+  await expect(number).toHaveCount(1);
+  await number.first().blur();
+  await expect(page.getByText(/填成一样的了/)).toHaveCount(0);
+});
+
+test('返回 leads to the list as it was left, and from a place to the matter one goes for', async ({ page }) => {
+  await open(page, '/items?q=身份证');
+  await page.getByRole('main').getByRole('link', { name: /居民身份证申领/ }).first().click();
+  await expect(title(page, '居民身份证申领、换领、补领')).toBeVisible();
+  await page.getByRole('link', { name: '峄城区政务服务中心' }).first().click();
+  await expect(title(page, '峄城区政务服务中心')).toBeVisible();
+  await page.getByRole('link', { name: '返回' }).click();
+  await expect(title(page, '居民身份证申领、换领、补领')).toBeVisible();
+  await page.getByRole('link', { name: '返回' }).click();
+  await expect(page).toHaveURL(/q=/);
+  await expect(page.getByRole('searchbox')).toHaveValue('身份证');
+});

@@ -1,6 +1,7 @@
-//! One 公民身份号码 belongs to one person: a form asks nobody's twice, so two
-//! that are the same are a slip, the agent's typed for the elder's or one child
-//! entered twice.
+//! One 公民身份号码 belongs to one person: two fields that ask for one, and two
+//! entries of a group, ask for different people's. The same number twice is a slip,
+//! the agent's typed for the elder's or one child entered twice. Who fills in a form
+//! may well be among a group's entries.
 
 use super::check::pointer;
 use super::walk::{walk, walk_fields};
@@ -15,8 +16,21 @@ struct Typed<'f> {
     /// The field on the page: the group, where the number is in an entry.
     field: &'f Field,
     label: &'f str,
+    /// Whether in an entry of a group.
+    within: bool,
     pointer: String,
     number: String,
+}
+
+impl Typed<'_> {
+    /// Whether they are asked of different people.
+    fn are_two(&self, other: &Self) -> bool {
+        match (self.within, other.within) {
+            (false, false) => true,
+            (true, true) => self.field.id == other.field.id,
+            (true, false) | (false, true) => false,
+        }
+    }
 }
 
 /// The numbers that stand there before already, with what they were asked as
@@ -29,7 +43,7 @@ pub(super) fn twice<'f>(
     let all = typed(form, answers, today);
     let repeated = all.iter().enumerate().filter_map(|(at, later)| {
         let mut before = all[..at].iter();
-        let first = before.find(|first| first.number == later.number)?;
+        let first = before.find(|first| first.are_two(later) && first.number == later.number)?;
         let fault = FieldFault {
             limit: Some(first.label.to_owned()),
             ..FieldFault::new(later.pointer.clone(), Rule::SamePerson)
@@ -50,6 +64,7 @@ fn typed<'f>(form: &'f Form, answers: &Answers, today: Date) -> Vec<Typed<'f>> {
                 page,
                 field,
                 label: &own.label,
+                within: own.id != field.id,
                 pointer,
                 number,
             }));

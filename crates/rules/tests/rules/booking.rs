@@ -72,7 +72,7 @@ fn nobody_is_told_to_come_before_the_door_opens(#[case] start: &str, #[case] fro
 #[case("2026-03-02", "2026-03-02 16:01", "Over")]
 #[case("2026-03-02", "2026-03-02 23:59", "Over")]
 #[case("2026-03-01", "2026-03-02 08:00", "Past")]
-#[case("2026-03-07", "2026-03-02 08:00", "WalkIn")]
+#[case("2026-03-07", "2026-03-02 08:00", "Partly")]
 #[case("2026-03-08", "2026-03-02 08:00", "09:00 09:30 10:00 10:30 11:00")]
 #[case("2026-03-10", "2026-03-05 08:00", "Exception 系统检修")]
 #[case("2026-03-11", "2026-03-05 08:00", "09:00 09:30 10:00 10:30")]
@@ -174,7 +174,7 @@ fn places_left_never_fall_below_none() {
 #[case(
     "2026-03-07 09:00",
     "2026-03-02 08:00",
-    Err(Refused::NoSuchSlot(Some(NoSlots::WalkIn)))
+    Err(Refused::NoSuchSlot(Some(NoSlots::Partly)))
 )]
 #[case(
     "2026-03-10 09:00",
