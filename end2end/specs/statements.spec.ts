@@ -13,7 +13,7 @@ test('every page leads to what the site says of itself', async ({ page }) => {
   }
 });
 
-test('the rules are read, and lead back to the map of the site', async ({ page }) => {
+test('the rules are read, and lead back to where they were opened, or to the map of the site', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, '/');
   await page.getByRole('contentinfo').getByRole('link', { name: '个人信息处理规则' }).click();
@@ -21,6 +21,9 @@ test('the rules are read, and lead back to the map of the site', async ({ page }
   await expect(page.getByRole('heading', { level: 2, name: '留多久' })).toBeVisible();
   expect(await sideways(page)).toBe(0);
   await expectNoViolations(page);
+  await page.getByRole('link', { name: '返回' }).click();
+  await expect(title(page, '您要办什么事？'), 'where they were opened').toBeVisible();
+  await open(page, '/about/privacy');
   await page.getByRole('link', { name: '返回' }).click();
   await expect(title(page, '网站地图')).toBeVisible();
   await expectNoViolations(page);
