@@ -32,7 +32,7 @@ for (const [given, meant, name] of [
     await open(page, given);
     await expect(title(page, name)).toBeVisible();
     expect(where(page)).toBe(meant);
-    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 6 版/)).toBeVisible();
+    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 7 版/)).toBeVisible();
   });
 }
 

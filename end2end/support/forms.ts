@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { photo } from './pictures';
 import { bankCard, creditCode, dayFromNow, idNumber } from './people';
 
+let people = 0;
+
 type Condition =
   | { is: { id: string; any_of: string[] } }
   | { all: Condition[] }
@@ -150,7 +152,8 @@ function textFor({ type, max = 20, min = 0 }: Kind, way: Way): string {
     case 'name':
       return '示例王秀英';
     case 'id_number':
-      return idNumber(born(way));
+      // Two that a form asks for are two people's.
+      return idNumber(born(way), String((people = (people + 1) % 900) + 100));
     case 'mobile':
       return '13900000001';
     case 'bank_card':

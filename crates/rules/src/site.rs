@@ -80,7 +80,7 @@ fn timetable<'a>(
     let hours = list.hours.iter().find(|hours| hours.id == id)?;
     let hours = with_closures(hours, &site.closures);
     Some(match which {
-        WhichHours { own: true, .. } => Cow::Owned(each_day(&hours, serve_whole)),
+        WhichHours { own: true, .. } => Cow::Owned(each_day(&hours, |spans| serve_whole(spans))),
         WhichHours { machines: true, .. } => hours,
         WhichHours {
             machines: false, ..
@@ -111,7 +111,7 @@ fn each_day(hours: &Hours, put: fn(&mut Vec<Span>)) -> Hours {
 }
 
 /// A window that stays open longer does then what it always does.
-fn serve_whole(spans: &mut Vec<Span>) {
+fn serve_whole(spans: &mut [Span]) {
     let part = spans.iter_mut().filter(|span| hours::is_part(span.service));
     part.for_each(|span| span.service = ServiceKind::Regular);
 }
@@ -186,7 +186,7 @@ pub fn window_hours<'a>(site: &'a Site, window: &Window) -> Option<&'a Hours> {
 /// The timetable of a window where it is not the site's, as it holds for what the
 /// window does: 部分事项 of its longer hours are its own.
 pub fn own_hours(site: &Site, window: &Window) -> Option<Hours> {
-    written_hours(site, window).map(|hours| each_day(hours, serve_whole))
+    written_hours(site, window).map(|hours| each_day(hours, |spans| serve_whole(spans)))
 }
 
 fn written_hours<'a>(site: &'a Site, window: &Window) -> Option<&'a Hours> {
