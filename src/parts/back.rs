@@ -13,7 +13,8 @@ use std::cell::RefCell;
 /// What a way back says that names no page.
 const PLAIN: &str = "返回";
 
-/// A page that was come to, and how long the browser's history was then.
+/// A page that was come to, and how long the browser's history was just before: the router writes
+/// into it when the page stands.
 struct Step {
     path: String,
     length: u32,
@@ -79,7 +80,7 @@ fn leads_back(trail: &[Step], length: u32, to: &str, named: bool) -> bool {
         return false;
     };
     // Otherwise there are screens of this page in between.
-    let is_next = before.length + 1 == length && here.length == length;
+    let is_next = here.length + 1 == length;
     let public = |step: &Step| whose(&step.path) == Whose::Everybodys;
     let to = to.split_once('?').map_or(to, |(path, _)| path);
     is_next && (before.path == to || (!named && public(here) && public(before)))
@@ -91,7 +92,9 @@ mod tests {
 
     fn trail(paths: &[&str]) -> Vec<Step> {
         let mut trail = Vec::new();
-        for (path, length) in paths.iter().zip(1..) {
+        // The first one stands in the history when it is come to.
+        let lengths = std::iter::once(1).chain(1..);
+        for (path, length) in paths.iter().zip(lengths) {
             let path = (*path).to_owned();
             arrive(&mut trail, Step { path, length });
         }
