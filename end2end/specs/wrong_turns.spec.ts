@@ -359,6 +359,7 @@ test('a tap on 删除 beside a field that is wrong does what it was meant for', 
   await number.first().fill(own);
   await number.last().fill('12345');
   const remove = page.getByRole('button', { name: '删除家里人 2' });
+  await remove.evaluate((button) => button.scrollIntoView({ block: 'center' }));
   const box = (await remove.boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
