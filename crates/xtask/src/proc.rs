@@ -10,6 +10,8 @@ use std::sync::Mutex;
 use std::thread;
 
 use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
 use crate::progress;
 
@@ -117,13 +119,20 @@ impl Drop for Running {
 
 /// Ends what runs beside a step that failed.
 pub fn stop_others() {
-    let ids: Vec<String> = RUNNING
+    let ids: Vec<u32> = RUNNING
         .lock()
-        .map(|running| running.iter().map(u32::to_string).collect())
+        .map(|running| running.iter().copied().collect())
         .unwrap_or_default();
-    if !ids.is_empty() {
-        let _ = Command::new("kill").arg("-INT").args(ids).status();
+    for id in ids {
+        // It may have ended by itself.
+        let _ = kill(pid(id), Signal::SIGINT);
     }
+}
+
+/// A process as the system knows it. Signals are sent by the system itself: a
+/// bare machine has no program for them.
+pub fn pid(id: u32) -> Pid {
+    Pid::from_raw(id.cast_signed())
 }
 
 /// Runs a command and returns what it wrote to standard output.
@@ -162,4 +171,34 @@ pub fn show(command: &Command) -> String {
         line.push_str(&word.to_string_lossy());
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(path);
+            }
+        }
+    }
+
+    /// They come with procps, which a bare Debian has not.
+    #[test]
+    fn no_program_for_signals_and_processes_is_called() {
+        let mut all = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &mut all);
+        assert!(all.len() > 500, "{}", all.len());
+        for name in ["kill", "pkill", "pgrep", "ps", "top"] {
+            let call = format!("Command::new(\"{name}\")");
+            let calls = |path: &&PathBuf| fs::read_to_string(path).is_ok_and(|s| s.contains(&call));
+            assert_eq!(all.iter().find(calls), None, "{name}");
+        }
+    }
 }

@@ -13,9 +13,11 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, kill};
 
 use crate::build::DIST;
 use crate::http;
+use crate::proc::pid;
 
 pub const RELEASE: &str = "target/release/jinban-platform";
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -106,8 +108,7 @@ impl Server {
         if self.exited()?.is_some() {
             return Ok(());
         }
-        let pid = self.pid().to_string();
-        let _ = Command::new("kill").args(["-TERM", &pid]).status();
+        let _ = kill(pid(self.pid()), Signal::SIGTERM);
         let begun = Instant::now();
         while begun.elapsed() < GRACE {
             if self.exited()?.is_some() {

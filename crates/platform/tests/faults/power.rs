@@ -7,6 +7,7 @@
 use crate::citizen::{Crowd, Kept};
 use crate::disk::{Disk, Image};
 use crate::server::Server;
+use rustix::process::Signal;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -26,12 +27,12 @@ fn what_was_acknowledged_survives_a_power_cut() {
     let mut cuts: Vec<(Image, Vec<Kept>)> = Vec::new();
     for _ in 0..CUTS {
         sleep(BETWEEN);
-        server.signal("STOP");
+        server.signal(Signal::STOP);
         let kept = crowd.kept();
         // What the disk was told before is done.
         sleep(Duration::from_millis(100));
         cuts.push((disk.copy(), kept));
-        server.signal("CONT");
+        server.signal(Signal::CONT);
     }
     crowd.stop();
     drop((server, disk));

@@ -9,6 +9,8 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 pub fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
     command.env_remove("DATABASE_URL").env("RUST_LOG", "warn");
@@ -72,14 +74,12 @@ impl Server {
     }
 
     pub fn terminate(&self) {
-        self.signal("TERM");
+        self.signal(Signal::TERM);
     }
 
-    pub fn signal(&self, name: &str) {
-        let id = self.child.id().to_string();
-        let signal = format!("-{name}");
-        let sent = Command::new("kill").args([&signal, &id]).status();
-        assert!(sent.unwrap().success());
+    /// By the system itself: a bare machine has no program for it.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 }
 

@@ -7,7 +7,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, killpg};
 
+use crate::proc::pid;
 use crate::progress::say;
 
 pub struct Watched {
@@ -83,7 +85,7 @@ impl Watched {
 
     /// Ctrl-C, and a clean end.
     pub fn interrupt(&mut self) -> Result<()> {
-        self.signal("-INT")?;
+        self.signal(Signal::SIGINT)?;
         let status = self.wait()?;
         if !status.success() {
             bail!("stopped with Ctrl-C, it ended with {status}");
@@ -102,11 +104,8 @@ impl Watched {
     }
 
     /// To it and to all that it started.
-    fn signal(&self, name: &str) -> Result<()> {
-        let group = format!("-{}", self.child.id());
-        let mut kill = Command::new("kill");
-        kill.args([name, "--", &group]).stderr(Stdio::null());
-        kill.status().map(drop).context("cannot stop it")
+    fn signal(&self, signal: Signal) -> Result<()> {
+        killpg(pid(self.child.id()), signal).context("cannot stop it")
     }
 
     fn next_line(&mut self) -> Option<String> {
@@ -121,7 +120,7 @@ impl Drop for Watched {
     /// What failed to answer is not left running: it would hold the port.
     fn drop(&mut self) {
         if let Ok(None) = self.child.try_wait() {
-            let _ = self.signal("-KILL");
+            let _ = self.signal(Signal::SIGKILL);
             let _ = self.child.wait();
         }
     }
@@ -167,11 +166,7 @@ mod tests {
         running.wait_for("one").expect("its words");
         let id = running.child.id();
         drop(running);
-        let there = Command::new("kill")
-            .args(["-0", "--", &format!("-{id}")])
-            .stderr(Stdio::null())
-            .status();
-        assert!(!there.expect("kill").success(), "it runs on");
+        assert!(killpg(pid(id), None).is_err(), "it runs on");
     }
 
     #[test]

@@ -7,10 +7,11 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, kill};
 
 use crate::ensure::apt;
 use crate::http;
-use crate::proc::find;
+use crate::proc::{find, pid};
 use crate::server::free_address;
 
 const PATIENCE: u32 = 100;
@@ -67,8 +68,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        let pid = self.child.id().to_string();
-        let _ = Command::new("kill").args(["-TERM", &pid]).status();
+        let _ = kill(pid(self.child.id()), Signal::SIGTERM);
         let _ = self.child.wait();
     }
 }
