@@ -3,6 +3,7 @@
 
 use crate::addresses::{Whose, whose};
 use crate::browser;
+use jinban_rules::text;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::Closure;
@@ -67,7 +68,7 @@ fn is_back(tap: &MouseEvent) -> bool {
     let Some(link) = link else {
         return false;
     };
-    let named = link.text_content().unwrap_or_default().trim() != PLAIN;
+    let named = text::line(&link.text_content().unwrap_or_default()) != PLAIN;
     let to = link.get_attribute("href").unwrap_or_default();
     let length = browser::page::history_length();
     TRAIL.with_borrow(|trail| leads_back(trail, length, &to, named))

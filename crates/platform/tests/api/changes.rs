@@ -152,7 +152,7 @@ async fn the_demo_pack_has_an_old_version_and_a_withdrawn_item() {
     let app = TestApp::without_pack(|_| {}).await;
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/yicheng");
     load(&app, &pack).await.unwrap();
-    let shop = notice(&app, "cjcy?v=2").await;
+    let shop = notice(&app, "spjy?v=1").await;
     assert_eq!(shop.paper, Paper::Good);
     assert!(shop.changes.len() > 1);
     let guest = "jzz?v=1&s=act%3Dnew%3Bwhy%3Dhome%3Bhouse%3Dkin%3Bwho%3Dself";
