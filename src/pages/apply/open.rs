@@ -5,9 +5,7 @@ use super::page::Wizard;
 use super::people;
 use crate::api;
 use crate::kept::who;
-use crate::paths;
-use crate::ui::{LinkList, LinkRow, Message, Tone, dynamic};
-use crate::words::times;
+use crate::ui::{LinkList, Message, Tone, dynamic};
 use jinban_contract::case::CaseSummary;
 use jinban_rules::case::can_withdraw;
 use leptos::prelude::*;
@@ -16,17 +14,14 @@ use leptos::prelude::*;
 pub(super) fn elsewhere(wizard: Wizard) -> AnyView {
     let open = RwSignal::new(Vec::<CaseSummary>::new());
     if who::is_known() {
+        // Before the answer, when the page may be gone.
+        let (item, known) = (wizard.item.get_value(), people::numbers(wizard));
         leptos::task::spawn_local(async move {
             let Ok(list) = api::cases::list(None).await else {
                 return;
             };
-            // The page may be gone by now.
-            let here = wizard.item.try_get_value();
-            let known = people::numbers(wizard);
             let is_news = |case: &CaseSummary| {
-                here.as_ref() == Some(&case.item)
-                    && can_withdraw(case.state)
-                    && !known.contains(&case.no)
+                case.item == item && can_withdraw(case.state) && !known.contains(&case.no)
             };
             let _ = open.try_set(list.cases.into_iter().filter(is_news).collect());
         });
@@ -35,6 +30,8 @@ pub(super) fn elsewhere(wizard: Wizard) -> AnyView {
 }
 
 fn shown(open: &[CaseSummary]) -> AnyView {
+    let row =
+        |case: &CaseSummary| people::sent_row(&case.no, &case.applicant, Some(case.submitted_at));
     let rows: Vec<AnyView> = open.iter().map(row).collect();
     view! {
         <Message tone=Tone::Warning title="您账号里有这件事正在办">
@@ -43,15 +40,6 @@ fn shown(open: &[CaseSummary]) -> AnyView {
         </Message>
     }
     .into_any()
-}
-
-fn row(case: &CaseSummary) -> AnyView {
-    let title = match case.applicant.is_empty() {
-        true => "看办到哪一步".to_owned(),
-        false => format!("{}，看办到哪一步", case.applicant),
-    };
-    let meta = format!("{} 提交", times::moment(case.submitted_at));
-    view! { <LinkRow href=paths::case(&case.no) title meta /> }.into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -12,6 +12,7 @@ use crate::words::times;
 use jinban_contract::form::Answers;
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::CaseNo;
+use jinban_contract::time::Moment;
 use jinban_rules::form::{helper, visible_pages};
 use leptos::prelude::*;
 
@@ -67,7 +68,8 @@ pub(super) fn sent(wizard: Wizard) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
-    let rows: Vec<AnyView> = all.iter().map(sent_row).collect();
+    let row = |sent: &store::Sent| sent_row(&sent.no, &sent.who, sent.at);
+    let rows: Vec<AnyView> = all.iter().map(row).collect();
     Some(
         view! {
             <Message tone=Tone::Success title="这件事您已经提交过">
@@ -79,15 +81,14 @@ pub(super) fn sent(wizard: Wizard) -> Option<AnyView> {
     )
 }
 
-fn sent_row(sent: &store::Sent) -> AnyView {
-    let title = match sent.who.is_empty() {
+/// The way to what was handed in, for whom and when.
+pub(super) fn sent_row(no: &CaseNo, who: &str, at: Option<Moment>) -> AnyView {
+    let title = match who.is_empty() {
         true => "看办到哪一步".to_owned(),
-        false => format!("{}，看办到哪一步", sent.who),
+        false => format!("{who}，看办到哪一步"),
     };
-    let meta = sent
-        .at
-        .map_or_else(String::new, |at| format!("{} 提交", times::moment(at)));
-    view! { <LinkRow href=paths::case(&sent.no) title meta /> }.into_any()
+    let meta = at.map_or_else(String::new, |at| format!("{} 提交", times::moment(at)));
+    view! { <LinkRow href=paths::case(no) title meta /> }.into_any()
 }
 
 /// Drafts for other people.
