@@ -53,6 +53,11 @@ pub fn is_open(state: &OpenState) -> bool {
     )
 }
 
+/// The same for who comes for one matter: not while only part is done.
+pub fn is_open_for_one(state: &OpenState) -> bool {
+    is_open(state) && !is_partial(state)
+}
+
 /// Whether only part of what is done at a place is done now (延时, 错时): of one
 /// matter nobody can say.
 pub fn is_partial(state: &OpenState) -> bool {

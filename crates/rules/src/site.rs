@@ -50,11 +50,18 @@ pub fn hours<'a>(
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct WhichHours<'a> {
     id: Option<&'a str>,
-    /// Whether machines in a hall count. Nobody knows which items they do,
-    /// unless the hall has hours of the item's own.
-    machines: bool,
-    /// Whether they are the item's own: 部分事项 is then this one.
-    own: bool,
+    whose: Whose,
+}
+
+/// What of a timetable holds for who comes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Whose {
+    /// All of it: one comes for nothing in particular, or to a machine.
+    Anybodys,
+    /// What people serve: nobody knows which items the machines of a hall do.
+    Counters,
+    /// All, and 部分事项 is this one: the hours are the item's own.
+    Items,
 }
 
 fn which_hours<'a>(
@@ -65,8 +72,11 @@ fn which_hours<'a>(
     let own = item.and_then(|item| item_hours(profile(list, site)?, item));
     WhichHours {
         id: own.or(site.hours.as_deref()),
-        machines: item.is_none() || own.is_some() || site.kind == SiteKind::Kiosk,
-        own: own.is_some(),
+        whose: match (own, item) {
+            (Some(_), _) => Whose::Items,
+            (None, Some(_)) if site.kind != SiteKind::Kiosk => Whose::Counters,
+            (None, _) => Whose::Anybodys,
+        },
     }
 }
 
@@ -79,12 +89,10 @@ fn timetable<'a>(
     let id = which.id?;
     let hours = list.hours.iter().find(|hours| hours.id == id)?;
     let hours = with_closures(hours, &site.closures);
-    Some(match which {
-        WhichHours { own: true, .. } => Cow::Owned(each_day(&hours, |spans| serve_whole(spans))),
-        WhichHours { machines: true, .. } => hours,
-        WhichHours {
-            machines: false, ..
-        } => Cow::Owned(each_day(&hours, keep_people)),
+    Some(match which.whose {
+        Whose::Anybodys => hours,
+        Whose::Counters => Cow::Owned(each_day(&hours, keep_people)),
+        Whose::Items => Cow::Owned(each_day(&hours, |spans| serve_whole(spans))),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::words::{sites as words, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::{SiteProfile, SiteSummary};
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::hours::{day_plan, exceptions_ahead, is_open, is_partial};
+use jinban_rules::hours::{day_plan, exceptions_ahead, is_open_for_one};
 use jinban_rules::ids::{call, said};
 use jinban_rules::site::Places;
 use leptos::prelude::*;
@@ -149,8 +149,7 @@ fn badges(site: &SiteSummary, item: Option<ItemCode>, around: &Around) -> AnyVie
         let (data, own, now) = (around.data.clone(), site.clone(), around.now);
         move || {
             let state = data.state(&own, Some(&item), now.get());
-            let does = is_open(&state) && !is_partial(&state);
-            does.then(|| view! { <Badge label="现在能办" tone=Tone::Success /> })
+            is_open_for_one(&state).then(|| view! { <Badge label="现在能办" tone=Tone::Success /> })
         }
     });
     view! { <div class="jb-cluster">{now} {still.into_iter().flatten().collect::<Vec<_>>()}</div> }

@@ -1,6 +1,6 @@
 //! Where to go for an item or a package: which sites, in which order, and who is open.
 
-use super::{Places, WhichHours, rank, state, timetable, which_hours};
+use super::{Places, WhichHours, Whose, rank, state, timetable, which_hours};
 use crate::geo::{convert, distance_m};
 use crate::hours::{self, OpenState};
 use jinban_contract::calendar::Calendar;
@@ -33,8 +33,7 @@ impl<'a> Purpose<'a> {
             Self::Item(item) => which_hours(list, site, Some(item)),
             Self::Package(_) => WhichHours {
                 id: site.hours.as_deref(),
-                machines: false,
-                own: false,
+                whose: Whose::Counters,
             },
         }
     }
@@ -56,7 +55,7 @@ pub struct Spot<'a> {
 impl Spot<'_> {
     /// Whether somebody who comes now for it is served.
     pub fn is_open(&self) -> bool {
-        hours::is_open(&self.state) && !hours::is_partial(&self.state)
+        hours::is_open_for_one(&self.state)
     }
 
     /// Whether nobody can say so.
