@@ -181,14 +181,17 @@ pub fn review(token: &ReviewToken) -> String {
 
 /// A site, for who comes for an item.
 pub fn site_for(id: &SiteId, item: Option<&ItemCode>) -> String {
-    book_at(&site(id), item.map_or("", ItemCode::as_str), None, None)
+    for_item(site(id), item)
 }
 
 /// Booking a time at a site, for an item where one is known.
 pub fn book(site: &SiteId, item: Option<&ItemCode>) -> String {
-    let address = format!("/book/{}", encoded(site.as_str()));
+    for_item(format!("/book/{}", encoded(site.as_str())), item)
+}
+
+fn for_item(address: String, item: Option<&ItemCode>) -> String {
     match item {
-        Some(item) => book_at(&address, item.as_str(), None, None),
+        Some(item) => format!("{address}?item={}", encoded(item.as_str())),
         None => address,
     }
 }
