@@ -1,4 +1,5 @@
 // Photographs: on bad lines, behind strange gateways, broken, see-through, with a position in them.
+import { writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page, type Route } from '@playwright/test';
 import { open, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
@@ -6,7 +7,7 @@ import { cut, problem, proxyPage } from '../support/faults';
 import { attach } from '../support/forms';
 import { fillAll, fillFirst, next, openForm } from '../support/gljt';
 import { sharedNames } from '../support/names';
-import { cutOff, empty, inkOnNothing, kept, largePhoto, notAPhoto, onlyABeginning, photo } from '../support/pictures';
+import { cutOff, empty, inkOnNothing, kept, largePhoto, notAPhoto, onlyABeginning, photo, plain } from '../support/pictures';
 import { staff } from '../support/platform';
 
 const UPLOADS = '**/api/v1/uploads**';
@@ -93,6 +94,33 @@ for (const [what, file, words] of [
     await expect(face(page).getByRole('listitem')).toHaveCount(1);
   });
 }
+
+for (const [what, file, words] of [
+  ['is black', plain(600, [9, 8, 12]), '这张几乎全黑。请到亮处重拍一张'],
+  ['shows nothing', plain(600, [240, 240, 240]), '这张上面什么都看不到。请重拍一张'],
+  ['is tiny', kept('place.jpg'), '这张太小，字怕看不清。请看一眼，不清楚就重拍'],
+] as const) {
+  test(`a photograph that ${what} is sent, and whoever took it hears at once that it may be of no use`, async ({ page }) => {
+    await openForm(page);
+    await attach(face(page), file);
+    await expect(face(page).getByText(words)).toBeVisible();
+    await expectNoViolations(page);
+    await face(page).getByRole('button', { name: /^删除/ }).click();
+    await attach(face(page), photo());
+    await expect(face(page).getByText(/这张/)).toHaveCount(0);
+  });
+}
+
+test('one file for two questions is asked about', async ({ page }, info) => {
+  const path = info.outputPath('同一张.png');
+  writeFileSync(path, photo().buffer);
+  await openForm(page);
+  await face(page).locator('input[type=file]').setInputFiles(path);
+  await expect(face(page).getByText('已上传', { exact: true })).toBeVisible();
+  await card(page).locator('input[type=file]').setInputFiles(path);
+  await expect(card(page).getByText('这张和您选过的另一张是同一张照片')).toBeVisible();
+  await expect(face(page).getByText(/同一张/)).toHaveCount(0);
+});
 
 /** The one photograph of a question, as it is stored: its bytes and some of its pixels. */
 async function stored(page: Page, group: Locator): Promise<{ bytes: Buffer; corner: number[]; width: number }> {

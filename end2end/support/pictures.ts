@@ -12,7 +12,12 @@ interface File {
 
 /** A small picture, as of a card on a table. */
 export function photo(name = '照片.png'): File {
-  return drawn(name, 320, 200, (x, y) => (x > 40 && x < 280 && y > 30 && y < 170 ? [236, 230, 214] : [96, 72, 58]));
+  return drawn(name, 640, 400, (x, y) => (x > 80 && x < 560 && y > 60 && y < 340 ? [236, 230, 214] : [96, 72, 58]));
+}
+
+/** Of one colour, as with a finger on the lens or of an empty table. */
+export function plain(side: number, colour: [number, number, number], name = '一色.png'): File {
+  return drawn(name, side, side, () => colour);
 }
 
 /** A picture of some megabytes, such as phones make: it has to be made smaller on the way. */

@@ -3,7 +3,7 @@
 //! upright by its EXIF mark on the way. Where an engine cannot do that, the
 //! photograph stays as it is.
 
-use jinban_rules::photo::{Part, PhotoFault, PhotoType, Source, bare};
+use jinban_rules::photo::{Part, PhotoDoubt, PhotoFault, PhotoType, Source, bare, doubt};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -22,17 +22,37 @@ const QUALITY: f64 = 0.85;
 /// What shines through where a picture has nothing.
 const PAPER: &str = "#fff";
 
-/// The photograph as it is sent: with nothing beside the picture, and smaller
-/// if it is worth it and the engine can.
+/// The points that are looked at, in a square of this side.
+const LOOK: u32 = 24;
+
+/// A photograph as it is sent.
+pub struct Prepared {
+    /// With nothing beside the picture, and smaller if it is worth it and the engine can.
+    pub file: Blob,
+    /// Why it may be of no use, as far as the engine lets it be seen.
+    pub doubt: Option<PhotoDoubt>,
+}
+
+/// Makes a photograph ready.
 ///
 /// # Errors
 /// It is none, or it cannot be opened.
-pub async fn prepared(photo: Blob) -> Result<Blob, PhotoFault> {
+pub async fn prepared(photo: Blob) -> Result<Prepared, PhotoFault> {
     let found = stripped(&photo).await;
     if let Err(PhotoFault::Broken) = found {
         return Err(PhotoFault::Broken);
     }
-    match (smaller(&photo, found.is_ok()).await, found) {
+    let (drawn, doubt) = smaller(&photo, found.is_ok()).await;
+    let file = chosen(&photo, drawn, found)?;
+    Ok(Prepared { file, doubt })
+}
+
+fn chosen(
+    photo: &Blob,
+    drawn: Drawn,
+    found: Result<Stripped, PhotoFault>,
+) -> Result<Blob, PhotoFault> {
+    match (drawn, found) {
         (Drawn::Smaller(small), _) => Ok(small),
         // What no engine fails to draw, and this one does, is broken; but a
         // large one may have asked too much of the phone.
@@ -127,24 +147,34 @@ enum Drawn {
     Not,
 }
 
-async fn smaller(photo: &Blob, is_accepted: bool) -> Drawn {
+async fn smaller(photo: &Blob, is_accepted: bool) -> (Drawn, Option<PhotoDoubt>) {
     let opened = super::window().map(|window| window.create_image_bitmap_with_blob(photo));
     let Some(Ok(opening)) = opened else {
-        return Drawn::Same;
+        return (Drawn::Same, None);
     };
     let picture = JsFuture::from(opening).await;
     let Some(picture) = picture
         .ok()
         .and_then(|it| it.dyn_into::<ImageBitmap>().ok())
     else {
-        return Drawn::Not;
+        return (Drawn::Not, None);
     };
+    let points = points(&picture).unwrap_or_default();
+    let doubt = doubt(picture.width(), picture.height(), &points);
     let small = anew(photo, &picture, is_accepted).await;
     picture.close();
     match small {
-        Ok(Some(small)) => Drawn::Smaller(small),
-        Ok(None) | Err(_) => Drawn::Same,
+        Ok(Some(small)) => (Drawn::Smaller(small), doubt),
+        Ok(None) | Err(_) => (Drawn::Same, doubt),
     }
+}
+
+/// The brightness of some points, spread over the picture: its green, to which eyes are open most.
+fn points(picture: &ImageBitmap) -> Result<Vec<u8>, JsValue> {
+    let context = canvas_of(picture, LOOK, LOOK)?.1;
+    let side = f64::from(LOOK);
+    let colours = context.get_image_data(0.0, 0.0, side, side)?.data();
+    Ok(colours.chunks_exact(4).map(|point| point[1]).collect())
 }
 
 async fn anew(
@@ -158,12 +188,16 @@ async fn anew(
     if is_accepted && photo.size() <= most {
         return Ok(None);
     }
-    let small = written(&drawn(picture, width, height)?).await?;
+    let small = written(&canvas_of(picture, width, height)?.0).await?;
     let worth = small.size() < photo.size() || !is_accepted;
     Ok(worth.then_some(small))
 }
 
-fn drawn(picture: &ImageBitmap, width: u32, height: u32) -> Result<HtmlCanvasElement, JsValue> {
+fn canvas_of(
+    picture: &ImageBitmap,
+    width: u32,
+    height: u32,
+) -> Result<(HtmlCanvasElement, CanvasRenderingContext2d), JsValue> {
     let document = super::document().ok_or(JsValue::NULL)?;
     let canvas: HtmlCanvasElement = document.create_element("canvas")?.dyn_into()?;
     canvas.set_width(width);
@@ -175,7 +209,7 @@ fn drawn(picture: &ImageBitmap, width: u32, height: u32) -> Result<HtmlCanvasEle
     context.set_fill_style_str(PAPER);
     context.fill_rect(0.0, 0.0, width, height);
     context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, width, height)?;
-    Ok(canvas)
+    Ok((canvas, context))
 }
 
 async fn written(canvas: &HtmlCanvasElement) -> Result<Blob, JsValue> {

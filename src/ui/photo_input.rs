@@ -25,6 +25,8 @@ pub struct Photo {
     /// Address of a small picture; empty while there is none.
     pub thumbnail: String,
     pub state: PhotoState,
+    /// Why it may be of no use, in words.
+    pub doubt: Option<&'static str>,
 }
 
 /// One photo per pick: WeChat's picker fails on `multiple`.
@@ -115,6 +117,7 @@ fn photo_row(
         name,
         thumbnail,
         state,
+        doubt,
     } = photo;
     let own = id.clone();
     let find = move |list: &Vec<Photo>| list.iter().find(|photo| photo.id == own).cloned();
@@ -125,6 +128,7 @@ fn photo_row(
         Some(address).filter(|address| !address.is_empty())
     };
     let state = move || now.get().map_or(state.clone(), |p| p.state);
+    let doubt = move || now.get().map_or(doubt, |p| p.doubt);
     let retry_id = id.clone();
     let about = |what: &str| format!("{what}：{question}，{name}");
     let (retry_name, remove_name) = (about(words::RETRY), about(words::PHOTO_REMOVE));
@@ -138,6 +142,7 @@ fn photo_row(
             <div class="jb-photo__text">
                 <p class="jb-photo__name">{name.clone()}</p>
                 <div class="jb-photo__state">{move || state_view(state())}</div>
+                <p class="jb-photo__doubt" role="status">{doubt}</p>
                 <Show when=failed>
                     <Button
                         label=words::RETRY
@@ -196,6 +201,7 @@ mod tests {
             name: format!("照片 {id}"),
             thumbnail: String::new(),
             state,
+            doubt: None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::hotline::{hotline, with_number};
 use crate::api::{ApiError, Cause};
 use jinban_contract::problem::Problem;
 use jinban_contract::upload::MAX_UPLOAD;
-use jinban_rules::photo::PhotoFault;
+use jinban_rules::photo::{PhotoDoubt, PhotoFault};
 use jinban_rules::wait::again;
 
 /// A heading and what to do about it.
@@ -101,6 +101,16 @@ pub fn unusable(fault: PhotoFault) -> Unsent {
     match fault {
         PhotoFault::NotAPhoto => unsent("这个文件不是能用的照片，请换成 JPG 或 PNG", false),
         PhotoFault::Broken => unsent("这张照片打不开，可能没有存完整。请重新拍一张", false),
+    }
+}
+
+/// The words for a photograph that may be of no use; it is sent all the same.
+pub fn doubted(doubt: PhotoDoubt) -> &'static str {
+    match doubt {
+        PhotoDoubt::Small => "这张太小，字怕看不清。请看一眼，不清楚就重拍",
+        PhotoDoubt::Dark => "这张几乎全黑。请到亮处重拍一张",
+        PhotoDoubt::Blank => "这张上面什么都看不到。请重拍一张",
+        PhotoDoubt::Same => "这张和您选过的另一张是同一张照片，请看看选对了没有",
     }
 }
 

@@ -5,12 +5,14 @@
 //! Whether the picture itself can be drawn is for a decoder to say; here a file
 //! that ends too early is found, and nothing is written anew.
 
+mod doubt;
 mod exif;
 mod jpeg;
 mod png;
 mod walk;
 mod webp;
 
+pub use doubt::{PhotoDoubt, doubt};
 use std::ops::Range;
 use walk::Walk;
 

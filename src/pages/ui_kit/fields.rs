@@ -98,10 +98,16 @@ fn photos() -> Vec<Photo> {
         name: name.into(),
         thumbnail: "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='72' height='72'%3E%3Crect width='72' height='72' fill='%23d8cfc0'/%3E%3C/svg%3E".into(),
         state,
+        doubt: None,
     }
+    };
+    let doubted = Photo {
+        doubt: Some("这张几乎全黑。请到亮处重拍一张"),
+        ..photo("5", "照片 5", PhotoState::Done)
     };
     vec![
         photo("1", "照片 1", PhotoState::Done),
+        doubted,
         photo("2", "照片 2", PhotoState::Sending(45)),
         photo("3", "照片 3", failed("没传上去。请点“重试”", true)),
         photo("4", "照片 4", failed("这张照片打不开，请重新拍一张", false)),

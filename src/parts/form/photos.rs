@@ -11,8 +11,10 @@ use super::{Filling, Place};
 use crate::api::{client, uploads};
 use crate::browser::online;
 use crate::ui::{Photo, PhotoState};
+use crate::words::errors;
 use jinban_contract::form::{Answers, Value};
 use jinban_contract::problem::{FieldFault, Rule};
+use jinban_rules::photo::PhotoDoubt;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{Blob, HtmlInputElement};
@@ -29,6 +31,10 @@ pub struct OutgoingPhoto {
     pub upload: Option<String>,
     /// HTTP status of the failure; 0 for want of a network.
     pub failed: Option<u16>,
+    /// Why it may be of no use to the office.
+    pub doubt: Option<PhotoDoubt>,
+    /// What it was chosen as: bytes, and when it was taken.
+    chosen: (f64, f64),
     file: SendWrapper<Blob>,
 }
 
@@ -50,12 +56,20 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
         .collect::<Vec<_>>();
     for file in chosen {
         let key = client::new_key();
+        let chosen = (file.size(), file.last_modified());
+        let is_known = |all: &Vec<OutgoingPhoto>| all.iter().any(|s| s.chosen == chosen);
+        let doubt = filling
+            .sending
+            .with_untracked(is_known)
+            .then_some(PhotoDoubt::Same);
         let sending = OutgoingPhoto {
             key: key.clone(),
             place: place.clone(),
             state: PhotoState::Sending(0),
             upload: None,
             failed: None,
+            doubt,
+            chosen,
             file: SendWrapper::new(file.into()),
         };
         filling.sending.update(|all| all.push(sending));
@@ -107,24 +121,30 @@ pub fn resume_when_online(filling: Filling) {
 /// The photographs of a field as they are shown: those in the draft, then
 /// those on their way.
 pub fn shown(answers: &Answers, sending: &[OutgoingPhoto], place: &Place) -> Vec<Photo> {
+    let photo = |id, thumbnail, state, doubt: Option<PhotoDoubt>| Photo {
+        id,
+        name: String::new(),
+        thumbnail,
+        state,
+        doubt: doubt.map(errors::doubted),
+    };
     let done = place.many(answers).into_iter().map(|id| {
         let own = sending
             .iter()
             .find(|s| s.upload.as_ref() == Some(&id) && s.is_done());
         let key = own.map_or_else(|| id.clone(), |s| s.key.clone());
-        (key, uploads::address_of(&id), PhotoState::Done)
+        let doubt = own.and_then(|s| s.doubt);
+        photo(key, uploads::address_of(&id), PhotoState::Done, doubt)
     });
     let underway = sending
         .iter()
         .filter(|s| s.place == *place && !s.is_done())
-        .map(|s| (s.key.clone(), String::new(), s.state.clone()));
-    let photo = |(at, (id, thumbnail, state)): (usize, (String, String, PhotoState))| Photo {
-        id,
+        .map(|s| photo(s.key.clone(), String::new(), s.state.clone(), s.doubt));
+    let numbered = |(at, photo): (usize, Photo)| Photo {
         name: format!("照片 {}", at + 1),
-        thumbnail,
-        state,
+        ..photo
     };
-    done.chain(underway).enumerate().map(photo).collect()
+    done.chain(underway).enumerate().map(numbered).collect()
 }
 
 /// Faults with regard to photographs on their way: one being sent is not

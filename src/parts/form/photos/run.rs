@@ -2,7 +2,8 @@
 
 use super::{OutgoingPhoto, underway, upload::Upload};
 use crate::api::{Answer, ApiError, Cause};
-use crate::browser::{photo, timer};
+use crate::browser::photo::{self, Prepared};
+use crate::browser::timer;
 use crate::parts::form::Spot;
 use crate::ui::PhotoState;
 use crate::words::errors;
@@ -37,15 +38,18 @@ impl Run {
         };
         // One that was begun before is ready.
         let ready = match upload {
-            Some(_) => Ok(file),
+            Some(_) => Ok(Prepared { file, doubt: None }),
             None => photo::prepared(file).await,
         };
-        let file = match ready {
-            Ok(file) => file,
+        let Prepared { file, doubt } = match ready {
+            Ok(ready) => ready,
             Err(fault) => return self.fail(errors::unusable(fault), None),
         };
         // So it is for a second try.
-        self.update(&|sending| *sending.file = file.clone());
+        self.update(&|sending| {
+            *sending.file = file.clone();
+            sending.doubt = doubt.or(sending.doubt);
+        });
         match self.send(&file, upload).await {
             Ok(id) => self.finish(&id),
             Err(error) => {
