@@ -21,7 +21,7 @@ pub use faults::{FormFault, faults};
 pub use kinds::{Shape, shape};
 pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
-pub use situation::{carried, stop, stops};
+pub use situation::{carried, decisive, stop, stops};
 
 use jinban_contract::form::{Answers, Field, Form, Page};
 

@@ -64,7 +64,11 @@ fn unfinished(wizard: Wizard) -> Option<AnyView> {
 }
 
 fn needs(wizard: Wizard) -> AnyView {
-    let photos = wizard.filling.form.with_value(photos);
+    let item = wizard.item.get_value();
+    let (photos, ends) = wizard
+        .filling
+        .form
+        .with_value(|form| (photos(form), !form.stops.is_empty()));
     let listed = |sure: bool| {
         let labels = photos.iter().filter(|(_, s)| *s == sure);
         let labels: Vec<&str> = labels.map(|(label, _)| label.as_str()).collect();
@@ -82,6 +86,9 @@ fn needs(wizard: Wizard) -> AnyView {
                 {sure}
                 {maybe}
             </KeyValue>
+            {ends.then(|| {
+                view! { <p><a href=paths::item(&item)>"不确定能不能办？先答几个问题看看"</a></p> }
+            })}
         </Card>
     }
     .into_any()

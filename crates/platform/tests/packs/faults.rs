@@ -368,6 +368,13 @@ use rstest::rstest;
     8,
     "照片"
 )]
+#[case(
+    "forms/lnjt.toml",
+    "demo = true",
+    "demo = true\nages = [{ field = \"pay\", of = \"id_number\", ranges = [{ option = \"card\", from = 0, to = 79 }, { option = \"cash\", from = 80, to = 150 }] }]",
+    39,
+    "请排在拍照的前面"
+)]
 fn one_fault(
     #[case] file: &str,
     #[case] from: &str,

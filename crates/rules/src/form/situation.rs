@@ -21,6 +21,17 @@ pub fn stops(guidance: &Guidance, form: &Form) -> Vec<Stop> {
     stops.filter(|stop| asks(&stop.when)).cloned().collect()
 }
 
+/// The fields whose answers may end a form: those that its item's stops name, and ages that an ID
+/// number has to bear out.
+pub fn decisive(guidance: &Guidance, form: &Form) -> Vec<String> {
+    let ages = form.ages.iter().map(|age| age.field.clone());
+    let mut named: Vec<String> = ages.collect();
+    for stop in stops(guidance, form) {
+        each_is(&stop.when, &mut |is| named.push(is.id.clone()));
+    }
+    named
+}
+
 /// Why it cannot succeed with these answers; the first that holds.
 pub fn stop<'f>(form: &'f Form, answers: &Answers) -> Option<&'f Stop> {
     let seen = seen(form, answers);

@@ -8,7 +8,7 @@ use jinban_contract::form::{Field, FieldKind, Form, kinds};
 use jinban_contract::ids::MaterialId;
 use jinban_contract::item::Item;
 use jinban_contract::upload::MAX_UNUSED;
-use jinban_rules::form::{FormFault as F, faults as rule_faults};
+use jinban_rules::form::{FormFault as F, decisive, faults as rule_faults};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     unique(&parts.forms, "表单", |form| form.code.as_str(), faults);
@@ -17,6 +17,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         materials(file, parts, faults);
         both_sides(file, faults);
         many_photos(file, faults);
+        late_stops(file, parts, faults);
         for fault in rule_faults(&file.value) {
             let (place, text) = in_words(&fault);
             let path = if let F::NotOfPeople { list, .. } = &fault {
@@ -173,6 +174,23 @@ fn many_photos(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
             );
             faults.push(file.source.fault(&format!("{path}/kind"), text));
         }
+    }
+}
+
+/// Nobody takes photographs, and is told then that it cannot be done.
+fn late_stops(file: &Parsed<Form>, parts: &Parts, faults: &mut Vec<Fault>) {
+    let form = &file.value;
+    let items = parts.items.iter().map(|item| &item.value);
+    let items = items.filter(|item| item.form.as_ref() == Some(&form.code));
+    let named: Vec<String> = items
+        .flat_map(|item| decisive(&item.guidance, form))
+        .collect();
+    let all = fields(form);
+    let photo = |(_, field): &&(String, &Field)| matches!(field.kind, FieldKind::Photo(_));
+    let after = all.iter().skip_while(|field| !photo(field));
+    for (path, field) in after.filter(|(_, field)| named.contains(&field.id)) {
+        let text = format!("字段 {} 会说办不成，请排在拍照的前面", field.id);
+        faults.push(file.source.fault(path, text));
     }
 }
 
