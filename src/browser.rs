@@ -15,6 +15,7 @@ pub mod photo;
 pub mod places;
 pub mod position;
 pub mod random;
+pub mod screen;
 pub mod script;
 pub mod share;
 pub mod speech;

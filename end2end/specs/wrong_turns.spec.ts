@@ -388,3 +388,36 @@ test('返回 leads to the list as it was left, and from a place to the matter on
   await back.click();
   await expect(matter).toBeVisible();
 });
+
+test('返回 leads back step after step', async ({ page }) => {
+  await open(page, '/items?q=身份证');
+  await page.getByRole('main').getByRole('link', { name: /居民身份证申领/ }).first().click();
+  await expect(title(page, '居民身份证申领、换领、补领')).toBeVisible();
+  await page.getByRole('link', { name: /(派出所|政务服务中心)$/ }).first().click();
+  await expect(page).toHaveURL(/\/sites\//);
+  const back = page.getByRole('link', { name: '返回' });
+  await back.click();
+  await expect(page).toHaveURL(/\/items\/sfz/);
+  await back.click();
+  await expect(page.getByRole('searchbox')).toHaveValue('身份证');
+});
+
+test('the way back of the phone closes what lies over the map, and leaves it at the next step', async ({ page }) => {
+  await open(page, '/items');
+  await page.getByRole('navigation').getByRole('link', { name: '去哪儿办' }).first().click();
+  await expect(title(page, '去哪儿办')).toBeVisible();
+  const go = page.getByRole('button', { name: /^怎么去：/ }).first();
+  const ways = page.getByRole('dialog', { name: '怎么过去' });
+  await go.click();
+  await expect(ways).toBeVisible();
+  await page.goBack();
+  await expect(ways).toBeHidden();
+  await expect(page).toHaveURL(/\/map/);
+  await expect(go).toBeFocused();
+  await go.click();
+  await ways.getByRole('button', { name: '关闭' }).click();
+  await expect(ways).toBeHidden();
+  await expectNoViolations(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/items$/);
+});

@@ -14,11 +14,13 @@ use std::cell::RefCell;
 /// What a way back says that names no page.
 const PLAIN: &str = "返回";
 
-/// A page that was come to, and how long the browser's history was just before: the router writes
-/// into it when the page stands.
+/// A page of this visit, and where it stands.
 struct Step {
     path: String,
-    length: u32,
+    /// Its place in the browser's history, from 1.
+    at: u32,
+    /// How many places lie ahead: of pages that were left by going back.
+    ahead: u32,
 }
 
 thread_local! {
@@ -33,8 +35,10 @@ pub fn watch() {
     }
     let path = use_location().pathname;
     Effect::new(move |_| {
-        let (path, length) = (path.get(), browser::page::history_length());
-        TRAIL.with_borrow_mut(|trail| arrive(trail, Step { path, length }));
+        // A link on a screen took its place.
+        let length = browser::page::history_length() - u32::from(browser::screen::is_open());
+        let path = path.get();
+        TRAIL.with_borrow_mut(|trail| arrive(trail, path, length));
     });
     let tap = Closure::<dyn Fn(MouseEvent)>::new(|tap: MouseEvent| {
         if is_back(&tap) {
@@ -51,12 +55,25 @@ pub fn watch() {
     drop::<JsValue>(tap.into_js_value());
 }
 
-/// A step back shortens the trail, any other lengthens it.
-fn arrive(trail: &mut Vec<Step>, step: Step) {
-    match trail.len() {
-        len if len > 1 && trail[len - 2].path == step.path => drop(trail.pop()),
-        len if len > 0 && trail[len - 1].path == step.path => {}
-        _ => trail.push(step),
+/// A step back shortens the trail, any other lengthens it. `length` is that of the history just
+/// before: the router writes into it when the page stands.
+fn arrive(trail: &mut Vec<Step>, path: String, length: u32) {
+    match trail.as_mut_slice() {
+        [.., before, _] if before.path == path => {
+            before.ahead = length.saturating_sub(before.at);
+            trail.pop();
+        }
+        [.., here] if here.path == path => {}
+        [.., here] => {
+            // What lay ahead is gone with the next page.
+            let at = length.saturating_sub(here.ahead) + 1;
+            trail.push(Step { path, at, ahead: 0 });
+        }
+        [] => trail.push(Step {
+            path,
+            at: length,
+            ahead: 0,
+        }),
     }
 }
 
@@ -81,7 +98,7 @@ fn leads_back(trail: &[Step], length: u32, to: &str, named: bool) -> bool {
         return false;
     };
     // Otherwise there are screens of this page in between.
-    let is_next = here.length + 1 == length;
+    let is_next = here.at + here.ahead == length;
     let public = |step: &Step| whose(&step.path) == Whose::Everybodys;
     let to = to.split_once('?').map_or(to, |(path, _)| path);
     is_next && (before.path == to || (!named && public(here) && public(before)))
@@ -91,15 +108,22 @@ fn leads_back(trail: &[Step], length: u32, to: &str, named: bool) -> bool {
 mod tests {
     use super::*;
 
-    fn trail(paths: &[&str]) -> Vec<Step> {
-        let mut trail = Vec::new();
-        // The first one stands in the history when it is come to.
-        let lengths = std::iter::once(1).chain(1..);
-        for (path, length) in paths.iter().zip(lengths) {
-            let path = (*path).to_owned();
-            arrive(&mut trail, Step { path, length });
+    /// The trail of somebody who opens pages and goes back (`<`), and how long the history is then.
+    fn walk(steps: &[&str]) -> (Vec<Step>, u32) {
+        let (mut trail, mut history, mut at) = (Vec::new(), Vec::<String>::new(), 0);
+        for step in steps {
+            let length = history.len() as u32;
+            if *step == "<" {
+                at -= 1;
+                arrive(&mut trail, history[at - 1].clone(), length);
+                continue;
+            }
+            arrive(&mut trail, (*step).to_owned(), length.max(1));
+            history.truncate(at);
+            history.push((*step).to_owned());
+            at += 1;
         }
-        trail
+        (trail, history.len() as u32)
     }
 
     #[test]
@@ -108,15 +132,16 @@ mod tests {
             let paths = trail.into_iter().map(|step| step.path);
             paths.collect::<Vec<_>>()
         };
-        let there_and_back = trail(&["/", "/items", "/items/a", "/items"]);
-        assert_eq!(paths(there_and_back), ["/", "/items"]);
-        assert_eq!(paths(trail(&["/items", "/items"])), ["/items"]);
+        let there_and_back = walk(&["/", "/items", "/items/a", "<"]);
+        assert_eq!(paths(there_and_back.0), ["/", "/items"]);
+        assert_eq!(paths(walk(&["/items", "/items"]).0), ["/items"]);
     }
 
     #[test]
     fn back_is_where_one_came_from() {
         let from = |before: &str, here: &str, to: &str, named| {
-            leads_back(&trail(&[before, here]), 2, to, named)
+            let (trail, length) = walk(&[before, here]);
+            leads_back(&trail, length, to, named)
         };
         assert!(from("/items", "/items/sfz", "/items", false));
         assert!(from("/items/sfz", "/sites/S1", "/map", false), "the matter");
@@ -124,12 +149,21 @@ mod tests {
         assert!(from("/items/sfz", "/n/sfz", "/items/sfz?s=a", true));
         assert!(!from("/apply/sfz", "/items/sfz", "/items", false), "a form");
         assert!(!from("/items", "/cases", "/me", false));
-        let scanned = trail(&["/items/sfz"]);
-        assert!(!leads_back(&scanned, 1, "/items", false));
-        let form = trail(&["/items/sfz", "/apply/sfz"]);
-        assert!(
-            !leads_back(&form, 4, "/items/sfz", false),
-            "screens between"
-        );
+        let (scanned, length) = walk(&["/items/sfz"]);
+        assert!(!leads_back(&scanned, length, "/items", false));
+        let (form, length) = walk(&["/items/sfz", "/apply/sfz"]);
+        let screens = length + 2;
+        assert!(!leads_back(&form, screens, "/items/sfz", false), "between");
+    }
+
+    #[test]
+    fn step_after_step_leads_back() {
+        let (trail, length) = walk(&["/", "/items", "/items/a", "/sites/S1", "<"]);
+        assert!(leads_back(&trail, length, "/items", false), "one");
+        let (trail, length) = walk(&["/", "/items", "/items/a", "/sites/S1", "<", "<"]);
+        assert!(leads_back(&trail, length, "/", false), "two");
+        let (trail, length) = walk(&["/", "/items", "/items/a", "<", "/items/b"]);
+        assert!(leads_back(&trail, length, "/items", false), "another way");
+        assert!(!leads_back(&trail, length + 1, "/items", false), "a screen");
     }
 }

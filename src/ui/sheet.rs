@@ -1,21 +1,27 @@
 use super::{Icon, IconName, focus_by_id, words};
-use leptos::ev::KeyboardEvent;
+use crate::browser::{page, screen};
+use leptos::ev::{KeyboardEvent, MouseEvent, popstate};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 /// A panel from below over the page. The focus goes to its title, stays within,
-/// and returns to where it came from.
+/// and returns to where it came from. One that is looked at like a page (`steps`)
+/// is closed by the phone's way back.
 #[component]
 pub fn Sheet(
     #[prop(into)] id: String,
     #[prop(into)] title: String,
     #[prop(into)] open: Signal<bool>,
     #[prop(into)] on_close: Callback<()>,
+    #[prop(optional)] steps: bool,
     children: ChildrenFn,
 ) -> AnyView {
     let title_id = format!("{id}-title");
     keep_focus(open, title_id.clone());
+    if steps {
+        keep_step(open, on_close);
+    }
     view! {
         <Show when=move || open.get()>
             {panel(title_id.clone(), title.clone(), on_close, children())}
@@ -39,6 +45,7 @@ fn panel(title_id: String, title: String, on_close: Callback<()>, body: AnyView)
                 role="dialog"
                 aria-modal="true"
                 aria-labelledby=title_id.clone()
+                on:click=give_way
             >
                 <div class="jb-sheet__head">
                     <h2 class="jb-sheet__title" id=title_id.clone() tabindex="-1">
@@ -64,6 +71,33 @@ fn panel(title_id: String, title: String, on_close: Callback<()>, body: AnyView)
 /// Catches the focus at either end and sends it back to the title.
 fn guard(title_id: String) -> AnyView {
     view! { <span tabindex="0" on:focus=move |_| focus_by_id(&title_id)></span> }.into_any()
+}
+
+fn give_way(tap: MouseEvent) {
+    if screen::is_open() {
+        screen::give_way(tap.target());
+    }
+}
+
+/// Gives the panel a place in the history while it is open.
+fn keep_step(open: Signal<bool>, on_close: Callback<()>) {
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get();
+        match (was_open.unwrap_or_default(), is_open) {
+            (false, true) => screen::open(),
+            // Closed otherwise than by the way back.
+            (true, false) if screen::is_open() => page::back(),
+            _ => {}
+        }
+        is_open
+    });
+    let went_back = window_event_listener(popstate, move |_| {
+        let is_shown = open.try_get_untracked() == Some(true);
+        if is_shown && !screen::is_open() {
+            on_close.run(());
+        }
+    });
+    on_cleanup(move || went_back.remove());
 }
 
 fn keep_focus(open: Signal<bool>, title_id: String) {

@@ -134,6 +134,7 @@ fn picked_sites(around: &Around, picked: RwSignal<Vec<usize>>) -> AnyView {
         <Sheet
             id="map-site"
             title="站点"
+            steps=true
             open=Signal::derive(move || picked.with(|sites| !sites.is_empty()))
             on_close=move |()| picked.set(Vec::new())
         >

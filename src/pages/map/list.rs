@@ -244,6 +244,7 @@ fn ways(data: Arc<MapData>, going: RwSignal<Option<usize>>) -> AnyView {
         <Sheet
             id="map-go"
             title="怎么过去"
+            steps=true
             open=Signal::derive(move || going.with(Option::is_some))
             on_close=move |()| going.set(None)
         >
