@@ -12,6 +12,9 @@ use jinban_rules::address;
 pub use jinban_rules::address::encoded;
 
 pub const HOME: &str = "/";
+/// The first page after somebody left a device for all ([`LEFT`] in its query).
+pub const HOME_LEFT: &str = "/?left=1";
+pub const LEFT: &str = "left";
 pub const MAP: &str = "/map";
 pub const ITEMS: &str = "/items";
 /// 一件事一次办.

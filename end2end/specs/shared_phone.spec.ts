@@ -182,9 +182,11 @@ test('a machine for all keeps nothing, asks when nobody touches it, and begins a
   await page.evaluate('window.before = true');
   await page.clock.fastForward(31_000);
   await page.waitForFunction('!window.before && window.__jb && window.__jb.started');
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/\?left=1$/);
   await expect(title(page, '您要办什么事？')).toBeVisible();
+  await expect(page.getByText('这台设备已清空')).toBeVisible();
   await expectNothing(page);
+  await expectNoViolations(page);
   await page.goBack();
   // It may load itself anew there.
   await expect(() => expectNothing(page)).toPass();

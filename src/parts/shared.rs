@@ -8,7 +8,7 @@ use crate::browser::{boot, clock, timer};
 use crate::kept::{self, elder, who};
 use crate::parts::go::{Go, use_go};
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Message, Sheet, Tone};
+use crate::ui::{Button, ButtonLook, Message, Sheet, Tone, dynamic};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use logic::Watch;
@@ -50,9 +50,25 @@ fn watched() -> AnyView {
             <p class="jb-shared__text">"公用设备：什么都不保存"</p>
             <Button label="用完了，退出" look=ButtonLook::Secondary on_click=end />
         </aside>
+        <div class="jb-no-print" role="status">{was_left()}</div>
         {question(watch, end)}
     }
     .into_any()
+}
+
+/// Whoever left reads that nothing of theirs is there any more, until somebody goes on.
+fn was_left() -> AnyView {
+    let query = use_location().query;
+    let left = Memo::new(move |_| query.with(|query| query.get_str(paths::LEFT).is_some()));
+    dynamic(move || {
+        left.get().then(|| {
+            let text = match who::is_owed() {
+                true => "刚才填的都清掉了，正在退出登录。",
+                false => "刚才填的都清掉了，也没有人登录着。",
+            };
+            view! { <Message tone=Tone::Success title="这台设备已清空">{text}</Message> }
+        })
+    })
 }
 
 /// Watches as long as the bar is there.
@@ -149,7 +165,7 @@ pub fn finish(go: Go) {
     who::leave();
     elder::forget();
     // What stands on the page goes first, whatever the network does.
-    go.instead(paths::HOME.to_owned());
+    go.instead(paths::HOME_LEFT.to_owned());
     leptos::task::spawn_local(async {
         timer::sleep(PATIENCE).await;
         boot::refresh();
