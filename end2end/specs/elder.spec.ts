@@ -91,6 +91,41 @@ test('a page is read aloud, what can be seen of it, and stops at a tap or with t
   await expectNoViolations(page);
 });
 
+for (const path of ['/items/gljt', '/packages/xsecs', SHEET, '/map', '/items', '/nothing', '/sites/nowhere', '/about']) {
+  test(`nothing lies under the button that reads ${path} aloud, on a small phone`, async ({ page }) => {
+    await withVoice(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, path);
+    await expect(page.getByRole('button', { name: '读给我听' })).toBeVisible();
+    const covered = await page.evaluate(() => {
+      const button = document.querySelector('.jb-aloud .jb-button')!.getBoundingClientRect();
+      const words = [...document.querySelectorAll('main h1, main p, main a, main .jb-empty__picture, main button')];
+      const range = document.createRange();
+      const lies = (element: Element) => {
+        range.selectNodeContents(element);
+        return [...range.getClientRects()].some(
+          (box) => box.width && box.right > button.left && box.left < button.right && box.bottom > button.top && box.top < button.bottom,
+        );
+      };
+      return words.filter((element) => !element.closest('.jb-aloud') && lies(element)).map((element) => element.textContent);
+    });
+    expect(covered).toEqual([]);
+    await expectNoViolations(page);
+  });
+}
+
+for (const path of ['/items/gljt', '/items/sfz', SHEET]) {
+  test(`a small phone shows whether it can be done on the first screen of ${path}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, path);
+    const answer = page.locator('.jb-answer__said').first();
+    const bar = page.locator('.jb-actions');
+    await expect(answer).toBeVisible();
+    const line = (await answer.locator('strong').first().boundingBox())!;
+    expect(line.y + 30).toBeLessThan((await bar.boundingBox())!.y);
+  });
+}
+
 test('where the phone cannot read Chinese nothing is offered', async ({ page }) => {
   await withVoice(page, 'en-US');
   await open(page, SHEET);
