@@ -48,7 +48,8 @@ crate::wire! {
         pub packages: Vec<PackageCode>,
     }
 
-    /// What people look for here and is done by others.
+    /// What people look for here and is done by others, or is answered by a page of the
+    /// portal that is no item.
     pub struct Elsewhere {
         /// Identifier, for example `passport`.
         pub id: String,
@@ -56,14 +57,15 @@ crate::wire! {
         pub name: String,
         /// Other words for it.
         pub say: Vec<String>,
-        /// Who does it, or where.
+        /// Who does it, or where; empty for a page of the portal.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         pub place: String,
         /// What to do first, in one sentence.
         pub text: String,
         /// A number that answers questions about it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub phone: Option<String>,
-        /// An address that leads on, `https://…`.
+        /// An address that leads on: `https://…`, or the path of a page of the portal.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
     }

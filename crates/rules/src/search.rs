@@ -27,9 +27,15 @@ pub use words::COMMON_SPEECH;
 
 use crate::text::number;
 use jinban_contract::item::ItemSummary;
+use jinban_contract::search::Elsewhere;
 
 /// The characters of a query that count.
 pub const MAX_QUERY: usize = 63;
+
+/// The page of the portal that answers, where none else does: a path, perhaps with a query.
+pub fn own_page(one: &Elsewhere) -> Option<&str> {
+    one.url.as_deref().filter(|url| url.starts_with('/'))
+}
 
 /// How well an item fits a query: higher is better, `None` when it does not
 /// fit. Case, width and spaces make no difference; an empty query fits all.

@@ -7,7 +7,7 @@ use crate::parts::speech::speech;
 use crate::paths;
 use crate::ui::{IconName, LinkList, LinkRow};
 use jinban_contract::item::ItemSummary;
-use jinban_rules::search::{Index, Thing, matches};
+use jinban_rules::search::{Index, Thing, matches, own_page};
 use jinban_rules::text::line;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -97,9 +97,12 @@ fn said(data: &MapData, speech: &Index, wanted: &Wanted) -> Vec<Meant> {
     let meant = |thing| match thing {
         Thing::Item(at) => speech.items().get(at).map(to_sites),
         Thing::Package(_) => None,
-        Thing::Elsewhere(at) => speech.elsewhere().get(at).map(|one| {
-            let title = format!("“{}”不在这里办，找{}", one.name, one.place);
-            (paths::items_found(&one.name), title)
+        Thing::Elsewhere(at) => speech.elsewhere().get(at).map(|one| match own_page(one) {
+            Some(path) => (path.to_owned(), one.name.clone()),
+            None => {
+                let title = format!("“{}”不在这里办，找{}", one.name, one.place);
+                (paths::items_found(&one.name), title)
+            }
         }),
     };
     hits.into_iter()

@@ -9,7 +9,7 @@ use jinban_contract::guidance::SituationKey;
 use jinban_contract::item::{Badge, ItemSummary};
 use jinban_contract::search::Elsewhere;
 use jinban_rules::ids::call;
-use jinban_rules::search::{Field, Thing};
+use jinban_rules::search::{Field, Thing, own_page};
 use leptos::prelude::*;
 use std::ops::Range;
 
@@ -57,6 +57,10 @@ fn of_package(package: &PackageName, hit: &Hit) -> AnyView {
 
 /// What is not done here says who does it, and how to reach them.
 fn of_others(one: &Elsewhere, hit: &Hit) -> AnyView {
+    if let Some(path) = own_page(one) {
+        let (title, meta) = (one.name.clone(), one.text.clone());
+        return view! { <LinkRow href=path.to_owned() title marks=in_name(hit) meta /> }.into_any();
+    }
     let call = one.phone.as_deref().and_then(call);
     let call = call.map(|call| view! { <a class="jb-tap" href=call.uri>"打电话 "{call.said}</a> });
     let url = one.url.clone();

@@ -89,6 +89,20 @@ points = [[117.5, 34.7], [117.5, 34.8]]
 #[case("words.toml", "12367", "99", 10, "拨不出去")]
 #[case("words.toml", "https", "http", 11, "https://")]
 #[case(
+    "words.toml",
+    "https://www.example.gov.cn/",
+    "/nothing",
+    11,
+    "谁都能看的页面"
+)]
+#[case(
+    "words.toml",
+    "https://www.example.gov.cn/",
+    "/map",
+    8,
+    "本站页面上就有的不写"
+)]
+#[case(
     "region.toml",
     "report_url = \"\"",
     "report_url = \"javascript:alert(1)\"",

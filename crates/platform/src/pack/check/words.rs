@@ -3,9 +3,10 @@
 use super::super::parts::Parts;
 use super::super::{Fault, WordsFile};
 use super::{Told, each, is_code, is_phone, repeated, say, told, undialled, wrong};
+use jinban::addresses::{self, Whose};
 use jinban_contract::ids::PackageCode;
 use jinban_contract::search::{Elsewhere, EverydayWords};
-use jinban_rules::search::canonical;
+use jinban_rules::search::{canonical, own_page};
 use jinban_rules::ways::is_address;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -64,7 +65,11 @@ fn others(one: &Elsewhere, demo: bool) -> Told {
     let short = short(&one.say);
     let phone = one.phone.as_ref().filter(|phone| !is_phone(phone, demo));
     let undialled = phone.map(|phone| undialled(phone));
-    let url = one.url.as_ref().is_some_and(|url| !is_address(url));
+    let own = own_page(one);
+    let nowhere = match own {
+        Some(path) => !is_everybodys(path),
+        None => one.url.as_ref().is_some_and(|url| !is_address(url)),
+    };
     wrong([
         ("id", !is_code(&one.id), id.as_str()),
         ("say", short.is_some(), short.as_deref().unwrap_or_default()),
@@ -73,8 +78,23 @@ fn others(one: &Elsewhere, demo: bool) -> Told {
             undialled.is_some(),
             undialled.as_deref().unwrap_or_default(),
         ),
-        ("url", url, "要写 https:// 开头的网址"),
+        (
+            "url",
+            nowhere,
+            "要写 https:// 开头的网址，或本站一个谁都能看的页面，例如 /map",
+        ),
+        (
+            "place",
+            own.is_some() != one.place.is_empty(),
+            "别处办的要写找谁（place）；本站页面上就有的不写",
+        ),
     ])
+}
+
+/// Whether a path, with its query, is that of a page that anybody may open.
+fn is_everybodys(path: &str) -> bool {
+    let page = path.split_once('?').map_or(path, |(page, _)| page);
+    addresses::find(page).is_some_and(|(address, _)| address.whose == Whose::Everybodys)
 }
 
 /// A word leads to one place in the file: otherwise the order would be chance.
