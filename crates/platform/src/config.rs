@@ -55,6 +55,10 @@ pub struct Config {
     pub demo: bool,
     /// Token of the staff endpoints; empty switches them off.
     pub staff_token: String,
+    /// Address of a listener of their own for the staff endpoints and the numbers for
+    /// operators, for example `10.0.0.5:8081`. Empty: only a demonstration has them, on
+    /// the listener of everybody.
+    pub staff_addr: String,
     /// Key of the hashes that stand for phones and addresses in the counters
     /// of limits: at least 32 characters, the same on all nodes. Empty: each
     /// process makes its own, and limits hold for that process.
@@ -102,6 +106,7 @@ impl Default for Config {
             trusted_proxies: Proxies::None,
             demo: false,
             staff_token: String::new(),
+            staff_addr: String::new(),
             secret: String::new(),
             sms_url: String::new(),
             sms_token: String::new(),

@@ -27,11 +27,13 @@ use crate::error::Result;
 use crate::objects::Objects;
 use crate::out::said;
 use crate::{http, secret};
+use http::Side;
 use listen::Port;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use tokio::signal;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
 /// What `serve` was asked for.
 pub struct Serve {
@@ -54,6 +56,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     public::check(&config, &port.url())?;
     lacks::warn(&config);
     complete(&mut config, &port);
+    let office = office(&config).await?;
     let pack = options.pack.as_deref().map(cli::read).transpose()?;
     let gateway = sms::gateway(&config)?;
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
@@ -64,17 +67,43 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     lacks::room(&db).await;
     let app = App::new(config, db, objects, gateway, Clock::System).await?;
     lacks::pack(&app);
-    let router = http::router(app.clone(), options.dist.as_deref());
+    let router = http::router(app.clone(), options.dist.as_deref(), side(&app.config));
     let listener = port.open()?;
+    let office = office.map(Port::open).transpose()?;
+    let stop = asked_to_stop();
     said!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
     background.spawn(calendar::run(app.clone()));
     background.spawn(chores::run(app.clone()));
     background.spawn(worker::run(app.clone()));
-    edge::serve(listener, router, limits(&app.config), stop()).await;
+    let limits = limits(&app.config);
+    let citizens = edge::serve(listener, router, limits, stop.clone().cancelled_owned());
+    let office = async {
+        if let Some(listener) = office {
+            let router = http::router(app.clone(), None, Side::Office);
+            edge::serve(listener, router, limits, stop.cancelled_owned()).await;
+        }
+    };
+    tokio::join!(citizens, office);
     background.shutdown().await;
     app.db.close().await;
     Ok(())
+}
+
+/// The listener of the back office, where it has one.
+async fn office(config: &Config) -> Result<Option<Port>> {
+    match config.staff_addr.as_str() {
+        "" => Ok(None),
+        addr => Port::take(addr).await.map(Some),
+    }
+}
+
+/// What the listener of everybody answers.
+fn side(config: &Config) -> Side {
+    match config.staff_addr.is_empty() && config.demo {
+        true => Side::Both,
+        false => Side::Citizens,
+    }
 }
 
 /// Fills in what follows from the rest.
@@ -110,6 +139,17 @@ fn start_logs(config: &Config) {
         true => logs.json().try_init().ok(),
         false => logs.compact().try_init().ok(),
     };
+}
+
+/// Cancelled when the server is asked to stop.
+fn asked_to_stop() -> CancellationToken {
+    let (token, asked) = (CancellationToken::new(), stop());
+    let stopped = token.clone();
+    tokio::spawn(async move {
+        asked.await;
+        stopped.cancel();
+    });
+    token
 }
 
 /// Being asked to stop. It listens from here on, before anybody is served: who

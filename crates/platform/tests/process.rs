@@ -9,6 +9,8 @@ mod disk;
 mod files;
 #[path = "process/nginx.rs"]
 mod nginx;
+#[path = "process/office.rs"]
+mod office;
 #[path = "shared/server.rs"]
 mod server;
 #[path = "process/start.rs"]

@@ -1,5 +1,6 @@
 //! Everything that the server answers, in one router.
 
+use super::fence::{self, METRICS, Side};
 use super::front::Front;
 use super::portal::{self, Portal};
 use super::{PUBLIC, address, cached, docs, headers, health, log, method, session, staff};
@@ -24,15 +25,16 @@ pub fn openapi() -> OpenApi {
     api::described().1
 }
 
-/// The whole server: API, pictures of the pack, portal, health and metrics.
-pub fn router(app: App, dist: Option<&Path>) -> Front {
+/// The whole server, as far as a listener's side takes it: API, pictures of the pack, portal,
+/// health and metrics.
+pub fn router(app: App, dist: Option<&Path>, side: Side) -> Front {
     let portal = dist.map(|dist| Portal::new(dist.to_owned()));
-    let router = behind(app.clone(), portal.clone());
+    let router = behind(app.clone(), portal.clone(), side);
     Front::new(app, portal, router)
 }
 
 /// Everything behind what is asked for again.
-fn behind(app: App, portal: Option<Portal>) -> Router {
+fn behind(app: App, portal: Option<Portal>, side: Side) -> Router {
     let (api, description) = api::described();
     let page = Arc::new(Doc::from(docs::page(&description).into_bytes()));
     let json = description.to_pretty_json().unwrap_or_default();
@@ -51,7 +53,7 @@ fn behind(app: App, portal: Option<Portal>) -> Router {
         .route("/api/{*rest}", get(unknown).fallback(unknown))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .route("/metrics", get(health::metrics))
+        .route(METRICS, get(health::metrics))
         .method_not_allowed_fallback(async || refusal::wrong_method());
     let router = with_portal(router, app.clone(), portal)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
@@ -63,6 +65,7 @@ fn behind(app: App, portal: Option<Portal>) -> Router {
     // Before anything looks at the address or the method: a router does so before its own layers.
     Router::new()
         .fallback_service(router)
+        .layer(middleware::from_fn_with_state(side, fence::keep))
         .layer(middleware::from_fn(method::meant))
         .layer(middleware::from_fn_with_state(app, address::read))
 }

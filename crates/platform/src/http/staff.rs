@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// Where the back office's addresses are.
-const PLACE: &str = "/api/v1/staff/";
+pub(super) const PLACE: &str = "/api/v1/staff/";
 
 /// Proof that the caller holds the staff token.
 pub struct Staff;

@@ -60,6 +60,11 @@ pub(super) fn warn(config: &Config) {
     if config.sms_url.is_empty() && !config.demo {
         tracing::warn!("没有设短信网关 sms_url（JINBAN_SMS_URL）：谁也登录不了");
     }
+    if !config.staff_token.is_empty() && config.staff_addr.is_empty() && !config.demo {
+        tracing::warn!(
+            "设了 staff_token，没有设 staff_addr（JINBAN_STAFF_ADDR）：后台程序的接口不开；请写一个只有单位里连得到的地址和端口"
+        );
+    }
     if secret::is_guessed(&config.staff_token) {
         tracing::warn!("工作人员口令 staff_token（JINBAN_STAFF_TOKEN）太短，会被人猜到");
     }

@@ -7,7 +7,7 @@ use jinban_platform::clock::Clock;
 use jinban_platform::config::Config;
 use jinban_platform::db::Db;
 use jinban_platform::doors::sms;
-use jinban_platform::http::Front;
+use jinban_platform::http::{Front, Side};
 use jinban_platform::objects::Objects;
 use jinban_platform::{http, pack, secret};
 use sqlx::{AssertSqlSafe, Executor};
@@ -89,7 +89,7 @@ impl TestApp {
         let app = App::new(config.clone(), db, objects, gateway, clock)
             .await
             .unwrap();
-        let router = http::router(app.clone(), Some(&dir.path().join("dist")));
+        let router = http::router(app.clone(), Some(&dir.path().join("dist")), Side::Both);
         Self {
             app,
             config,
