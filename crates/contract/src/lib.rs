@@ -34,6 +34,7 @@ pub mod site;
 pub mod staff;
 pub mod statement;
 pub mod time;
+pub mod trail;
 pub mod upload;
 pub mod wechat;
 

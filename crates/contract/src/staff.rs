@@ -18,7 +18,9 @@ crate::wire! {
 
     /// `POST /staff/cases/{no}/acceptance`.
     pub struct Acceptance {
-        /// Unit and role.
+        /// The person's own word on it, as unit and role: kept in the trail as the
+        /// reason. Who acts follows from the token.
+        #[serde(default)]
         pub actor: String,
         /// A word for the applicant.
         #[serde(default)]
@@ -27,7 +29,9 @@ crate::wire! {
 
     /// `POST /staff/cases/{no}/supplement_request`.
     pub struct AskSupplement {
-        /// Unit and role.
+        /// The person's own word on it, as unit and role: kept in the trail as the
+        /// reason. Who acts follows from the token.
+        #[serde(default)]
         pub actor: String,
         /// All gaps, at once.
         pub gaps: Vec<Gap>,
@@ -37,7 +41,9 @@ crate::wire! {
 
     /// `POST /staff/cases/{no}/decision`.
     pub struct NewDecision {
-        /// Unit and role.
+        /// The person's own word on it, as unit and role: kept in the trail as the
+        /// reason. Who acts follows from the token.
+        #[serde(default)]
         pub actor: String,
         /// How it ends.
         pub kind: DecisionKind,
@@ -95,5 +101,67 @@ crate::wire! {
         /// In words; required for an answer or a refusal.
         #[serde(default)]
         pub text: String,
+    }
+}
+
+crate::wire! {
+    /// What a program of a unit may do, as the `scope` of a token names it.
+    pub enum Scope {
+        /// Cases, with answers and photographs.
+        CasesRead,
+        /// 受理, 补正通知, 办结.
+        CasesDecide,
+        /// What citizens said of a service.
+        ReviewsRead,
+        /// 差评整改.
+        ReviewsAnswer,
+        /// Who is expected at a site.
+        AppointmentsRead,
+        /// 签到.
+        AppointmentsCheckIn,
+        /// 纠错.
+        CorrectionsRead,
+        /// Answers to 纠错.
+        CorrectionsAnswer,
+        /// Waiting numbers of a site.
+        QueuesWrite,
+        /// What every program and person has done.
+        TrailRead,
+    }
+
+    /// What a program does: each endpoint below `/staff` is one of these.
+    pub enum StaffAction {
+        /// A list of cases.
+        ListCases,
+        /// One case, with its answers.
+        ReadCase,
+        /// A photograph of a case.
+        ReadUpload,
+        /// 受理.
+        AcceptCase,
+        /// 补正通知.
+        AskSupplement,
+        /// 办结.
+        DecideCase,
+        /// A list of reviews.
+        ListReviews,
+        /// A step of 差评整改.
+        RectifyReview,
+        /// A day's appointments.
+        ListAppointments,
+        /// 签到.
+        CheckIn,
+        /// A list of corrections.
+        ListCorrections,
+        /// An answer to a correction.
+        AnswerCorrection,
+        /// Waiting numbers.
+        PutQueue,
+        /// How long the calendar holds.
+        ReadCalendar,
+        /// The trail itself.
+        ReadTrail,
+        /// A token, for a person whom the program vouches for.
+        GetToken,
     }
 }

@@ -35,6 +35,7 @@ pub mod review;
 pub mod search;
 pub mod shared;
 pub mod site;
+pub mod staff;
 pub mod statement;
 pub mod text;
 pub mod wait;

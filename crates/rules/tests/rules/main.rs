@@ -45,6 +45,7 @@ mod search;
 mod search_index;
 mod search_props;
 mod site;
+mod staff;
 mod statement;
 mod support;
 mod wait;
