@@ -150,6 +150,7 @@ fn cases() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(cases::list, cases::submit))
         .routes(routes!(cases::show))
+        .routes(routes!(cases::trail))
         .routes(routes!(cases::supplement))
         .routes(routes!(cases::withdraw))
         .routes(routes!(reviews::show, reviews::give))

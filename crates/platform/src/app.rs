@@ -11,6 +11,7 @@ use crate::http::Metrics;
 use crate::intake::Intake;
 use crate::lane::Lane;
 use crate::objects::Objects;
+use crate::office::trail;
 use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
@@ -41,6 +42,8 @@ pub struct Parts {
     pub trust: Mutex<Trust>,
     /// Hashes what limits count by.
     pub key: Key,
+    /// Holds the trail together.
+    pub trail_key: Key,
     /// Sheets and posters as files.
     pub papers: Papers,
     /// Room for uploads.
@@ -72,9 +75,11 @@ impl App {
         sms: Arc<dyn SmsGateway>,
         clock: Clock,
     ) -> Result<Self> {
+        let key = Key::of(&config.secret)?;
         let app = Self(Arc::new(Parts {
             wechat: Wechat::of(&config, clock.clone())?,
-            key: Key::of(&config.secret)?,
+            trail_key: trail::key(&key),
+            key,
             papers: Papers::new(config.fonts.clone().into()),
             staff: Lane::of(of_connections(&config)),
             config,

@@ -1,5 +1,7 @@
 //! The command line.
 
+mod audit;
+
 use crate::backup;
 use crate::calendar_end;
 use crate::clock::Clock;
@@ -59,6 +61,9 @@ enum Command {
         /// The backup's folder.
         dir: PathBuf,
     },
+    /// Judges the trail of what the office has read and done.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Says whether the settings may be served to everybody: ends with 1 where a start would refuse.
     Doctor,
     /// Prints the OpenAPI document.
@@ -110,7 +115,10 @@ enum PackCommand {
 impl Cli {
     /// Whether it would have written something, had there been no fault.
     pub fn writes(&self) -> bool {
-        !matches!(self.command, Command::Pack(PackCommand::Check { .. }))
+        !matches!(
+            self.command,
+            Command::Pack(PackCommand::Check { .. }) | Command::Audit(_)
+        )
     }
 }
 
@@ -125,6 +133,7 @@ pub async fn run(cli: Cli) -> Result<()> {
             said!("{}", crate::http::openapi().to_pretty_json()?);
             Ok(())
         }
+        Command::Audit(audit) => audit.run(&config()?).await,
         Command::Doctor => serve::doctor(&config()?),
         Command::Pack(PackCommand::Load { dir }) => {
             let (config, pack) = (config()?, read(&dir)?);

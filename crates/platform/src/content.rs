@@ -30,7 +30,7 @@ use crate::search_index::{self, Found};
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;
-use jinban_contract::ids::SiteId;
+use jinban_contract::ids::{ItemCode, SiteId};
 use jinban_contract::item::{Item, ItemSummary};
 use jinban_contract::package::Package;
 use jinban_contract::region::{Divisions, Region};
@@ -170,8 +170,13 @@ impl Content {
 
     /// The item that a case is about, in the version its situation was read with.
     pub fn item_of(&self, case: &StoredCase) -> Option<&Item> {
-        let versions = self.items.get(case.item.as_str())?;
-        Some(&versions.get(Some(case.item_version))?.0)
+        self.item_in(&case.item, case.item_version)
+    }
+
+    /// An item in a version.
+    pub fn item_in(&self, code: &ItemCode, version: u32) -> Option<&Item> {
+        let versions = self.items.get(code.as_str())?;
+        Some(&versions.get(Some(version))?.0)
     }
 
     /// A site.

@@ -43,6 +43,9 @@ pub enum Error {
     /// What was to be backed up or brought back, in words for the operator.
     #[error("{0}")]
     Backup(String),
+    /// The trail is not as it was written, in words for the operator.
+    #[error("{0}")]
+    Trail(String),
     /// The region pack has faults; nothing was loaded.
     #[error("the region pack has {} fault(s)", .0.len())]
     Pack(Vec<Fault>),

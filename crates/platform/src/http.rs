@@ -45,4 +45,4 @@ pub use query::Query;
 pub use router::{openapi, router};
 pub use session::{clear_cookie, guard, set_cookie, token};
 pub use sorry::sorry;
-pub use staff::Staff;
+pub use staff::{Permit, Staff};

@@ -19,6 +19,7 @@ pub mod posters;
 pub mod queues;
 pub mod reviews;
 pub mod sessions;
+pub mod trail;
 pub mod uploads;
 
 pub use faults::{MAX_ACTOR, MAX_TEXT};

@@ -389,14 +389,26 @@ pub fn staff_unauthorized() -> Refusal {
     .field("Authorization", Rule::Required)
 }
 
-/// 503: no staff token is configured.
-pub fn staff_disabled() -> Refusal {
+/// 403: the program was not given this.
+pub fn staff_scope(scope: &str) -> Refusal {
     Refusal::new(
-        503,
-        "staff_disabled",
-        "工作人员接口没有开启",
-        "请在配置里设置 JINBAN_STAFF_TOKEN 后重启。",
+        403,
+        "staff_scope",
+        "这个程序没有这项权限",
+        "请向平台的管理员申请这项权限，再换一个口令。",
     )
+    .limit("scope", Rule::NotAnOption, scope)
+}
+
+/// 403: it is of an item that is not the program's unit's.
+pub fn staff_unit() -> Refusal {
+    Refusal::new(
+        403,
+        "staff_unit",
+        "不是本单位的事项",
+        "只能看、只能办本单位承办或者联办的事项。",
+    )
+    .field("unit", Rule::NotAnOption)
 }
 
 /// 503: the database is locked, full or gone. Nothing was written.

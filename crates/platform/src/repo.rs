@@ -18,6 +18,7 @@ pub mod queues;
 pub mod reviews;
 pub mod seen;
 pub mod tidy;
+pub mod trail;
 pub mod uploads;
 
 use crate::error::Result;
@@ -52,6 +53,12 @@ fn text<T: From<String>>(row: &AnyRow, name: &str) -> Result<T> {
 /// The same where there may be none.
 fn maybe<T: From<String>>(row: &AnyRow, name: &str) -> Result<Option<T>> {
     Ok(row.try_get::<Option<String>, _>(name)?.map(T::from))
+}
+
+/// A version of a row.
+fn version(row: &AnyRow, name: &str) -> Result<u32> {
+    let number: i64 = row.try_get(name)?;
+    Ok(u32::try_from(number).unwrap_or(0))
 }
 
 /// An instant of a row.

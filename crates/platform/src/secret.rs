@@ -44,6 +44,17 @@ pub fn hash(parts: &[&[u8]]) -> String {
     hex::encode(hasher.finalize())
 }
 
+/// The parts one after the other with their lengths, so that moving a border
+/// between parts changes the result: for a hash with a key.
+pub fn framed(parts: &[&str]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend((part.len() as u64).to_le_bytes());
+        bytes.extend(part.as_bytes());
+    }
+    bytes
+}
+
 /// What follows from a secret of ours for one purpose: HMAC-SHA256 in
 /// base64url. Nobody gets from one purpose to another, or to the secret.
 pub fn derived(secret: &str, purpose: &str) -> String {
@@ -115,6 +126,19 @@ impl Key {
         match self.lasts {
             true => self.keyed(bytes),
             false => hash(&[bytes]),
+        }
+    }
+
+    /// The key that follows from this one for one purpose; nobody gets from one to
+    /// another, or back to this one.
+    #[must_use]
+    pub fn of_purpose(&self, purpose: &str) -> Self {
+        let bytes = self.mac.clone().chain_update(purpose).finalize();
+        let mac = Hmac::new_from_slice(&bytes.into_bytes());
+        Self {
+            // Any length fits a key of HMAC.
+            mac: mac.unwrap_or_else(|_| self.mac.clone()),
+            lasts: self.lasts,
         }
     }
 

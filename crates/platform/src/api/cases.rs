@@ -8,6 +8,7 @@ use crate::repo::people::Session;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseList, NewCase, Supplement};
 use jinban_contract::ids::CaseNo;
+use jinban_contract::trail::CaseTrail;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -47,6 +48,24 @@ pub async fn submit(session: Session, once: Once<NewCase>) -> Result<Response> {
 )]
 pub async fn show(session: Session, Id(no): Id<CaseNo>, ask: Ask) -> Result<Response> {
     ask.of(async |desk| cases::show(desk, &session.person, &no).await)
+        .await
+}
+
+/// Who of the office has read or done what with one of my cases, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{no}/trail",
+    params(("no" = String, Path, description = "办件编号"), Page),
+    responses((status = 200, body = CaseTrail))
+)]
+pub async fn trail(
+    session: Session,
+    Id(no): Id<CaseNo>,
+    Query(page): Query<Page>,
+    ask: Ask,
+) -> Result<Response> {
+    let (person, cursor) = (&session.person, page.cursor.as_ref());
+    ask.of(async |desk| cases::trail(desk, person, &no, cursor).await)
         .await
 }
 

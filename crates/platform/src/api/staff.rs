@@ -15,6 +15,3 @@ pub use corrections::*;
 pub use queue::*;
 pub use reviews::*;
 pub use uploads::*;
-
-/// Whose idempotency keys these are.
-const OWNER: &str = "staff";

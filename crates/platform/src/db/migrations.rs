@@ -39,6 +39,7 @@ const HISTORY: &[(&str, &str)] = &[
         "sign_in_requests",
         include_str!("../../migrations/0014_sign_in_requests.sql"),
     ),
+    ("trail", include_str!("../../migrations/0015_trail.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

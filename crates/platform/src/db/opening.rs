@@ -80,6 +80,7 @@ pub(super) fn told(url: &str, error: Error) -> Error {
         | Error::Objects(_)
         | Error::Stored(_)
         | Error::Backup(_)
+        | Error::Trail(_)
         | Error::Pack(_) => None,
     };
     let unknown = || format!("请检查这个地址（DATABASE_URL 或配置里的 database_url）。{error}");

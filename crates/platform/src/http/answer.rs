@@ -77,6 +77,7 @@ fn refusal_of(error: Error) -> Refusal {
         | Error::Config(_)
         | Error::Start(_)
         | Error::Backup(_)
+        | Error::Trail(_)
         | Error::Pack(_)) => unexpected(&other),
     }
 }

@@ -13,9 +13,14 @@ use tracing::{Instrument, Span};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// What a request is called in the log and in the trail.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RequestId(pub String);
+
 /// Names, times, counts and logs a request.
-pub async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn log(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let line = Line::of(&request, Instant::now());
+    request.extensions_mut().insert(RequestId(line.id.clone()));
     let mut response = next.run(request).instrument(line.span.clone()).await;
     line.end(&app, &mut response);
     response

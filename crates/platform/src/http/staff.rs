@@ -1,7 +1,13 @@
-//! `Authorization: Bearer …` for the back office's program.
+//! `Authorization: Bearer …` for the back office's program: who asks, and what
+//! they may.
 
+use super::log::RequestId;
+use super::ok;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::office::Desk;
+use crate::office::trail::{By, Identity};
+use crate::repo::name_of;
 use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
@@ -9,36 +15,112 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jinban_contract::staff::{Scope, StaffAction};
+use jinban_rules::staff::{SCOPES, terms};
+use serde::Serialize;
 
 /// Where the back office's addresses are.
 pub(super) const PLACE: &str = "/api/v1/staff/";
 
-/// Proof that the caller holds the staff token.
-pub struct Staff;
+/// A program of the back office, and the person whom it vouches for.
+pub struct Staff {
+    app: App,
+    who: Identity,
+    scopes: Vec<Scope>,
+    request: String,
+}
 
 impl FromRequestParts<App> for Staff {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        if app.config.staff_token.is_empty() {
-            return Err(refusal::staff_disabled().into());
-        }
-        match Self::holds(&parts.headers, app) {
-            true => Ok(Self),
-            false => Err(refusal::staff_unauthorized().into()),
+        let token = bearer(&parts.headers).ok_or_else(refusal::staff_unauthorized)?;
+        let (who, scopes) = identity(app, token)?;
+        let request = parts.extensions.get::<RequestId>().cloned();
+        Ok(Self {
+            app: app.clone(),
+            who,
+            scopes,
+            request: request.unwrap_or_default().0,
+        })
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let given = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok());
+    given.and_then(|text| text.strip_prefix("Bearer "))
+}
+
+/// Who holds a token, and for what it is.
+fn identity(app: &App, token: &str) -> Result<(Identity, Vec<Scope>)> {
+    match is_of_demonstration(app, token) {
+        true => Ok((Identity::of_demonstration(), SCOPES.to_vec())),
+        false => Err(refusal::staff_unauthorized().into()),
+    }
+}
+
+/// Whether it is the one token of the configuration. Hashes are compared, so that
+/// the time it takes tells nothing about the token.
+fn is_of_demonstration(app: &App, token: &str) -> bool {
+    let expected = &app.config.staff_token;
+    let hash = |text: &str| secret::hash(&[text.as_bytes()]);
+    !expected.is_empty() && hash(token) == hash(expected)
+}
+
+impl Staff {
+    /// The right to do one thing.
+    ///
+    /// # Errors
+    /// 403 where the program has no scope for it.
+    pub fn may(self, action: StaffAction) -> Result<Permit> {
+        match terms(action).scope {
+            Some(scope) if !self.scopes.contains(&scope) => {
+                Err(refusal::staff_scope(&name_of(scope)?).into())
+            }
+            Some(_) | None => Ok(Permit {
+                app: self.app,
+                by: By {
+                    who: self.who,
+                    action,
+                    request: self.request,
+                },
+            }),
         }
     }
 }
 
-impl Staff {
-    /// Whether the request carries the staff token. Hashes are compared, so
-    /// that the time it takes tells nothing about the token.
-    fn holds(headers: &HeaderMap, app: &App) -> bool {
-        let given = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok());
-        let token = given.and_then(|text| text.strip_prefix("Bearer "));
-        let expected = &app.config.staff_token;
-        let hash = |text: &str| secret::hash(&[text.as_bytes()]);
-        !expected.is_empty() && token.is_some_and(|token| hash(token) == hash(expected))
+/// The right of a program to do one thing now.
+pub struct Permit {
+    app: App,
+    /// Who does what.
+    pub by: By,
+}
+
+impl Permit {
+    /// Answers with what `ask` finds out, and with the line that it leaves.
+    ///
+    /// # Errors
+    /// Those of `ask`; the line could not be written.
+    pub async fn read<T: Serialize>(
+        self,
+        ask: impl AsyncFnOnce(&mut Desk<'_>, &By) -> Result<T>,
+    ) -> Result<Response> {
+        ok(&self.find(ask).await?)
+    }
+
+    /// The same for an answer of another form.
+    ///
+    /// # Errors
+    /// As [`Permit::read`].
+    pub async fn find<T>(
+        &self,
+        ask: impl AsyncFnOnce(&mut Desk<'_>, &By) -> Result<T>,
+    ) -> Result<T> {
+        let mut tx = self.app.db.write().await?;
+        let mut desk = Desk::of(&self.app, &mut tx, self.app.clock.now())?;
+        let found = ask(&mut desk, &self.by).await?;
+        tx.commit().await?;
+        Ok(found)
     }
 }
 

@@ -4,17 +4,22 @@ mod amend;
 mod ask;
 mod back;
 mod decide;
+mod list;
 mod submit;
+mod trail;
 mod view;
 
 pub use amend::{supplement, withdraw};
 pub use ask::ask_supplement;
 pub use back::{deadline_key, deadline_of, end_wait, note_waiting};
 pub use decide::{accept, decide, promised_until};
+pub use list::of_unit;
 pub use submit::submit;
+pub use trail::trail;
 
 use super::Desk;
-use super::cursor::{Cursor, EARLIEST, LATEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
+use super::cursor::{Cursor, LATEST, page};
+use super::trail::{By, Of, note};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
@@ -22,10 +27,9 @@ use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::people::PersonId;
 use jinban_contract::case::{Case, CaseEvent, CaseList, CaseState, EventKind};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::staff::StaffCases;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{Action, next};
-use view::{for_owner, for_staff, own_summary, summary};
+use view::{for_owner, for_staff, own_summary};
 
 /// Cases of one page for their owner.
 const PAGE: usize = 20;
@@ -53,28 +57,6 @@ pub async fn of_person(
     })
 }
 
-/// Cases for the unit, oldest first, from a cursor on.
-///
-/// # Errors
-/// 400 for a cursor that is none.
-pub async fn of_unit(
-    desk: &mut Desk<'_>,
-    state: Option<CaseState>,
-    cursor: Option<&String>,
-) -> Result<StaffCases> {
-    let from = Cursor::of(cursor, EARLIEST)?;
-    let mut found = match state {
-        Some(state) => store::in_state(desk.conn, state, from.place(), MOST_OF_STAFF).await?,
-        None => store::oldest(desk.conn, from.place(), MOST_OF_STAFF).await?,
-    };
-    let next = page(&mut found, PAGE_OF_STAFF, place);
-    let shown = found.iter().map(|case| summary(&desk.content, case));
-    Ok(StaffCases {
-        next,
-        cases: shown.collect(),
-    })
-}
-
 fn place(case: &StoredCase) -> Cursor {
     Cursor::after(case.submitted_at, case.no.as_str())
 }
@@ -91,9 +73,10 @@ pub async fn show(desk: &mut Desk<'_>, person: &PersonId, no: &CaseNo) -> Result
 /// A case for the unit, with its answers as given.
 ///
 /// # Errors
-/// 404 when there is none.
-pub async fn show_to_unit(desk: &mut Desk<'_>, no: &CaseNo) -> Result<Case> {
-    let case = find(desk.conn, no).await?;
+/// 404 when there is none, 403 when it is another unit's.
+pub async fn show_to_unit(desk: &mut Desk<'_>, by: &By, no: &CaseNo) -> Result<Case> {
+    let case = find(desk, by, no).await?;
+    note(desk, by, Of::case(no, &case.person, "")).await?;
     for_staff(desk, &case).await
 }
 
@@ -104,9 +87,12 @@ async fn own(conn: &mut Connection, person: &PersonId, no: &CaseNo) -> Result<St
     Ok(found.ok_or_else(|| refusal::not_found("no"))?)
 }
 
-async fn find(conn: &mut Connection, no: &CaseNo) -> Result<StoredCase> {
-    let found = store::find(conn, no).await?;
-    Ok(found.ok_or_else(refusal::no_case)?)
+/// A case that the unit may touch.
+async fn find(desk: &mut Desk<'_>, by: &By, no: &CaseNo) -> Result<StoredCase> {
+    let found = store::find(desk.conn, no).await?;
+    let found = found.ok_or_else(refusal::no_case)?;
+    by.expect(desk.content.item_of(&found))?;
+    Ok(found)
 }
 
 /// The state that an action leads to, or the words for who comes at a wrong time.

@@ -4,10 +4,12 @@
 mod about;
 
 use super::cursor::{Cursor, EARLIEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
+use super::trail::{By, Of, note};
 use super::{Desk, limits};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::corrections::{self as store, StoredCorrection};
+use crate::repo::name_of;
 use crate::{refusal, secret};
 use jinban_contract::correction::{
     Correction, CorrectionAnswer, CorrectionReceived, CorrectionState, NewCorrection,
@@ -53,17 +55,22 @@ pub async fn show(conn: &mut Connection, no: &CorrectionNo) -> Result<Correction
 /// # Errors
 /// 400 for a cursor that is none.
 pub async fn of_unit(
-    conn: &mut Connection,
+    desk: &mut Desk<'_>,
+    by: &By,
     state: Option<CorrectionState>,
     cursor: Option<&String>,
 ) -> Result<StaffCorrections> {
     let from = Cursor::of(cursor, EARLIEST)?;
     let mut found = match state {
-        Some(state) => store::in_state(conn, state, from.place(), MOST_OF_STAFF).await?,
-        None => store::oldest(conn, from.place(), MOST_OF_STAFF).await?,
+        Some(state) => store::in_state(desk.conn, state, from.place(), MOST_OF_STAFF).await?,
+        None => store::oldest(desk.conn, from.place(), MOST_OF_STAFF).await?,
     };
+    let next = page(&mut found, PAGE_OF_STAFF, place);
+    let numbers = found.iter().map(|one| one.correction.no.as_str());
+    let why = state.map(name_of).transpose()?.unwrap_or_default();
+    note(desk, by, Of::list(numbers, &why)).await?;
     Ok(StaffCorrections {
-        next: page(&mut found, PAGE_OF_STAFF, place),
+        next,
         corrections: found.into_iter().map(shown).collect(),
     })
 }
@@ -74,6 +81,7 @@ pub async fn of_unit(
 /// 404 when there is none, 422 with every field at fault, 409 for a second time.
 pub async fn answer(
     desk: &mut Desk<'_>,
+    by: &By,
     no: &CorrectionNo,
     new: NewCorrectionAnswer,
 ) -> Result<StaffCorrection> {
@@ -87,6 +95,7 @@ pub async fn answer(
     if !store::answer_it(desk.conn, no, &answer).await? {
         return Err(refusal::state_conflict("这条纠错已经答复过了。").into());
     }
+    note(desk, by, Of::thing(no.as_str(), None)).await?;
     Ok(shown(find(desk.conn, no).await?))
 }
 

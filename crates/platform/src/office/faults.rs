@@ -1,10 +1,10 @@
-//! What staff write: who they are, and words for the citizen.
+//! What staff write: a word on why, and words for the citizen.
 
 use crate::refusal::{self, Refusal};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::text::{char_count, is_blank};
 
-/// Most characters of a unit and role.
+/// Most characters of a word on why, as unit and role.
 pub const MAX_ACTOR: usize = 60;
 
 /// Most characters of a text.
@@ -15,9 +15,9 @@ pub const MAX_TEXT: usize = 1000;
 pub(super) struct Faults(Vec<FieldFault>);
 
 impl Faults {
-    /// Unit and role: one line, required.
+    /// The person's own word on it, as unit and role: one line.
     pub(super) fn actor(&mut self, text: &str) {
-        self.words("/actor", text, true, MAX_ACTOR, false);
+        self.words("/actor", text, false, MAX_ACTOR, false);
     }
 
     /// A text of several lines.
@@ -25,7 +25,7 @@ impl Faults {
         self.words(pointer, text, required, MAX_TEXT, true);
     }
 
-    /// Unit and role, and the words that go with a step of a case.
+    /// A word on why, and the words that go with a step of a case.
     pub(super) fn step(actor: &str, text: &str, required: bool) -> Self {
         let mut faults = Self::default();
         faults.actor(actor);

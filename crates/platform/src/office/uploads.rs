@@ -7,8 +7,11 @@ mod finish;
 
 pub use finish::finish;
 
+use super::Desk;
+use super::trail::{By, Of, note};
 use crate::app::App;
 use crate::error::Result;
+use crate::repo::cases;
 use crate::repo::people::PersonId;
 use crate::repo::uploads::{self as store, Upload};
 use crate::{refusal, secret};
@@ -55,14 +58,24 @@ pub async fn own(app: &App, person: &PersonId, id: &UploadId) -> Result<Upload> 
     Ok(upload)
 }
 
-/// An upload that a case uses: what was not handed in is nobody's to the office.
+/// An upload that a case of the unit uses: what was not handed in is nobody's to
+/// the office.
 ///
 /// # Errors
-/// 404 when there is none, or no case uses it.
-pub async fn of_case(app: &App, id: &UploadId) -> Result<Upload> {
-    let found = store::find(&mut *app.db.read().await?, id).await?;
-    let found = found.filter(|upload| upload.case_no.is_some());
-    Ok(found.ok_or_else(|| refusal::not_found("id"))?)
+/// 404 when there is none, or no case uses it; 403 when that is another unit's.
+pub async fn of_case(desk: &mut Desk<'_>, by: &By, id: &UploadId) -> Result<Upload> {
+    let upload = store::find(desk.conn, id).await?;
+    let upload = upload.ok_or_else(|| refusal::not_found("id"))?;
+    let no = upload.case_no.as_ref();
+    let no = no.ok_or_else(|| refusal::not_found("id"))?;
+    let case = cases::find(desk.conn, no).await?;
+    by.expect(case.and_then(|case| desk.content.item_of(&case)))?;
+    let of = Of {
+        case_no: Some(no),
+        ..Of::thing(id.as_str(), Some(&upload.person))
+    };
+    note(desk, by, of).await?;
+    Ok(upload)
 }
 
 /// Where the whole file is kept.

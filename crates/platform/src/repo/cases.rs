@@ -1,7 +1,7 @@
 //! Tables `cases` and `case_events`.
 
 use super::people::PersonId;
-use super::{Place, by_name, maybe, moment, name_of, text};
+use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::case::{CaseEvent, CaseState, Decision, EventKind, SupplementRequest};
@@ -49,18 +49,14 @@ pub struct StoredCase {
 }
 
 fn stored(row: &AnyRow) -> Result<StoredCase> {
-    let version = |name| -> Result<u32> {
-        let number: i64 = row.try_get(name)?;
-        Ok(u32::try_from(number).unwrap_or(0))
-    };
     Ok(StoredCase {
         no: text(row, "no")?,
         person: text(row, "person")?,
         item: text(row, "item")?,
-        item_version: version("item_version")?,
+        item_version: version(row, "item_version")?,
         item_name: text(row, "item_name")?,
         form: text(row, "form")?,
-        form_version: version("form_version")?,
+        form_version: version(row, "form_version")?,
         situation: text(row, "situation")?,
         state: by_name(text(row, "state")?)?,
         answers: serde_json::from_str(&text::<String>(row, "answers")?)?,

@@ -1,10 +1,11 @@
 //! Tables `reviews` and `rectification_steps`.
 
-use super::{Place, by_name, maybe, moment, name_of, text};
+use super::people::PersonId;
+use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
-use jinban_contract::ids::{CaseNo, ReviewToken};
+use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken};
 use jinban_contract::review::{
     Rectification, RectificationState, RectificationStep, Review, Service,
 };
@@ -239,13 +240,25 @@ pub async fn set_due(conn: &mut Connection, token: &ReviewToken, due_on: Date) -
 pub struct Given {
     /// The review.
     pub stored: StoredReview,
+    /// The item.
+    pub item: ItemCode,
+    /// Its version.
+    pub item_version: u32,
     /// Item's name.
     pub item_name: String,
+    /// The author.
+    pub person: PersonId,
     /// Mobile number.
     pub phone: String,
 }
 
 impl Given {
+    /// Whether its author is to be told to nobody.
+    pub fn is_anonymous(&self) -> bool {
+        let review = self.stored.review.as_ref();
+        review.is_none_or(|review| review.anonymous)
+    }
+
     /// Whether it is a bad one.
     pub fn is_bad(&self) -> bool {
         let review = self.stored.review.as_ref();
@@ -269,7 +282,7 @@ pub async fn given(
     most: i64,
 ) -> Result<Vec<Given>> {
     let rows = query(
-        "SELECT r.*, c.item_name, p.phone
+        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.grade IS NOT NULL
          AND CASE WHEN r.grade IN ('bad', 'very_bad') THEN 1 ELSE 0 END = $1
@@ -288,7 +301,7 @@ pub async fn given(
 /// One given review by the unit's name for it.
 pub async fn given_one(conn: &mut Connection, name: &ReviewToken) -> Result<Option<Given>> {
     let row = query(
-        "SELECT r.*, c.item_name, p.phone
+        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.staff_ref = $1 AND r.grade IS NOT NULL",
     )
@@ -301,7 +314,10 @@ pub async fn given_one(conn: &mut Connection, name: &ReviewToken) -> Result<Opti
 fn one_given(row: &AnyRow) -> Result<Given> {
     Ok(Given {
         stored: stored(row)?,
+        item: text(row, "item")?,
+        item_version: version(row, "item_version")?,
         item_name: text(row, "item_name")?,
+        person: text(row, "person")?,
         phone: text(row, "phone")?,
     })
 }

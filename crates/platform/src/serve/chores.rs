@@ -8,7 +8,7 @@ use crate::clock::Proven;
 use crate::error::Result;
 use crate::office::uploads::discard;
 use crate::office::{closures, due};
-use crate::repo::{tidy, uploads};
+use crate::repo::{tidy, trail, uploads};
 use std::time::Duration;
 
 /// How often a node looks for a pack that another one has loaded.
@@ -113,7 +113,20 @@ async fn forget(app: &App, now: Proven) -> Result<()> {
     let answers_before = now.moment().plus_days(-days);
     let mut tx = app.db.write().await?;
     tidy::tidy(&mut tx, now, answers_before).await?;
-    tx.commit().await
+    tx.commit().await?;
+    shorten_trail(app, now).await
+}
+
+/// A page at a time, so that who writes a line is not kept waiting.
+async fn shorten_trail(app: &App, now: Proven) -> Result<()> {
+    loop {
+        let mut tx = app.db.write().await?;
+        let more = trail::forget(&mut tx, &app.trail_key, now).await?;
+        tx.commit().await?;
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 async fn remove_unused(app: &App, now: Proven) -> Result<()> {

@@ -4,7 +4,7 @@
 use jinban_contract::{
     appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, near::*,
     notice::*, package::*, problem::*, queue::*, region::*, related::*, review::*, session::*,
-    site::*, staff::*, statement::*, wechat::*,
+    site::*, staff::*, statement::*, trail::*, wechat::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,7 +47,7 @@ fn every_example_is_what_its_type_says() {
         fits_one_of!(name, json,
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
             CodeRequest CodeSent SignIn Me Problem Region Statement Divisions Calendar SiteList Site
-            ItemList RelatedList SitesNear Form Sheet PackageList NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
+            ItemList RelatedList SitesNear Form Sheet PackageList CaseTrail NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
             AskSupplement NewDecision StaffCalendar StaffReviews NewRectificationStep WechatSignature);
     }
 }

@@ -58,6 +58,7 @@ mod statements;
 mod support;
 mod terms;
 mod tidy;
+mod trail;
 mod uploads;
 mod walk;
 mod wechat;

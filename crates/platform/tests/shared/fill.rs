@@ -67,4 +67,8 @@ const FILL: &[&str] = &[
          CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END FROM n",
     "INSERT INTO events (id, body, at, turned_at)
      SELECT 'e' || i, '{}', NOON - i, CASE WHEN i % 100 = 0 THEN 0 ELSE NOON - i END FROM n",
+    "INSERT INTO trail (no, at, client, program, unit, person, person_name, action, kind, thing,
+         case_no, about, reason, request, before_hash, hash)
+     SELECT i, NOON + i, 'c' || i % 20, '示例', '示例局', 'w' || i % 100, '示例', 'read_case', 'case',
+         'f' || i % 1000, 'f' || i % 1000, 'p' || i % 1000, '', 'r' || i, 'h', 'h' FROM n",
 ];

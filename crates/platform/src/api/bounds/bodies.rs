@@ -47,7 +47,7 @@ const BY_QUESTIONS: &[R] = &[
     R::Required,
 ];
 
-const ACTOR: Bound = Bound(Text(1, MAX_ACTOR, WORDS), &[R::BadText]);
+const ACTOR: Bound = Bound(Text(0, MAX_ACTOR, ANY), &[R::BadText]);
 
 pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     ("CodeRequest", "phone", PHONE),

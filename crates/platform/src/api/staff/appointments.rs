@@ -1,14 +1,14 @@
 //! `/staff/appointments`: who is expected, and who has come.
 
-use super::OWNER;
 use crate::error::Result;
-use crate::http::{Ask, Once, Query, Staff};
+use crate::http::{Once, Query, Staff};
 use crate::office::appointments as office;
 use crate::refusal;
 use axum::response::Response;
 use jinban_contract::appointment::{CheckIn, StaffAppointment, StaffAppointments};
 use jinban_contract::ids::SiteId;
 use jinban_contract::problem::Rule;
+use jinban_contract::staff::StaffAction;
 use jinban_contract::time::Date;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -34,18 +34,16 @@ pub struct Expected {
     params(Expected),
     responses((status = 200, body = StaffAppointments))
 )]
-pub async fn appointments(
-    _: Staff,
-    Query(expected): Query<Expected>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn appointments(staff: Staff, Query(expected): Query<Expected>) -> Result<Response> {
+    let permit = staff.may(StaffAction::ListAppointments)?;
     let day = expected.date.as_deref().map(day).transpose()?;
     let site = expected.site.filter(|site| !site.as_str().is_empty());
-    ask.of(async |desk| {
-        let day = day.unwrap_or(desk.today());
-        office::expected(desk, site.as_ref(), day, expected.cursor.as_ref()).await
-    })
-    .await
+    permit
+        .read(async |desk, by| {
+            let day = day.unwrap_or(desk.today());
+            office::expected(desk, by, site.as_ref(), day, expected.cursor.as_ref()).await
+        })
+        .await
 }
 
 fn day(text: &str) -> Result<Date> {
@@ -61,7 +59,10 @@ fn day(text: &str) -> Result<Date> {
     request_body = CheckIn,
     responses((status = 201, body = StaffAppointment))
 )]
-pub async fn check_in(_: Staff, once: Once<CheckIn>) -> Result<Response> {
-    once.write(OWNER, async |desk, new| office::check_in(desk, &new).await)
-        .await
+pub async fn check_in(staff: Staff, once: Once<CheckIn>) -> Result<Response> {
+    let by = staff.may(StaffAction::CheckIn)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::check_in(desk, &by, &new).await
+    })
+    .await
 }

@@ -7,7 +7,7 @@ use crate::http::{Staff, ok};
 use crate::refusal;
 use axum::extract::State;
 use axum::response::Response;
-use jinban_contract::staff::StaffCalendar;
+use jinban_contract::staff::{StaffAction, StaffCalendar};
 
 /// How long the calendar still holds, and what to do.
 #[utoipa::path(
@@ -15,7 +15,8 @@ use jinban_contract::staff::StaffCalendar;
     path = "/api/v1/staff/calendar",
     responses((status = 200, body = StaffCalendar))
 )]
-pub async fn calendar_reach(State(app): State<App>, _: Staff) -> Result<Response> {
+pub async fn calendar_reach(State(app): State<App>, staff: Staff) -> Result<Response> {
+    staff.may(StaffAction::ReadCalendar)?;
     let reach = calendar_end::of(&app).ok_or_else(refusal::pack_missing)?;
     let calendar = StaffCalendar {
         valid_until: reach.until,

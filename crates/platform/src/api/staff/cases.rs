@@ -1,13 +1,12 @@
 //! `/staff/cases`: 受理, 补正通知, 办结.
 
-use super::OWNER;
 use crate::error::Result;
-use crate::http::{Ask, Id, Once, Query, Staff};
+use crate::http::{Id, Once, Query, Staff};
 use crate::office::cases as office;
 use axum::response::Response;
 use jinban_contract::case::{Case, CaseState, CaseSummary};
 use jinban_contract::ids::CaseNo;
-use jinban_contract::staff::{Acceptance, AskSupplement, NewDecision, StaffCases};
+use jinban_contract::staff::{Acceptance, AskSupplement, NewDecision, StaffAction, StaffCases};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -30,8 +29,11 @@ pub struct WhichCases {
     params(WhichCases),
     responses((status = 200, body = StaffCases))
 )]
-pub async fn cases(_: Staff, Query(which): Query<WhichCases>, ask: Ask) -> Result<Response> {
-    ask.of(async |desk| office::of_unit(desk, which.state, which.cursor.as_ref()).await)
+pub async fn cases(staff: Staff, Query(which): Query<WhichCases>) -> Result<Response> {
+    let cursor = which.cursor.as_ref();
+    let permit = staff.may(StaffAction::ListCases)?;
+    permit
+        .read(async |desk, by| office::of_unit(desk, by, which.state, cursor).await)
         .await
 }
 
@@ -42,8 +44,10 @@ pub async fn cases(_: Staff, Query(which): Query<WhichCases>, ask: Ask) -> Resul
     params(("no" = String, Path, description = "办件编号")),
     responses((status = 200, body = Case))
 )]
-pub async fn case(_: Staff, Id(no): Id<CaseNo>, ask: Ask) -> Result<Response> {
-    ask.of(async |desk| office::show_to_unit(desk, &no).await)
+pub async fn case(staff: Staff, Id(no): Id<CaseNo>) -> Result<Response> {
+    let permit = staff.may(StaffAction::ReadCase)?;
+    permit
+        .read(async |desk, by| office::show_to_unit(desk, by, &no).await)
         .await
 }
 
@@ -55,9 +59,10 @@ pub async fn case(_: Staff, Id(no): Id<CaseNo>, ask: Ask) -> Result<Response> {
     request_body = Acceptance,
     responses((status = 201, body = CaseSummary))
 )]
-pub async fn accept(_: Staff, Id(no): Id<CaseNo>, once: Once<Acceptance>) -> Result<Response> {
-    once.write(OWNER, async |desk, new| {
-        office::accept(desk, &no, &new).await
+pub async fn accept(staff: Staff, Id(no): Id<CaseNo>, once: Once<Acceptance>) -> Result<Response> {
+    let by = staff.may(StaffAction::AcceptCase)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::accept(desk, &by, &no, &new).await
     })
     .await
 }
@@ -71,12 +76,13 @@ pub async fn accept(_: Staff, Id(no): Id<CaseNo>, once: Once<Acceptance>) -> Res
     responses((status = 201, body = CaseSummary))
 )]
 pub async fn ask_supplement(
-    _: Staff,
+    staff: Staff,
     Id(no): Id<CaseNo>,
     once: Once<AskSupplement>,
 ) -> Result<Response> {
-    once.write(OWNER, async |desk, new| {
-        office::ask_supplement(desk, &no, new).await
+    let by = staff.may(StaffAction::AskSupplement)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::ask_supplement(desk, &by, &no, new).await
     })
     .await
 }
@@ -89,9 +95,10 @@ pub async fn ask_supplement(
     request_body = NewDecision,
     responses((status = 201, body = CaseSummary))
 )]
-pub async fn decide(_: Staff, Id(no): Id<CaseNo>, once: Once<NewDecision>) -> Result<Response> {
-    once.write(OWNER, async |desk, new| {
-        office::decide(desk, &no, &new).await
+pub async fn decide(staff: Staff, Id(no): Id<CaseNo>, once: Once<NewDecision>) -> Result<Response> {
+    let by = staff.may(StaffAction::DecideCase)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::decide(desk, &by, &no, &new).await
     })
     .await
 }

@@ -1,14 +1,14 @@
 //! `/staff/corrections`: what citizens found wrong, and the answers.
 
-use super::OWNER;
 use crate::error::Result;
-use crate::http::{Ask, Id, Once, Query, Staff};
+use crate::http::{Id, Once, Query, Staff};
 use crate::office::corrections as office;
 use axum::response::Response;
 use jinban_contract::correction::{
     CorrectionState, NewCorrectionAnswer, StaffCorrection, StaffCorrections,
 };
 use jinban_contract::ids::CorrectionNo;
+use jinban_contract::staff::StaffAction;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -31,12 +31,11 @@ pub struct WhichCorrections {
     params(WhichCorrections),
     responses((status = 200, body = StaffCorrections))
 )]
-pub async fn corrections(
-    _: Staff,
-    Query(which): Query<WhichCorrections>,
-    ask: Ask,
-) -> Result<Response> {
-    ask.of(async |desk| office::of_unit(desk.conn, which.state, which.cursor.as_ref()).await)
+pub async fn corrections(staff: Staff, Query(which): Query<WhichCorrections>) -> Result<Response> {
+    let (state, cursor) = (which.state, which.cursor.as_ref());
+    let permit = staff.may(StaffAction::ListCorrections)?;
+    permit
+        .read(async |desk, by| office::of_unit(desk, by, state, cursor).await)
         .await
 }
 
@@ -49,12 +48,13 @@ pub async fn corrections(
     responses((status = 201, body = StaffCorrection))
 )]
 pub async fn answer_correction(
-    _: Staff,
+    staff: Staff,
     Id(no): Id<CorrectionNo>,
     once: Once<NewCorrectionAnswer>,
 ) -> Result<Response> {
-    once.write(OWNER, async |desk, new| {
-        office::answer(desk, &no, new).await
+    let by = staff.may(StaffAction::AnswerCorrection)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::answer(desk, &by, &no, new).await
     })
     .await
 }

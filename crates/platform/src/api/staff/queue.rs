@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use jinban_contract::ids::SiteId;
 use jinban_contract::queue::{NewQueue, Queue};
+use jinban_contract::staff::StaffAction;
 
 /// Tells how many wait. What is older than what is known changes nothing.
 #[utoipa::path(
@@ -19,10 +20,11 @@ use jinban_contract::queue::{NewQueue, Queue};
 )]
 pub async fn put_queue(
     State(app): State<App>,
-    _: Staff,
+    staff: Staff,
     Id(id): Id<SiteId>,
     Body { value: new, .. }: Body<NewQueue>,
 ) -> Result<Response> {
+    staff.may(StaffAction::PutQueue)?;
     let mut tx = app.db.write().await?;
     let mut desk = Desk::of(&app, &mut tx, app.clock.now())?;
     let queue = queues::put(&mut desk, id, &new).await?;

@@ -1,13 +1,12 @@
 //! `/staff/reviews`: what citizens said, and 差评整改 step by step.
 
-use super::OWNER;
 use crate::api::Page;
 use crate::error::Result;
-use crate::http::{Ask, Id, Once, Query, Staff};
+use crate::http::{Id, Once, Query, Staff};
 use crate::office::reviews as office;
 use axum::response::Response;
 use jinban_contract::ids::ReviewToken;
-use jinban_contract::staff::{NewRectificationStep, StaffReview, StaffReviews};
+use jinban_contract::staff::{NewRectificationStep, StaffAction, StaffReview, StaffReviews};
 
 /// Given reviews: bad ones first, then newest.
 #[utoipa::path(
@@ -16,8 +15,10 @@ use jinban_contract::staff::{NewRectificationStep, StaffReview, StaffReviews};
     params(Page),
     responses((status = 200, body = StaffReviews))
 )]
-pub async fn reviews(_: Staff, Query(page): Query<Page>, ask: Ask) -> Result<Response> {
-    ask.of(async |desk| office::of_unit(desk.conn, page.cursor.as_ref()).await)
+pub async fn reviews(staff: Staff, Query(page): Query<Page>) -> Result<Response> {
+    let permit = staff.may(StaffAction::ListReviews)?;
+    permit
+        .read(async |desk, by| office::of_unit(desk, by, page.cursor.as_ref()).await)
         .await
 }
 
@@ -31,12 +32,13 @@ pub async fn reviews(_: Staff, Query(page): Query<Page>, ask: Ask) -> Result<Res
     responses((status = 201, body = StaffReview))
 )]
 pub async fn rectify(
-    _: Staff,
+    staff: Staff,
     Id(name): Id<ReviewToken>,
     once: Once<NewRectificationStep>,
 ) -> Result<Response> {
-    once.write(OWNER, async |desk, new| {
-        office::rectify(desk, &name, new).await
+    let by = staff.may(StaffAction::RectifyReview)?.by;
+    once.write(&by.who.owner(), async |desk, new| {
+        office::rectify(desk, &by, &name, new).await
     })
     .await
 }

@@ -7,6 +7,7 @@ use crate::office::uploads::of_case;
 use axum::extract::State;
 use axum::response::Response;
 use jinban_contract::ids::UploadId;
+use jinban_contract::staff::StaffAction;
 
 /// A photograph of a case. One that no case uses is nobody's but its sender's.
 #[utoipa::path(
@@ -17,8 +18,10 @@ use jinban_contract::ids::UploadId;
 )]
 pub async fn case_photo(
     State(app): State<App>,
-    _: Staff,
+    staff: Staff,
     Id(id): Id<UploadId>,
 ) -> Result<Response> {
-    photograph(&app, of_case(&app, &id).await?).await
+    let permit = staff.may(StaffAction::ReadUpload)?;
+    let upload = permit.find(async |desk, by| of_case(desk, by, &id).await);
+    photograph(&app, upload.await?).await
 }

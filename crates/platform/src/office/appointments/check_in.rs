@@ -6,6 +6,7 @@ use super::{place, save};
 use crate::error::Result;
 use crate::office::Desk;
 use crate::office::cursor::{Cursor, MOST_OF_STAFF, PAGE_OF_STAFF, page};
+use crate::office::trail::{By, Of, note};
 use crate::refusal;
 use crate::repo::appointments as store;
 use jinban_contract::appointment::{
@@ -23,6 +24,7 @@ use jinban_rules::text;
 /// 400 for a cursor that is none.
 pub async fn expected(
     desk: &mut Desk<'_>,
+    by: &By,
     site: Option<&SiteId>,
     day: Date,
     cursor: Option<&String>,
@@ -36,8 +38,11 @@ pub async fn expected(
         Some(site) => store::of_site_between(desk.conn, site, after, until, most).await?,
         None => store::between(desk.conn, after, until, most).await?,
     };
+    let next = page(&mut found, PAGE_OF_STAFF, place);
+    let numbers = found.iter().map(|one| one.no.as_str());
+    note(desk, by, Of::list(numbers, &day.to_string())).await?;
     Ok(StaffAppointments {
-        next: page(&mut found, PAGE_OF_STAFF, place),
+        next,
         appointments: found.iter().map(|one| for_unit(desk, one)).collect(),
         as_of: desk.now,
     })
@@ -48,12 +53,13 @@ pub async fn expected(
 ///
 /// # Errors
 /// 422 for a code that nobody has there, 409 when it is too early or done.
-pub async fn check_in(desk: &mut Desk<'_>, new: &CheckIn) -> Result<StaffAppointment> {
+pub async fn check_in(desk: &mut Desk<'_>, by: &By, new: &CheckIn) -> Result<StaffAppointment> {
     let found = store::find_code(desk.conn, &new.site, &text::code(&new.code)).await?;
     let unknown = || refusal::bad_field("/code", Rule::NotAnOption);
     let mut found = found.ok_or_else(unknown)?;
     found.held().may_check_in(desk.now).map_err(refuse)?;
     found.state = AppointmentState::CheckedIn;
     save(desk.conn, &mut found).await?;
+    note(desk, by, Of::thing(found.no.as_str(), Some(&found.person))).await?;
     Ok(for_unit(desk, &found))
 }

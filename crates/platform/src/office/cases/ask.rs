@@ -5,6 +5,7 @@ use super::{find, moved, save, step};
 use crate::error::Result;
 use crate::office::Desk;
 use crate::office::faults::Faults;
+use crate::office::trail::{By, Of, note};
 use crate::refusal;
 use crate::repo::cases::StoredCase;
 use crate::repo::events::{self, Event};
@@ -21,20 +22,22 @@ use jinban_rules::form::{visible_fields, visible_pages};
 /// Asks the applicant for what is missing.
 ///
 /// # Errors
-/// 409 when the case is past that, 422 with every field at fault.
+/// 403 for another unit's, 409 when the case is past that, 422 with every field at fault.
 pub async fn ask_supplement(
     desk: &mut Desk<'_>,
+    by: &By,
     no: &CaseNo,
     new: AskSupplement,
 ) -> Result<CaseSummary> {
-    let mut case = find(desk.conn, no).await?;
+    let mut case = find(desk, by, no).await?;
     let form = desk.content.form_of(&case)?;
     let until = judge(&new, form, &case, desk)?;
     let wrong = "只有已提交、还没受理的办件可以要求补正。";
     case.state = moved(&case, Action::AskSupplement, wrong)?;
     let gaps = new.gaps;
     case.supplement = Some(SupplementRequest { gaps, until });
-    let step = step(desk.now, EventKind::SupplementAsked, &new.actor, "");
+    let who = by.who.in_timeline();
+    let step = step(desk.now, EventKind::SupplementAsked, who, "");
     let revision = save(desk.conn, &case, &step).await?;
     let no = case.no.clone();
     let asked = Event::SupplementAsked {
@@ -43,6 +46,7 @@ pub async fn ask_supplement(
         until,
     };
     events::add(desk.conn, &asked, desk.now).await?;
+    note(desk, by, Of::case(&case.no, &case.person, &new.actor)).await?;
     Ok(summary(&desk.content, &case))
 }
 

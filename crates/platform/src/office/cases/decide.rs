@@ -6,6 +6,7 @@ use super::{find, moved, save, step};
 use crate::content::Content;
 use crate::error::Result;
 use crate::office::faults::Faults;
+use crate::office::trail::{By, Of, note};
 use crate::office::{Desk, reviews};
 use crate::repo::cases::StoredCase;
 use jinban_contract::case::{CaseSummary, Decision, DecisionKind, EventKind};
@@ -19,14 +20,21 @@ use jinban_rules::{deadline, guidance};
 /// Accepts a case.
 ///
 /// # Errors
-/// 409 when it does not wait for that, 422 with every field at fault.
-pub async fn accept(desk: &mut Desk<'_>, no: &CaseNo, new: &Acceptance) -> Result<CaseSummary> {
-    let mut case = find(desk.conn, no).await?;
+/// 403 for another unit's, 409 when it does not wait for that, 422 with every field at fault.
+pub async fn accept(
+    desk: &mut Desk<'_>,
+    by: &By,
+    no: &CaseNo,
+    new: &Acceptance,
+) -> Result<CaseSummary> {
+    let mut case = find(desk, by, no).await?;
     Faults::step(&new.actor, &new.text, false).judge()?;
     case.state = moved(&case, Action::Accept, "只有已提交的办件可以受理。")?;
     case.due_on = promised_until(&desk.content, &case, desk.today());
-    let step = step(desk.now, EventKind::Accepted, &new.actor, &new.text);
+    let who = by.who.in_timeline();
+    let step = step(desk.now, EventKind::Accepted, who, &new.text);
     save(desk.conn, &case, &step).await?;
+    note(desk, by, Of::case(no, &case.person, &new.actor)).await?;
     Ok(summary(&desk.content, &case))
 }
 
@@ -42,9 +50,14 @@ pub fn promised_until(content: &Content, case: &StoredCase, today: Date) -> Opti
 /// Decides a case; who does not get it is told why, and what can be done.
 ///
 /// # Errors
-/// 409 when it cannot be decided so now, 422 with every field at fault.
-pub async fn decide(desk: &mut Desk<'_>, no: &CaseNo, new: &NewDecision) -> Result<CaseSummary> {
-    let mut case = find(desk.conn, no).await?;
+/// 403 for another unit's, 409 when it cannot be decided so now, 422 with every field at fault.
+pub async fn decide(
+    desk: &mut Desk<'_>,
+    by: &By,
+    no: &CaseNo,
+    new: &NewDecision,
+) -> Result<CaseSummary> {
+    let mut case = find(desk, by, no).await?;
     let needs_words = new.kind != DecisionKind::Granted;
     Faults::step(&new.actor, &new.text, needs_words).judge()?;
     let (action, kind) = meaning(new.kind);
@@ -55,9 +68,10 @@ pub async fn decide(desk: &mut Desk<'_>, no: &CaseNo, new: &NewDecision) -> Resu
         text: new.text.clone(),
         remedy: remedy(&desk.content, &case, new.kind),
     });
-    let step = step(desk.now, kind, &new.actor, &new.text);
+    let step = step(desk.now, kind, by.who.in_timeline(), &new.text);
     save(desk.conn, &case, &step).await?;
     reviews::open(desk, no, Service::Result).await?;
+    note(desk, by, Of::case(no, &case.person, &new.actor)).await?;
     Ok(summary(&desk.content, &case))
 }
 

@@ -5,9 +5,11 @@ use crate::error::Result;
 use crate::office::Desk;
 use crate::office::cursor::{Cursor, LATEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
 use crate::office::faults::Faults;
+use crate::office::trail::{By, Of, note};
 use crate::refusal;
 use crate::repo::reviews::{self as store, Given};
 use jinban_contract::ids::ReviewToken;
+use jinban_contract::item::Item;
 use jinban_contract::review::{RectificationState, RectificationStep, Review};
 use jinban_contract::staff::{NewRectificationStep, StaffReview, StaffReviews};
 use jinban_rules::mask;
@@ -17,17 +19,30 @@ use jinban_rules::review::rectification_next;
 const BAD: i64 = 1;
 const OTHERS: i64 = 0;
 
-/// Given reviews from a cursor on: bad ones first, then newest.
+/// Given reviews of the unit from a cursor on: bad ones first, then newest. A page
+/// may be short and not the last.
 ///
 /// # Errors
 /// 400 for a cursor that is none.
-pub async fn of_unit(conn: &mut Connection, cursor: Option<&String>) -> Result<StaffReviews> {
+pub async fn of_unit(
+    desk: &mut Desk<'_>,
+    by: &By,
+    cursor: Option<&String>,
+) -> Result<StaffReviews> {
     let from = Cursor::of(cursor, LATEST)?;
-    let mut given = bad_first(conn, &from).await?;
+    let mut given = bad_first(desk.conn, &from).await?;
+    let next = page(&mut given, PAGE_OF_STAFF, place);
+    given.retain(|given| by.touches(item_of(desk, given)));
+    let names = given.iter().map(|given| given.stored.staff_ref.as_str());
+    note(desk, by, Of::list(names, "")).await?;
     Ok(StaffReviews {
-        next: page(&mut given, PAGE_OF_STAFF, place),
+        next,
         reviews: given.into_iter().filter_map(for_unit).collect(),
     })
+}
+
+fn item_of<'a>(desk: &'a Desk<'_>, given: &Given) -> Option<&'a Item> {
+    desk.content.item_in(&given.item, given.item_version)
 }
 
 /// Reviews behind a place, bad ones and then the others.
@@ -55,15 +70,17 @@ fn place(given: &Given) -> Cursor {
 /// unit's, which is not the citizen's.
 ///
 /// # Errors
-/// 409 when it is no bad review or that is not the next step, 422 with every
+/// 403 for another unit's, 409 when it is no bad review or that is not the next step, 422 with every
 /// field at fault.
 pub async fn rectify(
     desk: &mut Desk<'_>,
+    by: &By,
     name: &ReviewToken,
     new: NewRectificationStep,
 ) -> Result<StaffReview> {
     let given = store::given_one(desk.conn, name).await?;
     let mut given = given.ok_or_else(refusal::no_review)?;
+    by.expect(item_of(desk, &given))?;
     let mut faults = Faults::default();
     faults.text("/text", &new.text, needs_words(new.state));
     faults.judge()?;
@@ -83,6 +100,9 @@ pub async fn rectify(
         text: new.text,
     };
     store::add_step(desk.conn, token, &step).await?;
+    // Who said it without their name is not told by the trail either.
+    let author = (!given.is_anonymous()).then_some(&given.person);
+    note(desk, by, Of::thing(name.as_str(), author)).await?;
     Ok(for_unit(given).ok_or_else(refusal::no_review)?)
 }
 

@@ -350,6 +350,8 @@ impl World {
             submitted,
             None,
         );
+        let path = "/api/v1/cases/{no}/trail";
+        add(Auth::Session, Method::GET, path, submitted, None);
         let body = Some(json!({ "answers": { "name": "示例乙" } }));
         let no = Some(self.supplementing.as_str());
         add(

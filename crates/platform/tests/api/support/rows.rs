@@ -15,6 +15,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0012_effects.sql"),
     include_str!("../../../migrations/0013_events.sql"),
     include_str!("../../../migrations/0014_sign_in_requests.sql"),
+    include_str!("../../../migrations/0015_trail.sql"),
 ];
 
 impl TestApp {

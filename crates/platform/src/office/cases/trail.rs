@@ -1,0 +1,70 @@
+//! What the office has done with a case, as its owner reads it.
+
+use super::own;
+use crate::error::Result;
+use crate::office::Desk;
+use crate::office::cursor::{Cursor, LATEST, page};
+use crate::refusal;
+use crate::repo::by_name;
+use crate::repo::people::PersonId;
+use crate::repo::trail::{self as store, Line};
+use jinban_contract::ids::CaseNo;
+use jinban_contract::problem::Rule;
+use jinban_contract::trail::{CaseTrail, CaseTrailLine};
+use jinban_rules::staff::ALL_UNITS;
+
+/// Lines of one page.
+const PAGE: usize = 20;
+
+/// Who of the office has read or done what with a person's case, newest first,
+/// from a cursor on. Lists, which show no more than a masked name, are not in it.
+///
+/// # Errors
+/// 400 for a cursor that is none, 404 for a case that is not theirs.
+pub async fn trail(
+    desk: &mut Desk<'_>,
+    person: &PersonId,
+    no: &CaseNo,
+    cursor: Option<&String>,
+) -> Result<CaseTrail> {
+    let before = before(&Cursor::of(cursor, LATEST)?)?;
+    own(desk.conn, person, no).await?;
+    let mut found = store::of_case(desk.conn, no, before, PAGE as i64 + 1).await?;
+    let next = page(&mut found, PAGE, place);
+    let lines: Result<_> = found.into_iter().map(shown).collect();
+    Ok(CaseTrail {
+        next,
+        lines: lines?,
+    })
+}
+
+/// The line before which a page begins.
+fn before(from: &Cursor) -> Result<i64> {
+    match from.no.as_str() {
+        "" => Ok(i64::MAX),
+        no => Ok(no
+            .parse()
+            .map_err(|_| refusal::bad_query("cursor", Rule::BadId))?),
+    }
+}
+
+fn place(line: &Line) -> Cursor {
+    Cursor::after(line.entry.at, &line.no.to_string())
+}
+
+/// The person's name, and no work number.
+fn shown(line: Line) -> Result<CaseTrailLine> {
+    let entry = line.entry;
+    let who = [entry.person_name, entry.program].into_iter();
+    Ok(CaseTrailLine {
+        at: entry.at,
+        unit: Some(entry.unit)
+            .filter(|unit| unit != ALL_UNITS)
+            .unwrap_or_default(),
+        who: who
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or_default(),
+        action: by_name(entry.action)?,
+    })
+}

@@ -1,0 +1,172 @@
+//! Who the office is, and what it leaves behind: every read and write of what
+//! citizens handed in is a line of the trail, written in the transaction in which
+//! it happens. A line that cannot be written lets nothing happen.
+
+use super::Desk;
+use crate::error::Result;
+use crate::refusal::{self, Refusal};
+use crate::repo::name_of;
+use crate::repo::people::PersonId;
+use crate::repo::trail::{self as store, Entry};
+use crate::secret::Key;
+use jinban_contract::ids::CaseNo;
+use jinban_contract::item::Item;
+use jinban_contract::staff::StaffAction;
+use jinban_rules::staff::{ALL_UNITS, terms, touches};
+
+/// The key that holds the trail together.
+pub fn key(of_platform: &Key) -> Key {
+    of_platform.of_purpose("trail")
+}
+
+/// A program of a unit, and the person whom it vouches for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Id of the program.
+    pub client: String,
+    /// Its name.
+    pub program: String,
+    /// Its unit, or `*` for all.
+    pub unit: String,
+    /// The person's work number; may be empty.
+    pub person: String,
+    /// Their name; may be empty.
+    pub person_name: String,
+}
+
+impl Identity {
+    /// Who the demonstration's one token is.
+    pub fn of_demonstration() -> Self {
+        Self {
+            client: "demo".into(),
+            program: "示例工作人员".into(),
+            unit: ALL_UNITS.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What a citizen reads in a timeline: the unit, never a person's name.
+    pub fn in_timeline(&self) -> &str {
+        match self.unit.as_str() {
+            ALL_UNITS => &self.program,
+            unit => unit,
+        }
+    }
+
+    /// Whose idempotency keys these are: one person's are not another's.
+    pub fn owner(&self) -> String {
+        format!("staff:{}:{}", self.client, self.person)
+    }
+}
+
+/// Who does something, what, and in which request.
+#[derive(Debug, Clone)]
+pub struct By {
+    /// Who.
+    pub who: Identity,
+    /// What.
+    pub action: StaffAction,
+    /// The request, as in the log.
+    pub request: String,
+}
+
+impl By {
+    /// Whether its unit may touch what is of an item.
+    pub fn touches(&self, item: Option<&Item>) -> bool {
+        !terms(self.action).of_unit || touches(&self.who.unit, item)
+    }
+
+    /// Refuses what is of an item of other units.
+    ///
+    /// # Errors
+    /// 403 for what is another unit's.
+    pub fn expect(&self, item: Option<&Item>) -> Result<(), Refusal> {
+        match self.touches(item) {
+            true => Ok(()),
+            false => Err(refusal::staff_unit()),
+        }
+    }
+}
+
+/// What a line is about.
+#[derive(Debug, Default)]
+pub struct Of<'a> {
+    /// Number of the thing; of a list the first and the last one.
+    pub thing: String,
+    /// The case that it is or belongs to.
+    pub case_no: Option<&'a CaseNo>,
+    /// Whose it is.
+    pub about: Option<&'a PersonId>,
+    /// Why, in the person's words.
+    pub reason: &'a str,
+}
+
+impl<'a> Of<'a> {
+    /// A list, from its first entry to its last; `why` says which.
+    pub fn list<'n>(mut numbers: impl Iterator<Item = &'n str>, why: &'a str) -> Self {
+        let first = numbers.next().unwrap_or_default();
+        let thing = match numbers.last() {
+            Some(last) => format!("{first}..{last}"),
+            None => first.to_owned(),
+        };
+        let reason = why;
+        Self {
+            thing,
+            reason,
+            ..Self::default()
+        }
+    }
+
+    /// A case.
+    pub fn case(no: &'a CaseNo, about: &'a PersonId, reason: &'a str) -> Self {
+        Self {
+            thing: no.to_string(),
+            case_no: Some(no),
+            about: Some(about),
+            reason,
+        }
+    }
+
+    /// Anything else, by its number.
+    pub fn thing(number: &str, about: Option<&'a PersonId>) -> Self {
+        let thing = number.to_owned();
+        Self {
+            thing,
+            about,
+            ..Self::default()
+        }
+    }
+}
+
+/// Writes the line of what happens now. What concerns nobody leaves none.
+///
+/// # Errors
+/// The database does not answer; then what was to happen does not.
+pub async fn note(desk: &mut Desk<'_>, by: &By, of: Of<'_>) -> Result<()> {
+    let Some(kind) = terms(by.action).kind else {
+        return Ok(());
+    };
+    let Identity {
+        client,
+        program,
+        unit,
+        person,
+        person_name,
+    } = by.who.clone();
+    let entry = Entry {
+        at: desk.now,
+        client,
+        program,
+        unit,
+        person,
+        person_name,
+        action: name_of(by.action)?,
+        kind: name_of(kind)?,
+        thing: of.thing,
+        case_no: of.case_no.map(ToString::to_string).unwrap_or_default(),
+        about: of.about.map_or("", PersonId::as_str).to_owned(),
+        reason: of.reason.to_owned(),
+        request: by.request.clone(),
+    };
+    store::append(desk.conn, &desk.app.trail_key, &entry).await
+}

@@ -1,0 +1,256 @@
+//! Tables `trail` and `trail_ends`: who of the office has read or done what, in
+//! the order in which it was done.
+
+mod chain;
+
+pub use chain::Fault;
+
+use super::{moment, text};
+use crate::clock::Proven;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::secret::Key;
+use chain::{KEPT, LAST, Walk, hash, seal};
+use jinban_contract::ids::CaseNo;
+use jinban_contract::time::Moment;
+use sqlx::any::AnyRow;
+use sqlx::{Row, query, query_as};
+
+/// Days for which a line is kept.
+pub const KEPT_DAYS: i64 = 365;
+
+/// Lines that are read, or forgotten, at once.
+const PAGE: i64 = 1000;
+
+/// What a line says. Texts as they are kept, '' where there is nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Moment,
+    /// Id of the program.
+    pub client: String,
+    /// Its name.
+    pub program: String,
+    /// Its unit.
+    pub unit: String,
+    /// Work number of the person whom it vouches for.
+    pub person: String,
+    /// Their name.
+    pub person_name: String,
+    /// What was done.
+    pub action: String,
+    /// With what kind of thing.
+    pub kind: String,
+    /// Its number; of a list the first and the last one shown.
+    pub thing: String,
+    /// The case that it is or belongs to.
+    pub case_no: String,
+    /// Whose it is: a person's id.
+    pub about: String,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// The request, as in the log.
+    pub request: String,
+}
+
+impl Entry {
+    /// Its texts, in the order of the table's columns.
+    fn texts(&self) -> [&str; 12] {
+        [
+            &self.client,
+            &self.program,
+            &self.unit,
+            &self.person,
+            &self.person_name,
+            &self.action,
+            &self.kind,
+            &self.thing,
+            &self.case_no,
+            &self.about,
+            &self.reason,
+            &self.request,
+        ]
+    }
+}
+
+/// A line as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its place.
+    pub no: i64,
+    /// What it says.
+    pub entry: Entry,
+    /// Hash of the line before.
+    before: String,
+    /// Its own.
+    hash: String,
+}
+
+/// One end of the chain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct End {
+    no: i64,
+    hash: String,
+    seal: String,
+}
+
+fn line(row: &AnyRow) -> Result<Line> {
+    Ok(Line {
+        no: row.try_get("no")?,
+        entry: Entry {
+            at: moment(row, "at")?,
+            client: text(row, "client")?,
+            program: text(row, "program")?,
+            unit: text(row, "unit")?,
+            person: text(row, "person")?,
+            person_name: text(row, "person_name")?,
+            action: text(row, "action")?,
+            kind: text(row, "kind")?,
+            thing: text(row, "thing")?,
+            case_no: text(row, "case_no")?,
+            about: text(row, "about")?,
+            reason: text(row, "reason")?,
+            request: text(row, "request")?,
+        },
+        before: text(row, "before_hash")?,
+        hash: text(row, "hash")?,
+    })
+}
+
+/// Writes a line behind the last one, in the transaction of what it tells of.
+/// From here on to its end nobody else writes one: two nodes never fork it.
+pub async fn append(conn: &mut Connection, key: &Key, entry: &Entry) -> Result<()> {
+    let (no, before): (i64, String) = query_as(
+        "INSERT INTO trail_ends (id, no, hash, seal, kept_after, kept_hash, kept_seal)
+         VALUES (1, 1, '', '', 0, '', '')
+         ON CONFLICT (id) DO UPDATE SET no = trail_ends.no + 1
+         RETURNING no, hash",
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let hash = hash(key, no, entry, &before);
+    let mut insert = query(
+        "INSERT INTO trail (no, at, before_hash, hash, client, program, unit, person,
+         person_name, action, kind, thing, case_no, about, reason, request)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+    )
+    .bind(no)
+    .bind(entry.at.unix())
+    .bind(before)
+    .bind(&hash);
+    for text in entry.texts() {
+        insert = insert.bind(text.to_owned());
+    }
+    insert.execute(&mut *conn).await?;
+    query("UPDATE trail_ends SET hash = $1, seal = $2 WHERE id = 1")
+        .bind(&hash)
+        .bind(seal(key, LAST, no, &hash))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Lines about a case, newest first, before one of them.
+pub async fn of_case(
+    conn: &mut Connection,
+    no: &CaseNo,
+    before: i64,
+    most: i64,
+) -> Result<Vec<Line>> {
+    let rows = query(
+        "SELECT * FROM trail WHERE case_no = $1 AND no < $2
+         ORDER BY case_no DESC, no DESC LIMIT $3",
+    )
+    .bind(no.as_str())
+    .bind(before)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(line).collect()
+}
+
+/// Both ends: of what was forgotten, and of what is there.
+async fn ends(conn: &mut Connection) -> Result<(End, End)> {
+    let row: Option<(i64, String, String, i64, String, String)> = query_as(
+        "SELECT kept_after, kept_hash, kept_seal, no, hash, seal FROM trail_ends WHERE id = 1",
+    )
+    .fetch_optional(conn)
+    .await?;
+    let end = |no, hash, seal| End { no, hash, seal };
+    let both = row.map(|row| (end(row.0, row.1, row.2), end(row.3, row.4, row.5)));
+    Ok(both.unwrap_or_default())
+}
+
+async fn after(conn: &mut Connection, no: i64) -> Result<Vec<Line>> {
+    let rows = query("SELECT * FROM trail WHERE no > $1 ORDER BY no LIMIT $2")
+        .bind(no)
+        .bind(PAGE)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(line).collect()
+}
+
+/// Walks along the whole trail: how many lines it has, or the first that does
+/// not fit.
+pub async fn verify(conn: &mut Connection, key: &Key) -> Result<Result<i64, Fault>> {
+    loop {
+        let (kept, _) = ends(conn).await?;
+        let found = walk(conn, key, &kept).await?;
+        // What is forgotten meanwhile is missed, and that is right.
+        if found.is_ok() || ends(conn).await?.0 == kept {
+            return Ok(found);
+        }
+    }
+}
+
+async fn walk(conn: &mut Connection, key: &Key, kept: &End) -> Result<Result<i64, Fault>> {
+    let mut walk = match Walk::begin(key, kept) {
+        Ok(walk) => walk,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let mut ended = None;
+    loop {
+        let lines = after(conn, walk.at()).await?;
+        for line in &lines {
+            if let Err(fault) = walk.step(line) {
+                return Ok(Err(fault));
+            }
+        }
+        match ended {
+            // Looked at after its lines: none was written in between.
+            Some(end) if lines.is_empty() => return Ok(end),
+            _ if lines.is_empty() => {
+                let (_, last) = ends(conn).await?;
+                ended = Some(walk.end(&last).map(|()| walk.at() - kept.no));
+            }
+            _ => ended = None,
+        }
+    }
+}
+
+/// Forgets a page of the oldest lines that are old enough; false when there was
+/// no more than that. The line that they end with stays known.
+pub async fn forget(conn: &mut Connection, key: &Key, now: Proven) -> Result<bool> {
+    // Whoever writes a line waits, so that both ends stay of one chain.
+    query("UPDATE trail_ends SET id = 1 WHERE id = 1")
+        .execute(&mut *conn)
+        .await?;
+    let (kept, _) = ends(conn).await?;
+    let before = now.moment().plus_days(-KEPT_DAYS);
+    let oldest = after(conn, kept.no).await?.into_iter();
+    let old: Vec<_> = oldest.take_while(|line| line.entry.at <= before).collect();
+    let Some(Line { no, hash, .. }) = old.last() else {
+        return Ok(false);
+    };
+    query("DELETE FROM trail WHERE no <= $1")
+        .bind(no)
+        .execute(&mut *conn)
+        .await?;
+    query("UPDATE trail_ends SET kept_after = $1, kept_hash = $2, kept_seal = $3 WHERE id = 1")
+        .bind(no)
+        .bind(hash)
+        .bind(seal(key, KEPT, *no, hash))
+        .execute(conn)
+        .await?;
+    Ok(old.len() as i64 == PAGE)
+}

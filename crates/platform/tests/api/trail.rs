@@ -1,0 +1,201 @@
+//! What the office leaves behind when it reads or does something.
+
+use crate::staff::{accept, ask_for, decide};
+use crate::support::{Citizen, DAY, TestApp};
+use axum::http::Method;
+use jinban_contract::form::Value;
+use jinban_contract::ids::CaseNo;
+use jinban_contract::staff::StaffAction;
+use jinban_contract::trail::CaseTrail;
+use jinban_platform::office::trail::key;
+use jinban_platform::repo::trail::{Fault, KEPT_DAYS, verify};
+use jinban_platform::secret::Key;
+use jinban_platform::serve::tidy_up;
+use sqlx::{AssertSqlSafe, Connection, Executor};
+
+/// The lines of the trail, or the first that does not fit.
+async fn walk(app: &TestApp) -> Result<i64, Fault> {
+    let key = key(&Key::of(&app.config.secret).unwrap());
+    let mut conn = app.app.db.read().await.unwrap();
+    verify(&mut conn, &key).await.unwrap()
+}
+
+/// As somebody does who has got at the database.
+async fn tamper(app: &TestApp, sql: &str) {
+    let url = &app.config.database_url;
+    let mut conn = sqlx::AnyConnection::connect(url).await.unwrap();
+    conn.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())))
+        .await
+        .unwrap();
+    conn.close().await.unwrap();
+}
+
+async fn read(app: &TestApp, path: &str) {
+    let call = app.staff(Method::GET, &format!("/api/v1/staff/{path}"));
+    call.send().await.expect(200);
+}
+
+async fn told(app: &TestApp, citizen: &Citizen, no: &CaseNo, query: &str) -> CaseTrail {
+    let path = format!("/api/v1/cases/{no}/trail{query}");
+    citizen.get(app, &path).send().await.expect(200).json()
+}
+
+#[tokio::test]
+async fn what_was_done_with_a_case_is_told_to_its_owner() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let case = citizen.submit(&app).await;
+    let no = &case.summary.no;
+    let Value::Many(photos) = &case.answers["idcard"] else {
+        panic!("{:?}", case.answers);
+    };
+    assert!(told(&app, &citizen, no, "").await.lines.is_empty());
+    read(&app, "cases").await;
+    read(&app, &format!("cases/{no}")).await;
+    read(&app, &format!("uploads/{}", photos[0])).await;
+    accept(&app, no).await.expect(201);
+    decide(&app, no, "granted", "同意").await.expect(201);
+    let told = told(&app, &citizen, no, "").await;
+    let actions: Vec<_> = told.lines.iter().map(|line| line.action).collect();
+    use StaffAction as A;
+    let done = [A::DecideCase, A::AcceptCase, A::ReadUpload, A::ReadCase];
+    assert_eq!(actions, done, "newest first; a list shows nobody");
+    assert!(
+        told.lines
+            .iter()
+            .all(|line| line.who == "示例工作人员" && line.unit.is_empty())
+    );
+    assert_eq!(app.rows().await["trail"], 5);
+    assert_eq!(walk(&app).await, Ok(5));
+}
+
+#[tokio::test]
+async fn a_timeline_names_who_the_token_is_and_not_what_was_typed() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let no = citizen.submit(&app).await.summary.no;
+    accept(&app, &no).await.expect(201);
+    let case = citizen.case(&app, no.as_str()).await;
+    assert_eq!(case.events[1].actor, "示例工作人员");
+    assert_eq!(app.texts("trail", "reason").await, ["民政局 受理岗"]);
+}
+
+#[tokio::test]
+async fn pages_of_a_trail() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let no = citizen.submit(&app).await.summary.no;
+    for _ in 0..21 {
+        read(&app, &format!("cases/{no}")).await;
+    }
+    let first = told(&app, &citizen, &no, "").await;
+    assert_eq!(first.lines.len(), 20);
+    let query = format!("?cursor={}", first.next.unwrap());
+    let second = told(&app, &citizen, &no, &query).await;
+    assert_eq!((second.lines.len(), second.next), (1, None));
+}
+
+#[tokio::test]
+async fn every_list_and_write_leaves_a_line_and_what_is_refused_none() {
+    let app = TestApp::new().await;
+    let no = app.a_case().await;
+    for (list, lines) in [
+        ("cases?state=submitted", 1),
+        ("reviews", 2),
+        ("appointments", 3),
+        ("corrections", 4),
+        ("calendar", 4),
+    ] {
+        read(&app, list).await;
+        assert_eq!(walk(&app).await, Ok(lines), "{list}");
+    }
+    ask_for(&app, &no, &["name"]).await.expect(201);
+    let refused = decide(&app, &no, "granted", "同意").await;
+    refused.code(409, "state_conflict");
+    let nothing = app.staff(Method::GET, "/api/v1/staff/cases/nix");
+    nothing.send().await.expect(404);
+    assert_eq!(walk(&app).await, Ok(5));
+    assert_eq!(app.texts("trail", "thing").await[0], no.as_str());
+}
+
+#[tokio::test]
+async fn a_read_whose_line_cannot_be_written_is_not_answered() {
+    let app = TestApp::new().await;
+    let no = app.a_case().await;
+    read(&app, &format!("cases/{no}")).await;
+    // Whatever is in the way of the next line.
+    tamper(&app, "UPDATE trail SET no = 2 WHERE no = 1").await;
+    let call = app.staff(Method::GET, &format!("/api/v1/staff/cases/{no}"));
+    let answer = call.send().await;
+    assert!(answer.status.is_server_error(), "{}", answer.text());
+    assert!(!answer.text().contains(no.as_str()));
+}
+
+#[tokio::test]
+async fn what_somebody_has_done_to_the_trail_is_found() {
+    for (sql, fault) in [
+        (
+            "UPDATE trail SET person_name = '别人' WHERE no = 2",
+            Fault::Changed(2),
+        ),
+        (
+            "UPDATE trail SET at = at + 1 WHERE no = 3",
+            Fault::Changed(3),
+        ),
+        ("DELETE FROM trail WHERE no = 1", Fault::Missing(1)),
+        ("DELETE FROM trail WHERE no = 2", Fault::Missing(2)),
+        ("DELETE FROM trail WHERE no = 3", Fault::Missing(3)),
+        (
+            "DELETE FROM trail WHERE no = 3; UPDATE trail_ends SET no = 2, hash = (SELECT hash FROM trail WHERE no = 2)",
+            Fault::Moved(2),
+        ),
+        (
+            "DELETE FROM trail WHERE no = 1; UPDATE trail_ends SET kept_after = 1, kept_hash = (SELECT before_hash FROM trail WHERE no = 2)",
+            Fault::Moved(2),
+        ),
+    ] {
+        let app = TestApp::new().await;
+        let no = app.a_case().await;
+        for _ in 0..3 {
+            read(&app, &format!("cases/{no}")).await;
+        }
+        assert_eq!(walk(&app).await, Ok(3));
+        tamper(&app, sql).await;
+        assert_eq!(walk(&app).await, Err(fault), "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn a_year_is_kept_and_what_is_left_is_whole() {
+    let app = TestApp::new().await;
+    let no = app.a_case().await;
+    let path = format!("cases/{no}");
+    read(&app, &path).await;
+    app.pass(DAY);
+    read(&app, &path).await;
+    app.pass((KEPT_DAYS - 1) * DAY);
+    tidy_up(&app.app).await.unwrap();
+    assert_eq!(walk(&app).await, Ok(1), "one is a year old");
+    read(&app, &path).await;
+    assert_eq!(walk(&app).await, Ok(2));
+    app.pass((KEPT_DAYS + 1) * DAY);
+    tidy_up(&app.app).await.unwrap();
+    tidy_up(&app.app).await.unwrap();
+    assert_eq!(walk(&app).await, Ok(0));
+    read(&app, &path).await;
+    assert_eq!(walk(&app).await, Ok(1));
+}
+
+#[tokio::test]
+async fn two_nodes_write_one_chain() {
+    let one = TestApp::new().await;
+    let two = one.another_node().await;
+    let path = format!("cases/{}", one.a_case().await);
+    let many = async |app: &TestApp| {
+        for _ in 0..15 {
+            read(app, &path).await;
+        }
+    };
+    tokio::join!(many(&one), many(&two), many(&one), many(&two));
+    assert_eq!(walk(&one).await, Ok(60));
+}
