@@ -16,6 +16,18 @@ crate::wire! {
         pub next: Option<String>,
     }
 
+    /// The answer of `POST /staff/token`, as RFC 6749 §5.1 has it.
+    pub struct StaffToken {
+        /// What `Authorization: Bearer` takes.
+        pub access_token: String,
+        /// Always `Bearer`.
+        pub token_type: String,
+        /// Seconds for which it is good.
+        pub expires_in: u32,
+        /// Names of scopes, with blanks between.
+        pub scope: String,
+    }
+
     /// `POST /staff/cases/{no}/acceptance`.
     pub struct Acceptance {
         /// The person's own word on it, as unit and role: kept in the trail as the
@@ -164,4 +176,29 @@ crate::wire! {
         /// A token, for a person whom the program vouches for.
         GetToken,
     }
+}
+
+/// The form of `POST /staff/token`: OAuth 2 client credentials (RFC 6749 §4.4.2).
+/// Other fields are read past.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TokenRequest {
+    /// `client_credentials`.
+    #[serde(default)]
+    pub grant_type: String,
+    /// Id of the program, where HTTP Basic does not say it.
+    #[serde(default)]
+    pub client_id: String,
+    /// Its secret, likewise.
+    #[serde(default)]
+    pub client_secret: String,
+    /// Names of scopes, with blanks between; all that the program has where empty.
+    #[serde(default)]
+    pub scope: String,
+    /// Work number of the person whom the program vouches for.
+    #[serde(default)]
+    pub person: String,
+    /// Their name, as a citizen may read it.
+    #[serde(default)]
+    pub person_name: String,
 }

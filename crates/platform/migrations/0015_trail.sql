@@ -39,3 +39,18 @@ CREATE TABLE trail_ends (
     kept_hash TEXT NOT NULL,
     kept_seal TEXT NOT NULL
 );
+
+-- Programs of units. A secret is kept as its hash, and told once.
+CREATE TABLE staff_clients (
+    id TEXT PRIMARY KEY,
+    -- As items name it; '*' for all.
+    unit TEXT NOT NULL,
+    name TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    -- Names, with blanks between.
+    scopes TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    -- 0 while nobody has.
+    revoked_at BIGINT NOT NULL
+);

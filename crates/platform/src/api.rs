@@ -169,6 +169,7 @@ fn appointments() -> OpenApiRouter<App> {
 
 fn staff() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(staff::token))
         .routes(routes!(staff::calendar_reach))
         .routes(routes!(staff::cases))
         .routes(routes!(staff::case))

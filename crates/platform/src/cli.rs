@@ -1,6 +1,7 @@
 //! The command line.
 
 mod audit;
+mod staff;
 
 use crate::backup;
 use crate::calendar_end;
@@ -64,6 +65,9 @@ enum Command {
     /// Judges the trail of what the office has read and done.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Makes, lists and ends programs of the back office.
+    #[command(subcommand, name = "staff")]
+    Programs(staff::Programs),
     /// Says whether the settings may be served to everybody: ends with 1 where a start would refuse.
     Doctor,
     /// Prints the OpenAPI document.
@@ -134,6 +138,7 @@ pub async fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Audit(audit) => audit.run(&config()?).await,
+        Command::Programs(staff) => staff.run(&config()?).await,
         Command::Doctor => serve::doctor(&config()?),
         Command::Pack(PackCommand::Load { dir }) => {
             let (config, pack) = (config()?, read(&dir)?);

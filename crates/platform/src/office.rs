@@ -4,6 +4,7 @@
 
 pub mod appointments;
 pub mod cases;
+pub mod clients;
 pub mod closures;
 pub mod corrections;
 mod cursor;

@@ -378,15 +378,48 @@ pub fn expired(detail: &str) -> Refusal {
     Refusal::new(410, "expired", "已经过期", detail)
 }
 
-/// 401: the staff token is missing or wrong.
-pub fn staff_unauthorized() -> Refusal {
-    Refusal::new(
-        401,
-        "staff_unauthorized",
-        "工作人员口令不对",
+/// 401: the back office's program shows no token.
+pub fn staff_missing() -> Refusal {
+    staff(
+        "没有带工作人员口令",
         "请带上请求头 Authorization: Bearer 口令。",
     )
-    .field("Authorization", Rule::Required)
+}
+
+/// 401: the token is none of ours.
+pub fn staff_unauthorized() -> Refusal {
+    staff("工作人员口令不对", "请用程序的编号和密钥重新换一个口令。")
+}
+
+fn staff(title: &str, detail: &str) -> Refusal {
+    Refusal::new(401, "staff_unauthorized", title, detail).field("Authorization", Rule::Required)
+}
+
+/// 401: the token's time is over, or its program was ended.
+pub fn staff_expired() -> Refusal {
+    Refusal::new(
+        401,
+        "staff_expired",
+        "工作人员口令过期了",
+        "请用程序的编号和密钥重新换一个口令；换不到的，程序可能已经停用，请问平台的管理员。",
+    )
+    .field("Authorization", Rule::TooLate)
+}
+
+/// 401: no program has this id and this secret, or it was ended.
+pub fn client_unauthorized() -> Refusal {
+    Refusal::new(
+        401,
+        "client_unauthorized",
+        "程序的编号或者密钥不对",
+        "请核对编号和密钥；都对的，程序可能已经到期或者停用，请问平台的管理员。",
+    )
+    .field("client_secret", Rule::NotAnOption)
+}
+
+/// 400: a field of a form is missing or not what it can be.
+pub fn bad_form(name: &str, rule: Rule) -> Refusal {
+    Refusal::new(400, "bad_form", "提交的表单不对", "请按接口说明改好再试。").field(name, rule)
 }
 
 /// 403: the program was not given this.

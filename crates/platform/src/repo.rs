@@ -5,6 +5,7 @@
 
 pub mod appointments;
 pub mod cases;
+pub mod clients;
 pub mod codes;
 pub mod corrections;
 pub mod counters;

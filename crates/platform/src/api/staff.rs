@@ -6,6 +6,7 @@ mod cases;
 mod corrections;
 mod queue;
 mod reviews;
+mod token;
 mod uploads;
 
 pub use appointments::*;
@@ -14,4 +15,5 @@ pub use cases::*;
 pub use corrections::*;
 pub use queue::*;
 pub use reviews::*;
+pub use token::*;
 pub use uploads::*;

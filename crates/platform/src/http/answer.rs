@@ -12,7 +12,17 @@ use jinban_contract::problem::Problem;
 
 /// A problem document as an HTTP response.
 pub fn problem(problem: &Problem) -> Response {
-    let body = serde_json::to_vec(problem).unwrap_or_default();
+    document(problem, serde_json::to_vec(problem).unwrap_or_default())
+}
+
+/// The same with one more member (RFC 9457 §3.2), for clients that look for it.
+pub fn problem_with(problem: &Problem, name: &str, value: &str) -> Response {
+    let mut told = serde_json::to_value(problem).unwrap_or_default();
+    told[name] = value.into();
+    document(problem, told.to_string().into_bytes())
+}
+
+fn document(problem: &Problem, body: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(body));
     let status = StatusCode::from_u16(problem.status);
     *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -30,7 +30,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        expect_json(request.headers())?;
+        expect(request.headers(), "application/json")?;
         let bytes = read(request, MAX_BODY).await?;
         let value = parse(&bytes)?;
         Ok(Self { value, bytes })
@@ -46,21 +46,23 @@ pub fn allow(headers: &HeaderMap, most: usize) -> Result<(), Refusal> {
     }
 }
 
-fn expect_json(headers: &HeaderMap) -> Result<(), Refusal> {
+/// Refuses a body that is not declared as this type.
+pub(super) fn expect(headers: &HeaderMap, expected: &str) -> Result<(), Refusal> {
     let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
     let kind = kind
         .unwrap_or_default()
         .split(';')
         .next()
         .unwrap_or_default();
-    if kind.trim().eq_ignore_ascii_case("application/json") {
+    if kind.trim().eq_ignore_ascii_case(expected) {
         Ok(())
     } else {
-        Err(refusal::wrong_content_type("application/json"))
+        Err(refusal::wrong_content_type(expected))
     }
 }
 
-async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
+/// The whole body, if it is not longer than that.
+pub(super) async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
     allow(request.headers(), most)?;
     match Limited::new(request.into_body(), most).collect().await {
         Ok(body) => Ok(body.to_bytes()),

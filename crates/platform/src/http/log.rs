@@ -4,10 +4,12 @@
 use super::path::is_id;
 use crate::app::App;
 use crate::secret;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
+use std::convert::Infallible;
 use std::time::Instant;
 use tracing::{Instrument, Span};
 
@@ -15,7 +17,15 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What a request is called in the log and in the trail.
 #[derive(Debug, Clone, Default)]
-pub(super) struct RequestId(pub String);
+pub struct RequestId(pub String);
+
+impl<S: Sync> FromRequestParts<S> for RequestId {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get().cloned().unwrap_or_default())
+    }
+}
 
 /// Names, times, counts and logs a request.
 pub async fn log(State(app): State<App>, mut request: Request, next: Next) -> Response {

@@ -2,12 +2,12 @@
 //! they may.
 
 use super::log::RequestId;
-use super::ok;
+use super::{moment, ok};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::office::Desk;
 use crate::office::trail::{By, Identity};
-use crate::repo::name_of;
+use crate::office::{Desk, clients};
+use crate::repo::{clients as store, name_of};
 use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
@@ -15,9 +15,13 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jinban_contract::staff::{Scope, StaffAction};
+use jinban_contract::time::Moment;
 use jinban_rules::staff::{SCOPES, terms};
 use serde::Serialize;
+use std::convert::Infallible;
 
 /// Where the back office's addresses are.
 pub(super) const PLACE: &str = "/api/v1/staff/";
@@ -34,8 +38,9 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let token = bearer(&parts.headers).ok_or_else(refusal::staff_unauthorized)?;
-        let (who, scopes) = identity(app, token)?;
+        let now = moment::of(parts, app);
+        let token = bearer(&parts.headers).ok_or_else(refusal::staff_missing)?;
+        let (who, scopes) = identity(app, token, now).await?;
         let request = parts.extensions.get::<RequestId>().cloned();
         Ok(Self {
             app: app.clone(),
@@ -51,12 +56,37 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     given.and_then(|text| text.strip_prefix("Bearer "))
 }
 
-/// Who holds a token, and for what it is.
-fn identity(app: &App, token: &str) -> Result<(Identity, Vec<Scope>)> {
-    match is_of_demonstration(app, token) {
-        true => Ok((Identity::of_demonstration(), SCOPES.to_vec())),
-        false => Err(refusal::staff_unauthorized().into()),
+/// Who holds a token, and for what it is. A program that was ended holds none,
+/// whatever it was given before.
+async fn identity(app: &App, token: &str, now: Moment) -> Result<(Identity, Vec<Scope>)> {
+    if is_of_demonstration(app, token) {
+        return Ok((Identity::of_demonstration(), SCOPES.to_vec()));
     }
+    let held = clients::verify(&app.key, token, now)?;
+    let client = store::find(&mut *app.db.read().await?, held.client()).await?;
+    match client.is_some_and(|client| client.is_in_force(now)) {
+        true => Ok((held.clone().who(), held.scopes)),
+        false => Err(refusal::staff_expired().into()),
+    }
+}
+
+/// What `Authorization: Basic …` says: a name and a secret, or nothing.
+pub struct Basic(pub Option<(String, String)>);
+
+impl<S: Sync> FromRequestParts<S> for Basic {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(basic(&parts.headers)))
+    }
+}
+
+fn basic(headers: &HeaderMap) -> Option<(String, String)> {
+    let given = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let bytes = STANDARD.decode(given.strip_prefix("Basic ")?).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let (name, secret) = text.split_once(':')?;
+    Some((name.to_owned(), secret.to_owned()))
 }
 
 /// Whether it is the one token of the configuration. Hashes are compared, so that

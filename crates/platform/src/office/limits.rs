@@ -18,6 +18,8 @@ pub const RESEND_SECONDS: i64 = 60;
 const CODES_PER_PHONE_AND_DAY: i64 = 10;
 /// Anybody may send a sheet to any phone: enough for a family, too few to annoy.
 const TEXTS_PER_PHONE_AND_DAY: i64 = 3;
+/// Within an hour, from one address.
+const WRONG_SECRETS: i64 = 20;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
@@ -102,6 +104,16 @@ pub async fn correcting(desk: &mut Desk<'_>, caller: &str) -> Result<()> {
     address
         .one_more(desk.conn, per_address(desk.app), desk.now)
         .await
+}
+
+/// Counts a wrong secret of a program, said at `caller`. The right one is never
+/// kept out: nobody guesses it, and strangers are not to lock a program out.
+///
+/// # Errors
+/// 429 where there were too many.
+pub async fn wrong_secret(desk: &mut Desk<'_>, caller: &str) -> Result<()> {
+    let address = Count::of_address("secrets", caller);
+    address.one_more(desk.conn, WRONG_SECRETS, desk.now).await
 }
 
 /// Whether a person may hand in another case of an item now.

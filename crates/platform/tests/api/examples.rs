@@ -48,7 +48,7 @@ fn every_example_is_what_its_type_says() {
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
             CodeRequest CodeSent SignIn Me Problem Region Statement Divisions Calendar SiteList Site
             ItemList RelatedList SitesNear Form Sheet PackageList CaseTrail NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
-            AskSupplement NewDecision StaffCalendar StaffReviews NewRectificationStep WechatSignature);
+            AskSupplement NewDecision StaffCalendar StaffReviews StaffToken NewRectificationStep WechatSignature);
     }
 }
 

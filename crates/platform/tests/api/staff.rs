@@ -4,6 +4,7 @@ mod calendar;
 mod cases;
 mod decision;
 mod supplement_request;
+pub mod token;
 mod uploads;
 
 use crate::support::{Answer, TestApp};
@@ -38,12 +39,12 @@ pub async fn ask_for(app: &TestApp, no: &CaseNo, fields: &[&str]) -> Answer {
 }
 
 #[tokio::test]
-async fn switched_off_without_a_token() {
+async fn where_none_is_configured_an_empty_token_is_none() {
     let app = TestApp::with(|config| config.staff_token.clear()).await;
     let call = app
         .get("/api/v1/staff/cases")
         .header("authorization", "Bearer ");
-    call.send().await.code(503, "staff_disabled");
+    call.send().await.code(401, "staff_unauthorized");
 }
 
 #[tokio::test]

@@ -67,6 +67,8 @@ const FILL: &[&str] = &[
          CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END FROM n",
     "INSERT INTO events (id, body, at, turned_at)
      SELECT 'e' || i, '{}', NOON - i, CASE WHEN i % 100 = 0 THEN 0 ELSE NOON - i END FROM n",
+    "INSERT INTO staff_clients (id, unit, name, secret_hash, scopes, made_at, ends_at, revoked_at)
+     SELECT 'c' || i, '示例局', '示例', 'h', 'cases_read', NOON - i, NOON + i, 0 FROM n WHERE i <= 20",
     "INSERT INTO trail (no, at, client, program, unit, person, person_name, action, kind, thing,
          case_no, about, reason, request, before_hash, hash)
      SELECT i, NOON + i, 'c' || i % 20, '示例', '示例局', 'w' || i % 100, '示例', 'read_case', 'case',

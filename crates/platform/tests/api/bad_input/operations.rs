@@ -3,7 +3,7 @@
 use super::{PIECE, Parameters};
 use crate::appointments;
 use crate::packages::bring_two_packages;
-use crate::staff::{accept, ask_for};
+use crate::staff::{accept, ask_for, token};
 use crate::support::{Asking, Call, Citizen, JPEG, STAFF, TestApp as App};
 use crate::wechat;
 use axum::http::Method;
@@ -12,6 +12,8 @@ use jinban_contract::correction::CorrectionReceived;
 use jinban_contract::form::Value as Answered;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+const TOKEN: &str = "/api/v1/staff/token";
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Auth {
@@ -95,6 +97,8 @@ pub struct World {
     booked: String,
     desk_code: String,
     asking: Asking,
+    /// What a program asks for a token with.
+    program: String,
 }
 
 impl World {
@@ -126,6 +130,7 @@ impl World {
             .expect(201);
         let new_case = serde_json::to_value(citizen.new_case(&app).await).unwrap();
         let asking = Asking::new(&app, "13700137000").await;
+        let program = token::program(&app, "*", "cases_read").await;
         // Can be changed; and one whose code the desk takes now.
         let booked = appointments::book(&app, &citizen, "tue 09:00").await.no;
         let here = appointments::about_now(&app).await;
@@ -150,6 +155,7 @@ impl World {
                 .to_owned(),
             new_case,
             asking,
+            program: program.form(),
             rows: app.rows().await,
             app,
         }
@@ -176,6 +182,7 @@ impl World {
         for (name, value) in &operation.headers {
             call = match *name {
                 "piece" => call.bytes(PIECE, value.as_bytes()),
+                "form" => call.bytes("application/x-www-form-urlencoded", value.as_bytes()),
                 name => call.header(name, value),
             };
         }
@@ -200,7 +207,10 @@ impl World {
                 id: id.map(str::to_owned),
                 auth,
                 body,
-                headers: tus(template),
+                headers: match template {
+                    TOKEN => vec![("form", self.program.clone())],
+                    other => tus(other),
+                },
             });
         };
         let (get, post) = (|| Method::GET, || Method::POST);
@@ -424,6 +434,7 @@ impl World {
 
     fn staff(&self, add: &mut Add<'_>) {
         let submitted = Some(self.submitted.as_str());
+        add(Auth::None, Method::POST, TOKEN, None, None);
         let path = "/api/v1/staff/calendar";
         add(Auth::Staff, Method::GET, path, None, None);
         add(Auth::Staff, Method::GET, "/api/v1/staff/cases", None, None);
