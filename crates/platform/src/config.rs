@@ -14,6 +14,7 @@ pub use proxies::Proxies;
 
 use crate::error::{Error, Result};
 use crate::pack::{Fault, toml_file};
+use crate::sealed::Suite;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use url::{Host, Url};
@@ -63,6 +64,18 @@ pub struct Config {
     /// of limits: at least 32 characters, the same on all nodes. Empty: each
     /// process makes its own, and limits hold for that process.
     pub secret: String,
+    /// Master keys, newest first: a name and 64 hexadecimal digits each, between
+    /// commas. They wrap the keys that data lies under.
+    pub master_keys: String,
+    /// The same as lines of a file that nobody else may read (0600). Without
+    /// either, and without `kms_url`, a file beside the database is made.
+    pub master_keys_file: String,
+    /// HTTP address of a service that holds the master key; empty means none.
+    pub kms_url: String,
+    /// Bearer token for it.
+    pub kms_token: String,
+    /// Cipher of new data keys: `aes-256-gcm` or `sm4-gcm`.
+    pub cipher: String,
     /// HTTP address of the SMS gateway; empty means none.
     pub sms_url: String,
     /// Bearer token for the SMS gateway.
@@ -108,6 +121,11 @@ impl Default for Config {
             staff_token: String::new(),
             staff_addr: String::new(),
             secret: String::new(),
+            master_keys: String::new(),
+            master_keys_file: String::new(),
+            kms_url: String::new(),
+            kms_token: String::new(),
+            cipher: Suite::default().name().to_owned(),
             sms_url: String::new(),
             sms_token: String::new(),
             sms_texts: false,
@@ -169,6 +187,20 @@ impl Config {
     /// when nobody said where the portal is.
     pub fn origin(&self) -> &str {
         self.base_url.trim_end_matches('/')
+    }
+
+    /// The cipher of new data keys.
+    ///
+    /// # Errors
+    /// There is none of this name.
+    pub fn suite(&self) -> Result<Suite> {
+        Suite::named(&self.cipher).ok_or_else(|| sound::no_cipher(&self.cipher))
+    }
+
+    /// Whether somebody has said where the master key is.
+    pub fn has_master_key(&self) -> bool {
+        let set = [&self.master_keys, &self.master_keys_file, &self.kms_url];
+        set.iter().any(|set| !set.is_empty())
     }
 
     /// Whether citizens come by https.

@@ -1,6 +1,7 @@
 //! Doors to services outside, each of one shape: a trait, its side over HTTP, and
 //! what stands there where none is set up.
 
+pub mod keys;
 pub mod sms;
 pub mod wechat;
 

@@ -25,6 +25,9 @@ pub enum Error {
     /// The database could not be brought to the current schema.
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// What is kept under a key does not open.
+    #[error("sealed: {0}")]
+    Sealed(#[from] crate::sealed::Fault),
     /// The object store said no.
     #[error("object store: {0}")]
     Objects(#[from] object_store::Error),

@@ -30,6 +30,7 @@ pub mod papers;
 pub mod picture;
 pub mod refusal;
 pub mod repo;
+pub mod sealed;
 pub mod search_index;
 pub mod secret;
 pub mod serve;

@@ -22,7 +22,7 @@ use crate::cli;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
-use crate::doors::sms;
+use crate::doors::{self, sms};
 use crate::error::Result;
 use crate::objects::Objects;
 use crate::out::said;
@@ -59,6 +59,8 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let office = office(&config).await?;
     let pack = options.pack.as_deref().map(cli::read).transpose()?;
     let gateway = sms::gateway(&config)?;
+    // A master key that is none is told before a database is made.
+    drop(doors::keys::door(&config, false)?);
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
     if let Some(pack) = &pack {
         // How soon its calendar ends the log tells, from the start on.

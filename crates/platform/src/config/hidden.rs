@@ -5,12 +5,14 @@ use crate::pack::Fault;
 use std::path::Path;
 
 /// Settings that everybody may see; of all others, known or not, nothing is quoted.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 17] = [
     "sqlite_max_pages",
     "lock_wait_ms",
     "connections",
     "client_connections",
     "fonts",
+    "master_keys_file",
+    "cipher",
     "trusted_proxies",
     "trusted_proxy",
     "demo",
@@ -86,6 +88,8 @@ mod tests {
     #[case::in_the_site("base_url = \"https://u:geheim@x.cn\"")]
     #[case::behind_the_site("base_url = \"https://x.cn/?token=geheim\"")]
     #[case::in_a_store("objects_url = \"ftp://u:geheim@x.cn\"")]
+    #[case::a_master_key("master_keys = own geheim")]
+    #[case::in_kms("kms_url = \"geheim\"")]
     #[case::in_wechat("wechat_url = \"https://x.cn/?secret=geheim\"")]
     fn a_mistyped_secret_is_not_repeated(#[case] line: &str) {
         let dir = tempfile::TempDir::new().unwrap();

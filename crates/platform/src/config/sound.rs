@@ -2,6 +2,7 @@
 
 use super::Config;
 use crate::error::{Error, Result};
+use crate::sealed::Suite;
 use crate::secret;
 use url::Url;
 
@@ -31,6 +32,11 @@ pub(super) fn check(config: &Config) -> Result<()> {
             "https://api.weixin.qq.com 这样",
         );
     }
+    config.suite()?;
+    if !config.kms_url.is_empty() && !is_service(&config.kms_url) {
+        let wanted = "密钥服务的网址，http:// 或 https:// 开头";
+        return refused("kms_url", &config.kms_url, wanted);
+    }
     store(&config.objects_url)
 }
 
@@ -55,6 +61,18 @@ fn is_site(url: &str) -> bool {
     })
 }
 
+/// What a platform calls: it may have a path.
+fn is_service(url: &str) -> bool {
+    let url = Url::parse(url).ok();
+    url.is_some_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// That there is no such cipher.
+pub(super) fn no_cipher(set: &str) -> Error {
+    let names = Suite::ALL.map(Suite::name).join(" 或者 ");
+    Error::Config(wrong("cipher", set, &names))
+}
+
 fn store(url: &str) -> Result<()> {
     let wanted = "文件夹的路径，或者 s3://桶名/前缀";
     match url.split_once("://") {
@@ -65,10 +83,12 @@ fn store(url: &str) -> Result<()> {
 }
 
 fn refused(key: &str, set: &str, wanted: &str) -> Result<()> {
+    Err(Error::Config(wrong(key, set, wanted)))
+}
+
+fn wrong(key: &str, set: &str, wanted: &str) -> String {
     let (name, set) = (key.to_uppercase(), secret::open_part(set));
-    Err(Error::Config(format!(
-        "{key}（JINBAN_{name}）写的是“{set}”，要写成{wanted}"
-    )))
+    format!("{key}（JINBAN_{name}）写的是“{set}”，要写成{wanted}")
 }
 
 #[cfg(test)]
@@ -95,7 +115,9 @@ mod tests {
     #[test]
     fn what_cannot_work_is_refused_by_its_name() {
         type Set = fn(&mut Config);
-        let sets: [(&str, Set); 9] = [
+        let sets: [(&str, Set); 11] = [
+            ("cipher", |config| config.cipher = "des".into()),
+            ("kms_url", |config| config.kms_url = "kms".into()),
             ("connections", |config| config.connections = 0),
             ("session_minutes", |config| config.session_minutes = 0),
             ("codes_per_address", |config| config.codes_per_address = 0),

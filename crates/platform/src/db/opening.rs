@@ -79,6 +79,7 @@ pub(super) fn told(url: &str, error: Error) -> Error {
         | Error::Migration(_)
         | Error::Objects(_)
         | Error::Stored(_)
+        | Error::Sealed(_)
         | Error::Backup(_)
         | Error::Trail(_)
         | Error::Pack(_) => None,

@@ -84,6 +84,7 @@ fn refusal_of(error: Error) -> Refusal {
         other @ (Error::HalfDone
         | Error::Migration(_)
         | Error::Stored(_)
+        | Error::Sealed(_)
         | Error::Config(_)
         | Error::Start(_)
         | Error::Backup(_)

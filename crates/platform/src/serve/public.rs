@@ -51,11 +51,17 @@ fn faults(config: &Config, site: &str) -> Vec<String> {
     match reach(site) {
         Reach::House => Vec::new(),
         Reach::Everybody => {
-            let own = [demo(config), staff_token(config), no_secret(config)];
+            let own = [
+                demo(config),
+                staff_token(config),
+                no_secret(config),
+                no_master_key(config),
+            ];
             let plain = (!config.is_https()).then(|| PLAIN.to_owned());
             let gateways = [
                 gateway("sms_url", &config.sms_url),
                 gateway("wechat_url", &config.wechat_url),
+                gateway("kms_url", &config.kms_url),
             ];
             own.into_iter()
                 .chain([plain])
@@ -82,6 +88,11 @@ fn no_secret(config: &Config) -> Option<String> {
     config.secret.is_empty().then(|| words.to_owned())
 }
 
+fn no_master_key(config: &Config) -> Option<String> {
+    let words = "主密钥没有设：master_keys_file（JINBAN_MASTER_KEYS_FILE）、master_keys、kms_url 一个也没有，加密数据的钥匙就和数据放在一起，拿走磁盘的人都打得开。请用 openssl rand -hex 32 生成一把，另外保管，每个节点用同一把；或者接上密钥服务 kms_url。";
+    (!config.has_master_key()).then(|| words.to_owned())
+}
+
 /// Where citizens come by plain http.
 const PLAIN: &str = "base_url（JINBAN_BASE_URL）不是 https：群众填的内容路上谁都看得见、改得了。请配好证书，写成 https:// 开头的网址。";
 
@@ -92,6 +103,6 @@ fn gateway(key: &str, url: &str) -> Option<String> {
         .split_once("://")
         .is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http"));
     (plain && reach(url) == Reach::Everybody).then(|| {
-        format!("{key}（JINBAN_{name}）是不加密的 http，又不在内网：手机号、验证码、口令路上谁都看得见。请写成 https:// 开头的网址。")
+        format!("{key}（JINBAN_{name}）是不加密的 http，又不在内网：手机号、验证码、口令、密钥路上谁都看得见。请写成 https:// 开头的网址。")
     })
 }

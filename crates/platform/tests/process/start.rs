@@ -194,10 +194,14 @@ fn a_check_says_nothing_of_writing_and_a_folder_has_no_line() {
 }
 
 /// Settings with which everybody may be served.
-const PUBLIC: [(&str, &str); 3] = [
+const PUBLIC: [(&str, &str); 4] = [
     ("JINBAN_BASE_URL", "https://banshi.example.gov.cn"),
     ("JINBAN_SECRET", "geheim-geheim-geheim-geheim-geheim"),
     ("JINBAN_SMS_URL", "https://u:geheim@gw.example.cn/?t=geheim"),
+    (
+        "JINBAN_MASTER_KEYS",
+        "own 6765686569676568656967656865696765686569676568656967656865696765",
+    ),
 ];
 
 /// A start that would end for want of a pack, if it came so far.
@@ -219,6 +223,8 @@ fn public(dir: &Path, set: &[(&str, &str)]) -> String {
 #[case("JINBAN_BASE_URL", "http://203.0.113.9:8080")]
 #[case("JINBAN_SMS_URL", "http://u:geheim@gw.example.cn/?t=geheim")]
 #[case("JINBAN_WECHAT_URL", "http://api.weixin.qq.com")]
+#[case("JINBAN_MASTER_KEYS", "")]
+#[case("JINBAN_KMS_URL", "http://kms.example.cn/geheim")]
 fn what_must_not_be_public_is_refused_by_its_name(#[case] name: &str, #[case] value: &str) {
     let dir = TempDir::new().unwrap();
     let said = public(dir.path(), &[(name, value)]);
@@ -248,10 +254,11 @@ fn every_fault_is_told_at_once() {
             ("JINBAN_BASE_URL", "http://banshi.example.gov.cn"),
             ("JINBAN_SMS_URL", "http://gw.example.cn/?t=geheim"),
             ("JINBAN_WECHAT_URL", "http://wx.example.cn"),
+            ("JINBAN_MASTER_KEYS", ""),
         ],
     );
     let faults = said.lines().filter(|line| line.starts_with("- ")).count();
-    assert_eq!(faults, 6, "{said}");
+    assert_eq!(faults, 7, "{said}");
 }
 
 /// By the option, as by the setting.
@@ -300,6 +307,8 @@ fn good_settings_are_good_to_the_doctor_and_to_a_start() {
 #[case("JINBAN_SMS_URL", "ftp://u:geheim@gw.example.cn")]
 #[case("JINBAN_WECHAT_URL", "http://wx.example.cn/?secret=geheim")]
 #[case("JINBAN_OBJECTS_URL", "ftp://u:geheim@x")]
+#[case("JINBAN_KMS_URL", "ftp://u:geheim@x")]
+#[case("JINBAN_MASTER_KEYS", "geheim")]
 #[case("DATABASE_URL", "mysql://u:geheim@x/d")]
 fn no_refusal_repeats_a_secret(#[case] name: &str, #[case] value: &str) {
     let dir = TempDir::new().unwrap();
