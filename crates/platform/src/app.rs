@@ -11,7 +11,7 @@ use crate::http::Metrics;
 use crate::intake::Intake;
 use crate::lane::Lane;
 use crate::objects::Objects;
-use crate::office::trail;
+use crate::office::{keys, trail};
 use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
@@ -67,7 +67,8 @@ impl App {
     /// Puts the parts together and reads the pack in force, if there is one.
     ///
     /// # Errors
-    /// The database does not answer, or the configuration cannot be used.
+    /// The database does not answer, a master key is missing or wrong, or the
+    /// configuration cannot be used.
     pub async fn new(
         config: Config,
         db: Db,
@@ -92,6 +93,7 @@ impl App {
             metrics: Metrics::default(),
             content: RwLock::new(None),
         }));
+        keys::unlock(&app.db, &app.config, app.clock.now()).await?;
         app.refresh().await?;
         Ok(app)
     }

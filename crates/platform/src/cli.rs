@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::objects::Objects;
+use crate::office::keys;
 use crate::out::said;
 use crate::pack::{self, Fault, Pack, load::Loaded};
 use crate::serve::{self, Serve};
@@ -68,10 +69,20 @@ enum Command {
     /// Makes, lists and ends programs of the back office.
     #[command(subcommand, name = "staff")]
     Programs(staff::Programs),
+    /// Keys under which the data lies.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// Says whether the settings may be served to everybody: ends with 1 where a start would refuse.
     Doctor,
     /// Prints the OpenAPI document.
     Openapi,
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    /// Makes a new data key, while the platform runs, and wraps the others with the newest master
+    /// key.
+    Rotate,
 }
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +160,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         }
         Command::Pack(tool) => tool.run(),
         Command::Backup { dir, since } => back_up(&config()?, &dir, since.as_deref()).await,
+        Command::Keys(KeysCommand::Rotate) => rotate(&config()?).await,
         Command::Restore { dir } => restore(&config()?, &dir).await,
         Command::Serve {
             addr,
@@ -245,6 +257,20 @@ fn say(what: &str, places: &[Fault]) {
     for fault in places {
         said!("{}: {what}：{}", fault.place(), fault.text);
     }
+}
+
+async fn rotate(config: &Config) -> Result<()> {
+    let (db, now) = (Db::open(config).await?, Clock::System.now());
+    keys::unlock(&db, config, now).await?;
+    let rotated = keys::rotate(&db, now).await?;
+    db.close().await;
+    said!(
+        "换好了：新的数据密钥 {}，由主密钥“{}”加密；以前的数据密钥有 {} 把改由它加密。正在运行的平台几秒后就用新的，不用重启。",
+        rotated.key,
+        rotated.master,
+        rotated.wrapped_anew
+    );
+    Ok(())
 }
 
 async fn back_up(config: &Config, dir: &Path, since: Option<&Path>) -> Result<()> {

@@ -22,6 +22,7 @@ use proof::Proof;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::sealed::Keyring;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor};
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct Db {
     limits: Limits,
     /// SQLite only.
     file: Option<DatabaseFile>,
+    /// What rows are sealed with; empty until it is unlocked.
+    keys: Keyring,
     /// Whether it can be written, with a connection of its own.
     proof: Arc<Proof>,
 }
@@ -85,6 +88,7 @@ impl Db {
             write: lane(shares.write, "", lanes::WRITERS)?,
             limits,
             file: path.map(DatabaseFile::at).transpose()?,
+            keys: Keyring::default(),
             proof: Arc::new(Proof::new(proof, sqlite)),
         })
     }
@@ -113,7 +117,17 @@ impl Db {
     async fn connection(&self, lane: &Lane) -> Result<Connection> {
         self.still_there()?;
         let raw = lane.connection().await?;
-        Ok(Connection::of(raw, self.limits.answer()))
+        Ok(Connection::of(raw, self.limits.answer(), self.keys.clone()))
+    }
+
+    /// What rows are sealed with.
+    pub const fn keys(&self) -> &Keyring {
+        &self.keys
+    }
+
+    /// Whether it is a file, which one node works with.
+    pub const fn is_file(&self) -> bool {
+        self.file.is_some()
     }
 
     /// Asks the database to take something. Asked often, it answers from what

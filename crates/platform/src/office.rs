@@ -12,6 +12,7 @@ pub mod due;
 pub mod effects;
 pub mod events;
 mod faults;
+pub mod keys;
 mod limits;
 pub mod notices;
 pub mod packages;

@@ -9,6 +9,7 @@ pub mod clients;
 pub mod codes;
 pub mod corrections;
 pub mod counters;
+pub mod data_keys;
 pub mod devices;
 pub mod effects;
 pub mod events;

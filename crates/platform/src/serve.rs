@@ -25,6 +25,7 @@ use crate::db::Db;
 use crate::doors::{self, sms};
 use crate::error::Result;
 use crate::objects::Objects;
+use crate::office::keys;
 use crate::out::said;
 use crate::{http, secret};
 use http::Side;
@@ -62,6 +63,8 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     // A master key that is none is told before a database is made.
     drop(doors::keys::door(&config, false)?);
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
+    // Before anything is written: a wrong master key leaves everything as it is.
+    keys::unlock(&db, &config, Clock::System.now()).await?;
     if let Some(pack) = &pack {
         // How soon its calendar ends the log tells, from the start on.
         cli::load(&db, &objects, pack).await?;

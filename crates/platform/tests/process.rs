@@ -7,6 +7,8 @@
 mod disk;
 #[path = "shared/files.rs"]
 mod files;
+#[path = "process/keys.rs"]
+mod keys;
 #[path = "process/nginx.rs"]
 mod nginx;
 #[path = "process/office.rs"]

@@ -3,6 +3,7 @@
 //! being given to the next. So a fault ends with its cause, not with a restart.
 
 use crate::error::{Error, Result};
+use crate::sealed::Keyring;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt};
@@ -24,15 +25,26 @@ pub struct Connection {
     raw: PoolConnection<Any>,
     /// Longest that a statement may take.
     limit: Duration,
+    /// What rows are sealed with.
+    keys: Keyring,
     /// Whether the last statement ended well; not while one runs, so that one
     /// whose request went away counts as a bad end.
     sound: bool,
 }
 
 impl Connection {
-    pub(super) fn of(raw: PoolConnection<Any>, limit: Duration) -> Self {
-        let sound = true;
-        Self { raw, limit, sound }
+    pub(super) fn of(raw: PoolConnection<Any>, limit: Duration, keys: Keyring) -> Self {
+        Self {
+            raw,
+            limit,
+            keys,
+            sound: true,
+        }
+    }
+
+    /// What rows are sealed with.
+    pub const fn keys(&self) -> &Keyring {
+        &self.keys
     }
 }
 
@@ -71,7 +83,9 @@ pub struct Write {
 impl Write {
     /// Starts a transaction with `statement`.
     pub(super) async fn begin(mut conn: Connection, statement: &'static str) -> Result<Self> {
-        let Connection { raw, limit, sound } = &mut conn;
+        let Connection {
+            raw, limit, sound, ..
+        } = &mut conn;
         let begun = Manager::begin(raw, Some(statement.into_sql_str()));
         watch(*limit, sound, begun).await?;
         let open = true;
@@ -89,7 +103,9 @@ impl Write {
             return Err(Error::HalfDone);
         }
         self.open = false;
-        let Connection { raw, limit, sound } = &mut self.conn;
+        let Connection {
+            raw, limit, sound, ..
+        } = &mut self.conn;
         let kept = watch(*limit, sound, Manager::commit(raw)).await;
         kept.map_err(|error| match error {
             sqlx::Error::Io(_) => Error::Unsure(error),
@@ -171,7 +187,9 @@ impl<'c> Executor<'c> for &'c mut Connection {
         'c: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let Connection { raw, limit, sound } = self;
+        let Connection {
+            raw, limit, sound, ..
+        } = self;
         watch(*limit, sound, (&mut **raw).fetch_optional(query)).boxed()
     }
 
@@ -183,7 +201,9 @@ impl<'c> Executor<'c> for &'c mut Connection {
     where
         'c: 'e,
     {
-        let Connection { raw, limit, sound } = self;
+        let Connection {
+            raw, limit, sound, ..
+        } = self;
         watch(*limit, sound, (&mut **raw).prepare_with(sql, parameters)).boxed()
     }
 }

@@ -40,6 +40,7 @@ const HISTORY: &[(&str, &str)] = &[
         include_str!("../../migrations/0014_sign_in_requests.sql"),
     ),
     ("trail", include_str!("../../migrations/0015_trail.sql")),
+    ("sealed", include_str!("../../migrations/0016_sealed.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -4,6 +4,7 @@
 use super::causes::is_busy;
 use super::connection::{Connection, Write, too_late};
 use crate::error::Result;
+use crate::sealed::Keyring;
 use crate::secret;
 use sqlx::{AnyPool, query};
 use std::time::Duration;
@@ -59,7 +60,7 @@ impl Proof {
 
     /// Takes new room before it gives back the old.
     async fn write(&self) -> Result<()> {
-        let conn = Connection::of(self.pool.acquire().await?, PATIENCE);
+        let conn = Connection::of(self.pool.acquire().await?, PATIENCE, Keyring::default());
         let begin = if self.sqlite {
             "BEGIN IMMEDIATE"
         } else {

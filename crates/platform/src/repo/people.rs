@@ -38,6 +38,14 @@ pub struct Session {
     pub shared: bool,
 }
 
+/// Whether anybody has signed in yet.
+pub async fn any(conn: &mut Connection) -> Result<bool> {
+    let one: Option<String> = query_scalar("SELECT id FROM persons WHERE id > '' LIMIT 1")
+        .fetch_optional(conn)
+        .await?;
+    Ok(one.is_some())
+}
+
 /// The id of the person with this phone, made when new.
 pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<PersonId> {
     query(

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
 use crate::office::uploads::discard;
-use crate::office::{closures, due};
+use crate::office::{closures, due, keys};
 use crate::repo::{tidy, trail, uploads};
 use std::time::Duration;
 
@@ -62,6 +62,9 @@ pub(super) async fn run(app: App) {
         tokio::time::sleep(REFRESH).await;
         if let Err(error) = app.refresh().await {
             tracing::warn!(%error, "could not look for a newer pack");
+        }
+        if let Err(error) = keys::refresh(&app.db).await {
+            tracing::warn!(%error, "could not look for newer keys");
         }
         if let Err(error) = count_once(&app, &mut counted).await {
             tracing::warn!(%error, "could not count the days that are due");

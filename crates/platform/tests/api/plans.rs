@@ -22,6 +22,8 @@ const OF_THE_PACK: &[&str] = &[
     "site_queues",
     // Made by hand, for each program of each unit.
     "staff_clients",
+    // One row for each rotation.
+    "data_keys",
 ];
 
 /// Sorted although no index has the order: a case has three reviews at most.

@@ -5,6 +5,6 @@ mod call;
 mod citizen;
 mod rows;
 
-pub use app::{DAY, NOON, STAFF, TestApp, files_below, fonts, pack_dir};
+pub use app::{DAY, NOON, STAFF, TestApp, files_below, fonts, master_key, pack_dir};
 pub use call::{Answer, Call};
 pub use citizen::{Asking, Citizen, JPEG, answers};

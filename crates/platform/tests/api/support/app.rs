@@ -61,6 +61,7 @@ impl TestApp {
             base_url: "http://127.0.0.1:8080".into(),
             staff_token: STAFF.into(),
             secret: "the-secret-of-all-nodes-in-tests".into(),
+            master_keys: master_key("test"),
             demo: true,
             connections: 4,
             fonts: fonts(),
@@ -169,6 +170,11 @@ impl TestApp {
     pub async fn citizen(&self, phone: &str) -> Citizen {
         Citizen::sign_in(self, phone).await
     }
+}
+
+/// A master key of this name, always the same one.
+pub fn master_key(name: &str) -> String {
+    format!("{name} {}", secret::hash(&[name.as_bytes()]))
 }
 
 /// A fresh SQLite file, or a fresh schema of the PostgreSQL under test.

@@ -16,6 +16,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0013_events.sql"),
     include_str!("../../../migrations/0014_sign_in_requests.sql"),
     include_str!("../../../migrations/0015_trail.sql"),
+    include_str!("../../../migrations/0016_sealed.sql"),
 ];
 
 impl TestApp {

@@ -1,0 +1,157 @@
+//! Data keys: unlocked at a start, made anew by a rotation, taken up by nodes
+//! that run. The master key is asked for through `doors::keys` alone.
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::doors::keys::{KeyDoor, NoKey, door, refused};
+use crate::error::{Error, Result};
+use crate::repo::data_keys::{self as store, LOOK_UP, StoredKey, Use};
+use crate::repo::people;
+use crate::sealed::{Secret, Suite, Unlocked};
+use crate::secret;
+use jinban_contract::time::Moment;
+use rand::Rng;
+
+/// Bytes of the key of hashes.
+const LOOK_UP_BYTES: usize = 32;
+
+/// What a rotation did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rotated {
+    /// The data key that seals from here on.
+    pub key: String,
+    /// The master key that wraps it.
+    pub master: String,
+    /// Data keys of before that were wrapped with another one, and are now
+    /// wrapped with this.
+    pub wrapped_anew: usize,
+}
+
+/// Unlocks what is kept, once: every data key opens, or nothing is begun. The
+/// first data key is made where nobody reads rows without it: in a file, or in
+/// a database in which nobody is yet. Elsewhere nodes of the version before may
+/// still run; there a rotation makes it.
+///
+/// # Errors
+/// A master key is missing, wrong or away, in words for the operator.
+pub async fn unlock(db: &Db, config: &Config, now: Moment) -> Result<()> {
+    if db.keys().unlocked().is_some() {
+        return Ok(());
+    }
+    let mut conn = db.read().await?;
+    let kept = store::all(&mut conn).await?;
+    let begins = kept.is_empty() && (db.is_file() || !people::any(&mut conn).await?);
+    drop(conn);
+    let door = door(config, begins)?;
+    let ring = store::ring(&*door, &kept).await;
+    db.keys().replace(ring.map_err(|(_, why)| refused(&why))?);
+    db.keys().unlock(door, config.suite()?);
+    match (begins, kept.is_empty()) {
+        (true, _) => begin(db, now).await,
+        (false, true) => {
+            tracing::warn!(
+                "数据还没有加密存放：所有节点都换成这一版以后，请运行一次 jinban-platform keys rotate"
+            );
+            Ok(())
+        }
+        (false, false) => Ok(()),
+    }
+}
+
+/// Makes the first keys, unless another node was as fast.
+async fn begin(db: &Db, now: Moment) -> Result<()> {
+    let Unlocked { door, suite } = unlocked(db)?;
+    let look_up = made(&**door, LOOK_UP.to_owned(), Use::LookUp, now.unix()).await?;
+    let key = made(&**door, name(), Use::Seal(*suite), now.unix()).await?;
+    let mut tx = db.write().await?;
+    if store::insert(&mut tx, &look_up).await? {
+        store::insert(&mut tx, &key).await?;
+    }
+    tx.commit().await?;
+    refresh(db).await
+}
+
+/// Takes up data keys that were made since.
+///
+/// # Errors
+/// The database or the master key does not answer.
+pub async fn refresh(db: &Db) -> Result<()> {
+    store::reload(&mut *db.read().await?).await.map(drop)
+}
+
+/// Makes a new data key, which seals from here on, and wraps those of before anew
+/// where the newest master key is another than theirs. What they sealed goes on
+/// being opened by them.
+///
+/// # Errors
+/// A master key is missing, wrong or away; the database does not answer. Nothing
+/// is changed then.
+pub async fn rotate(db: &Db, now: Moment) -> Result<Rotated> {
+    let Unlocked { door, suite } = unlocked(db)?;
+    let kept = store::all(&mut *db.read().await?).await?;
+    // Newer than the newest, whatever the clock says.
+    let newest = kept.iter().map(|key| key.made + 1).max();
+    let at = now.unix().max(newest.unwrap_or_default());
+    let key = made(&**door, name(), Use::Seal(*suite), at).await?;
+    let look_up = match kept.iter().any(|key| key.purpose == Use::LookUp) {
+        true => None,
+        false => Some(made(&**door, LOOK_UP.to_owned(), Use::LookUp, at).await?),
+    };
+    let mut anew = Vec::new();
+    for old in kept.iter().filter(|old| old.wrapped.by != key.wrapped.by) {
+        let secret = door.unwrapped(&old.id, &old.wrapped).await;
+        let wrapped = door.wrap(&old.id, &secret.map_err(told)?).await;
+        anew.push((old, wrapped.map_err(told)?));
+    }
+    let mut tx = db.write().await?;
+    for (old, wrapped) in &anew {
+        store::wrap_anew(&mut tx, old, wrapped).await?;
+    }
+    for old in kept.iter().filter(|old| old.purpose != Use::LookUp) {
+        store::retire(&mut tx, &old.id, at).await?;
+    }
+    for new in look_up.iter().chain([&key]) {
+        store::insert(&mut tx, new).await?;
+    }
+    tx.commit().await?;
+    refresh(db).await?;
+    Ok(Rotated {
+        key: key.id,
+        master: key.wrapped.by,
+        wrapped_anew: anew.len(),
+    })
+}
+
+fn unlocked(db: &Db) -> Result<&Unlocked> {
+    let locked = || Error::Start("还没有打开主密钥，请先启动平台再来一次。".to_owned());
+    db.keys().unlocked().ok_or_else(locked)
+}
+
+fn told(why: NoKey) -> Error {
+    refused(&why)
+}
+
+/// Names are chance: nobody writes a value that a key to come would have to open.
+fn name() -> String {
+    secret::token::<9>()
+}
+
+async fn made(door: &dyn KeyDoor, id: String, purpose: Use, at: i64) -> Result<StoredKey> {
+    let mut key = Secret::new(vec![0; bytes(purpose)]);
+    rand::rng().fill_bytes(&mut key);
+    let wrapped = door.wrap(&id, &key).await.map_err(told)?;
+    Ok(StoredKey {
+        id,
+        purpose,
+        wrapped,
+        made: at,
+        retired: 0,
+    })
+}
+
+fn bytes(purpose: Use) -> usize {
+    match purpose {
+        Use::Seal(suite) => Suite::key_bytes(suite),
+        Use::LookUp => LOOK_UP_BYTES,
+    }
+}

@@ -1,0 +1,171 @@
+//! Table `data_keys`: a few rows, read at a start, after a rotation and when a
+//! value names one that is not known yet.
+
+use super::text;
+use crate::db::Connection;
+use crate::doors::keys::{KeyDoor, NoKey, Wrapped};
+use crate::error::Result;
+use crate::sealed::{Fault, Ring, Secret, Suite};
+use crate::secret::Key;
+use sqlx::any::AnyRow;
+use sqlx::{Row, query};
+use std::sync::Arc;
+
+/// The name of the key of hashes; there is one for good.
+pub const LOOK_UP: &str = "look-up";
+
+/// What its row has in place of a cipher.
+const MAC: &str = "hmac-sha256";
+
+/// What a key is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// To seal, with this cipher.
+    Seal(Suite),
+    /// To hash what is looked up.
+    LookUp,
+}
+
+impl Use {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Seal(suite) => suite.name(),
+            Self::LookUp => MAC,
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, Fault> {
+        match name {
+            MAC => Ok(Self::LookUp),
+            name => Suite::named(name)
+                .map(Self::Seal)
+                .ok_or(Fault::Unfit("data_keys.cipher")),
+        }
+    }
+}
+
+/// A data key as it is kept.
+#[derive(Debug, Clone)]
+pub struct StoredKey {
+    /// Its name, which stands in every value.
+    pub id: String,
+    /// What it is for.
+    pub purpose: Use,
+    /// The key, for who has the master key.
+    pub wrapped: Wrapped,
+    /// When it was made, in seconds since 1970; the newest seals.
+    pub made: i64,
+    /// From when on it only opens; 0 while it may seal.
+    pub retired: i64,
+}
+
+fn stored(row: &AnyRow) -> Result<StoredKey> {
+    Ok(StoredKey {
+        id: text(row, "id")?,
+        purpose: Use::named(&text::<String>(row, "cipher")?)?,
+        wrapped: Wrapped {
+            by: text(row, "wrapped_by")?,
+            text: text(row, "wrapped")?,
+        },
+        made: row.try_get("made")?,
+        retired: row.try_get("retired")?,
+    })
+}
+
+/// Every key, the oldest first.
+pub async fn all(conn: &mut Connection) -> Result<Vec<StoredKey>> {
+    let rows = query("SELECT * FROM data_keys").fetch_all(conn).await?;
+    let mut keys: Vec<_> = rows.iter().map(stored).collect::<Result<_>>()?;
+    keys.sort_by(|one, other| (one.made, &one.id).cmp(&(other.made, &other.id)));
+    Ok(keys)
+}
+
+/// Adds a key; false when there is one of its name.
+pub async fn insert(conn: &mut Connection, key: &StoredKey) -> Result<bool> {
+    let added = query(
+        "INSERT INTO data_keys (id, cipher, wrapped, wrapped_by, made, retired)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&key.id)
+    .bind(key.purpose.name())
+    .bind(&key.wrapped.text)
+    .bind(&key.wrapped.by)
+    .bind(key.made)
+    .bind(key.retired)
+    .execute(conn)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Lets a key that seals only open from here on.
+pub async fn retire(conn: &mut Connection, id: &str, at: i64) -> Result<()> {
+    query("UPDATE data_keys SET retired = $2 WHERE id = $1 AND retired = 0")
+        .bind(id)
+        .bind(at)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Puts another master key's wrapping in place of the one that was read; false
+/// when somebody else did.
+pub async fn wrap_anew(conn: &mut Connection, key: &StoredKey, anew: &Wrapped) -> Result<bool> {
+    let done =
+        query("UPDATE data_keys SET wrapped = $3, wrapped_by = $4 WHERE id = $1 AND wrapped = $2")
+            .bind(&key.id)
+            .bind(&key.wrapped.text)
+            .bind(&anew.text)
+            .bind(&anew.by)
+            .execute(conn)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The keys of these rows, unwrapped.
+///
+/// # Errors
+/// The master key is missing, wrong or away: whose data key it was, and why.
+pub async fn ring(door: &dyn KeyDoor, keys: &[StoredKey]) -> Result<Ring, (String, NoKey)> {
+    let mut ring = Ring::default();
+    for key in keys {
+        let told = |why| (key.id.clone(), why);
+        let secret = door.unwrapped(&key.id, &key.wrapped).await.map_err(told)?;
+        let unfit = |_| NoKey::Wrong(key.wrapped.by.clone(), key.id.clone());
+        add(&mut ring, key, &secret).map_err(|fault| told(unfit(fault)))?;
+    }
+    Ok(ring)
+}
+
+fn add(ring: &mut Ring, key: &StoredKey, secret: &Secret) -> Result<()> {
+    match key.purpose {
+        Use::Seal(suite) => ring.add(&key.id, suite, secret, key.retired == 0)?,
+        Use::LookUp => ring.look_up_by(Key::of(&hex::encode(&**secret))?),
+    }
+    Ok(())
+}
+
+/// Takes up keys that were made since, here or by another node.
+///
+/// # Errors
+/// The database or the master key does not answer; the keys stay as they were.
+pub async fn reload(conn: &mut Connection) -> Result<Arc<Ring>> {
+    let keyring = conn.keys().clone();
+    let Some(unlocked) = keyring.unlocked() else {
+        return Ok(keyring.ring());
+    };
+    let keys = all(conn).await?;
+    let newest = keys
+        .iter()
+        .rev()
+        .find(|key| key.retired == 0 && key.id != LOOK_UP);
+    if keyring
+        .ring()
+        .is_of(keys.len(), newest.map(|key| key.id.as_str()))
+    {
+        return Ok(keyring.ring());
+    }
+    let ring = ring(&*unlocked.door, &keys).await;
+    keyring.replace(ring.map_err(|(id, why)| Fault::Wrapped(id, why.to_string()))?);
+    Ok(keyring.ring())
+}
