@@ -1,9 +1,11 @@
 //! Tables `cases` and `case_events`.
 
+use super::data_keys::for_rows;
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::{Place as Cell, Ring};
 use jinban_contract::case::{CaseEvent, CaseState, Decision, EventKind, SupplementRequest};
 use jinban_contract::form::Answers;
 use jinban_contract::ids::{CaseNo, FormCode, ItemCode};
@@ -11,7 +13,7 @@ use jinban_contract::time::{Date, Moment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_as};
+use sqlx::{Row, query};
 
 /// A case as it is kept.
 #[derive(Debug, Clone)]
@@ -48,9 +50,30 @@ pub struct StoredCase {
     pub revision: i64,
 }
 
-fn stored(row: &AnyRow) -> Result<StoredCase> {
+/// What of a case lies under a key.
+const SEALED: &[&str] = &["answers", "supplement", "decision"];
+
+const fn answers(no: &str) -> Cell<'_> {
+    Cell::of("cases.answers", no)
+}
+
+const fn supplement(no: &str) -> Cell<'_> {
+    Cell::of("cases.supplement", no)
+}
+
+const fn decision(no: &str) -> Cell<'_> {
+    Cell::of("cases.decision", no)
+}
+
+async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCase>> {
+    let ring = for_rows(conn, rows, SEALED).await?;
+    rows.iter().map(|row| stored(&ring, row)).collect()
+}
+
+fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCase> {
+    let no: CaseNo = text(row, "no")?;
+    let opened = |cell, kept: Option<String>| kept.map(|kept| ring.open(cell, kept)).transpose();
     Ok(StoredCase {
-        no: text(row, "no")?,
         person: text(row, "person")?,
         item: text(row, "item")?,
         item_version: version(row, "item_version")?,
@@ -59,12 +82,13 @@ fn stored(row: &AnyRow) -> Result<StoredCase> {
         form_version: version(row, "form_version")?,
         situation: text(row, "situation")?,
         state: by_name(text(row, "state")?)?,
-        answers: serde_json::from_str(&text::<String>(row, "answers")?)?,
+        answers: serde_json::from_str(&ring.open(answers(no.as_str()), text(row, "answers")?)?)?,
         submitted_at: moment(row, "submitted_at")?,
         due_on: maybe::<String>(row, "due_on")?.and_then(|day| Date::parse(&day)),
-        supplement: parsed(maybe(row, "supplement")?)?,
-        decision: parsed(maybe(row, "decision")?)?,
+        supplement: parsed(opened(supplement(no.as_str()), maybe(row, "supplement")?)?)?,
+        decision: parsed(opened(decision(no.as_str()), maybe(row, "decision")?)?)?,
         revision: row.try_get("revision")?,
+        no,
     })
 }
 
@@ -73,12 +97,13 @@ fn parsed<T: DeserializeOwned>(json: Option<String>) -> Result<Option<T>> {
     Ok(value.transpose()?)
 }
 
-fn written<T: Serialize>(value: Option<&T>) -> Result<Option<String>> {
-    Ok(value.map(serde_json::to_string).transpose()?)
+fn sealed<T: Serialize>(ring: &Ring, cell: Cell<'_>, value: &T) -> Result<String> {
+    Ok(ring.seal(cell, &serde_json::to_string(value)?)?)
 }
 
 /// Adds a case; false when its number is taken.
 pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
+    let ring = conn.keys().ring();
     let added = query(
         "INSERT INTO cases (no, person, item, item_version, item_name, form, form_version,
          situation, state, answers, submitted_at, revision)
@@ -94,7 +119,7 @@ pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
     .bind(i64::from(case.form_version))
     .bind(&case.situation)
     .bind(name_of(case.state)?)
-    .bind(serde_json::to_string(&case.answers)?)
+    .bind(sealed(&ring, answers(case.no.as_str()), &case.answers)?)
     .bind(case.submitted_at.unix())
     .execute(conn)
     .await?;
@@ -104,18 +129,29 @@ pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
 /// Writes what can change; false when somebody else has changed the case since
 /// it was read.
 pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
+    let (ring, no) = (conn.keys().ring(), case.no.as_str());
+    let asked = case.supplement.as_ref();
+    let decided = case.decision.as_ref();
     let moved = query(
         "UPDATE cases SET state = $3, answers = $4, due_on = $5, supplement = $6,
          decision = $7, revision = revision + 1
          WHERE no = $1 AND revision = $2",
     )
-    .bind(case.no.as_str())
+    .bind(no)
     .bind(case.revision)
     .bind(name_of(case.state)?)
-    .bind(serde_json::to_string(&case.answers)?)
+    .bind(sealed(&ring, answers(no), &case.answers)?)
     .bind(case.due_on.map(|day| day.to_string()))
-    .bind(written(case.supplement.as_ref())?)
-    .bind(written(case.decision.as_ref())?)
+    .bind(
+        asked
+            .map(|asked| sealed(&ring, supplement(no), asked))
+            .transpose()?,
+    )
+    .bind(
+        decided
+            .map(|decided| sealed(&ring, decision(no), decided))
+            .transpose()?,
+    )
     .execute(conn)
     .await?;
     Ok(moved.rows_affected() == 1)
@@ -124,8 +160,8 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
 /// A case by number.
 pub async fn find(conn: &mut Connection, no: &CaseNo) -> Result<Option<StoredCase>> {
     let row = query("SELECT * FROM cases WHERE no = $1").bind(no.as_str());
-    let row = row.fetch_optional(conn).await?;
-    row.as_ref().map(stored).transpose()
+    let row = row.fetch_optional(&mut *conn).await?;
+    Ok(all(conn, row.as_slice()).await?.pop())
 }
 
 /// Cases of a person, newest first, after one of them.
@@ -143,9 +179,9 @@ pub async fn of_person(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// Cases in a state, oldest first, after one of them.
@@ -163,9 +199,9 @@ pub async fn in_state(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// All cases, oldest first, after one of them.
@@ -177,13 +213,14 @@ pub async fn oldest(conn: &mut Connection, after: Place<'_>, most: i64) -> Resul
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// Adds a step to the timeline.
 pub async fn add_event(conn: &mut Connection, no: &CaseNo, event: &CaseEvent) -> Result<()> {
+    let (ring, row) = (conn.keys().ring(), event_row(no, event.at, event.kind)?);
     query(
         "INSERT INTO case_events (case_no, place, at, kind, actor, text)
          SELECT $1, COUNT(*), $2, $3, $4, $5 FROM case_events WHERE case_no = $1",
@@ -192,7 +229,7 @@ pub async fn add_event(conn: &mut Connection, no: &CaseNo, event: &CaseEvent) ->
     .bind(event.at.unix())
     .bind(name_of(event.kind)?)
     .bind(&event.actor)
-    .bind(&event.text)
+    .bind(ring.seal(Cell::of(EVENT, &row), &event.text)?)
     .execute(conn)
     .await?;
     Ok(())
@@ -200,22 +237,31 @@ pub async fn add_event(conn: &mut Connection, no: &CaseNo, event: &CaseEvent) ->
 
 /// The timeline, oldest first.
 pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>> {
-    let rows: Vec<(i64, String, String, String)> =
-        query_as("SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place")
+    let rows =
+        query("SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place")
             .bind(no.as_str())
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?;
-    let event = |(at, kind, actor, text)| -> Result<CaseEvent> {
-        let kind: EventKind = by_name(kind)?;
-        let at = Moment::from_unix(at);
-        Ok(CaseEvent {
-            at,
-            kind,
-            actor,
-            text,
-        })
-    };
-    rows.into_iter().map(event).collect()
+    let ring = for_rows(conn, &rows, &["text"]).await?;
+    rows.iter().map(|row| event(&ring, no, row)).collect()
+}
+
+fn event(ring: &Ring, no: &CaseNo, row: &AnyRow) -> Result<CaseEvent> {
+    let (at, kind) = (moment(row, "at")?, by_name(text(row, "kind")?)?);
+    let cell = event_row(no, at, kind)?;
+    Ok(CaseEvent {
+        at,
+        kind,
+        actor: text(row, "actor")?,
+        text: ring.open(Cell::of(EVENT, &cell), text(row, "text")?)?,
+    })
+}
+
+const EVENT: &str = "case_events.text";
+
+/// A step by what never changes; its place is counted when it is written.
+fn event_row(no: &CaseNo, at: Moment, kind: EventKind) -> Result<String> {
+    Ok(format!("{no} {} {}", at.unix(), name_of(kind)?))
 }
 
 /// Accepted cases whose last day nobody knows, by number, after one of them.
@@ -226,7 +272,7 @@ pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Resul
     )
     .bind(after)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }

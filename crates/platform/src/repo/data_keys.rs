@@ -169,3 +169,25 @@ pub async fn reload(conn: &mut Connection) -> Result<Arc<Ring>> {
     keyring.replace(ring.map_err(|(id, why)| Fault::Wrapped(id, why.to_string()))?);
     Ok(keyring.ring())
 }
+
+/// Keys that open these columns of rows: those at hand, or where a value names
+/// another one, those of the table.
+///
+/// # Errors
+/// As `reload`.
+pub(super) async fn for_rows(
+    conn: &mut Connection,
+    rows: &[AnyRow],
+    columns: &[&str],
+) -> Result<Arc<Ring>> {
+    let ring = conn.keys().ring();
+    for row in rows {
+        for column in columns {
+            let kept: Option<String> = row.try_get(*column)?;
+            if !kept.is_none_or(|kept| ring.knows(&kept)) {
+                return reload(conn).await;
+            }
+        }
+    }
+    Ok(ring)
+}
