@@ -2,11 +2,13 @@
 
 pub mod slots;
 
+use super::data_keys::for_rows;
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::{Place as Cell, Ring};
 use jinban_contract::appointment::AppointmentState;
 use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
 use jinban_contract::time::Moment;
@@ -61,43 +63,58 @@ impl StoredAppointment {
     }
 }
 
-fn stored(row: &AnyRow) -> Result<StoredAppointment> {
+const fn name(no: &str) -> Cell<'_> {
+    Cell::of("appointments.name", no)
+}
+
+const fn phone(no: &str) -> Cell<'_> {
+    Cell::of("appointments.phone", no)
+}
+
+async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredAppointment>> {
+    let ring = for_rows(conn, rows, &["name", "phone"]).await?;
+    rows.iter().map(|row| stored(&ring, row)).collect()
+}
+
+fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredAppointment> {
+    let no: AppointmentNo = text(row, "no")?;
     Ok(StoredAppointment {
-        no: text(row, "no")?,
         person: text(row, "person")?,
         site: text(row, "site")?,
         site_name: text(row, "site_name")?,
         item: maybe(row, "item")?,
         item_name: maybe(row, "item_name")?,
         code: text(row, "code")?,
-        name: text(row, "name")?,
-        phone: text(row, "phone")?,
+        name: ring.open(name(no.as_str()), text(row, "name")?)?,
+        phone: ring.open(phone(no.as_str()), text(row, "phone")?)?,
         starts_at: moment(row, "starts_at")?,
         ends_at: moment(row, "ends_at")?,
         cancel_until: moment(row, "cancel_until")?,
         state: by_name(text(row, "state")?)?,
         created_at: moment(row, "created_at")?,
         revision: row.try_get("revision")?,
+        no,
     })
 }
 
 /// Adds an appointment; false when its number or code is taken.
 pub async fn insert(conn: &mut Connection, new: &StoredAppointment) -> Result<bool> {
+    let (ring, no) = (conn.keys().ring(), new.no.as_str());
     let added = query(
         "INSERT INTO appointments (no, person, site, site_name, item, item_name, code, name,
          phone, starts_at, ends_at, cancel_until, state, created_at, revision)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)
          ON CONFLICT DO NOTHING",
     )
-    .bind(new.no.as_str())
+    .bind(no)
     .bind(new.person.as_str())
     .bind(new.site.as_str())
     .bind(&new.site_name)
     .bind(new.item.as_ref().map(ItemCode::as_str))
     .bind(&new.item_name)
     .bind(&new.code)
-    .bind(&new.name)
-    .bind(&new.phone)
+    .bind(ring.seal(name(no), &new.name)?)
+    .bind(ring.seal(phone(no), &new.phone)?)
     .bind(new.starts_at.unix())
     .bind(new.ends_at.unix())
     .bind(new.cancel_until.unix())
@@ -130,8 +147,8 @@ pub async fn update(conn: &mut Connection, changed: &StoredAppointment) -> Resul
 /// An appointment by number.
 pub async fn find(conn: &mut Connection, no: &AppointmentNo) -> Result<Option<StoredAppointment>> {
     let row = query("SELECT * FROM appointments WHERE no = $1").bind(no.as_str());
-    let row = row.fetch_optional(conn).await?;
-    row.as_ref().map(stored).transpose()
+    let row = row.fetch_optional(&mut *conn).await?;
+    Ok(all(conn, row.as_slice()).await?.pop())
 }
 
 /// An appointment by what is said at a site's desk.
@@ -143,8 +160,8 @@ pub async fn find_code(
     let row = query("SELECT * FROM appointments WHERE site = $1 AND code = $2")
         .bind(site.as_str())
         .bind(code);
-    let row = row.fetch_optional(conn).await?;
-    row.as_ref().map(stored).transpose()
+    let row = row.fetch_optional(&mut *conn).await?;
+    Ok(all(conn, row.as_slice()).await?.pop())
 }
 
 /// A person's appointments, latest start first, after one of them.
@@ -162,9 +179,9 @@ pub async fn of_person(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// Appointments after one of them that begin before `until`, by start.
@@ -182,9 +199,9 @@ pub async fn between(
     .bind(after.1)
     .bind(until.unix())
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// The same of one site.
@@ -205,9 +222,9 @@ pub async fn of_site_between(
     .bind(after.1)
     .bind(until.unix())
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// The key of the message that tells of a closure at the time of an appointment.
@@ -236,9 +253,9 @@ pub async fn untold(
     .bind(after.1)
     .bind(name_of(AppointmentState::Booked)?)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// What a person has booked and neither cancelled nor kept. Until the
@@ -252,7 +269,7 @@ pub async fn booked_by(conn: &mut Connection, person: &PersonId) -> Result<Vec<S
     let rows = query("SELECT * FROM appointments WHERE person = $1 AND state = $2")
         .bind(person.as_str())
         .bind(name_of(AppointmentState::Booked)?)
-        .fetch_all(conn)
+        .fetch_all(&mut *conn)
         .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }

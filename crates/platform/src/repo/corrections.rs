@@ -1,8 +1,10 @@
 //! Table `corrections`: 纠错.
 
+use super::data_keys::for_rows;
 use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::{Place as Cell, Ring};
 use jinban_contract::correction::{Correction, CorrectionAbout, CorrectionAnswer, CorrectionState};
 use jinban_contract::ids::CorrectionNo;
 use jinban_contract::time::Moment;
@@ -20,7 +22,29 @@ pub struct StoredCorrection {
     pub phone: Option<String>,
 }
 
-fn stored(row: &AnyRow) -> Result<StoredCorrection> {
+/// What of a correction lies under a key: people write of themselves.
+const SEALED: &[&str] = &["text", "phone", "answer"];
+
+const fn words(no: &str) -> Cell<'_> {
+    Cell::of("corrections.text", no)
+}
+
+const fn phone(no: &str) -> Cell<'_> {
+    Cell::of("corrections.phone", no)
+}
+
+const fn answered(no: &str) -> Cell<'_> {
+    Cell::of("corrections.answer", no)
+}
+
+async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCorrection>> {
+    let ring = for_rows(conn, rows, SEALED).await?;
+    rows.iter().map(|row| stored(&ring, row)).collect()
+}
+
+fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCorrection> {
+    let no: CorrectionNo = text(row, "no")?;
+    let number: Option<String> = maybe(row, "phone")?;
     let version: Option<i64> = row.try_get("version")?;
     let about = CorrectionAbout {
         kind: by_name(text(row, "kind")?)?,
@@ -29,27 +53,29 @@ fn stored(row: &AnyRow) -> Result<StoredCorrection> {
     };
     Ok(StoredCorrection {
         correction: Correction {
-            no: text(row, "no")?,
             about,
             name: text(row, "name")?,
             part: by_name(text(row, "part")?)?,
             state: by_name(text(row, "state")?)?,
             received_at: moment(row, "received_at")?,
-            answer: answer(row)?,
+            answer: answer(ring, &no, row)?,
+            no: no.clone(),
         },
-        text: text(row, "text")?,
-        phone: maybe(row, "phone")?,
+        text: ring.open(words(no.as_str()), text(row, "text")?)?,
+        phone: number
+            .map(|kept| ring.open(phone(no.as_str()), kept))
+            .transpose()?,
     })
 }
 
-fn answer(row: &AnyRow) -> Result<Option<CorrectionAnswer>> {
-    let Some(text) = row.try_get("answer")? else {
+fn answer(ring: &Ring, no: &CorrectionNo, row: &AnyRow) -> Result<Option<CorrectionAnswer>> {
+    let Some(kept) = maybe(row, "answer")? else {
         return Ok(None);
     };
     let fixed: Option<i64> = row.try_get("fixed")?;
     let at: Option<i64> = row.try_get("answered_at")?;
     Ok(Some(CorrectionAnswer {
-        text,
+        text: ring.open(answered(no.as_str()), kept)?,
         fixed: fixed == Some(1),
         at: Moment::from_unix(at.unwrap_or_default()),
     }))
@@ -58,19 +84,25 @@ fn answer(row: &AnyRow) -> Result<Option<CorrectionAnswer>> {
 /// Adds a correction.
 pub async fn insert(conn: &mut Connection, new: &StoredCorrection) -> Result<()> {
     let correction = &new.correction;
+    let (ring, no) = (conn.keys().ring(), correction.no.as_str());
+    let number = new.phone.as_ref();
     query(
         "INSERT INTO corrections (no, kind, code, version, name, part, text, phone, state,
          received_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
-    .bind(correction.no.as_str())
+    .bind(no)
     .bind(name_of(correction.about.kind)?)
     .bind(&correction.about.code)
     .bind(correction.about.version.map(i64::from))
     .bind(&correction.name)
     .bind(name_of(correction.part)?)
-    .bind(&new.text)
-    .bind(new.phone.as_ref())
+    .bind(ring.seal(words(no), &new.text)?)
+    .bind(
+        number
+            .map(|number| ring.seal(phone(no), number))
+            .transpose()?,
+    )
     .bind(name_of(correction.state)?)
     .bind(correction.received_at.unix())
     .execute(conn)
@@ -81,8 +113,8 @@ pub async fn insert(conn: &mut Connection, new: &StoredCorrection) -> Result<()>
 /// One correction.
 pub async fn find(conn: &mut Connection, no: &CorrectionNo) -> Result<Option<StoredCorrection>> {
     let row = query("SELECT * FROM corrections WHERE no = $1").bind(no.as_str());
-    let row = row.fetch_optional(conn).await?;
-    row.as_ref().map(stored).transpose()
+    let row = row.fetch_optional(&mut *conn).await?;
+    Ok(all(conn, row.as_slice()).await?.pop())
 }
 
 /// Corrections in a state, oldest first, after one of them.
@@ -100,9 +132,9 @@ pub async fn in_state(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// All corrections, oldest first, after one of them.
@@ -118,9 +150,9 @@ pub async fn oldest(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(stored).collect()
+    all(conn, &rows).await
 }
 
 /// Keeps the answer and forgets the number to answer by; false when there is
@@ -130,13 +162,17 @@ pub async fn answer_it(
     no: &CorrectionNo,
     answer: &CorrectionAnswer,
 ) -> Result<bool> {
+    let kept = conn
+        .keys()
+        .ring()
+        .seal(answered(no.as_str()), &answer.text)?;
     let done = query(
         "UPDATE corrections SET state = $2, answer = $3, fixed = $4, answered_at = $5, phone = NULL
          WHERE no = $1 AND answered_at IS NULL",
     )
     .bind(no.as_str())
     .bind(name_of(CorrectionState::Answered)?)
-    .bind(&answer.text)
+    .bind(kept)
     .bind(i64::from(answer.fixed))
     .bind(answer.at.unix())
     .execute(conn)

@@ -1,10 +1,13 @@
 //! Table `idempotency`: answers of writes, kept in the transaction of their
 //! effect.
 
+use super::data_keys::for_rows;
+use super::text;
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::Place as Cell;
 use jinban_contract::time::Moment;
-use sqlx::{query, query_as};
+use sqlx::{Row, query};
 
 /// A write that carried a key.
 pub struct Entry<'a> {
@@ -48,20 +51,31 @@ pub async fn take(conn: &mut Connection, entry: &Entry<'_>, now: Moment) -> Resu
     if taken.rows_affected() == 1 {
         return Ok(None);
     }
-    let (request, body_hash, status, body) = query_as(
+    let row = query(
         "SELECT request, body_hash, status, body FROM idempotency
          WHERE owner = $1 AND idem_key = $2",
     )
     .bind(entry.owner)
     .bind(entry.key)
-    .fetch_one(conn)
+    .fetch_all(&mut *conn)
     .await?;
+    let ring = for_rows(conn, &row, &["body"]).await?;
+    let row = row.first().ok_or(sqlx::Error::RowNotFound)?;
+    let place = row_of(entry.owner, entry.key);
     Ok(Some(Answer {
-        request,
-        body_hash,
-        status,
-        body,
+        request: text(row, "request")?,
+        body_hash: text(row, "body_hash")?,
+        status: row.try_get("status")?,
+        body: ring.open(Cell::of(BODY, &place), text(row, "body")?)?,
     }))
+}
+
+/// An answer shows what somebody handed in.
+const BODY: &str = "idempotency.body";
+
+/// What tells a row from every other: no key has a blank in it.
+fn row_of(owner: &str, key: &str) -> String {
+    format!("{key} {owner}")
 }
 
 /// Forgets a key, so that the same request can be made again.
@@ -82,11 +96,13 @@ pub async fn keep(
     status: u16,
     body: &str,
 ) -> Result<()> {
+    let place = row_of(owner, key);
+    let kept = conn.keys().ring().seal(Cell::of(BODY, &place), body)?;
     query("UPDATE idempotency SET status = $3, body = $4 WHERE owner = $1 AND idem_key = $2")
         .bind(owner)
         .bind(key)
         .bind(i64::from(status))
-        .bind(body)
+        .bind(kept)
         .execute(conn)
         .await?;
     Ok(())

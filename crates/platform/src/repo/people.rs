@@ -1,11 +1,15 @@
 //! Tables `persons` and `sessions`.
 
+use super::data_keys::{for_rows, reload};
+use super::{maybe, moment, text};
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::{Place as Cell, Ring};
 use crate::secret;
 use jinban_contract::session::SignedIn;
 use jinban_contract::time::{Date, Moment};
-use sqlx::{query, query_as, query_scalar};
+use sqlx::any::AnyRow;
+use sqlx::{Row, query, query_as, query_scalar};
 
 /// Who somebody is in the database: a random id that is told to nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,19 +50,62 @@ pub async fn any(conn: &mut Connection) -> Result<bool> {
     Ok(one.is_some())
 }
 
-/// The id of the person with this phone, made when new.
+/// The id of the person with this phone, made when new. It is looked up by its
+/// hash, and as it is where it was kept so before there were keys.
 pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<PersonId> {
+    let mut ring = conn.keys().ring();
+    if !ring.seals() {
+        // Somebody who is new to this node may be known by their hash by now.
+        ring = reload(conn).await?;
+    }
+    let hash = ring.hash(phone);
+    let looked_up = hash.as_deref().unwrap_or(phone);
+    if let Some(known) = with_phone(conn, looked_up, phone).await? {
+        return Ok(known);
+    }
+    let id = secret::token::<16>();
+    let shown = ring.seal(shown(&id), phone)?;
     query(
-        "INSERT INTO persons (id, phone, created_at) VALUES ($1, $2, $3)
+        "INSERT INTO persons (id, phone, phone_sealed, created_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (phone) DO NOTHING",
     )
-    .bind(secret::token::<16>())
-    .bind(phone)
+    .bind(&id)
+    .bind(looked_up)
+    .bind(hash.is_some().then_some(shown))
     .bind(now.unix())
     .execute(&mut *conn)
     .await?;
-    let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(phone);
+    let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(looked_up);
     Ok(PersonId(id.fetch_one(conn).await?))
+}
+
+async fn with_phone(conn: &mut Connection, hash: &str, plain: &str) -> Result<Option<PersonId>> {
+    for phone in [hash, plain] {
+        let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(phone);
+        let id: Option<String> = id.fetch_optional(&mut *conn).await?;
+        if let Some(id) = id {
+            return Ok(Some(PersonId(id)));
+        }
+        if hash == plain {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// Where the number lies that its owner is shown, and messages go to.
+pub(super) const fn shown(id: &str) -> Cell<'_> {
+    Cell::of("persons.phone_sealed", id)
+}
+
+/// The number of a row with `person`, `phone` and `phone_sealed`.
+pub(super) fn phone(ring: &Ring, row: &AnyRow) -> Result<String> {
+    let (id, sealed): (String, Option<String>) =
+        (text(row, "person")?, maybe(row, "phone_sealed")?);
+    match sealed {
+        Some(sealed) => Ok(ring.open(shown(&id), sealed)?),
+        None => text(row, "phone"),
+    }
 }
 
 /// Keeps that a person has agreed to the 个人信息处理规则 of a day, the first
@@ -94,24 +141,28 @@ pub async fn start(conn: &mut Connection, token: &str, session: &Session) -> Res
 
 /// The session of a token, unless it has ended.
 pub async fn session(conn: &mut Connection, token: &str, now: Moment) -> Result<Option<Session>> {
-    let row: Option<(String, String, i64, i64, i64)> = query_as(
-        "SELECT s.person, p.phone, s.created_at, s.expires_at, s.shared
+    let row = query(
+        "SELECT s.person, p.phone, p.phone_sealed, s.created_at, s.expires_at, s.shared
          FROM sessions s JOIN persons p ON p.id = s.person
          WHERE s.token_hash = $1 AND s.expires_at > $2",
     )
     .bind(secret::hash(&[token.as_bytes()]))
     .bind(now.unix())
-    .fetch_optional(conn)
+    .fetch_optional(&mut *conn)
     .await?;
-    Ok(
-        row.map(|(person, phone, begun_at, expires_at, shared)| Session {
-            person: PersonId(person),
-            phone,
-            begun_at: Moment::from_unix(begun_at),
-            expires_at: Moment::from_unix(expires_at),
-            shared: shared != 0,
-        }),
-    )
+    let ring = for_rows(conn, row.as_slice(), &["phone_sealed"]).await?;
+    row.as_ref().map(|row| running(&ring, row)).transpose()
+}
+
+fn running(ring: &Ring, row: &AnyRow) -> Result<Session> {
+    let shared: i64 = row.try_get("shared")?;
+    Ok(Session {
+        person: text(row, "person")?,
+        phone: phone(ring, row)?,
+        begun_at: moment(row, "created_at")?,
+        expires_at: moment(row, "expires_at")?,
+        shared: shared != 0,
+    })
 }
 
 /// Moves the end of a session.

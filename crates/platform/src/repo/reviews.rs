@@ -1,9 +1,11 @@
 //! Tables `reviews` and `rectification_steps`.
 
-use super::people::PersonId;
+use super::data_keys::for_rows;
+use super::people::{PersonId, phone};
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
+use crate::sealed::{Place as Cell, Ring};
 use crate::secret;
 use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken};
 use jinban_contract::review::{
@@ -31,23 +33,28 @@ pub struct StoredReview {
     pub review: Option<Review>,
 }
 
-fn stored(row: &AnyRow) -> Result<StoredReview> {
+const fn words(token: &str) -> Cell<'_> {
+    Cell::of("reviews.text", token)
+}
+
+fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredReview> {
+    let token: ReviewToken = text(row, "token")?;
     Ok(StoredReview {
-        token: text(row, "token")?,
         staff_ref: text(row, "staff_ref")?,
         case_no: text(row, "case_no")?,
         service: by_name(text(row, "service")?)?,
         open_until: moment(row, "open_until")?,
-        review: review(row)?,
+        review: review(ring, &token, row)?,
+        token,
     })
 }
 
-fn review(row: &AnyRow) -> Result<Option<Review>> {
+fn review(ring: &Ring, token: &ReviewToken, row: &AnyRow) -> Result<Option<Review>> {
     let Some(grade) = maybe(row, "grade")? else {
         return Ok(None);
     };
     let tags: Option<String> = maybe(row, "tags")?;
-    let words: Option<String> = maybe(row, "text")?;
+    let kept: Option<String> = maybe(row, "text")?;
     let table: Option<i64> = row.try_get("tag_table")?;
     let anonymous: Option<i64> = row.try_get("anonymous")?;
     let at: Option<i64> = row.try_get("given_at")?;
@@ -55,7 +62,7 @@ fn review(row: &AnyRow) -> Result<Option<Review>> {
         grade: by_name(grade)?,
         tags: serde_json::from_str(&tags.unwrap_or_else(|| "[]".into()))?,
         tag_table: u16::try_from(table.unwrap_or(0)).unwrap_or(0),
-        text: words.unwrap_or_default(),
+        text: ring.open(words(token.as_str()), kept.unwrap_or_default())?,
         anonymous: anonymous == Some(1),
         at: Moment::from_unix(at.unwrap_or(0)),
         rectification: rectification(row)?,
@@ -107,9 +114,12 @@ pub async fn by_token(conn: &mut Connection, token: &ReviewToken) -> Result<Opti
 }
 
 async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option<StoredReview>> {
-    let Some(mut found) = row.as_ref().map(stored).transpose()? else {
+    let Some(row) = row else {
         return Ok(None);
     };
+    let row = std::slice::from_ref(&row);
+    let ring = for_rows(conn, row, &["text"]).await?;
+    let mut found = stored(&ring, &row[0])?;
     if let Some(rectification) = found.review.as_mut().and_then(|r| r.rectification.as_mut()) {
         rectification.steps = steps(conn, &found.token).await?;
     }
@@ -117,19 +127,30 @@ async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option
 }
 
 async fn steps(conn: &mut Connection, token: &ReviewToken) -> Result<Vec<RectificationStep>> {
-    let rows: Vec<(i64, String, String)> =
-        query_as("SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place")
+    let rows =
+        query("SELECT at, state, text FROM rectification_steps WHERE token = $1 ORDER BY place")
             .bind(token.as_str())
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?;
-    let step = |(at, state, text): (i64, String, String)| -> Result<RectificationStep> {
-        Ok(RectificationStep {
-            at: Moment::from_unix(at),
-            state: by_name(state)?,
-            text,
-        })
-    };
-    rows.into_iter().map(step).collect()
+    let ring = for_rows(conn, &rows, &["text"]).await?;
+    rows.iter().map(|row| step(&ring, token, row)).collect()
+}
+
+fn step(ring: &Ring, token: &ReviewToken, row: &AnyRow) -> Result<RectificationStep> {
+    let (at, state) = (moment(row, "at")?, by_name(text(row, "state")?)?);
+    let cell = step_row(token, at, state)?;
+    Ok(RectificationStep {
+        at,
+        state,
+        text: ring.open(Cell::of(STEP, &cell), text(row, "text")?)?,
+    })
+}
+
+const STEP: &str = "rectification_steps.text";
+
+/// A step by what never changes; its place is counted when it is written.
+fn step_row(token: &ReviewToken, at: Moment, state: RectificationState) -> Result<String> {
+    Ok(format!("{token} {} {}", at.unix(), name_of(state)?))
 }
 
 /// Tokens of a case's reviews, in the order they were opened.
@@ -150,6 +171,10 @@ pub async fn give(conn: &mut Connection, token: &ReviewToken, review: &Review) -
     let due_on = rectification
         .and_then(|r| r.due_on)
         .map(|day| day.to_string());
+    let kept = conn
+        .keys()
+        .ring()
+        .seal(words(token.as_str()), &review.text)?;
     let given = query(
         "UPDATE reviews SET grade = $2, tags = $3, tag_table = $4, text = $5, anonymous = $6,
          given_at = $7, state = $8, due_on = $9
@@ -159,7 +184,7 @@ pub async fn give(conn: &mut Connection, token: &ReviewToken, review: &Review) -
     .bind(name_of(review.grade)?)
     .bind(serde_json::to_string(&review.tags)?)
     .bind(i64::from(review.tag_table))
-    .bind(&review.text)
+    .bind(kept)
     .bind(i64::from(review.anonymous))
     .bind(review.at.unix())
     .bind(state)
@@ -192,6 +217,7 @@ pub async fn add_step(
     token: &ReviewToken,
     step: &RectificationStep,
 ) -> Result<()> {
+    let (ring, row) = (conn.keys().ring(), step_row(token, step.at, step.state)?);
     query(
         "INSERT INTO rectification_steps (token, place, at, state, text)
          SELECT $1, COUNT(*), $2, $3, $4 FROM rectification_steps WHERE token = $1",
@@ -199,7 +225,7 @@ pub async fn add_step(
     .bind(token.as_str())
     .bind(step.at.unix())
     .bind(name_of(step.state)?)
-    .bind(&step.text)
+    .bind(ring.seal(Cell::of(STEP, &row), &step.text)?)
     .execute(conn)
     .await?;
     Ok(())
@@ -282,7 +308,7 @@ pub async fn given(
     most: i64,
 ) -> Result<Vec<Given>> {
     let rows = query(
-        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone
+        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone, p.phone_sealed
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.grade IS NOT NULL
          AND CASE WHEN r.grade IN ('bad', 'very_bad') THEN 1 ELSE 0 END = $1
@@ -293,31 +319,36 @@ pub async fn given(
     .bind(after.0.unix())
     .bind(after.1)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(one_given).collect()
+    all_given(conn, &rows).await
 }
 
 /// One given review by the unit's name for it.
 pub async fn given_one(conn: &mut Connection, name: &ReviewToken) -> Result<Option<Given>> {
     let row = query(
-        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone
+        "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone, p.phone_sealed
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
          WHERE r.staff_ref = $1 AND r.grade IS NOT NULL",
     )
     .bind(name.as_str())
-    .fetch_optional(conn)
+    .fetch_optional(&mut *conn)
     .await?;
-    row.as_ref().map(one_given).transpose()
+    Ok(all_given(conn, row.as_slice()).await?.pop())
 }
 
-fn one_given(row: &AnyRow) -> Result<Given> {
+async fn all_given(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<Given>> {
+    let ring = for_rows(conn, rows, &["text", "phone_sealed"]).await?;
+    rows.iter().map(|row| one_given(&ring, row)).collect()
+}
+
+fn one_given(ring: &Ring, row: &AnyRow) -> Result<Given> {
     Ok(Given {
-        stored: stored(row)?,
+        stored: stored(ring, row)?,
         item: text(row, "item")?,
         item_version: version(row, "item_version")?,
         item_name: text(row, "item_name")?,
         person: text(row, "person")?,
-        phone: text(row, "phone")?,
+        phone: phone(ring, row)?,
     })
 }

@@ -200,7 +200,8 @@ async fn a_number_that_nobody_called_is_forgotten_after_180_days() {
     told(&app, "k1", &wrong(Some("13800138000"))).await;
     app.pass(179 * DAY);
     tidy_up(&app.app).await.unwrap();
-    assert_eq!(app.texts("corrections", "phone").await, ["13800138000"]);
+    let kept = list(&app, "").await.corrections.remove(0).phone;
+    assert_eq!(kept.as_deref(), Some("13800138000"));
     app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.texts("corrections", "phone").await, [""; 0]);
@@ -218,15 +219,17 @@ async fn the_words_are_forgotten_180_days_after_the_answer_or_after_they_came() 
     told(&app, "k3", &wrong(None)).await;
     app.pass(178 * DAY);
     tidy_up(&app.app).await.unwrap();
-    assert_eq!(
-        app.texts("corrections", "text").await,
-        ["多写了一样材料"; 3]
-    );
+    let left = async || {
+        let kept = app.texts("corrections", "text").await;
+        kept.iter().filter(|text| !text.is_empty()).count()
+    };
+    assert_eq!(left().await, 3);
     app.pass(DAY);
     tidy_up(&app.app).await.unwrap();
-    let mut left = app.texts("corrections", "text").await;
-    left.sort();
-    assert_eq!(left, ["", "", "多写了一样材料"], "nobody answered one");
-    assert_eq!(list(&app, "?state=open").await.corrections.len(), 2);
+    assert_eq!(left().await, 1, "nobody answered one");
+    let open = list(&app, "?state=open").await.corrections;
+    let mut words: Vec<_> = open.iter().map(|one| one.text.as_str()).collect();
+    words.sort_unstable();
+    assert_eq!(words, ["", "多写了一样材料"]);
     assert_eq!(look(&app, &no).await.answer.unwrap().text, "改了");
 }
