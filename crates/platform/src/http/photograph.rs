@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::Result;
+use crate::office::uploads::bytes;
 use crate::refusal;
 use crate::repo::uploads::Upload;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -15,7 +16,7 @@ pub async fn photograph(app: &App, upload: Upload) -> Result<Response> {
     let (Some(kind), Some(key)) = (upload.media_type, upload.store_key) else {
         return Err(refusal::not_found("id").into());
     };
-    let bytes = app.objects.get(&key).await?;
+    let bytes = bytes::read(app, &key).await?;
     let ending = kind.rsplit('/').next().unwrap_or_default().to_owned();
     let headers = [
         (CONTENT_TYPE, kind),

@@ -3,6 +3,7 @@
 //! Bytes in the store lie under the id of their row, and the row is there
 //! before them and goes after them: nothing is stored that nobody owns.
 
+pub mod bytes;
 mod finish;
 
 pub use finish::finish;

@@ -49,6 +49,7 @@ mod posters;
 mod queue;
 mod region;
 mod reviews;
+mod sealed;
 mod session;
 mod sites;
 mod slots;

@@ -4,11 +4,11 @@ use super::checksum::Checksum;
 use crate::app::App;
 use crate::error::Result;
 use crate::intake::Room;
-use crate::office::uploads::PIECES;
+use crate::office::uploads::{PIECES, bytes};
 use crate::repo::uploads::{self as store, Upload};
 use crate::{refusal, secret};
+use ::bytes::{Bytes, BytesMut};
 use axum::body::Body;
-use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -102,14 +102,14 @@ impl Receiving {
         if self.bytes.is_empty() {
             return Ok(());
         }
-        let (start, bytes) = (self.at, self.bytes.split().freeze());
+        let (start, piece) = (self.at, self.bytes.split().freeze());
         let key = format!(
             "{PIECES}/{}/{start}-{}",
             self.upload.id,
             secret::token::<9>()
         );
-        let end = start + bytes.len() as i64;
-        self.app.objects.put(&key, bytes).await?;
+        let end = start + piece.len() as i64;
+        bytes::keep(&self.app, &key, piece).await?;
         self.bytes = BytesMut::new();
         self.room.free();
         let piece = Piece { start, end, key };

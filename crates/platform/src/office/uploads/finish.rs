@@ -1,12 +1,12 @@
 //! From pieces to a photograph.
 
-use super::{clear, clear_pieces, file_key};
+use super::{bytes, clear, clear_pieces, file_key};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::picture::{Picture, Unusable, judge};
 use crate::refusal::{self, Refusal};
 use crate::repo::uploads as store;
-use bytes::BytesMut;
+use ::bytes::BytesMut;
 use jinban_contract::ids::UploadId;
 
 /// Puts the pieces of a file together whose last byte has come, looks at what
@@ -45,14 +45,14 @@ async fn finished(app: &App, id: &UploadId) -> Result<()> {
 async fn assemble(app: &App, pieces: &[String]) -> Result<BytesMut> {
     let mut whole = BytesMut::new();
     for key in pieces {
-        whole.extend_from_slice(&app.objects.get(key).await?);
+        whole.extend_from_slice(&bytes::read(app, key).await?);
     }
     Ok(whole)
 }
 
 async fn keep(app: &App, id: &UploadId, picture: Picture) -> Result<()> {
     let key = file_key(id);
-    app.objects.put(&key, picture.bytes).await?;
+    bytes::keep(app, &key, picture.bytes.into()).await?;
     let mut tx = app.db.write().await?;
     let kept = store::finish(&mut tx, id, picture.kind.media_type(), &key).await?;
     tx.commit().await?;

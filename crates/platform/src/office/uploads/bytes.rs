@@ -1,0 +1,47 @@
+//! Bytes of photographs on their way into the store and out of it: under a key
+//! there, plain only in memory. Pictures of the pack are everybody's and do not
+//! come here.
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::refusal;
+use crate::repo::data_keys;
+use crate::sealed::{Fault, Place};
+use bytes::Bytes;
+
+/// What of the store is sealed for which key of the store.
+const CELL: &str = "objects";
+
+/// Keeps bytes under a key of the store.
+///
+/// # Errors
+/// The store does not take them.
+pub async fn keep(app: &App, key: &str, bytes: Bytes) -> Result<()> {
+    let (ring, place) = (app.db.keys().ring(), key.to_owned());
+    if !ring.seals() {
+        return app.objects.put(key, bytes).await;
+    }
+    let sealed = apart(move || ring.seal_file(Place::of(CELL, &place), &bytes)).await?;
+    app.objects.put(key, sealed).await
+}
+
+/// The bytes under a key of the store, as they were kept.
+///
+/// # Errors
+/// They are not there, do not open, or the store does not answer.
+pub async fn read(app: &App, key: &str) -> Result<Bytes> {
+    let (bytes, place) = (app.objects.get(key).await?, key.to_owned());
+    let mut ring = app.db.keys().ring();
+    if !ring.knows_file(&bytes) {
+        ring = data_keys::reload(&mut *app.db.read().await?).await?;
+    }
+    let plain = apart(move || ring.open_file(Place::of(CELL, &place), &bytes)).await?;
+    Ok(plain.into())
+}
+
+/// A photograph is work for some milliseconds: not where others wait.
+async fn apart(work: impl FnOnce() -> Result<Vec<u8>, Fault> + Send + 'static) -> Result<Vec<u8>> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| Error::from(refusal::internal()))?
+        .map_err(Error::from)
+}

@@ -1,0 +1,153 @@
+//! Keys: made once, changed while the platform runs, and refused by name where
+//! they are not what they were.
+
+use super::{MARKS, found_in_rows, lived};
+use crate::support::{TestApp, master_key};
+use axum::http::Method;
+use jinban_platform::app::App;
+use jinban_platform::clock::Clock;
+use jinban_platform::config::Config;
+use jinban_platform::db::Db;
+use jinban_platform::doors::sms;
+use jinban_platform::error::Result;
+use jinban_platform::objects::Objects;
+use jinban_platform::office::keys::{self, Rotated};
+use jinban_platform::repo::data_keys::LOOK_UP;
+
+async fn start(config: Config) -> Result<App> {
+    let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
+    let gateway = sms::gateway(&config)?;
+    App::new(config, db, objects, gateway, Clock::System).await
+}
+
+/// As the command line does it: beside nodes that run.
+async fn rotate(app: &TestApp, master_keys: String) -> Rotated {
+    let config = Config {
+        master_keys,
+        ..app.config.clone()
+    };
+    let (db, now) = (Db::open(&config).await.unwrap(), app.app.clock.now());
+    keys::unlock(&db, &config, now).await.unwrap();
+    let rotated = keys::rotate(&db, now).await.unwrap();
+    db.close().await;
+    rotated
+}
+
+async fn answers(app: &TestApp) -> Vec<String> {
+    let kept = app.texts("cases", "answers").await;
+    let key = |kept: &String| kept.split('.').nth(1).unwrap().to_owned();
+    kept.iter().map(key).collect()
+}
+
+#[tokio::test]
+async fn a_new_data_key_seals_at_once_and_nodes_that_run_open_it() {
+    let one = TestApp::new().await;
+    let other = one.another_node().await;
+    let citizen = one.citizen("13800138000").await;
+    let old = citizen.submit(&one).await.summary.no;
+    let before = answers(&one).await.remove(0);
+    let rotated = rotate(&one, one.config.master_keys.clone()).await;
+    assert_eq!((rotated.master.as_str(), rotated.wrapped_anew), ("test", 0));
+    // A node that has not looked since goes on with the key that it has.
+    let between = citizen.submit(&other).await.summary.no;
+    keys::refresh(&one.app.db).await.unwrap();
+    let new = citizen.submit(&one).await.summary.no;
+    let mut used = answers(&one).await;
+    used.sort();
+    let mut expected = vec![before.clone(), before, rotated.key];
+    expected.sort();
+    assert_eq!(used, expected);
+    for node in [&one, &other] {
+        for no in [&old, &between, &new] {
+            citizen.case(node, no.as_str()).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_new_master_key_wraps_everything_and_the_old_one_may_go() {
+    let app = TestApp::new().await;
+    let (_, no) = lived(&app).await;
+    let both = format!("{},{}", master_key("next"), app.config.master_keys);
+    let rotated = rotate(&app, both).await;
+    // The first data key, and the one of hashes.
+    assert_eq!((rotated.master.as_str(), rotated.wrapped_anew), ("next", 2));
+    assert_eq!(app.texts("data_keys", "wrapped_by").await, ["next"; 3]);
+    let mut config = app.config.clone();
+    config.master_keys = master_key("next");
+    let node = app.node_with(config).await;
+    let path = format!("/api/v1/staff/cases/{no}");
+    let seen = node.staff(Method::GET, &path).send().await.expect(200);
+    assert!(seen.text().contains(MARKS[4]));
+    // Whoever was somebody still is.
+    node.citizen(MARKS[0]).await;
+    assert_eq!(node.rows().await["persons"], 1);
+    assert_eq!(found_in_rows(&node, MARKS).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_master_key_that_is_missing_or_wrong_is_named_and_nothing_is_written() {
+    let app = TestApp::new().await;
+    lived(&app).await;
+    let before = (app.rows().await, app.texts("data_keys", "wrapped").await);
+    let wrong = master_key("other").replace("other ", "test ");
+    let none = app.dir().join("none.keys").display().to_string();
+    type Set<'a> = Box<dyn Fn(&mut Config) + 'a>;
+    let sets: [(&str, Set<'_>); 4] = [
+        (
+            "没有主密钥“test”",
+            Box::new(|config| config.master_keys = master_key("other")),
+        ),
+        (
+            "主密钥“test”不对",
+            Box::new(|config| config.master_keys = wrong.clone()),
+        ),
+        (
+            "没有主密钥“test”",
+            Box::new(|config| config.master_keys.clear()),
+        ),
+        (
+            &none,
+            Box::new(|config| {
+                config.master_keys.clear();
+                config.master_keys_file = none.clone();
+            }),
+        ),
+    ];
+    for (words, set) in sets {
+        let mut config = app.config.clone();
+        set(&mut config);
+        let told = start(config).await.err().unwrap().to_string();
+        assert!(
+            told.contains(words) && told.contains("什么也没有改写"),
+            "{told}"
+        );
+    }
+    let after = (app.rows().await, app.texts("data_keys", "wrapped").await);
+    assert_eq!(before, after);
+    let files = std::fs::read_dir(app.dir()).unwrap().flatten();
+    let made = files.filter(|file| file.path().extension().is_some_and(|e| e == "keys"));
+    assert_eq!(
+        made.count(),
+        0,
+        "no key is made in place of one that is missing"
+    );
+}
+
+#[tokio::test]
+async fn two_nodes_that_start_at_once_have_one_key_of_hashes() {
+    let app = TestApp::without_pack(|_| {}).await;
+    let mut config = app.config.clone();
+    config.database_url = TestApp::empty_database(app.dir()).await;
+    let open = async || Db::open(&config).await.unwrap();
+    let (one, other, now) = (open().await, open().await, app.app.clock.now());
+    let both = tokio::join!(
+        keys::unlock(&one, &config, now),
+        keys::unlock(&other, &config, now)
+    );
+    both.0.and(both.1).unwrap();
+    let hash = |db: &Db| db.keys().ring().hash("13800138000").unwrap();
+    assert_eq!(hash(&one), hash(&other));
+    let look_up = app.node_with(config).await.texts("data_keys", "id").await;
+    assert_eq!(look_up.iter().filter(|id| *id == LOOK_UP).count(), 1);
+}
