@@ -20,6 +20,7 @@ pub mod papers;
 pub mod posters;
 pub mod queues;
 pub mod reviews;
+pub mod sealing;
 pub mod sessions;
 pub mod trail;
 pub mod uploads;

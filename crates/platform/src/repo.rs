@@ -18,6 +18,7 @@ pub mod pack;
 pub mod people;
 pub mod queues;
 pub mod reviews;
+pub mod sealing;
 pub mod seen;
 pub mod tidy;
 pub mod trail;

@@ -5,8 +5,10 @@
 
 pub mod bytes;
 mod finish;
+mod seal;
 
 pub use finish::finish;
+pub use seal::{row_of, seal_page};
 
 use super::Desk;
 use super::trail::{By, Of, note};

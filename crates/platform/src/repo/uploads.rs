@@ -7,7 +7,7 @@ use crate::error::Result;
 use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::time::Moment;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_scalar};
+use sqlx::{Row, query, query_as, query_scalar};
 
 /// A file, whole or still coming.
 #[derive(Debug, Clone)]
@@ -218,13 +218,39 @@ pub async fn expired(conn: &mut Connection, now: Moment) -> Result<Vec<UploadId>
     Ok(rows.into_iter().map(UploadId).collect())
 }
 
-/// Whether a file is whole; `None` where there is no such row.
-pub async fn is_whole(conn: &mut Connection, id: &UploadId) -> Result<Option<bool>> {
-    let statement =
-        "SELECT CASE WHEN media_type IS NULL THEN 0 ELSE 1 END FROM uploads WHERE id = $1";
-    let whole: Option<i64> = query_scalar(statement)
+/// Where a file is kept, once it is whole; `None` where there is no such row.
+pub async fn kept_at(conn: &mut Connection, id: &UploadId) -> Result<Option<Option<String>>> {
+    let key = query_scalar("SELECT store_key FROM uploads WHERE id = $1").bind(id.as_str());
+    Ok(key.fetch_optional(conn).await?)
+}
+
+/// Files of cases after an id, by id: which, and where it is kept.
+pub async fn of_cases(
+    conn: &mut Connection,
+    after: &str,
+    most: i64,
+) -> Result<Vec<(UploadId, String)>> {
+    let rows: Vec<(String, String)> = query_as(
+        "SELECT id, store_key FROM uploads
+         WHERE id > $1 AND case_no IS NOT NULL AND store_key IS NOT NULL ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, key)| (UploadId(id), key))
+        .collect())
+}
+
+/// Says that a file is kept elsewhere now; false when somebody else has moved it.
+pub async fn move_to(conn: &mut Connection, id: &UploadId, from: &str, to: &str) -> Result<bool> {
+    let moved = query("UPDATE uploads SET store_key = $3 WHERE id = $1 AND store_key = $2")
         .bind(id.as_str())
-        .fetch_optional(conn)
+        .bind(from)
+        .bind(to)
+        .execute(conn)
         .await?;
-    Ok(whole.map(|whole| whole == 1))
+    Ok(moved.rows_affected() == 1)
 }

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
 use crate::office::uploads::discard;
-use crate::office::{closures, due, keys};
+use crate::office::{closures, due, keys, sealing};
 use crate::repo::{tidy, trail, uploads};
 use std::time::Duration;
 
@@ -99,7 +99,7 @@ async fn count_once(app: &App, counted: &mut String) -> Result<()> {
     }
 }
 
-/// Everything of these. What fails keeps nothing else from being done.
+/// Everything of these, and seals what is plain still, which no clock decides. What fails keeps nothing else from being done.
 ///
 /// # Errors
 /// The database or the object store does not answer.
@@ -108,7 +108,7 @@ pub async fn tidy_up(app: &App) -> Result<()> {
     for chore in Chore::ALL {
         all = all.and(chore.run(app).await);
     }
-    all
+    all.and(sealing::seal_plain(app).await)
 }
 
 async fn forget(app: &App, now: Proven) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::objects;
-use crate::office::uploads::{FILES, PIECES};
+use crate::office::uploads::{FILES, PIECES, row_of};
 use crate::repo::uploads as store;
 use futures_util::TryStreamExt;
 use jinban_contract::ids::UploadId;
@@ -79,15 +79,19 @@ impl Walk {
     }
 }
 
-/// By its place, a whole file belongs to its row, a piece only while the file is
-/// not whole.
+/// By its place, a whole file belongs to the row that says so, a piece only while
+/// the file is not whole.
 async fn is_owned(conn: &mut Connection, file: &ObjectMeta) -> Result<bool> {
     let Some(id) = file.location.parts().nth(1) else {
         return Ok(true);
     };
     let is_piece = file.location.as_ref().starts_with(PIECES);
-    let whole = store::is_whole(conn, &UploadId(id.as_ref().to_owned())).await?;
-    Ok(whole.is_some_and(|whole| !(is_piece && whole)))
+    let id = UploadId(row_of(id.as_ref()).to_owned());
+    Ok(match store::kept_at(conn, &id).await? {
+        Some(Some(key)) => !is_piece && key == file.location.as_ref(),
+        Some(None) => true,
+        None => false,
+    })
 }
 
 /// Removes what a stop cut off while a local store wrote it: files beside the

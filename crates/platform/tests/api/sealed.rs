@@ -1,6 +1,7 @@
 //! At rest everything that says something of a person lies under a key: what
 //! somebody has who has the disk, or a backup of it, and not the master key.
 
+mod before;
 mod keys;
 
 use crate::appointments::{ask, new};

@@ -1,0 +1,61 @@
+//! Photographs of cases from before there were keys. What lies under a key of the
+//! store never changes, so that backups may link it: the sealed one gets a key of
+//! its own.
+
+use super::{FILES, bytes};
+use crate::app::App;
+use crate::error::Result;
+use crate::repo::sealing::Page;
+use crate::repo::uploads as store;
+use crate::sealed::key_of_bytes;
+use ::bytes::Bytes;
+use jinban_contract::ids::UploadId;
+
+/// Photographs of a page: each is read whole.
+const PAGE: i64 = 20;
+
+/// What the key of one that was sealed later ends with; no id has a dot.
+const LATER: &str = ".sealed";
+
+/// The id of the row that a name in the store belongs to.
+pub fn row_of(name: &str) -> &str {
+    name.strip_suffix(LATER).unwrap_or(name)
+}
+
+/// Seals what is plain in the page of photographs after an id. Those that no case
+/// uses are gone in some days, and are left alone.
+///
+/// # Errors
+/// The database or the store does not answer.
+pub async fn seal_page(app: &App, after: &str) -> Result<Page> {
+    let files = store::of_cases(&mut *app.db.read().await?, after, PAGE).await?;
+    let full = files.len() as i64 == PAGE;
+    let mut page = Page {
+        next: files.last().filter(|_| full).map(|(id, _)| id.to_string()),
+        plain: 0,
+    };
+    for (id, key) in files {
+        // One that is lost is told by whoever looks for it.
+        if let Some(found) = app.objects.find(&key).await?
+            && key_of_bytes(&found).is_none()
+        {
+            seal(app, &id, &key, found).await?;
+            page.plain += 1;
+        }
+    }
+    Ok(page)
+}
+
+/// The new one first, then its row, then the old one is gone. A stop in between
+/// leaves a file that nobody owns, which the comparison finds.
+async fn seal(app: &App, id: &UploadId, old: &str, plain: Bytes) -> Result<()> {
+    let new = format!("{FILES}/{id}{LATER}");
+    bytes::keep(app, &new, plain).await?;
+    let mut tx = app.db.write().await?;
+    let moved = store::move_to(&mut tx, id, old, &new).await?;
+    tx.commit().await?;
+    match moved {
+        true => app.objects.delete(old).await,
+        false => Ok(()),
+    }
+}
