@@ -5,6 +5,7 @@ use super::sums::Sums;
 use super::{AT_ONCE, DATABASE, FILES, room};
 use crate::config::Config;
 use crate::db::snapshot::{self, Snapshot};
+use crate::doors::keys::{NoKey, door};
 use crate::error::{Error, Result};
 use crate::objects::Objects;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -48,6 +49,7 @@ async fn bring_all(config: &Config, dir: &Path) -> Result<Restored> {
     judge(&sums, dir)?;
     look_into(&database).await?;
     snapshot::expect_new(config).await?;
+    expect_keys(config, &database).await?;
     let store = Objects::open(config)?;
     let keys: Vec<_> = sums.below(FILES).collect();
     let files = stream::iter(keys.iter().map(|key| bring(&store, dir, key)));
@@ -84,6 +86,28 @@ async fn look_into(database: &Path) -> Result<()> {
         Ok(true) => Ok(()),
         Ok(false) | Err(_) => Err(damaged(&format!("{DATABASE} 打不开，或者里面不完整"))),
     }
+}
+
+/// Refuses what nobody could read afterwards: a backup holds no master key.
+async fn expect_keys(config: &Config, database: &Path) -> Result<()> {
+    let mut snapshot = Snapshot::look_at(database).await?;
+    let keys = snapshot.keys().await?;
+    snapshot.close().await?;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let door = door(config, false)?;
+    for (name, wrapped) in &keys {
+        let opened = door.unwrapped(name, wrapped).await;
+        opened.map_err(|why| locked(&why))?;
+    }
+    Ok(())
+}
+
+fn locked(why: &NoKey) -> Error {
+    Error::Backup(format!(
+        "没有恢复任何内容：备份里的数据是加密的，备份里没有主密钥，要另外给。{why}。请从保管主密钥的地方取来，放好（名字不要改），再恢复一次。"
+    ))
 }
 
 fn damaged(how: &str) -> Error {

@@ -3,6 +3,7 @@
 
 use super::{Db, file, migrations, opening};
 use crate::config::Config;
+use crate::doors::keys::Wrapped;
 use crate::error::{Error, Result};
 use futures_util::TryStreamExt;
 use sqlx::any::AnyRow;
@@ -308,6 +309,25 @@ impl Snapshot {
             })
         });
         Ok(named.collect::<sqlx::Result<_>>()?)
+    }
+
+    /// The keys under which its rows and files lie, by name; one of an earlier schema
+    /// has none.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub async fn keys(&mut self) -> Result<Vec<(String, Wrapped)>> {
+        let there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'data_keys'";
+        if query(there).fetch_optional(&mut self.0).await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let keys = query("SELECT id, wrapped_by, wrapped FROM data_keys ORDER BY id");
+        let keys = keys.fetch_all(&mut self.0).await?;
+        let keys = keys.iter().map(|row| {
+            let (by, text) = (row.try_get(1)?, row.try_get(2)?);
+            Ok((row.try_get(0)?, Wrapped { by, text }))
+        });
+        Ok(keys.collect::<sqlx::Result<_>>()?)
     }
 
     /// Forgets an upload that no case uses, whose bytes are gone.

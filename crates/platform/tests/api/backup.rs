@@ -1,7 +1,7 @@
 //! A backup and its way back: rows and files as one, from and to either
 //! database; and everything that it refuses.
 
-use crate::support::{Citizen, JPEG, TestApp};
+use crate::support::{Citizen, JPEG, TestApp, master_key};
 use jinban_platform::backup::{Restored, Taken, restore, take};
 use jinban_platform::config::Config;
 use jinban_platform::db::Db;
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, Executor};
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -298,4 +298,56 @@ async fn what_is_left_of_a_database_is_in_the_way_too() {
     says(error, "new.db-wal");
     let error = take(&at("none.db"), &app.dir().join("next"), None).await;
     says(error.unwrap_err(), "没有找到数据库");
+}
+
+/// Whoever has a backup has nothing of anybody; and it says what it wants.
+#[tokio::test]
+async fn a_backup_is_sealed_and_comes_back_with_the_key_that_is_given_apart() {
+    let (app, citizen) = used().await;
+    let dir = app.dir().join("backup");
+    let taken = backup(&app, &dir).await;
+    let master = app.config.master_keys.split(' ').nth(1).unwrap();
+    let marks = ["11010519491231002X", "示例甲", "13800138000", master];
+    let marks = marks.map(str::as_bytes);
+    let photo = [&JPEG[..16]];
+    for file in files(&dir) {
+        let bytes = fs::read(&file).unwrap();
+        let own: &[&[u8]] = match file.starts_with(dir.join("files/uploads")) {
+            true => &photo,
+            false => &marks,
+        };
+        let found = own
+            .iter()
+            .any(|mark| bytes.windows(mark.len()).any(|part| part == *mark));
+        assert!(!found, "{}", file.display());
+    }
+    let mut config = elsewhere(&app).await;
+    let key = app.dir().join("apart.keys");
+    config.master_keys.clear();
+    config.master_keys_file = key.display().to_string();
+    // Not there, another one, and one of the same name that is none of ours.
+    let other = |name: &str| master_key("other").replace("other", name);
+    for (line, words) in [
+        (None, "没有这个文件"),
+        (Some(other("other")), "没有主密钥“test”"),
+        (Some(other("test")), "主密钥“test”不对"),
+    ] {
+        if let Some(line) = line {
+            private(&key, &line);
+        }
+        says(restore(&config, &dir).await.unwrap_err(), words);
+        assert!(!app.dir().join("brought").exists(), "{words}");
+    }
+    private(&key, &master_key("test"));
+    let restored = restore(&config, &dir).await.unwrap();
+    assert_eq!(restored.rows, taken.rows);
+    let node = app.node_with(config).await;
+    let cases = citizen.get(&node, "/api/v1/cases").send().await;
+    let no = cases.expect(200).json::<serde_json::Value>()["cases"][0]["no"].clone();
+    citizen.case(&node, no.as_str().unwrap()).await;
+}
+
+fn private(file: &Path, line: &str) {
+    fs::write(file, line).unwrap();
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap();
 }
