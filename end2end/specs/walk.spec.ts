@@ -254,6 +254,11 @@ test('apply, follow, supplement, decision, review, rectification', async ({ page
     const steps = page.getByRole('heading', { name: '办到哪一步' }).locator('..').getByRole('listitem');
     await expect(steps).toHaveText([/提交申请/, /一次告知需要补充的材料/, /补充材料已提交/, /受理/, /办结.*当前进度/s]);
     await expect(page.getByRole('button', { name: '撤回申请' })).toHaveCount(0);
+    await page.getByText('谁看过、办过我的材料').click();
+    await page.getByRole('button', { name: '查一查' }).click();
+    for (const done of ['请您补充材料', '受理', '作出决定']) {
+      await expect(page.getByRole('definition').filter({ hasText: `示例工作人员：${done}` })).toBeVisible();
+    }
     expect(await emptyHeadings(page)).toEqual([]);
     await expectNoViolations(page);
   }

@@ -3,6 +3,7 @@
 use super::client::{self, Answer};
 use crate::paths::encoded;
 use jinban_contract::case::{Case, CaseList, NewCase, Supplement};
+use jinban_contract::trail::CaseTrail;
 
 /// One page of my cases, newest first.
 pub async fn list(cursor: Option<&str>) -> Answer<CaseList> {
@@ -15,6 +16,14 @@ pub async fn list(cursor: Option<&str>) -> Answer<CaseList> {
 /// One of my cases.
 pub async fn get(no: &str) -> Answer<Case> {
     client::get(&format!("/cases/{}", encoded(no))).await
+}
+
+/// Who of the office has read or done what with one of my cases, newest first.
+pub async fn trail(no: &str, cursor: Option<&str>) -> Answer<CaseTrail> {
+    let query = cursor
+        .map(|c| format!("?cursor={}", encoded(c)))
+        .unwrap_or_default();
+    client::get(&format!("/cases/{}/trail{query}", encoded(no))).await
 }
 
 /// Submits. The same key gives the same case, however often it is sent.

@@ -6,6 +6,7 @@ mod logic;
 mod page;
 mod result;
 mod supplement;
+mod trail;
 mod withdraw;
 
 pub use list::CasesPage;

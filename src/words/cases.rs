@@ -3,6 +3,7 @@
 use super::times;
 use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind};
 use jinban_contract::review::{Grade, RectificationState, Service};
+use jinban_contract::staff::StaffAction;
 use jinban_contract::time::Date;
 
 /// The item, and whom it is for where that is known.
@@ -37,6 +38,23 @@ pub fn event(kind: EventKind) -> &'static str {
         EventKind::Denied => "没有批准",
         EventKind::Withdrawn => "申请人撤回",
         EventKind::Returned => "退件",
+    }
+}
+
+/// What somebody of the office did, as a citizen is told it.
+pub fn action(action: StaffAction) -> &'static str {
+    use StaffAction as A;
+    match action {
+        A::ListCases => "在列表里看到",
+        A::ReadCase => "看了申请",
+        A::ReadUpload => "看了照片",
+        A::AcceptCase => "受理",
+        A::AskSupplement => "请您补充材料",
+        A::DecideCase => "作出决定",
+        A::ListReviews | A::RectifyReview => "看了或办了评价",
+        A::ListAppointments | A::CheckIn => "看了或办了预约",
+        A::ListCorrections | A::AnswerCorrection => "看了或答了纠错",
+        A::PutQueue | A::ReadCalendar | A::ReadTrail | A::GetToken => "别的工作",
     }
 }
 
