@@ -33,7 +33,8 @@ pub async fn send_code(
     Ok(response)
 }
 
-/// Signs in and sets the session cookie.
+/// Signs in and sets the session cookie; whoever this browser was signed in as is
+/// signed out.
 #[utoipa::path(
     post,
     path = "/api/v1/session",
@@ -42,11 +43,15 @@ pub async fn send_code(
 )]
 pub async fn sign_in(
     State(app): State<App>,
+    before: HeaderMap,
     device: Device,
     Body { value, .. }: Body<SignIn>,
 ) -> Result<Response> {
-    let (session, token) = sessions::sign_in(&app, &device.token, &value).await?;
-    let cookie = set_cookie(&token, &app.config, value.shared)?;
+    let (session, new) = sessions::sign_in(&app, &device.token, &value).await?;
+    if let Some(old) = token(&before, &app.config) {
+        sessions::sign_out(&app, &old).await?;
+    }
+    let cookie = set_cookie(&new, &app.config, value.shared)?;
     let mut response = json(StatusCode::CREATED, &sessions::me(&session))?;
     let headers = response.headers_mut();
     headers.insert(SET_COOKIE, cookie);

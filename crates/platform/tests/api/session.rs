@@ -1,7 +1,7 @@
 mod codes;
 mod devices;
 
-use crate::support::{Asking, TestApp};
+use crate::support::{Asking, Citizen, TestApp};
 use axum::http::Method;
 use jinban_contract::problem::Rule;
 use jinban_contract::session::Me;
@@ -106,6 +106,20 @@ async fn signs_in_and_out() {
         .send()
         .await
         .expect(204);
+}
+
+#[tokio::test]
+async fn who_signs_in_signs_the_one_before_out_of_this_browser() {
+    let app = TestApp::new().await;
+    let before = Citizen::sign_in(&app, "13800000001").await;
+    let asking = ask(&app).await;
+    let both = format!("{}; {}", asking.device, before.cookie);
+    let enter = app.post("/api/v1/session").cookie(&both);
+    let entered = enter.json(&sign_in(&asking.code)).send().await.expect(201);
+    let me = app.get("/api/v1/me").cookie(&entered.cookie());
+    me.send().await.expect(200);
+    let old = before.get(&app, "/api/v1/me").send().await;
+    old.code(401, "not_signed_in");
 }
 
 #[tokio::test]
