@@ -52,6 +52,7 @@ pub struct Serve {
 /// The configuration, the database, the pack or the address cannot be used.
 pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     start_logs(&config);
+    log_panics();
     lacks::portal(options.dist.as_deref())?;
     let port = Port::take(&options.addr).await?;
     public::check(&config, &port.url())?;
@@ -129,6 +130,15 @@ fn limits(config: &Config) -> edge::Limits {
         most => usize::try_from(most).unwrap_or(usize::MAX),
     };
     edge::Limits::of(connections)
+}
+
+/// Says where something of ours broke, and nothing of what it was about: a message may quote what
+/// somebody typed.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string);
+        tracing::error!(at, "broken off");
+    }));
 }
 
 fn start_logs(config: &Config) {

@@ -11,11 +11,13 @@ use crate::refusal::{self, Refusal};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
+use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use utoipa::openapi::OpenApi;
@@ -58,6 +60,7 @@ fn behind(app: App, portal: Option<Portal>, side: Side) -> Router {
     let router = with_portal(router, app.clone(), portal)
         .layer(middleware::from_fn_with_state(app.clone(), staff::in_turn))
         .layer(middleware::from_fn_with_state(app.clone(), session::guard))
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().compress_when(shrinks()))
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), log::log))
@@ -68,6 +71,12 @@ fn behind(app: App, portal: Option<Portal>, side: Side) -> Router {
         .layer(middleware::from_fn_with_state(side, fence::keep))
         .layer(middleware::from_fn(method::meant))
         .layer(middleware::from_fn_with_state(app, address::read))
+}
+
+/// A fault of ours is one answer that says so, not the end of a connection; where it was stands in
+/// the log (see `serve`).
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    refusal::internal().into_response()
 }
 
 /// What is worth compressing for one who asks: not what is compressed in itself.
