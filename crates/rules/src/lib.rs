@@ -38,5 +38,6 @@ pub mod site;
 pub mod staff;
 pub mod statement;
 pub mod text;
+pub mod upload;
 pub mod wait;
 pub mod ways;

@@ -9,6 +9,7 @@ mod doubt;
 mod exif;
 mod jpeg;
 mod png;
+mod profile;
 mod walk;
 mod webp;
 

@@ -1,6 +1,7 @@
 //! JPEG (ITU-T T.81 annex B): segments, each begun by a marker, and
 //! entropy-coded data behind every start of scan.
 
+use super::profile::is_profile;
 use super::walk::{Walk, big};
 use super::{PhotoFault, exif};
 
@@ -10,12 +11,17 @@ const COMMENT: u8 = 0xfe;
 /// Longest part of a segment that has to be read: EXIF.
 const SEGMENT: usize = 0xffff;
 
+/// In an APP2 segment, before the number of a piece of a profile.
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
+
 /// Keeps tables, frames and scans; of what programs add, the colour profile
-/// and what tells how colours are coded. Nothing behind the end.
+/// and what tells how colours are coded. Nothing behind the end, and nothing in
+/// segments that the standard keeps for later: no picture needs them.
 pub(super) fn walk(walk: &mut Walk<'_>) -> Result<(), PhotoFault> {
     walk.keep(2)?;
     let turned = walk.put(Vec::new());
     let (mut orientation, mut framed, mut scanned) = (None, false, false);
+    let mut coloured = false;
     loop {
         match marker(walk)? {
             END if framed && scanned => break,
@@ -28,12 +34,18 @@ pub(super) fn walk(walk: &mut Walk<'_>) -> Result<(), PhotoFault> {
                 scanned = true;
             }
             marker @ (0xe0..=0xef | COMMENT) => {
-                let found = added(walk, marker)?;
+                let found = added(walk, marker, &mut coloured)?;
                 orientation = orientation.or(found);
             }
-            marker => {
+            marker if is_frame(marker) => {
                 keep_segment(walk)?;
-                framed |= is_frame(marker);
+                framed = true;
+            }
+            // Tables, how long they hold, how many lines there are.
+            0xc4 | 0xcc | 0xdb..=0xdd => keep_segment(walk)?,
+            _ => {
+                let length = segment(walk)?;
+                walk.skip(length)?;
             }
         }
     }
@@ -91,7 +103,8 @@ fn keep_scan(walk: &mut Walk<'_>) -> Result<(), PhotoFault> {
 }
 
 /// A segment that a program added; gives the orientation that stands in it.
-fn added(walk: &mut Walk<'_>, marker: u8) -> Result<Option<u8>, PhotoFault> {
+/// `coloured` once a colour profile has begun.
+fn added(walk: &mut Walk<'_>, marker: u8, coloured: &mut bool) -> Result<Option<u8>, PhotoFault> {
     let length = segment(walk)?;
     let bytes = walk.need(length.min(SEGMENT))?;
     let body = &bytes[4..];
@@ -105,7 +118,7 @@ fn added(walk: &mut Walk<'_>, marker: u8) -> Result<Option<u8>, PhotoFault> {
             walk.put(head);
         }
         0xe1 if body.starts_with(b"Exif\0\0") => orientation = exif::orientation(&body[6..]),
-        0xe2 if body.starts_with(b"ICC_PROFILE\0") => return keep_segment(walk).map(|()| None),
+        0xe2 if goes_on_a_profile(body, coloured) => return keep_segment(walk).map(|()| None),
         0xee if body.starts_with(b"Adobe") && length == 16 => {
             return keep_segment(walk).map(|()| None);
         }
@@ -113,6 +126,18 @@ fn added(walk: &mut Walk<'_>, marker: u8) -> Result<Option<u8>, PhotoFault> {
     }
     walk.skip(length)?;
     Ok(orientation)
+}
+
+/// Whether a segment is a piece of a colour profile. The first one tells whether it
+/// is any.
+fn goes_on_a_profile(body: &[u8], coloured: &mut bool) -> bool {
+    let Some([number, _, piece @ ..]) = body.strip_prefix(PROFILE) else {
+        return false;
+    };
+    if *number == 1 {
+        *coloured = is_profile(piece);
+    }
+    *coloured
 }
 
 /// The segment that says how the picture is turned.

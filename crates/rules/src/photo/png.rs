@@ -5,12 +5,23 @@ use super::{PhotoFault, exif};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// The picture and how its colours are meant. No words, no time, no frames
-/// behind the first one.
-const KEPT: [&[u8]; 11] = [
-    b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP",
-    b"pHYs",
+/// The picture and how its colours are meant, with the most bytes that each needs.
+/// No words, no time, no frames behind the first one.
+const KEPT: [(&[u8], usize); 11] = [
+    (b"IHDR", 13),
+    (b"PLTE", 768),
+    (b"IDAT", usize::MAX),
+    (b"tRNS", 256),
+    (b"cHRM", 32),
+    (b"gAMA", 4),
+    (b"iCCP", usize::MAX),
+    (b"sBIT", 4),
+    (b"sRGB", 1),
+    (b"cICP", 4),
+    (b"pHYs", 9),
 ];
+/// Length, name and checksum of a chunk.
+const AROUND: usize = 12;
 /// Most bytes of EXIF that are looked at.
 const EXIF: usize = 0xffff;
 
@@ -37,7 +48,7 @@ pub(super) fn walk(walk: &mut Walk<'_>) -> Result<(), PhotoFault> {
                 orientation = orientation.or(exif::orientation(&bytes[8..]));
                 walk.skip(length)?;
             }
-            name if KEPT.contains(&name) => {
+            name if is_kept(name, length) => {
                 drawn |= name == b"IDAT";
                 walk.keep(length)?;
             }
@@ -50,10 +61,17 @@ pub(super) fn walk(walk: &mut Walk<'_>) -> Result<(), PhotoFault> {
     Ok(())
 }
 
+/// Whether a chunk is one that the picture needs, and no longer than that.
+fn is_kept(name: &[u8], length: usize) -> bool {
+    let fits = |most: &usize| length - AROUND <= *most;
+    KEPT.iter()
+        .any(|(known, most)| *known == name && fits(most))
+}
+
 /// Bytes of the chunk that begins here, all included, and its name.
 fn chunk(walk: &mut Walk<'_>) -> Result<(usize, Vec<u8>), PhotoFault> {
     let head = walk.need(8)?;
-    let length = big(&head[..4]).checked_add(12);
+    let length = big(&head[..4]).checked_add(AROUND);
     Ok((length.ok_or(PhotoFault::Broken)?, head[4..].to_vec()))
 }
 

@@ -1,5 +1,6 @@
 //! WebP (RFC 9649): a RIFF file of chunks with even sizes.
 
+use super::profile::{HEAD, is_profile};
 use super::walk::Walk;
 use super::{PhotoFault, exif};
 
@@ -7,6 +8,7 @@ use super::{PhotoFault, exif};
 const KEPT: [&[u8]; 6] = [b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"];
 /// Those that hold the picture.
 const DRAWN: [&[u8]; 3] = [b"ANMF", b"VP8 ", b"VP8L"];
+const HAS_PROFILE: u8 = 0x20;
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
 /// Most bytes of EXIF that are looked at.
@@ -41,6 +43,14 @@ struct Found {
 }
 
 impl Found {
+    /// What stands for a profile is none.
+    fn without_profile(&mut self, walk: &mut Walk<'_>) {
+        if let Some((place, features)) = &mut self.features {
+            features[8] &= !HAS_PROFILE;
+            walk.fill(*place, features.clone());
+        }
+    }
+
     /// Says how the picture is turned, where it is.
     fn turn(self, walk: &mut Walk<'_>) {
         let (Some((place, mut features)), Some(orientation)) = (self.features, self.orientation)
@@ -81,6 +91,10 @@ fn chunk(walk: &mut Walk<'_>, end: usize, found: &mut Found) -> Result<(), Photo
             let tiff = &bytes[8..];
             let tiff = tiff.strip_prefix(b"Exif\0\0").unwrap_or(tiff);
             found.orientation = found.orientation.or(exif::orientation(tiff));
+            walk.skip(length)?;
+        }
+        b"ICCP" if size < HEAD || !is_profile(&walk.need(8 + HEAD)?[8..]) => {
+            found.without_profile(walk);
             walk.skip(length)?;
         }
         name if KEPT.contains(&name) => {

@@ -1,6 +1,8 @@
 //! How long a photograph is sent without anybody doing anything, and in how
 //! large pieces. Times are milliseconds by one clock.
 
+use jinban_rules::upload::SMALLEST_PIECE;
+
 /// Failures without a byte more than ever before.
 const TRIES: u32 = 4;
 /// The longest without a byte more.
@@ -61,7 +63,7 @@ impl Patience {
 
 const KB: u64 = 1024;
 const FIRST: u64 = 64 * KB;
-const LEAST: u64 = 16 * KB;
+const LEAST: u64 = SMALLEST_PIECE;
 const MOST: u64 = 512 * KB;
 /// How long a piece shall take.
 const PIECE: u64 = 3_000;
