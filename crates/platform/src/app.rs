@@ -4,6 +4,7 @@ use crate::clock::{Clock, Trust};
 use crate::config::Config;
 use crate::content::Content;
 use crate::db::Db;
+use crate::doors::scanner::{self, Scanner};
 use crate::doors::sms::SmsGateway;
 use crate::doors::wechat::Wechat;
 use crate::error::Result;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub objects: Objects,
     /// Text messages.
     pub sms: Arc<dyn SmsGateway>,
+    /// Looks into files, where there is something that can.
+    pub scanner: Option<Arc<dyn Scanner>>,
     /// WeChat, where the portal has an account there.
     pub wechat: Option<Wechat>,
     /// Time.
@@ -78,6 +81,7 @@ impl App {
     ) -> Result<Self> {
         let key = Key::of(&config.secret)?;
         let app = Self(Arc::new(Parts {
+            scanner: scanner::scanner(&config)?,
             wechat: Wechat::of(&config, clock.clone())?,
             trail_key: trail::key(&key),
             key,

@@ -99,6 +99,9 @@ pub struct Config {
     pub codes_per_hour: u32,
     /// Hours after which a file that no case uses is deleted.
     pub upload_hours: u32,
+    /// Where ClamAV's `clamd` looks into files: `host:port`, or the path of its
+    /// socket; empty means that nothing does.
+    pub scanner: String,
     /// Days that answers of writes are kept for repetition.
     pub idempotency_days: u32,
     /// Logs as JSON lines instead of plain ones.
@@ -136,6 +139,7 @@ impl Default for Config {
             codes_per_address: 60,
             codes_per_hour: 3000,
             upload_hours: 72,
+            scanner: String::new(),
             idempotency_days: 30,
             log_json: false,
         }

@@ -2,6 +2,7 @@
 //! what stands there where none is set up.
 
 pub mod keys;
+pub mod scanner;
 pub mod sms;
 pub mod wechat;
 

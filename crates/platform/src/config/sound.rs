@@ -1,6 +1,7 @@
 //! Whether settings can work: what could not is refused at the start, not by the first citizen.
 
 use super::Config;
+use crate::doors::scanner;
 use crate::error::{Error, Result};
 use crate::sealed::Suite;
 use crate::secret;
@@ -36,6 +37,9 @@ pub(super) fn check(config: &Config) -> Result<()> {
     if !config.kms_url.is_empty() && !is_service(&config.kms_url) {
         let wanted = "密钥服务的网址，http:// 或 https:// 开头";
         return refused("kms_url", &config.kms_url, wanted);
+    }
+    if !config.scanner.is_empty() && !scanner::is_address(&config.scanner) {
+        return refused("scanner", &config.scanner, scanner::ADDRESS);
     }
     store(&config.objects_url)
 }
@@ -115,9 +119,10 @@ mod tests {
     #[test]
     fn what_cannot_work_is_refused_by_its_name() {
         type Set = fn(&mut Config);
-        let sets: [(&str, Set); 11] = [
+        let sets: [(&str, Set); 12] = [
             ("cipher", |config| config.cipher = "des".into()),
             ("kms_url", |config| config.kms_url = "kms".into()),
+            ("scanner", |config| config.scanner = "clamd".into()),
             ("connections", |config| config.connections = 0),
             ("session_minutes", |config| config.session_minutes = 0),
             ("codes_per_address", |config| config.codes_per_address = 0),

@@ -62,6 +62,7 @@ fn faults(config: &Config, site: &str) -> Vec<String> {
                 gateway("sms_url", &config.sms_url),
                 gateway("wechat_url", &config.wechat_url),
                 gateway("kms_url", &config.kms_url),
+                scanner(&config.scanner),
             ];
             own.into_iter()
                 .chain([plain])
@@ -104,5 +105,14 @@ fn gateway(key: &str, url: &str) -> Option<String> {
         .is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http"));
     (plain && reach(url) == Reach::Everybody).then(|| {
         format!("{key}（JINBAN_{name}）是不加密的 http，又不在内网：手机号、验证码、口令、密钥路上谁都看得见。请写成 https:// 开头的网址。")
+    })
+}
+
+/// What goes to a scanner goes as it is: its protocol knows no encryption.
+fn scanner(address: &str) -> Option<String> {
+    let beyond =
+        !address.starts_with('/') && reach(&format!("http://{address}")) == Reach::Everybody;
+    (!address.is_empty() && beyond).then(|| {
+        "scanner（JINBAN_SCANNER）不在内网：照片送去检查时没有加密，路上谁都看得见。请把 clamd 装在本机或者内网里。".to_owned()
     })
 }

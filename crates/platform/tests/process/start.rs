@@ -225,6 +225,8 @@ fn public(dir: &Path, set: &[(&str, &str)]) -> String {
 #[case("JINBAN_WECHAT_URL", "http://api.weixin.qq.com")]
 #[case("JINBAN_MASTER_KEYS", "")]
 #[case("JINBAN_KMS_URL", "http://kms.example.cn/geheim")]
+#[case("JINBAN_SCANNER", "203.0.113.9:3310")]
+#[case("JINBAN_SCANNER", "clamd.example.cn:3310")]
 fn what_must_not_be_public_is_refused_by_its_name(#[case] name: &str, #[case] value: &str) {
     let dir = TempDir::new().unwrap();
     let said = public(dir.path(), &[(name, value)]);
@@ -255,10 +257,11 @@ fn every_fault_is_told_at_once() {
             ("JINBAN_SMS_URL", "http://gw.example.cn/?t=geheim"),
             ("JINBAN_WECHAT_URL", "http://wx.example.cn"),
             ("JINBAN_MASTER_KEYS", ""),
+            ("JINBAN_SCANNER", "clamd.example.cn:3310"),
         ],
     );
     let faults = said.lines().filter(|line| line.starts_with("- ")).count();
-    assert_eq!(faults, 7, "{said}");
+    assert_eq!(faults, 8, "{said}");
 }
 
 /// By the option, as by the setting.
