@@ -2,7 +2,7 @@
 
 use crate::form::Answers;
 use crate::guidance::SituationKey;
-use crate::ids::{CaseNo, FormCode, ItemCode, ReviewToken};
+use crate::ids::{CaseNo, FormCode, ItemCode, ReviewToken, UploadId};
 use crate::review::Review;
 use crate::time::{Date, Moment};
 
@@ -73,12 +73,25 @@ crate::wire! {
         /// The decision.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub decision: Option<Decision>,
+        /// Photographs of the answers that cannot be opened.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub held: Vec<HeldPhoto>,
         /// Whether the owner may withdraw it now.
         pub can_withdraw: bool,
         /// Services that may be, or were, reviewed.
         pub reviews: Vec<ReviewSlot>,
         /// Server time of this answer, for clocks on devices that are wrong.
         pub as_of: Moment,
+    }
+
+    /// A photograph that nobody can open.
+    pub struct HeldPhoto {
+        /// Identifier.
+        pub id: UploadId,
+        /// Where it stands in the case, such as `/answers/idcard`.
+        pub pointer: String,
+        /// Why.
+        pub why: HeldWhy,
     }
 
     /// One step of the timeline.
@@ -160,6 +173,14 @@ crate::wire! {
         Withdrawn,
         /// 退件: 补正超时.
         Returned,
+    }
+
+    /// Why a photograph cannot be opened.
+    pub enum HeldWhy {
+        /// 未检查: nothing has looked yet whether it is harmful; that comes by itself.
+        Unchecked,
+        /// Something harmful was in it, and it was deleted.
+        Removed,
     }
 
     /// What a step of the timeline is.

@@ -2,8 +2,8 @@
 //! that `sha256sum -c SHA256SUMS` can judge.
 //!
 //! The database comes first, the files that its rows name come after: a file is
-//! written before its row and, once a case has it, never removed, so what the
-//! copied rows name is there. Files first would miss those of rows that came
+//! written before its row and, once a case has it, removed only when something
+//! harmful is found in it, so what the copied rows name is there. Files first would miss those of rows that came
 //! while they were copied. On the way back it is the other way round: no row is
 //! there before its files are.
 

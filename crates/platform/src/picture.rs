@@ -2,6 +2,7 @@
 //! in it. Blocking and heavy; one at a time (`Intake`).
 
 mod decode;
+mod mixed;
 
 use jinban_rules::photo::{PhotoFault, PhotoType, bare};
 
@@ -23,6 +24,8 @@ pub enum Unusable {
     Broken,
     /// More pixels than a node has memory and time for.
     TooManyPixels,
+    /// A picture that is something else as well.
+    Mixed,
 }
 
 impl From<PhotoFault> for Unusable {
@@ -45,6 +48,9 @@ pub fn judge(file: &[u8]) -> Result<Picture, Unusable> {
         PhotoType::Jpeg => decode::jpeg(&bytes)?,
         PhotoType::Png => decode::png(&bytes)?,
         PhotoType::Webp => decode::webp(&bytes)?,
+    }
+    if mixed::is_mixed(&bytes) {
+        return Err(Unusable::Mixed);
     }
     let kind = found.kind;
     Ok(Picture { kind, bytes })

@@ -3,8 +3,10 @@
 //! Whom to call is 政务服务热线: the portal puts the region's number behind it.
 
 mod missing;
+mod photos;
 
 pub use missing::*;
+pub use photos::*;
 
 use jinban_contract::ids::AppointmentNo;
 use jinban_contract::problem::{FieldFault, Problem, Rule};

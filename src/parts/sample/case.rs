@@ -30,6 +30,7 @@ pub fn case(state: CaseState) -> Case {
         }],
         supplement: None,
         decision: None,
+        held: Vec::new(),
         can_withdraw: true,
         reviews: Vec::new(),
         as_of: at("2026-11-22T10:00:00+08:00"),

@@ -41,6 +41,10 @@ const HISTORY: &[(&str, &str)] = &[
     ),
     ("trail", include_str!("../../migrations/0015_trail.sql")),
     ("sealed", include_str!("../../migrations/0016_sealed.sql")),
+    (
+        "upload_checks",
+        include_str!("../../migrations/0017_upload_checks.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

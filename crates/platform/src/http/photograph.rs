@@ -4,15 +4,26 @@ use crate::app::App;
 use crate::error::Result;
 use crate::office::uploads::bytes;
 use crate::refusal;
-use crate::repo::uploads::Upload;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use crate::repo::uploads::{Held, Upload};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+};
 use axum::response::{IntoResponse, Response};
+
+/// Whatever a browser took it for, it could fetch nothing and run nothing.
+const ALONE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /// The picture, kept by nobody on the way.
 ///
 /// # Errors
-/// 404 where it is not whole yet; the store does not answer.
+/// 404 where it is not whole yet, 409 where the scanner has not looked into it, 410
+/// where it found something; the store does not answer.
 pub async fn photograph(app: &App, upload: Upload) -> Result<Response> {
+    match upload.held {
+        Held::No => {}
+        Held::Unchecked => return Err(refusal::photo_unchecked().into()),
+        Held::Removed => return Err(refusal::photo_removed().into()),
+    }
     let (Some(kind), Some(key)) = (upload.media_type, upload.store_key) else {
         return Err(refusal::not_found("id").into());
     };
@@ -21,6 +32,7 @@ pub async fn photograph(app: &App, upload: Upload) -> Result<Response> {
     let headers = [
         (CONTENT_TYPE, kind),
         (CACHE_CONTROL, "private, no-store".to_owned()),
+        (CONTENT_SECURITY_POLICY, ALONE.to_owned()),
         (
             CONTENT_DISPOSITION,
             format!("inline; filename=\"photo.{ending}\""),

@@ -1,6 +1,6 @@
 //! How each kind of effect is done.
 
-use super::{cases, closures};
+use super::{cases, closures, uploads};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
@@ -21,6 +21,7 @@ pub enum Outcome {
 pub fn able(app: &App, kind: EffectKind) -> bool {
     match kind {
         EffectKind::ClosureMessage | EffectKind::ClosureSearch => app.sms.reaches_phones(),
+        EffectKind::PhotoCheck => app.scanner.is_some(),
         EffectKind::SupplementDeadline => true,
     }
 }
@@ -33,6 +34,7 @@ pub async fn perform(app: &App, kind: EffectKind, begun: &Begun, now: Proven) ->
     match kind {
         EffectKind::ClosureMessage => closures::tell(app, begun).await,
         EffectKind::ClosureSearch => closures::search_for(app, begun, now).await,
+        EffectKind::PhotoCheck => uploads::check_later(app, begun).await,
         EffectKind::SupplementDeadline => {
             cases::end_wait(app, begun, now).await?;
             Ok(Outcome::Done)

@@ -1,6 +1,6 @@
 //! What follows from what happened: the one table from events to effects.
 
-use super::{cases, closures, walk};
+use super::{cases, closures, uploads, walk};
 use crate::app::App;
 use crate::clock::Proven;
 use crate::db::Connection;
@@ -55,6 +55,7 @@ async fn follow(conn: &mut Connection, event: &Event, now: Proven) -> Result<()>
         Event::Supplemented { no, revision } | Event::Withdrawn { no, revision } => {
             effects::strike(conn, &cases::deadline_key(no, *revision)).await
         }
+        Event::CameUnchecked { id } => effects::add(conn, &uploads::check(id, now)?).await,
         Event::PackInForce { hash } => effects::add(conn, &closures::search(hash, now)?).await,
     }
 }

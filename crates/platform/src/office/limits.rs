@@ -11,6 +11,7 @@ use crate::repo::people::PersonId;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{MOST_A_DAY, MOST_OF_AN_ITEM_A_DAY};
+use jinban_rules::upload::MOST_A_DAY as MOST_A_DAY_OF_PHOTOS;
 
 /// Seconds between two codes for one phone.
 pub const RESEND_SECONDS: i64 = 60;
@@ -132,6 +133,25 @@ pub async fn submitting(desk: &mut Desk<'_>, person: &PersonId, item: &ItemCode)
         }
     }
     Ok(())
+}
+
+/// Whether a person may begin to send another photograph now.
+///
+/// # Errors
+/// 429 where there were too many within a day.
+pub async fn sending_photo(conn: &mut Connection, person: &PersonId, now: Moment) -> Result<()> {
+    let name = format!("photos:person:{}", person.as_str());
+    let count = Count { name, window: DAY };
+    match count
+        .over(conn, i64::from(MOST_A_DAY_OF_PHOTOS), now)
+        .await?
+    {
+        Some(seconds) => {
+            let seconds = seconds.max(1) as u32;
+            Err(refusal::too_many_photos(MOST_A_DAY_OF_PHOTOS, seconds, now).into())
+        }
+        None => Ok(()),
+    }
 }
 
 fn per_address(app: &App) -> i64 {

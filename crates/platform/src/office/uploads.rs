@@ -4,14 +4,17 @@
 //! before them and goes after them: nothing is stored that nobody owns.
 
 pub mod bytes;
+mod checked;
 mod finish;
 mod seal;
 
+pub use checked::{check, check_later};
 pub use finish::finish;
+use seal::key_of_later;
 pub use seal::{row_of, seal_page};
 
-use super::Desk;
 use super::trail::{By, Of, note};
+use super::{Desk, limits};
 use crate::app::App;
 use crate::error::Result;
 use crate::repo::cases;
@@ -32,7 +35,7 @@ pub const PIECES: &str = "pieces";
 /// used.
 ///
 /// # Errors
-/// 429 when the person has too many that nothing uses.
+/// 429 when the person has too many that nothing uses, or sent too many today.
 pub async fn create(app: &App, person: &PersonId, size: i64) -> Result<(UploadId, Moment)> {
     let now = app.clock.now();
     let hours = i64::from(app.config.upload_hours);
@@ -42,6 +45,7 @@ pub async fn create(app: &App, person: &PersonId, size: i64) -> Result<(UploadId
     if store::unused(&mut tx, person).await? >= i64::from(MAX_UNUSED) {
         return Err(refusal::too_many_requests(3600, now).into());
     }
+    limits::sending_photo(&mut tx, person, now).await?;
     store::create(&mut tx, &id, person, size, now, expires_at).await?;
     tx.commit().await?;
     Ok((id, expires_at))

@@ -7,7 +7,7 @@ use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::secret;
-use jinban_contract::ids::CaseNo;
+use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::time::{Date, Moment};
 use serde::{Deserialize, Serialize};
 use sqlx::{query, query_as};
@@ -38,6 +38,11 @@ pub enum Event {
         no: CaseNo,
         /// Its revision until then.
         revision: i64,
+    },
+    /// A photograph came that the scanner has not looked into.
+    CameUnchecked {
+        /// Which one.
+        id: UploadId,
     },
     /// Another pack is in force.
     PackInForce {

@@ -9,6 +9,36 @@ use jinban_contract::time::Moment;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query, query_as, query_scalar};
 
+/// Whether a whole file may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Yes.
+    No,
+    /// Not before the scanner has looked into it.
+    Unchecked,
+    /// Never: something harmful was in it, and its bytes are gone.
+    Removed,
+}
+
+impl Held {
+    const fn number(self) -> i64 {
+        match self {
+            Self::No => 0,
+            Self::Unchecked => 1,
+            Self::Removed => 2,
+        }
+    }
+
+    /// What is written by a later release is not for this one to show.
+    const fn of(number: i64) -> Self {
+        match number {
+            0 => Self::No,
+            2 => Self::Removed,
+            _ => Self::Unchecked,
+        }
+    }
+}
+
 /// A file, whole or still coming.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -29,6 +59,8 @@ pub struct Upload {
     pub expires_at: Moment,
     /// The case that uses it.
     pub case_no: Option<CaseNo>,
+    /// Whether it may be seen.
+    pub held: Held,
 }
 
 fn stored(row: &AnyRow) -> Result<Upload> {
@@ -41,6 +73,7 @@ fn stored(row: &AnyRow) -> Result<Upload> {
         store_key: maybe(row, "store_key")?,
         expires_at: moment(row, "expires_at")?,
         case_no: maybe(row, "case_no")?,
+        held: Held::of(row.try_get("held")?),
     })
 }
 
@@ -94,6 +127,12 @@ pub async fn find(conn: &mut Connection, id: &UploadId) -> Result<Option<Upload>
     row.as_ref().map(stored).transpose()
 }
 
+/// How many pieces of a file are stored.
+pub async fn pieces(conn: &mut Connection, id: &UploadId) -> Result<i64> {
+    let count = query_scalar("SELECT COUNT(*) FROM upload_pieces WHERE upload = $1");
+    Ok(count.bind(id.as_str()).fetch_one(conn).await?)
+}
+
 /// Adds a piece that starts where the last one ended; false when another
 /// request was faster.
 pub async fn append(
@@ -137,14 +176,21 @@ pub async fn complete(conn: &mut Connection, id: &UploadId) -> Result<Vec<String
 
 /// Marks a file as whole; false when it was given up meanwhile. Its size stays
 /// what was announced, whatever is stored of it: so far its sender counts.
-pub async fn finish(conn: &mut Connection, id: &UploadId, kind: &str, key: &str) -> Result<bool> {
+pub async fn finish(
+    conn: &mut Connection,
+    id: &UploadId,
+    kind: &str,
+    key: &str,
+    held: Held,
+) -> Result<bool> {
     let finished = query(
-        "UPDATE uploads SET media_type = $2, store_key = $3
+        "UPDATE uploads SET media_type = $2, store_key = $3, held = $4
          WHERE id = $1 AND media_type IS NULL AND expires_at > 0",
     )
     .bind(id.as_str())
     .bind(kind)
     .bind(key)
+    .bind(held.number())
     .execute(&mut *conn)
     .await?;
     query("DELETE FROM upload_pieces WHERE upload = $1")
@@ -173,6 +219,39 @@ pub async fn attach(
     .execute(conn)
     .await?;
     Ok(attached.rows_affected() == 1)
+}
+
+/// Lets a file be seen that was not checked yet.
+pub async fn release(conn: &mut Connection, id: &UploadId) -> Result<()> {
+    query("UPDATE uploads SET held = 0 WHERE id = $1 AND held = 1")
+        .bind(id.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes a file out of the case that uses it: its row stays and says so, its bytes
+/// have no place any more. False where no case uses it.
+pub async fn take_out(conn: &mut Connection, id: &UploadId) -> Result<bool> {
+    let taken = query(
+        "UPDATE uploads SET held = 2, store_key = NULL WHERE id = $1 AND case_no IS NOT NULL",
+    );
+    let taken = taken.bind(id.as_str()).execute(conn).await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// How many files a case has, those that were replaced among them.
+pub async fn of_case(conn: &mut Connection, no: &CaseNo) -> Result<i64> {
+    let count = query_scalar("SELECT COUNT(*) FROM uploads WHERE case_no = $1");
+    Ok(count.bind(no.as_str()).fetch_one(conn).await?)
+}
+
+/// Files of a case that may not be seen, and why.
+pub async fn held_of_case(conn: &mut Connection, no: &CaseNo) -> Result<Vec<(UploadId, Held)>> {
+    let rows = query_as("SELECT id, held FROM uploads WHERE case_no = $1 AND held > 0");
+    let rows: Vec<(String, i64)> = rows.bind(no.as_str()).fetch_all(conn).await?;
+    let held = |(id, held)| (UploadId(id), Held::of(held));
+    Ok(rows.into_iter().map(held).collect())
 }
 
 /// Gives an unused file up: from here on it is there for nobody. False when a

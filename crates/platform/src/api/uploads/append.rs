@@ -9,12 +9,14 @@ use crate::http::{Id, allow};
 use crate::office::uploads::{finish, own};
 use crate::refusal;
 use crate::repo::people::Session;
+use crate::repo::uploads::Upload;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jinban_contract::ids::UploadId;
+use jinban_rules::upload::is_piece;
 
 const PIECE: &str = "application/offset+octet-stream";
 
@@ -33,7 +35,7 @@ pub async fn progress(
 ) -> Result<Response> {
     let upload = own(&app, &session.person, &id).await?;
     if upload.received == upload.size && !upload.is_finished() {
-        finish(&app, &id).await?;
+        finish(&app, &id, app.clock.now()).await?;
     }
     let headers = [
         (OFFSET, upload.received.to_string()),
@@ -46,6 +48,8 @@ pub async fn progress(
 
 /// Adds a piece. What arrived before the line broke is kept, unless a checksum
 /// was promised for the whole piece.
+///
+/// A piece that is none of the last and smaller than the smallest is refused.
 #[utoipa::path(
     patch,
     path = "/api/v1/uploads/{id}",
@@ -75,13 +79,14 @@ pub async fn append(
         return Err(refusal::offset_mismatch(upload.received).into());
     }
     allow(&headers, (upload.size - start) as usize)?;
+    enough(&headers, &upload)?;
     let (size, expires_at) = (upload.size, upload.expires_at);
     let receiving = Receiving::new(app.clone(), upload, checksum);
     // A client that is gone drops this request; its bytes are kept all the same.
     let kept = tokio::spawn(async move {
         let end = receiving.run(body).await?;
         if end == size {
-            finish(&app, &id).await?;
+            finish(&app, &id, app.clock.now()).await?;
         }
         Ok::<_, crate::error::Error>(end)
     });
@@ -92,4 +97,17 @@ pub async fn append(
         expires(expires_at),
     ];
     Ok((StatusCode::NO_CONTENT, headers).into_response())
+}
+
+/// Refuses a piece that is too small by its own account.
+fn enough(headers: &HeaderMap, upload: &Upload) -> Result<()> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok());
+    let length = length.and_then(|text| text.parse::<u64>().ok());
+    let (start, size) = (upload.received.unsigned_abs(), upload.size.unsigned_abs());
+    match length {
+        Some(length) if !is_piece(start, start.saturating_add(length), size) => {
+            Err(refusal::piece_too_small().into())
+        }
+        Some(_) | None => Ok(()),
+    }
 }

@@ -1,6 +1,6 @@
 //! `OPTIONS /uploads`, `POST /uploads`.
 
-use super::protocol::{LENGTH, METADATA, abilities, expires, number};
+use super::protocol::{LENGTH, METADATA, abilities, expires, limits, number};
 use crate::app::App;
 use crate::error::Result;
 use crate::office::uploads;
@@ -19,7 +19,7 @@ use jinban_contract::upload::{MAX_UPLOAD, PHOTO_TYPES};
 #[utoipa::path(
     options,
     path = "/api/v1/uploads",
-    responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size"))
+    responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Limit"))
 )]
 pub async fn options() -> Response {
     (StatusCode::NO_CONTENT, abilities()).into_response()
@@ -34,7 +34,7 @@ pub async fn options() -> Response {
         ("Upload-Length" = u32, Header, description = "字节数，最大 8 MiB"),
         ("Upload-Metadata" = Option<String>, Header, description = "filetype 会提前检查，其余不保存"),
     ),
-    responses((status = 201, description = "Location, Upload-Expires"))
+    responses((status = 201, description = "Location, Upload-Expires, Upload-Limit"))
 )]
 pub async fn create(
     State(app): State<App>,
@@ -57,6 +57,7 @@ pub async fn create(
         (LOCATION, format!("/api/v1/uploads/{id}")),
         (CACHE_CONTROL, "no-store".to_owned()),
         expires(expires_at),
+        limits(),
     ];
     Ok((StatusCode::CREATED, headers).into_response())
 }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use jinban_contract::problem::Rule;
 use jinban_contract::time::Moment;
 use jinban_contract::upload::MAX_UPLOAD;
+use jinban_rules::upload::SMALLEST_PIECE;
 use std::time::{Duration, UNIX_EPOCH};
 
 pub(super) const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -15,6 +16,7 @@ pub(super) const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 pub(super) const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 pub(super) const CHECKSUM: HeaderName = HeaderName::from_static("upload-checksum");
 pub(super) const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
+const LIMIT: HeaderName = HeaderName::from_static("upload-limit");
 const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const VERSION: HeaderName = HeaderName::from_static("tus-version");
 const EXTENSION: HeaderName = HeaderName::from_static("tus-extension");
@@ -39,11 +41,22 @@ pub async fn speak(request: Request, next: Next) -> Response {
 }
 
 /// What `OPTIONS` adds.
-pub(super) fn abilities() -> [(HeaderName, &'static str); 2] {
+pub(super) fn abilities() -> [(HeaderName, String); 3] {
     [
-        (EXTENSION, "creation,checksum,expiration,termination"),
-        (ALGORITHMS, "sha1,sha256"),
+        (
+            EXTENSION,
+            "creation,checksum,expiration,termination".to_owned(),
+        ),
+        (ALGORITHMS, "sha1,sha256".to_owned()),
+        limits(),
     ]
+}
+
+/// `Upload-Limit`: tus 1.0 has no word for the smallest piece; what is to follow it
+/// (draft-ietf-httpbis-resumable-upload) has.
+pub(super) fn limits() -> (HeaderName, String) {
+    let limits = format!("max-size={MAX_UPLOAD}, min-append-size={SMALLEST_PIECE}");
+    (LIMIT, limits)
 }
 
 /// A header that is a number of bytes.

@@ -4,12 +4,13 @@ use super::checksum::Checksum;
 use crate::app::App;
 use crate::error::Result;
 use crate::intake::Room;
-use crate::office::uploads::{PIECES, bytes};
+use crate::office::uploads::{PIECES, bytes, discard};
 use crate::repo::uploads::{self as store, Upload};
 use crate::{refusal, secret};
 use ::bytes::{Bytes, BytesMut};
 use axum::body::Body;
 use http_body_util::BodyExt;
+use jinban_rules::upload::{is_piece, most_pieces};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -55,11 +56,24 @@ impl Receiving {
     /// Stores all that comes; gives how far the upload is then.
     pub async fn run(mut self, mut body: Body) -> Result<i64> {
         let whole = self.take_in(&mut body).await?;
+        if whole && self.is_too_small() {
+            self.remove(&self.promised).await?;
+            return Err(refusal::piece_too_small().into());
+        }
         self.store().await?;
         if let Some(checksum) = self.checksum.take() {
             self.keep_promised(whole && checksum.fits()).await?;
         }
         Ok(self.at)
+    }
+
+    /// Less than a piece has to be. One that broke off may be: whose line is bad is
+    /// not to blame, and there is a bound to that too.
+    fn is_too_small(&self) -> bool {
+        let end = self.at + self.bytes.len() as i64;
+        let [start, end, size] =
+            [self.upload.received, end, self.upload.size].map(i64::unsigned_abs);
+        !is_piece(start, end, size)
     }
 
     /// Whether the body ended in order.
@@ -134,6 +148,13 @@ impl Receiving {
     async fn count(&self, pieces: &[Piece]) -> Result<()> {
         let id = &self.upload.id;
         let mut tx = self.app.db.write().await?;
+        let all = store::pieces(&mut tx, id).await?.unsigned_abs() + pieces.len() as u64;
+        if all > most_pieces(self.upload.size.unsigned_abs()) {
+            drop(tx);
+            discard(&self.app, id).await?;
+            self.remove(pieces).await?;
+            return Err(refusal::too_many_pieces().into());
+        }
         for Piece { start, end, key } in pieces {
             if !store::append(&mut tx, id, *start, *end, key).await? {
                 drop(tx);

@@ -1,14 +1,16 @@
 //! What the applicant does with a case that is under way: 补正, with answers to
 //! what the unit asked for and to nothing else, and 撤回.
 
-use super::submit::{attach, with_checks};
+use super::submit::{attach, pointer, with_checks};
 use super::view::for_owner;
 use super::{APPLICANT, moved, own, save, step};
+use crate::db::Connection;
 use crate::error::Result;
 use crate::office::{Desk, reviews};
 use crate::refusal::{self, Refusal};
 use crate::repo::events::{self, Event};
 use crate::repo::people::PersonId;
+use crate::repo::uploads::{self, Held};
 use jinban_contract::case::{Case, EventKind, Supplement, SupplementRequest};
 use jinban_contract::form::{Answers, Form};
 use jinban_contract::ids::CaseNo;
@@ -39,6 +41,7 @@ pub async fn supplement(
     if desk.now >= deadline::over(asked.until) {
         return Err(refusal::expired("补材料的日子已经过了。备齐了可以重新交。").into());
     }
+    none_removed(desk.conn, no, &new.answers).await?;
     let form = desk.content.form_of(&case)?;
     let judged = |checks: &Checks<'_>| merged(form, &case.answers, &new.answers, &asked, checks);
     case.answers = with_checks(&desk.content, desk.now, judged)?;
@@ -50,6 +53,15 @@ pub async fn supplement(
     events::add(desk.conn, &Event::Supplemented { no, revision }, desk.now).await?;
     reviews::open(desk, &case.no, Service::Supplement).await?;
     for_owner(desk, &case).await
+}
+
+/// What was removed from the case because it was harmful does not come back.
+async fn none_removed(conn: &mut Connection, no: &CaseNo, given: &Answers) -> Result<()> {
+    let held = uploads::held_of_case(conn, no).await?.into_iter();
+    let removed = held.filter(|(_, held)| *held == Held::Removed);
+    let named = removed.filter_map(|(id, _)| pointer(given, &id.0, "/answers"));
+    let faults = named.map(|pointer| FieldFault::new(pointer, Rule::FileNotReady));
+    Ok(refusal::unless_faulty(faults.collect())?)
 }
 
 /// The case's answers with the new ones in place of those asked for.

@@ -19,6 +19,7 @@ use jinban_contract::review::Service;
 use jinban_contract::time::Moment;
 use jinban_rules::form::{self, Checks};
 use jinban_rules::guidance;
+use jinban_rules::upload::MOST_OF_A_CASE;
 
 /// Submits a case.
 ///
@@ -145,11 +146,15 @@ pub(super) async fn attach(conn: &mut Connection, form: &Form, case: &StoredCase
             faults.push(FieldFault::new(pointer, Rule::FileNotReady));
         }
     }
+    if uploads::of_case(conn, &case.no).await? > i64::from(MOST_OF_A_CASE) {
+        let most = FieldFault::with_limit("/answers", Rule::TooMany, MOST_OF_A_CASE);
+        faults.push(most);
+    }
     Ok(refusal::unless_faulty(faults)?)
 }
 
 /// Where an upload stands in the answers.
-fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
+pub(super) fn pointer(answers: &Answers, id: &str, at: &str) -> Option<String> {
     answers.iter().find_map(|(field, value)| match value {
         Value::Many(ids) if ids.iter().any(|known| known == id) => Some(format!("{at}/{field}")),
         Value::Group(entries) => entries

@@ -1,11 +1,15 @@
 //! A case as its owner sees it, and as the unit does.
 
+use super::submit::pointer;
 use crate::content::Content;
 use crate::error::Result;
 use crate::office::Desk;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::reviews;
-use jinban_contract::case::{Case, CaseState, CaseSummary, ReviewSlot, SupplementRequest};
+use crate::repo::uploads::{self, Held};
+use jinban_contract::case::{
+    Case, CaseState, CaseSummary, HeldPhoto, HeldWhy, ReviewSlot, SupplementRequest,
+};
 use jinban_contract::form::Answers;
 use jinban_rules::case::can_withdraw;
 use jinban_rules::form::{applicant, masked};
@@ -85,8 +89,28 @@ async fn whole(
         events: store::events(desk.conn, &case.no).await?,
         supplement: asked(case).cloned(),
         decision: case.decision.clone(),
+        held: held(desk, case).await?,
         can_withdraw: can_withdraw(case.state),
         reviews,
         as_of: desk.now,
     })
+}
+
+/// Photographs that the case names now and nobody can open.
+async fn held(desk: &mut Desk<'_>, case: &StoredCase) -> Result<Vec<HeldPhoto>> {
+    let all = uploads::held_of_case(desk.conn, &case.no)
+        .await?
+        .into_iter();
+    let held = all.filter_map(|(id, held)| {
+        let pointer = pointer(&case.answers, &id.0, "/answers")?;
+        let why = match held {
+            Held::No => return None,
+            Held::Unchecked => HeldWhy::Unchecked,
+            Held::Removed => HeldWhy::Removed,
+        };
+        Some(HeldPhoto { id, pointer, why })
+    });
+    let mut held: Vec<_> = held.collect();
+    held.sort_by(|a, b| (&a.pointer, &a.id.0).cmp(&(&b.pointer, &b.id.0)));
+    Ok(held)
 }

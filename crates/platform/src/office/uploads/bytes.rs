@@ -30,7 +30,22 @@ pub async fn keep(app: &App, key: &str, bytes: Bytes) -> Result<()> {
 /// # Errors
 /// They are not there, do not open, or the store does not answer.
 pub async fn read(app: &App, key: &str) -> Result<Bytes> {
-    let (bytes, place) = (app.objects.get(key).await?, key.to_owned());
+    opened(app, key, app.objects.get(key).await?).await
+}
+
+/// The same of what may be gone.
+///
+/// # Errors
+/// They do not open, or the store does not answer.
+pub async fn find(app: &App, key: &str) -> Result<Option<Bytes>> {
+    match app.objects.find(key).await? {
+        Some(bytes) => opened(app, key, bytes).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn opened(app: &App, key: &str, bytes: Bytes) -> Result<Bytes> {
+    let place = key.to_owned();
     let mut ring = app.db.keys().ring();
     if !ring.knows_file(&bytes) {
         ring = data_keys::reload(&mut *app.db.read().await?).await?;

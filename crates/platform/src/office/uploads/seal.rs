@@ -22,6 +22,11 @@ pub fn row_of(name: &str) -> &str {
     name.strip_suffix(LATER).unwrap_or(name)
 }
 
+/// Where one lies that was sealed later.
+pub fn key_of_later(id: &UploadId) -> String {
+    format!("{FILES}/{id}{LATER}")
+}
+
 /// Seals what is plain in the page of photographs after an id. Those that no case
 /// uses are gone in some days, and are left alone.
 ///
@@ -49,7 +54,7 @@ pub async fn seal_page(app: &App, after: &str) -> Result<Page> {
 /// The new one first, then its row, then the old one is gone. A stop in between
 /// leaves a file that nobody owns, which the comparison finds.
 async fn seal(app: &App, id: &UploadId, old: &str, plain: Bytes) -> Result<()> {
-    let new = format!("{FILES}/{id}{LATER}");
+    let new = key_of_later(id);
     bytes::keep(app, &new, plain).await?;
     let mut tx = app.db.write().await?;
     let moved = store::move_to(&mut tx, id, old, &new).await?;

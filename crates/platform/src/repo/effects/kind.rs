@@ -28,6 +28,8 @@ kinds! {
     ClosureMessage = "closure",
     /// To look whom a pack that has come into force keeps out.
     ClosureSearch = "closure_search",
+    /// To let the scanner look into a photograph.
+    PhotoCheck = "photo_check",
     /// 退件: the last day to supplement a case is over.
     SupplementDeadline = "supplement_deadline",
 }
