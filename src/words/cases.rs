@@ -1,7 +1,7 @@
 //! Words for cases and reviews.
 
 use super::times;
-use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind};
+use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind, HeldWhy};
 use jinban_contract::review::{Grade, RectificationState, Service};
 use jinban_contract::staff::StaffAction;
 use jinban_contract::time::Date;
@@ -114,6 +114,20 @@ pub fn next(state: CaseState) -> &'static str {
 /// By which day what is asked for has to be there.
 pub fn until(until: Date) -> String {
     format!("请在 {} 以前补交", times::short_day(until))
+}
+
+/// What became of `count` photographs that nobody can open, and what to do.
+pub fn held(why: HeldWhy, count: usize) -> (String, &'static str) {
+    match why {
+        HeldWhy::Unchecked => (
+            format!("有 {count} 张照片还在做安全检查"),
+            "材料已经收到，不用重新交。检查完，工作人员就能看到照片。",
+        ),
+        HeldWhy::Removed => (
+            format!("有 {count} 张照片没有通过安全检查，已经删掉"),
+            "里面可能有病毒。请另外拍好一张备着：工作人员通知补材料时，在这一页交上；着急的话，可以打电话问。",
+        ),
+    }
 }
 
 /// How many days are left, seen from the server's day.

@@ -85,15 +85,24 @@ pub fn photo(error: &ApiError) -> Unsent {
         422 if error.code() == "too_many_pixels" => {
             unsent("照片尺寸太大，请在手机上打开它，截一张图，再传截图", false)
         }
+        422 if OWN_WORDS.contains(&error.code()) => unsent(own_words(error), false),
         422 => unusable(PhotoFault::Broken),
         _ => unsent(stopped(error), true),
     }
 }
 
+/// Photographs that are refused for what the platform alone can find.
+const OWN_WORDS: [&str; 3] = ["picture_mixed", "photo_harmful", "too_many_pieces"];
+
+/// As the platform says it.
+fn own_words(error: &ApiError) -> String {
+    let words = explain(error);
+    format!("{}。{}", words.title, words.advice)
+}
+
 /// What the platform says, or what stood in the way.
 fn stopped(error: &ApiError) -> String {
-    let words = explain(error);
-    format!("没传上去：{}。{}", words.title, words.advice)
+    format!("没传上去：{}", own_words(error))
 }
 
 /// The words for a file that is not worth sending.
@@ -194,6 +203,8 @@ mod tests {
             (problem(503, "busy"), "系统忙。请稍后再试。", true),
             (problem(422, "picture_unreadable"), "重新拍一张", false),
             (problem(422, "too_many_pixels"), "截一张图", false),
+            (problem(422, "photo_harmful"), "系统忙。请稍后再试。", false),
+            (problem(422, "picture_mixed"), "系统忙。请稍后再试。", false),
             (page(422), "重新拍一张", false),
             (page(415), "JPG", false),
             (unusable(PhotoFault::Broken), "打不开", false),

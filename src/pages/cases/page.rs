@@ -2,7 +2,7 @@
 
 use super::head::{head, submitted_note};
 use super::logic::timeline;
-use super::result::{decision, reviews};
+use super::result::{decision, held, reviews};
 use super::{supplement, trail, withdraw};
 use crate::api;
 use crate::browser::page::set_title;
@@ -57,6 +57,7 @@ fn view(case: &Case, now: RwSignal<Case>, new: bool, thanked: RwSignal<bool>, go
         <div class="jb-stack">
             {new.then(|| submitted_note(case, go))}
             {head(case, !new)}
+            {held(case)}
             {supplement::view(case, now, thanked)}
             {decision(case)}
             <Card title="办到哪一步">

@@ -1,10 +1,25 @@
-//! The decision, and saying how it was.
+//! The decision, photographs that cannot be opened, and saying how it was.
 
 use crate::paths;
 use crate::ui::{Card, IconName, LinkList, LinkRow, Message, Tone};
 use crate::words::{cases, times};
-use jinban_contract::case::{Case, DecisionKind, ReviewSlot};
+use jinban_contract::case::{Case, DecisionKind, HeldWhy, ReviewSlot};
 use leptos::prelude::*;
+
+/// Photographs that nobody can open, for each reason once.
+pub(super) fn held(case: &Case) -> Vec<AnyView> {
+    let reasons = [
+        (HeldWhy::Removed, Tone::Danger),
+        (HeldWhy::Unchecked, Tone::Info),
+    ];
+    let told = reasons.into_iter().filter_map(|(why, tone)| {
+        let count = case.held.iter().filter(|held| held.why == why).count();
+        let (title, text) = (count > 0).then(|| cases::held(why, count))?;
+        let text = view! { <p>{text}</p> };
+        Some(view! { <Message tone title>{text}</Message> }.into_any())
+    });
+    told.collect()
+}
 
 pub(super) fn decision(case: &Case) -> Option<AnyView> {
     let decision = case.decision.as_ref()?;
@@ -71,7 +86,7 @@ fn row(slot: &ReviewSlot) -> AnyView {
 mod tests {
     use super::*;
     use crate::parts::sample::case as sample;
-    use jinban_contract::case::{CaseState, Decision};
+    use jinban_contract::case::{CaseState, Decision, HeldPhoto};
     use jinban_contract::review::Service;
 
     #[test]
@@ -88,6 +103,30 @@ mod tests {
         for words in ["没有批准", "年龄不到", "行政复议"] {
             assert!(html.contains(words), "no {words} in {html}");
         }
+    }
+
+    #[test]
+    fn photographs_that_nobody_can_open_are_told_with_what_to_do() {
+        let mut case = sample::case(CaseState::Submitted);
+        let html = |case: &Case| {
+            let views = || held(case).into_iter().map(|view| view.to_html());
+            Owner::new().with(|| views().collect::<String>())
+        };
+        assert_eq!(html(&case), "");
+        let photo = |id: &str, why| HeldPhoto {
+            id: id.to_owned().into(),
+            pointer: "/answers/idcard".into(),
+            why,
+        };
+        case.held = vec![
+            photo("a", HeldWhy::Unchecked),
+            photo("b", HeldWhy::Unchecked),
+        ];
+        let told = html(&case);
+        assert!(told.contains("有 2 张照片还在做安全检查") && told.contains("不用重新交"));
+        case.held.push(photo("c", HeldWhy::Removed));
+        let told = html(&case);
+        assert!(told.contains("有 1 张照片没有通过安全检查") && told.contains("另外拍好一张"));
     }
 
     #[test]
