@@ -4,7 +4,7 @@
 use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
 use crate::staff::ask_for;
-use crate::support::{Citizen, DAY, JPEG, NOON, TestApp};
+use crate::support::{Citizen, Clamd, DAY, JPEG, Manner, NOON, TestApp};
 use axum::http::Method;
 use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
@@ -108,6 +108,13 @@ async fn prepare(task: Task, app: &TestApp, gateway: &Gateway, citizen: &Citizen
             turn_events(&app.app).await.unwrap();
             FAR
         }
+        Task::Effects(EffectKind::PhotoCheck) => {
+            let mut config = app.config.clone();
+            config.scanner = Clamd::nobody().await;
+            citizen.upload(&app.node_with(config).await, JPEG).await;
+            turn_events(&app.app).await.unwrap();
+            FAR
+        }
         // The day is over, and would not be.
         Task::Chore(Chore::FindClosures)
         | Task::Effects(EffectKind::ClosureMessage | EffectKind::ClosureSearch) => {
@@ -141,8 +148,9 @@ async fn traces(app: &TestApp, gateway: &Gateway) -> String {
 
 #[tokio::test]
 async fn no_task_believes_a_clock_that_jumped_until_it_has_run_evenly() {
+    let scanner = Clamd::that(Manner::Says(b"stream: OK\0")).await;
     for task in Task::all() {
-        let app = TestApp::new().await;
+        let app = TestApp::with(|config| config.scanner.clone_from(&scanner.addr)).await;
         let citizen = app.citizen("13800138000").await;
         let gateway = Gateway::open().await;
         let jump = prepare(task, &app, &gateway, &citizen).await;

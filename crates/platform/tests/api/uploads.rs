@@ -1,8 +1,13 @@
 mod bounds;
+mod mixed;
 mod owned;
 mod pictures;
+mod pieces;
+mod scanned;
+#[cfg(unix)]
+mod scanned_for_real;
 
-use crate::support::{Answer, Call, Citizen, JPEG, TestApp};
+use crate::support::{Answer, Call, Citizen, JPEG, TestApp, large};
 use axum::http::Method;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +16,8 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 const PIECE: &str = "application/offset+octet-stream";
+/// Where photographs are cut in two: more than the smallest piece.
+const HALF: usize = 20_000;
 
 async fn create(app: &TestApp, citizen: &Citizen, length: usize) -> String {
     let call = citizen.call(app, Method::POST, "/api/v1/uploads").tus();
@@ -55,25 +62,28 @@ async fn options_tell_what_is_possible() {
 async fn in_pieces_across_nodes() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, JPEG.len()).await;
-    let first = patch(&app, &citizen, &place, 0, &JPEG[..10])
+    let photo = large();
+    let place = create(&app, &citizen, photo.len()).await;
+    let first = patch(&app, &citizen, &place, 0, &photo[..HALF])
         .send()
         .await
         .expect(204);
-    assert_eq!(first.header("upload-offset"), "10");
+    assert_eq!(first.header("upload-offset"), HALF.to_string());
     let other = app.another_node().await;
     let progress = head(&other, &citizen, &place).await.expect(200);
-    assert_eq!(progress.header("upload-offset"), "10");
-    assert_eq!(progress.header("upload-length"), JPEG.len().to_string());
+    assert_eq!(progress.header("upload-offset"), HALF.to_string());
+    assert_eq!(progress.header("upload-length"), photo.len().to_string());
     assert_eq!(progress.header("cache-control"), "no-store");
-    patch(&other, &citizen, &place, 10, &JPEG[10..])
+    patch(&other, &citizen, &place, HALF, &photo[HALF..])
         .send()
         .await
         .expect(204);
     let file = citizen.get(&app, &place).send().await.expect(200);
-    assert_eq!(file.body, JPEG);
-    assert_eq!(file.header("content-type"), "image/jpeg");
+    assert_eq!(file.body, photo);
+    assert_eq!(file.header("content-type"), "image/png");
     assert_eq!(file.header("x-content-type-options"), "nosniff");
+    let policy = file.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'; sandbox"), "{policy}");
     assert!(
         file.header("content-disposition")
             .starts_with("inline; filename=")
@@ -95,9 +105,9 @@ async fn a_piece_at_the_wrong_place() {
 async fn two_pieces_for_one_place_one_wins() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, 20).await;
-    let one = patch(&app, &citizen, &place, 0, b"aaaaa");
-    let two = patch(&app, &citizen, &place, 0, b"bbbbbbb");
+    let place = create(&app, &citizen, 3 * HALF).await;
+    let one = patch(&app, &citizen, &place, 0, &[b'a'; HALF]);
+    let two = patch(&app, &citizen, &place, 0, &[b'b'; HALF + 2]);
     let (one, two) = tokio::join!(one.send(), two.send());
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
     statuses.sort_unstable();
@@ -109,24 +119,26 @@ async fn two_pieces_for_one_place_one_wins() {
 async fn checksums() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, JPEG.len()).await;
+    let photo = large();
+    let place = create(&app, &citizen, photo.len()).await;
     let sum = |name: &str, digest: &[u8]| format!("{name} {}", STANDARD.encode(digest));
     let wrong = sum("sha1", &Sha1::digest(b"other"));
-    let call = patch(&app, &citizen, &place, 0, JPEG).header("upload-checksum", &wrong);
+    let call = patch(&app, &citizen, &place, 0, &photo).header("upload-checksum", &wrong);
     call.send().await.code(460, "checksum_mismatch");
     assert_eq!(
         head(&app, &citizen, &place).await.header("upload-offset"),
         "0"
     );
-    let call = patch(&app, &citizen, &place, 0, JPEG).header("upload-checksum", "md5 AAAA");
+    let call = patch(&app, &citizen, &place, 0, &photo).header("upload-checksum", "md5 AAAA");
     call.send()
         .await
         .refused(400, "upload-checksum", Rule::NotAnOption);
-    let right = sum("sha1", &Sha1::digest(&JPEG[..8]));
-    let call = patch(&app, &citizen, &place, 0, &JPEG[..8]).header("upload-checksum", &right);
+    let right = sum("sha1", &Sha1::digest(&photo[..HALF]));
+    let call = patch(&app, &citizen, &place, 0, &photo[..HALF]).header("upload-checksum", &right);
     call.send().await.expect(204);
-    let right = sum("sha256", &Sha256::digest(&JPEG[8..]));
-    let call = patch(&app, &citizen, &place, 8, &JPEG[8..]).header("upload-checksum", &right);
+    let right = sum("sha256", &Sha256::digest(&photo[HALF..]));
+    let call =
+        patch(&app, &citizen, &place, HALF, &photo[HALF..]).header("upload-checksum", &right);
     call.send().await.expect(204);
 }
 
@@ -241,15 +253,16 @@ async fn unused_ones_expire() {
 async fn what_could_not_be_finished_is_finished_later() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, JPEG.len()).await;
-    patch(&app, &citizen, &place, 0, &JPEG[..10])
+    let photo = large();
+    let place = create(&app, &citizen, photo.len()).await;
+    patch(&app, &citizen, &place, 0, &photo[..HALF])
         .send()
         .await
         .expect(204);
     let (files, away) = (app.dir().join("files"), app.dir().join("away"));
     std::fs::rename(&files, &away).unwrap();
     std::fs::write(&files, "in the way").unwrap();
-    patch(&app, &citizen, &place, 10, &JPEG[10..])
+    patch(&app, &citizen, &place, HALF, &photo[HALF..])
         .send()
         .await
         .code(503, "files_unavailable");
@@ -258,11 +271,11 @@ async fn what_could_not_be_finished_is_finished_later() {
     let progress = head(&app, &citizen, &place).await.expect(200);
     assert_eq!(
         progress.header("upload-offset"),
-        "10",
+        HALF.to_string(),
         "nothing was counted that is not kept"
     );
     std::fs::rename(files.join("pieces"), files.join("hidden")).unwrap();
-    patch(&app, &citizen, &place, 10, &JPEG[10..])
+    patch(&app, &citizen, &place, HALF, &photo[HALF..])
         .send()
         .await
         .code(503, "files_unavailable");
@@ -274,9 +287,9 @@ async fn what_could_not_be_finished_is_finished_later() {
         }
     }
     let progress = head(&app, &citizen, &place).await.expect(200);
-    assert_eq!(progress.header("upload-offset"), JPEG.len().to_string());
+    assert_eq!(progress.header("upload-offset"), photo.len().to_string());
     assert_eq!(
         citizen.get(&app, &place).send().await.expect(200).body,
-        JPEG
+        photo
     );
 }

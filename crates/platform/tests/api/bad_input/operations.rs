@@ -124,7 +124,7 @@ impl World {
         let correction: CorrectionReceived = correction.send().await.expect(201).json();
         let call = citizen.call(&app, Method::POST, "/api/v1/uploads").tus();
         let unfinished = call
-            .header("upload-length", "4000")
+            .header("upload-length", "40000")
             .send()
             .await
             .expect(201);
@@ -527,7 +527,7 @@ fn tus(template: &str) -> Vec<(&'static str, String)> {
         "/api/v1/uploads" => vec![tus, ("upload-length", "9".to_owned())],
         "/api/v1/uploads/{id}" => {
             let offset = ("upload-offset", "0".to_owned());
-            vec![tus, offset, ("piece", "a piece".to_owned())]
+            vec![tus, offset, ("piece", "a piece ".repeat(2048))]
         }
         _ => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Every file in the store has an owner, and every owner has its file.
 
-use super::{create, head, patch};
-use crate::support::{JPEG, TestApp};
+use super::{HALF, create, head, patch};
+use crate::support::{JPEG, TestApp, large};
 use axum::http::Method;
 use jinban_platform::serve::{remove_strays, tidy_up};
 use std::fs::File;
@@ -16,13 +16,14 @@ async fn asking_how_far_a_file_is_while_its_last_piece_comes_loses_nothing() {
     let app = TestApp::new().await;
     let other = app.another_node().await;
     let citizen = app.citizen("13800138000").await;
+    let photo = large();
     for _ in 0..24 {
-        let place = create(&app, &citizen, JPEG.len()).await;
-        patch(&app, &citizen, &place, 0, &JPEG[..99])
+        let place = create(&app, &citizen, photo.len()).await;
+        patch(&app, &citizen, &place, 0, &photo[..HALF])
             .send()
             .await
             .expect(204);
-        let last = patch(&app, &citizen, &place, 99, &JPEG[99..]).send();
+        let last = patch(&app, &citizen, &place, HALF, &photo[HALF..]).send();
         let asked = async {
             for node in [&app, &other, &app] {
                 let progress = head(node, &citizen, &place).await;
@@ -33,7 +34,7 @@ async fn asking_how_far_a_file_is_while_its_last_piece_comes_loses_nothing() {
         let (last, ..) = tokio::join!(last, asked, also);
         last.expect(204);
         let file = citizen.get(&app, &place).send().await.expect(200);
-        assert_eq!(file.body, JPEG);
+        assert_eq!(file.body, photo);
     }
     assert_eq!(app.stored_photos().len(), 24, "and no pieces");
 }
@@ -81,13 +82,16 @@ async fn what_was_taken_back_cannot_be_handed_in() {
 async fn a_piece_that_was_stored_and_never_counted_goes_with_its_file() {
     let app = TestApp::with(|config| config.lock_wait_ms = 100).await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, JPEG.len()).await;
+    let photo = large();
+    let place = create(&app, &citizen, photo.len()).await;
     let mut lock = app.app.db.write().await.unwrap();
     sqlx::query("UPDATE uploads SET created_at = created_at")
         .execute(&mut *lock)
         .await
         .unwrap();
-    let locked = patch(&app, &citizen, &place, 0, &JPEG[..50]).send().await;
+    let locked = patch(&app, &citizen, &place, 0, &photo[..HALF])
+        .send()
+        .await;
     locked.code(503, "database_unavailable");
     drop(lock);
     assert_eq!(app.stored_photos().len(), 1, "stored, and not counted");
@@ -95,7 +99,7 @@ async fn a_piece_that_was_stored_and_never_counted_goes_with_its_file() {
         head(&app, &citizen, &place).await.header("upload-offset"),
         "0"
     );
-    patch(&app, &citizen, &place, 0, JPEG)
+    patch(&app, &citizen, &place, 0, &photo)
         .send()
         .await
         .expect(204);
@@ -137,8 +141,9 @@ async fn files_without_an_owner_go_and_none_of_the_others() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
     let photo = citizen.upload(&app, JPEG).await;
-    let place = create(&app, &citizen, JPEG.len()).await;
-    patch(&app, &citizen, &place, 0, &JPEG[..50])
+    let wide = large();
+    let place = create(&app, &citizen, wide.len()).await;
+    patch(&app, &citizen, &place, 0, &wide[..HALF])
         .send()
         .await
         .expect(204);
@@ -161,7 +166,7 @@ async fn files_without_an_owner_go_and_none_of_the_others() {
     assert_eq!(left.len(), 5, "{left:?}");
     assert_eq!(remove_strays(&app.app).await.unwrap(), 0);
     assert!(!half.exists());
-    patch(&app, &citizen, &place, 50, &JPEG[50..])
+    patch(&app, &citizen, &place, HALF, &wide[HALF..])
         .send()
         .await
         .expect(204);
@@ -186,8 +191,9 @@ fn mode(path: &Path) -> u32 {
 async fn photographs_and_their_folder_are_nobody_elses() {
     let app = TestApp::new().await;
     let citizen = app.citizen("13800138000").await;
-    let place = create(&app, &citizen, JPEG.len()).await;
-    let piece = patch(&app, &citizen, &place, 0, &JPEG[..99]);
+    let photo = large();
+    let place = create(&app, &citizen, photo.len()).await;
+    let piece = patch(&app, &citizen, &place, 0, &photo[..HALF]);
     piece.send().await.expect(204);
     citizen.upload(&app, JPEG).await;
     let folder = app.dir().join("files");
