@@ -3,6 +3,7 @@
 
 pub mod apt;
 pub mod browser;
+pub mod clamd;
 pub mod disk;
 pub mod node;
 pub mod rust;
