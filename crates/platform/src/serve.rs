@@ -8,6 +8,7 @@ mod guard;
 mod lacks;
 mod listen;
 mod public;
+mod steady;
 mod strays;
 mod worker;
 
@@ -32,6 +33,7 @@ use http::Side;
 use listen::Port;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use steady::steady;
 use tokio::signal;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -79,8 +81,10 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     let stop = asked_to_stop();
     said!("近办已启动：{}", app.config.base_url);
     let mut background = JoinSet::new();
-    background.spawn(calendar::run(app.clone()));
-    background.spawn(chores::run(app.clone()));
+    let of = app.clone();
+    background.spawn(steady(move || calendar::run(of.clone())));
+    let of = app.clone();
+    background.spawn(steady(move || chores::run(of.clone())));
     background.spawn(worker::run(app.clone()));
     let limits = limits(&app.config);
     let citizens = edge::serve(listener, router, limits, stop.clone().cancelled_owned());

@@ -3,6 +3,7 @@
 //! answer keeps nothing else waiting.
 
 use super::guard;
+use super::steady::steady;
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
@@ -26,9 +27,11 @@ const REFUSALS: u32 = 3;
 /// Runs until it is aborted.
 pub async fn run(app: App) {
     let mut tasks = JoinSet::new();
-    tasks.spawn(turn(app.clone()));
+    let of = app.clone();
+    tasks.spawn(steady(move || turn(of.clone())));
     for &kind in EffectKind::ALL {
-        tasks.spawn(do_kind(app.clone(), kind));
+        let of = app.clone();
+        tasks.spawn(steady(move || do_kind(of.clone(), kind)));
     }
     tasks.join_all().await;
 }
