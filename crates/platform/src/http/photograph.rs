@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::office::uploads::bytes;
+use crate::office::uploads::{bytes, expect_seen};
 use crate::refusal;
-use crate::repo::uploads::{Held, Upload};
+use crate::repo::uploads::Upload;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
 };
@@ -19,11 +19,7 @@ const ALONE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// 404 where it is not whole yet, 409 where the scanner has not looked into it, 410
 /// where it found something; the store does not answer.
 pub async fn photograph(app: &App, upload: Upload) -> Result<Response> {
-    match upload.held {
-        Held::No => {}
-        Held::Unchecked => return Err(refusal::photo_unchecked().into()),
-        Held::Removed => return Err(refusal::photo_removed().into()),
-    }
+    expect_seen(&upload)?;
     let (Some(kind), Some(key)) = (upload.media_type, upload.store_key) else {
         return Err(refusal::not_found("id").into());
     };

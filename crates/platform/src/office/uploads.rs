@@ -17,10 +17,11 @@ use super::trail::{By, Of, note};
 use super::{Desk, limits};
 use crate::app::App;
 use crate::error::Result;
+use crate::refusal::{self, Refusal};
 use crate::repo::cases;
 use crate::repo::people::PersonId;
-use crate::repo::uploads::{self as store, Upload};
-use crate::{refusal, secret};
+use crate::repo::uploads::{self as store, Held, Upload};
+use crate::secret;
 use futures_util::TryStreamExt;
 use jinban_contract::ids::UploadId;
 use jinban_contract::time::Moment;
@@ -65,6 +66,18 @@ pub async fn own(app: &App, person: &PersonId, id: &UploadId) -> Result<Upload> 
     Ok(upload)
 }
 
+/// Refuses what nobody may see.
+///
+/// # Errors
+/// 409 where the scanner has not looked into it, 410 where it found something.
+pub fn expect_seen(upload: &Upload) -> Result<(), Refusal> {
+    match upload.held {
+        Held::No => Ok(()),
+        Held::Unchecked => Err(refusal::photo_unchecked()),
+        Held::Removed => Err(refusal::photo_removed()),
+    }
+}
+
 /// An upload that a case of the unit uses: what was not handed in is nobody's to
 /// the office.
 ///
@@ -77,6 +90,8 @@ pub async fn of_case(desk: &mut Desk<'_>, by: &By, id: &UploadId) -> Result<Uplo
     let no = no.ok_or_else(|| refusal::not_found("id"))?;
     let case = cases::find(desk.conn, no).await?;
     by.expect(case.and_then(|case| desk.content.item_of(&case)))?;
+    // What is not shown leaves no line.
+    expect_seen(&upload)?;
     let of = Of {
         case_no: Some(no),
         ..Of::thing(id.as_str(), Some(&upload.person))

@@ -69,7 +69,7 @@ async fn judge(app: &App, upload: &Upload) -> Result<Outcome> {
         return Ok(Outcome::Nothing);
     };
     let Some(bytes) = bytes::find(app, key).await? else {
-        return Ok(Outcome::Nothing);
+        return lost_or_moved(app, upload).await;
     };
     match look(app, &bytes).await {
         Verdict::Unanswered => Ok(Outcome::Refused),
@@ -84,6 +84,17 @@ async fn judge(app: &App, upload: &Upload) -> Result<Outcome> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// What was moved meanwhile comes again; what is lost, as after a restore, is told by
+/// whoever looks for it.
+async fn lost_or_moved(app: &App, upload: &Upload) -> Result<Outcome> {
+    let now = store::find(&mut *app.db.read().await?, &upload.id).await?;
+    let moved = now.is_some_and(|now| now.store_key != upload.store_key);
+    Ok(match moved {
+        true => Outcome::Refused,
+        false => Outcome::Nothing,
+    })
 }
 
 /// Tells operators by the scanner's name for it; nothing of the file or its sender.

@@ -52,7 +52,8 @@ pub async fn seal_page(app: &App, after: &str) -> Result<Page> {
 }
 
 /// The new one first, then its row, then the old one is gone. A stop in between
-/// leaves a file that nobody owns, which the comparison finds.
+/// leaves a file that nobody owns, which the comparison finds. Where the row was
+/// emptied meanwhile, what was harmful does not stay in the new one.
 async fn seal(app: &App, id: &UploadId, old: &str, plain: Bytes) -> Result<()> {
     let new = key_of_later(id);
     bytes::keep(app, &new, plain).await?;
@@ -61,6 +62,16 @@ async fn seal(app: &App, id: &UploadId, old: &str, plain: Bytes) -> Result<()> {
     tx.commit().await?;
     match moved {
         true => app.objects.delete(old).await,
-        false => Ok(()),
+        false => drop_unowned(app, id, &new).await,
+    }
+}
+
+/// Another node may have moved it to the same place; then it is that row's.
+async fn drop_unowned(app: &App, id: &UploadId, new: &str) -> Result<()> {
+    let upload = store::find(&mut *app.db.read().await?, id).await?;
+    let owned = upload.is_some_and(|upload| upload.store_key.as_deref() == Some(new));
+    match owned {
+        true => Ok(()),
+        false => app.objects.delete(new).await,
     }
 }
