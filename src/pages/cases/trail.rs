@@ -43,7 +43,7 @@ fn page(no: CaseNo, cursor: Option<String>) -> AnyView {
         },
         move |trail: CaseTrail| {
             if trail.lines.is_empty() {
-                return view! { <p>"一年里还没有人看过。"</p> }.into_any();
+                return view! { <p>"记录里还没有人看过。"</p> }.into_any();
             }
             let rows = trail.lines.iter().map(line).collect::<Vec<_>>();
             view! {
