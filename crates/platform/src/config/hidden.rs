@@ -89,7 +89,7 @@ mod tests {
     #[case::behind_the_site("base_url = \"https://x.cn/?token=geheim\"")]
     #[case::in_a_store("objects_url = \"ftp://u:geheim@x.cn\"")]
     #[case::a_master_key("master_keys = own geheim")]
-    #[case::in_kms("kms_url = \"geheim\"")]
+    #[case::in_kms("kms_url = \"ftp://u:geheim@x.cn\"")]
     #[case::in_wechat("wechat_url = \"https://x.cn/?secret=geheim\"")]
     fn a_mistyped_secret_is_not_repeated(#[case] line: &str) {
         let dir = tempfile::TempDir::new().unwrap();

@@ -226,7 +226,6 @@ mod tests {
             ".".into(),
             said.into(),
             format!("{said}."),
-            format!("{said}.{}", proof.to_uppercase()),
             format!("{said}.{}", &proof[..62]),
             format!("{said}.{unkeyed}"),
             format!("{forged}.{proof}"),
