@@ -26,12 +26,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    let pairs: Vec<_> = url::form_urlencoded::parse(bytes)
-        .map(|(name, value)| (name.into_owned(), lines(&value)))
-        .collect();
-    if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
-        return Err(refusal::bad_form(name, Rule::BadText));
+    let given = url::form_urlencoded::parse(bytes);
+    // As in JSON: nobody types it.
+    if let Some((name, _)) = given.clone().find(|(_, value)| value.contains('\0')) {
+        return Err(refusal::bad_form(&name, Rule::BadText));
     }
+    let pairs = given.map(|(name, value)| (name.into_owned(), lines(&value)));
+    let pairs: Vec<_> = pairs.collect();
     let pairs = pairs
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));

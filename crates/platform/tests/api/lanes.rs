@@ -42,7 +42,8 @@ async fn twenty_blocked_writers_keep_nobody_from_reading() {
         citizen.get(&app, path).send().await.expect(200);
         app.get("/readyz").send().await.expect(200);
     }
-    app.staff(Method::GET, "/api/v1/staff/cases")
+    // What leaves a line in the trail waits like any writer; this leaves none.
+    app.staff(Method::GET, "/api/v1/staff/calendar")
         .send()
         .await
         .expect(200);

@@ -74,4 +74,6 @@ const FILL: &[&str] = &[
      SELECT i, NOON + i, 'c' || i % 20, '示例', '示例局', 'w' || i % 100, '示例', 'read_case', 'case',
          'f' || i % 1000, 'f' || i % 1000, 'p' || i % 1000, '', 'r' || i, 'h', 'h' FROM n",
     "INSERT INTO sealing (place, after, plain, done) SELECT 'x' || i, '', 0, 1 FROM n WHERE i < 9",
+    "INSERT INTO trail_ends (id, no, hash, seal, kept_after, kept_hash, kept_seal)
+     SELECT 1, MAX(i), 'h', 's', 0, '', '' FROM n",
 ];

@@ -48,8 +48,6 @@ pub async fn progress(
 
 /// Adds a piece. What arrived before the line broke is kept, unless a checksum
 /// was promised for the whole piece.
-///
-/// A piece that is none of the last and smaller than the smallest is refused.
 #[utoipa::path(
     patch,
     path = "/api/v1/uploads/{id}",
