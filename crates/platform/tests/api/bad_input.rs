@@ -424,7 +424,7 @@ async fn bad_upload_headers() {
         let call = world.call(patch).header("upload-checksum", sum);
         refused(&world, sum, call, &[400], "upload-checksum").await;
     }
-    let call = world.call(patch).bytes(PIECE, vec![0; 5000]);
+    let call = world.call(patch).bytes(PIECE, vec![0; 50_000]);
     refused(&world, "too much", call, &[413], "").await;
 }
 

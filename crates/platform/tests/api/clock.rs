@@ -5,6 +5,7 @@ use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
 use crate::staff::ask_for;
 use crate::support::{Citizen, Clamd, DAY, JPEG, Manner, NOON, TestApp};
+use crate::worker::change;
 use axum::http::Method;
 use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
@@ -113,6 +114,8 @@ async fn prepare(task: Task, app: &TestApp, gateway: &Gateway, citizen: &Citizen
             config.scanner = Clamd::nobody().await;
             citizen.upload(&app.node_with(config).await, JPEG).await;
             turn_events(&app.app).await.unwrap();
+            // One that is tried again: what is due at once would be done before the jump.
+            change(app, &format!("UPDATE effects SET due_at = due_at + {DAY}")).await;
             FAR
         }
         // The day is over, and would not be.

@@ -7,8 +7,10 @@ mod events;
 use crate::staff::ask_for;
 use crate::support::{DAY, TestApp};
 use jinban_contract::ids::CaseNo;
+use jinban_contract::time::Date;
 use jinban_platform::app::App;
 use jinban_platform::error::Result;
+use jinban_platform::repo::cases;
 use jinban_platform::repo::effects::EffectKind;
 use jinban_platform::serve::{do_due, turn_events};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
@@ -45,7 +47,16 @@ async fn sent_back(app: &TestApp) -> usize {
 }
 
 /// Changes the database behind the platform's back.
-async fn change(app: &TestApp, sql: &str) {
+/// Another last day for what a case waits for: it lies under a key.
+async fn move_until(app: &TestApp, no: &CaseNo, until: &str) {
+    let mut tx = app.app.db.write().await.unwrap();
+    let mut case = cases::find(&mut tx, no).await.unwrap().unwrap();
+    case.supplement.as_mut().unwrap().until = Date::parse(until).unwrap();
+    assert!(cases::update(&mut tx, &case).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+pub async fn change(app: &TestApp, sql: &str) {
     let url = &app.config.database_url;
     let mut conn = AnyConnection::connect(url).await.unwrap();
     conn.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();

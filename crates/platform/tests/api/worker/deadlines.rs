@@ -1,4 +1,4 @@
-use super::{OVER, change, sent_back, waiting, work};
+use super::{OVER, change, move_until, sent_back, waiting, work};
 use crate::support::{DAY, TestApp};
 use jinban_contract::case::CaseState;
 use jinban_platform::clock::{Look, Proven, Trust};
@@ -86,8 +86,7 @@ async fn a_deadline_that_moved_is_waited_for() {
     let app = TestApp::with(|config| config.session_minutes = 100_000).await;
     let no = waiting(&app, 1).await.remove(0);
     turn_events(&app.app).await.unwrap();
-    let moved = r#"UPDATE cases SET supplement = REPLACE(supplement, '2026-11-30', '2026-12-02')"#;
-    change(&app, moved).await;
+    move_until(&app, &no, "2026-12-02").await;
     pass(&app, OVER).await;
     work(&app.app).await.unwrap();
     assert_eq!(sent_back(&app).await, 0);

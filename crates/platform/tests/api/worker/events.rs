@@ -1,4 +1,4 @@
-use super::{change, waiting, work};
+use super::{change, move_until, waiting, work};
 use crate::appointments::told::Gateway;
 use crate::appointments::{book, shut};
 use crate::support::{DAY, TestApp};
@@ -104,12 +104,11 @@ async fn a_gateway_that_never_answers_keeps_no_deadline_waiting() {
     let mut config = app.config.clone();
     (config.sms_url, config.sms_texts) = (gateway.url.clone(), true);
     let node = app.node_with(config).await;
-    waiting(&app, 1).await;
+    let no = waiting(&app, 1).await.remove(0);
     shut::close(&app, 27, "").await;
     turn_events(&app.app).await.unwrap();
     change(&app, "UPDATE effects SET due_at = 0").await;
-    let until = r#"UPDATE cases SET supplement = REPLACE(supplement, '2026-11-30', '2026-11-20')"#;
-    change(&app, until).await;
+    move_until(&app, &no, "2026-11-20").await;
     let worker = tokio::spawn(run_worker(node.app.clone()));
     while super::sent_back(&app).await == 0 || gateway.heard.lock().unwrap().is_empty() {
         assert!(!worker.is_finished());
