@@ -150,7 +150,7 @@ fn every_row_says_its_state_where_and_what_shows_it() {
     let mut seen = BTreeSet::new();
     for [number, what, state, place, shown] in rows(&text) {
         assert!(seen.insert(number), "{number} is there twice");
-        let known = STATES.iter().any(|known| *known == state);
+        let known = STATES.contains(&state);
         assert!(known, "{number}: {state}");
         let words = what.split_whitespace().count();
         assert!(words <= 10, "{number}: {words} words");
