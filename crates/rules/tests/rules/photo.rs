@@ -104,7 +104,9 @@ fn a_plain_jpeg_is_kept_byte_for_byte() {
 
 #[test]
 fn position_maker_and_words_go_colours_and_turning_stay() {
-    let profile = segment(0xe2, b"ICC_PROFILE\0\x01\x01colours");
+    // Its mark stands behind 36 bytes.
+    let colours = [b"ICC_PROFILE\0\x01\x01", &[0; 36][..], b"acspcolours"].concat();
+    let profile = segment(0xe2, &colours);
     let adobe = segment(0xee, b"Adobe\0\x64\0\0\0\0\x01");
     let file = jpeg(&[
         segment(0xe0, b"JFIF\0\x01\x01\0\0\x48\0\x48\x02\x02thumbnail..."),
