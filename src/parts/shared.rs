@@ -61,7 +61,9 @@ fn was_left() -> AnyView {
     let query = use_location().query;
     let left = Memo::new(move |_| query.with(|query| query.get_str(paths::LEFT).is_some()));
     dynamic(move || {
-        left.get().then(|| {
+        // The address may be opened by hand where somebody's things lie.
+        let is_empty = kept::is_empty() && !who::is_known();
+        (left.get() && is_empty).then(|| {
             let text = match who::is_owed() {
                 true => "刚才填的都清掉了，正在退出登录。",
                 false => "刚才填的都清掉了，也没有人登录着。",
