@@ -85,7 +85,7 @@ points = [[117.5, 34.7], [117.5, 34.8]]
 #[case("words.toml", "\"生小孩\"", "\"生\"", 2, "太短")]
 #[case("words.toml", "\"出国\"", "\"生　娃\"", 7, "两遍")]
 #[case("words.toml", "\"passport\"", "\"护照\"", 5, "只能用")]
-#[case("words.toml", "\"出入境大厅\"", "\"\"", 8, "在哪儿办")]
+#[case("words.toml", "\"出入境大厅\"", "\"\"", 8, "要写找谁")]
 #[case("words.toml", "12367", "99", 10, "拨不出去")]
 #[case("words.toml", "https", "http", 11, "https://")]
 #[case(
