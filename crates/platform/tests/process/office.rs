@@ -26,7 +26,8 @@ fn what_is_the_offices_is_not_where_everybody_reaches_it() {
     for (path, citizens, officials) in [
         ("/metrics", "404", "200"),
         ("/api/v1/staff/cases", "404", "401"),
-        ("/api/v1/staff/%63ases", "404", "401"),
+        // Nobody decodes a path before it is matched.
+        ("/api/v1/%73taff/cases", "404", "404"),
         ("/api/v1/items", "200", "404"),
         ("/readyz", "200", "200"),
     ] {
