@@ -2,6 +2,7 @@
 //! closes it and leaves the page.
 
 use super::js::get;
+use super::page::here;
 use super::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -9,11 +10,14 @@ use web_sys::Element;
 /// Marks the place in the history.
 const MARK: &str = "jbScreen";
 
-/// Puts a screen on top: the same address once more.
+/// Puts a screen on top: the same address once more. Coming back to one with a place in it would
+/// move the focus to that place, and not to what the screen was opened from.
 pub fn open() {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    let _ = history.replace_state_with_url(&state, "", Some(&here()));
     let state = js_sys::Object::new();
     if js_sys::Reflect::set(&state, &MARK.into(), &JsValue::TRUE).is_ok() {
         // Where it is refused, the way back leaves the page as it does anyway.
