@@ -1,7 +1,7 @@
 //! How lines of the trail hold together: each has a hash over what it says and
 //! over the hash of the line before, with the platform's key. Who has only the
-//! database can change no line, take none away and move none without it being
-//! found.
+//! database can change no line and move none without it being found; what was
+//! taken from an end is found until another line is written (ADR 20).
 
 use super::{End, Entry, Line};
 use crate::secret::{Key, framed};
