@@ -14,7 +14,7 @@ pub use cipher::{Cipher, Suite};
 pub use keyring::{Keyring, Unlocked};
 pub use place::Place;
 pub use ring::{Ring, Secret};
-pub use value::{key_of, key_of_bytes};
+pub use value::{TEXT, key_of, key_of_bytes};
 
 /// Why something that is sealed does not open. It holds no secret, and nothing
 /// of what was sealed.
@@ -26,6 +26,9 @@ pub enum Fault {
     /// It was changed, moved from another place, or cut.
     #[error("what is kept at {0} does not open")]
     Broken(String),
+    /// It is not sealed, where nothing ever was plain.
+    #[error("what is kept at {0} is not sealed")]
+    Plain(String),
     /// A key has not the length of its cipher, or the cipher took nothing.
     #[error("a key does not fit {0}")]
     Unfit(&'static str),

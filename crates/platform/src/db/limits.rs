@@ -49,7 +49,8 @@ impl Limits {
     }
 
     /// Of SQLite. Every commit is on the disk before it is answered: in WAL
-    /// mode `NORMAL` loses the last ones when the power fails.
+    /// mode `NORMAL` loses the last ones when the power fails. What is deleted,
+    /// or sealed in place of what was plain, is overwritten.
     pub(super) fn sqlite(&self, max_pages: u32) -> String {
         let bound = match max_pages {
             0 => String::new(),
@@ -60,6 +61,7 @@ impl Limits {
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
+             PRAGMA secure_delete = ON;
              {bound}",
             self.lock.as_millis()
         )

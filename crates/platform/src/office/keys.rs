@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::doors::keys::{KeyDoor, NoKey, door, refused};
 use crate::error::{Error, Result};
-use crate::repo::data_keys::{self as store, LOOK_UP, StoredKey, Use};
+use crate::repo::data_keys::{self as store, LOOK_UP, LOOK_UP_ALONE, StoredKey, Use};
 use crate::repo::people;
 use crate::sealed::{Secret, Suite, Unlocked};
 use crate::secret;
@@ -33,13 +33,21 @@ pub struct Rotated {
 /// still run; there a rotation makes it.
 ///
 /// # Errors
-/// A master key is missing, wrong or away, in words for the operator.
+/// A master key is missing, wrong or away, or data keys that rows name are gone,
+/// in words for the operator.
 pub async fn unlock(db: &Db, config: &Config, now: Moment) -> Result<()> {
     if db.keys().unlocked().is_some() {
         return Ok(());
     }
     let mut conn = db.read().await?;
     let kept = store::all(&mut conn).await?;
+    let lost = match kept.is_empty() {
+        true => store::named_by_rows(&mut conn).await?,
+        false => None,
+    };
+    if let Some(key) = lost {
+        return Err(lost_keys(&key));
+    }
     let begins = kept.is_empty() && (db.is_file() || !people::any(&mut conn).await?);
     drop(conn);
     let door = door(config, begins)?;
@@ -58,10 +66,21 @@ pub async fn unlock(db: &Db, config: &Config, now: Moment) -> Result<()> {
     }
 }
 
+/// Words for the operator whose data keys were deleted.
+fn lost_keys(key: &str) -> Error {
+    Error::Start(format!(
+        "数据库里有加密存放的数据，打开它要用数据密钥“{key}”，可是 data_keys 表是空的：请从备份里把这张表恢复回来再启动（恢复前请先留一份现在的数据库）；没有另做新密钥，数据都没有动。"
+    ))
+}
+
 /// Makes the first keys, unless another node was as fast.
 async fn begin(db: &Db, now: Moment) -> Result<()> {
     let Unlocked { door, suite } = unlocked(db)?;
-    let look_up = made(&**door, LOOK_UP.to_owned(), Use::LookUp, now.unix()).await?;
+    let name_of_hashes = match store::nothing_kept(&mut *db.read().await?).await? {
+        true => LOOK_UP_ALONE,
+        false => LOOK_UP,
+    };
+    let look_up = made(&**door, name_of_hashes.to_owned(), Use::LookUp, now.unix()).await?;
     let key = made(&**door, name(), Use::Seal(*suite), now.unix()).await?;
     let mut tx = db.write().await?;
     if store::insert(&mut tx, &look_up).await? {

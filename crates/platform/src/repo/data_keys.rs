@@ -1,21 +1,29 @@
 //! Table `data_keys`: a few rows, read at a start, after a rotation and when a
 //! value names one that is not known yet.
 
+use super::sealing::COLUMNS;
 use super::text;
 use crate::db::Connection;
 use crate::doors::keys::{KeyDoor, NoKey, Wrapped};
 use crate::error::Result;
-use crate::sealed::{Fault, Ring, Secret, Suite};
+use crate::sealed::{Fault, Ring, Secret, Suite, TEXT, key_of};
 use crate::secret::Key;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query};
+use sqlx::{AssertSqlSafe, Row, query, query_scalar};
 use std::sync::Arc;
 
 /// The name of the key of hashes; there is one for good.
 pub const LOOK_UP: &str = "look-up";
 
+/// The same where nothing was kept before it: there nothing plain is taken. A key is
+/// wrapped under its name, so that nobody makes the one of the other.
+pub const LOOK_UP_ALONE: &str = "look-up-all-sealed";
+
 /// What its row has in place of a cipher.
 const MAC: &str = "hmac-sha256";
+
+/// Where numbers of persons are sealed.
+const NUMBERS: &str = "persons.phone_sealed";
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +88,38 @@ pub async fn all(conn: &mut Connection) -> Result<Vec<StoredKey>> {
     Ok(keys)
 }
 
+/// A key that some row is sealed with, looked for in every column that is: each of
+/// them is walked through, so this is for a start that has no key.
+pub async fn named_by_rows(conn: &mut Connection) -> Result<Option<String>> {
+    for cell in COLUMNS.iter().map(|column| column.cell).chain([NUMBERS]) {
+        let Some((table, column)) = cell.split_once('.') else {
+            continue;
+        };
+        let sql = format!("SELECT {column} FROM {table} WHERE {column} LIKE $1 LIMIT 1");
+        let kept: Option<String> = query_scalar(AssertSqlSafe(sql))
+            .bind(format!("{TEXT}%"))
+            .fetch_optional(&mut *conn)
+            .await?;
+        if let Some(key) = kept.as_deref().and_then(key_of) {
+            return Ok(Some(key.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether nothing is kept yet in any column that is sealed.
+pub async fn nothing_kept(conn: &mut Connection) -> Result<bool> {
+    for cell in COLUMNS.iter().map(|column| column.cell).chain([NUMBERS]) {
+        let table = cell.split('.').next().unwrap_or(cell);
+        let sql = format!("SELECT 1 FROM {table} LIMIT 1");
+        let row = query(AssertSqlSafe(sql)).fetch_optional(&mut *conn).await?;
+        if row.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Adds a key; false when there is one of its name.
 pub async fn insert(conn: &mut Connection, key: &StoredKey) -> Result<bool> {
     let added = query(
@@ -140,7 +180,12 @@ pub async fn ring(door: &dyn KeyDoor, keys: &[StoredKey]) -> Result<Ring, (Strin
 fn add(ring: &mut Ring, key: &StoredKey, secret: &Secret) -> Result<()> {
     match key.purpose {
         Use::Seal(suite) => ring.add(&key.id, suite, secret, key.retired == 0)?,
-        Use::LookUp => ring.look_up_by(Key::of(&hex::encode(&**secret))?),
+        Use::LookUp => {
+            ring.look_up_by(Key::of(&hex::encode(&**secret))?);
+            if key.id == LOOK_UP_ALONE {
+                ring.refuse_plain();
+            }
+        }
     }
     Ok(())
 }
@@ -158,7 +203,7 @@ pub async fn reload(conn: &mut Connection) -> Result<Arc<Ring>> {
     let newest = keys
         .iter()
         .rev()
-        .find(|key| key.retired == 0 && key.id != LOOK_UP);
+        .find(|key| key.retired == 0 && key.purpose != Use::LookUp);
     if keyring
         .ring()
         .is_of(keys.len(), newest.map(|key| key.id.as_str()))

@@ -19,6 +19,8 @@ pub struct Ring {
     /// The name of the one that seals.
     sealing: Option<String>,
     look_up: Option<Key>,
+    /// Nothing was ever kept plain beside these keys.
+    all_sealed: bool,
 }
 
 impl Ring {
@@ -43,6 +45,12 @@ impl Ring {
     /// Sets the key of hashes.
     pub fn look_up_by(&mut self, key: Key) {
         self.look_up = Some(key);
+    }
+
+    /// Takes nothing that is not sealed from here on: where nothing was kept before
+    /// there were keys, who puts plain text there is not the platform.
+    pub fn refuse_plain(&mut self) {
+        self.all_sealed = true;
     }
 
     /// Whether anything is sealed yet.
@@ -88,12 +96,12 @@ impl Ring {
         Ok(sealed.map_or_else(|| plain.to_vec(), |sealed| sealed.file()))
     }
 
-    /// Opens a text; one from before there were keys is as it is.
+    /// Opens a text; one from before there were keys is as it is, where there is a before.
     ///
     /// # Errors
     /// Its key is not there, or it is not what was sealed here.
     pub fn open(&self, place: Place<'_>, kept: String) -> Result<String, Fault> {
-        if !is_sealed(&kept) {
+        if kept.is_empty() || self.is_of_before(place, is_sealed(&kept))? {
             return Ok(kept);
         }
         let plain = self.disclose(place, Sealed::of_text(&kept))?;
@@ -105,9 +113,18 @@ impl Ring {
     /// # Errors
     /// As `open`.
     pub fn open_file(&self, place: Place<'_>, kept: &[u8]) -> Result<Vec<u8>, Fault> {
-        match is_sealed_file(kept) {
-            true => self.disclose(place, Sealed::of_file(kept)),
-            false => Ok(kept.to_vec()),
+        match self.is_of_before(place, is_sealed_file(kept))? {
+            true => Ok(kept.to_vec()),
+            false => self.disclose(place, Sealed::of_file(kept)),
+        }
+    }
+
+    /// Whether something is plain, and may be.
+    fn is_of_before(&self, place: Place<'_>, sealed: bool) -> Result<bool, Fault> {
+        match (sealed, self.all_sealed) {
+            (true, _) => Ok(false),
+            (false, false) => Ok(true),
+            (false, true) => Err(Fault::Plain(place.to_string())),
         }
     }
 
@@ -202,5 +219,17 @@ mod tests {
         let ring = ring(&[("a", 1)]);
         assert_eq!(ring.open(HERE, "{}".into()).unwrap(), "{}");
         assert_eq!(ring.seal(HERE, "").unwrap(), "");
+    }
+
+    #[test]
+    fn where_nothing_ever_was_plain_nothing_plain_is_taken() {
+        let mut ring = ring(&[("a", 1)]);
+        ring.refuse_plain();
+        let plain = Err(Fault::Plain("cases.answers".into()));
+        assert_eq!(ring.open(HERE, "{}".into()), plain);
+        assert!(ring.open_file(HERE, b"jpeg").is_err());
+        let sealed = ring.seal(HERE, "x").unwrap();
+        assert_eq!(ring.open(HERE, sealed).unwrap(), "x");
+        assert_eq!(ring.open(HERE, String::new()).unwrap(), "");
     }
 }

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// What a sealed text begins with: the mark, and version 1.
-const TEXT: &str = "\u{1}1.";
+pub const TEXT: &str = "\u{1}1.";
 
 /// What a sealed file begins with: no picture does.
 const FILE: &[u8] = b"\x01jinban1";

@@ -51,7 +51,7 @@ async fn unseal(app: &TestApp, decision: &str) {
 
 #[tokio::test]
 async fn plain_rows_are_read_as_they_are_and_sealed_page_by_page() {
-    let app = TestApp::new().await;
+    let app = TestApp::from_before_keys().await;
     let (citizen, no) = lived(&app).await;
     let decision = citizen.case(&app, no.as_str()).await.decision.unwrap();
     unseal(&app, &serde_json::to_string(&decision).unwrap()).await;
@@ -103,7 +103,7 @@ fn id_of(photos: &[String]) -> String {
 /// More rows than a page has, and steps of one case across its border.
 #[tokio::test]
 async fn a_walk_over_many_pages_leaves_nothing_behind() {
-    let app = TestApp::new().await;
+    let app = TestApp::from_before_keys().await;
     let citizen = app.citizen("13800138000").await;
     let no = citizen.submit(&app).await.summary.no;
     let steps = "INSERT INTO case_events (case_no, place, at, kind, actor, text)
@@ -129,7 +129,7 @@ async fn a_walk_over_many_pages_leaves_nothing_behind() {
 /// go on reading what is there until somebody says that they are gone.
 #[tokio::test]
 async fn a_server_with_people_begins_when_it_is_told_to() {
-    let app = TestApp::new().await;
+    let app = TestApp::from_before_keys().await;
     let citizen = app.citizen("13800138000").await;
     write(&app, "DELETE FROM data_keys", &[]).await;
     let plain = "UPDATE persons SET phone = '13800138000', phone_sealed = NULL";

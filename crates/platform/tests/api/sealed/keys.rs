@@ -12,7 +12,7 @@ use jinban_platform::doors::sms;
 use jinban_platform::error::Result;
 use jinban_platform::objects::Objects;
 use jinban_platform::office::keys::{self, Rotated};
-use jinban_platform::repo::data_keys::LOOK_UP;
+use jinban_platform::repo::data_keys::LOOK_UP_ALONE;
 
 async fn start(config: Config) -> Result<App> {
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
@@ -149,5 +149,39 @@ async fn two_nodes_that_start_at_once_have_one_key_of_hashes() {
     let hash = |db: &Db| db.keys().ring().hash("13800138000").unwrap();
     assert_eq!(hash(&one), hash(&other));
     let look_up = app.node_with(config).await.texts("data_keys", "id").await;
-    assert_eq!(look_up.iter().filter(|id| *id == LOOK_UP).count(), 1);
+    assert_eq!(look_up.iter().filter(|id| *id == LOOK_UP_ALONE).count(), 1);
+}
+
+#[tokio::test]
+async fn where_rows_are_sealed_and_no_data_key_is_there_none_is_made() {
+    let app = TestApp::new().await;
+    lived(&app).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    sqlx::query("DELETE FROM data_keys")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let key = answers(&app).await.remove(0);
+    let said = start(app.config.clone()).await.err().unwrap().to_string();
+    assert!(
+        said.contains(&format!("“{key}”")) && said.contains("data_keys"),
+        "{said}"
+    );
+    assert!(app.texts("data_keys", "id").await.is_empty());
+}
+
+#[tokio::test]
+async fn where_nothing_ever_was_plain_nothing_plain_is_taken() {
+    let app = TestApp::new().await;
+    let (citizen, no) = lived(&app).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    sqlx::query("UPDATE cases SET answers = '{}'")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/api/v1/cases/{no}");
+    let answer = citizen.get(&app, &path).send().await;
+    assert!(answer.status.is_server_error(), "{}", answer.text());
 }

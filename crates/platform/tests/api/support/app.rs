@@ -45,31 +45,44 @@ impl TestApp {
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let test = Self::without_pack(change).await;
-        let pack = pack::read(&pack_dir()).unwrap();
-        pack::load::load(&test.app.db, &test.app.objects, &pack, test.app.clock.now())
-            .await
-            .unwrap();
-        test.app.refresh().await.unwrap();
+        test.load_pack().await;
         test
     }
 
     pub async fn without_pack(change: impl FnOnce(&mut Config)) -> Self {
         let dir = TempDir::new().unwrap();
-        let mut config = Config {
-            database_url: database_url(dir.path(), "test").await,
-            objects_url: dir.path().join("files").display().to_string(),
-            base_url: "http://127.0.0.1:8080".into(),
-            staff_token: STAFF.into(),
-            secret: "the-secret-of-all-nodes-in-tests".into(),
-            master_keys: master_key("test"),
-            demo: true,
-            connections: 4,
-            fonts: fonts(),
-            ..Config::default()
-        };
+        let mut config = settings(&dir).await;
         change(&mut config);
+        Self::begin(config, dir).await
+    }
+
+    async fn begin(config: Config, dir: TempDir) -> Self {
         portal(&dir.path().join("dist"));
         Self::start(config, Arc::new(dir), Arc::new(AtomicI64::new(NOON))).await
+    }
+
+    async fn load_pack(&self) {
+        let (db, objects) = (&self.app.db, &self.app.objects);
+        let pack = pack::read(&pack_dir()).unwrap();
+        pack::load::load(db, objects, &pack, self.app.clock.now())
+            .await
+            .unwrap();
+        self.app.refresh().await.unwrap();
+    }
+
+    /// On a database in which somebody was before there were keys.
+    pub async fn from_before_keys() -> Self {
+        let dir = TempDir::new().unwrap();
+        let config = settings(&dir).await;
+        let db = Db::open(&config).await.unwrap();
+        let words = "INSERT INTO corrections (no, kind, code, name, part, text, state, received_at)
+             VALUES ('C0', 'item', 'gljt', '', 'other', 'plain', 'received', 0)";
+        run(&db, words).await;
+        db.close().await;
+        let test = Self::begin(config, dir).await;
+        run(&test.app.db, "DELETE FROM corrections").await;
+        test.load_pack().await;
+        test
     }
 
     /// Another node on the same database, store and clock; also what a restart is.
@@ -178,6 +191,28 @@ pub fn master_key(name: &str) -> String {
 }
 
 /// A fresh SQLite file, or a fresh schema of the PostgreSQL under test.
+async fn run(db: &Db, statement: &str) {
+    let mut tx = db.write().await.unwrap();
+    let statement = sqlx::query(AssertSqlSafe(statement.to_owned()));
+    statement.execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn settings(dir: &TempDir) -> Config {
+    Config {
+        database_url: database_url(dir.path(), "test").await,
+        objects_url: dir.path().join("files").display().to_string(),
+        base_url: "http://127.0.0.1:8080".into(),
+        staff_token: STAFF.into(),
+        secret: "the-secret-of-all-nodes-in-tests".into(),
+        master_keys: master_key("test"),
+        demo: true,
+        connections: 4,
+        fonts: fonts(),
+        ..Config::default()
+    }
+}
+
 async fn database_url(dir: &Path, name: &str) -> String {
     let Ok(url) = std::env::var("TEST_DATABASE_URL") else {
         return format!("sqlite://{}", dir.join(name).with_extension("db").display());
