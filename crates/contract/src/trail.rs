@@ -11,6 +11,9 @@ crate::wire! {
         /// Cursor of the next page.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub next: Option<String>,
+        /// Lines of this page are missing from it: somebody has changed them.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub changed: bool,
     }
 
     /// One thing that somebody of the office has done with a case.

@@ -16,6 +16,7 @@ use crate::office::{keys, trail};
 use crate::papers::Papers;
 use crate::refusal::{self, Refusal};
 use crate::repo::pack as store;
+use crate::repo::trail::Keys;
 use crate::secret::Key;
 use jinban::first_html::Portal;
 use std::ops::Deref;
@@ -45,8 +46,8 @@ pub struct Parts {
     pub trust: Mutex<Trust>,
     /// Hashes what limits count by.
     pub key: Key,
-    /// Holds the trail together.
-    pub trail_key: Key,
+    /// Hold the trail together.
+    pub trail_keys: Keys,
     /// Sheets and posters as files.
     pub papers: Papers,
     /// Room for uploads.
@@ -83,7 +84,7 @@ impl App {
         let app = Self(Arc::new(Parts {
             scanner: scanner::scanner(&config)?,
             wechat: Wechat::of(&config, clock.clone())?,
-            trail_key: trail::key(&key),
+            trail_keys: trail::keys(&config)?,
             key,
             papers: Papers::new(config.fonts.clone().into()),
             staff: Lane::of(of_connections(&config)),

@@ -64,6 +64,9 @@ pub struct Config {
     /// of limits: at least 32 characters, the same on all nodes. Empty: each
     /// process makes its own, and limits hold for that process.
     pub secret: String,
+    /// What `secret` was before, newest first, with blanks between: lines of the
+    /// trail from then go on being found whole. Not needed a year after the change.
+    pub secret_before: String,
     /// Master keys, newest first: a name and 64 hexadecimal digits each, between
     /// commas. They wrap the keys that data lies under.
     pub master_keys: String,
@@ -124,6 +127,7 @@ impl Default for Config {
             staff_token: String::new(),
             staff_addr: String::new(),
             secret: String::new(),
+            secret_before: String::new(),
             master_keys: String::new(),
             master_keys_file: String::new(),
             kms_url: String::new(),

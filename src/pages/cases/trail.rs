@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::parts::loaded::loaded;
-use crate::ui::{Button, ButtonLook, Disclosure, KeyRow, KeyValue, dynamic};
+use crate::ui::{Button, ButtonLook, Disclosure, KeyRow, KeyValue, Message, Tone, dynamic};
 use crate::words::{cases as words, times};
 use jinban_contract::ids::CaseNo;
 use jinban_contract::trail::{CaseTrail, CaseTrailLine};
@@ -42,12 +42,13 @@ fn page(no: CaseNo, cursor: Option<String>) -> AnyView {
             Box::pin(async move { api::cases::trail(of.as_str(), cursor.as_deref()).await })
         },
         move |trail: CaseTrail| {
-            if trail.lines.is_empty() {
+            if trail.lines.is_empty() && !trail.changed {
                 return view! { <p>"记录里还没有人看过。"</p> }.into_any();
             }
             let rows = trail.lines.iter().map(line).collect::<Vec<_>>();
             view! {
                 <div class="jb-stack">
+                    {trail.changed.then(changed)}
                     <KeyValue>{rows}</KeyValue>
                     {before(no.clone(), trail.next)}
                 </div>
@@ -55,6 +56,15 @@ fn page(no: CaseNo, cursor: Option<String>) -> AnyView {
             .into_any()
         },
     )
+}
+
+fn changed() -> AnyView {
+    view! {
+        <Message tone=Tone::Warning>
+            "有的记录被人改动过，对不上了，这里没有列出来。想问清楚，请打热线。"
+        </Message>
+    }
+    .into_any()
 }
 
 fn line(line: &CaseTrailLine) -> AnyView {

@@ -16,6 +16,14 @@ type Bound = (&'static str, u32, u32);
 /// The first such setting, with what to write.
 pub(super) fn check(config: &Config) -> Result<()> {
     secret::long_enough(&config.secret)?;
+    let mut before = config.secret_before.split_whitespace();
+    if before.any(|secret| secret::long_enough(secret).is_err()) {
+        return refused(
+            "secret_before",
+            "…",
+            "换之前的 secret，每个至少 32 个字，几个之间空一格",
+        );
+    }
     let small = bounds(config)
         .into_iter()
         .find(|(_, set, least)| set < least);

@@ -19,6 +19,7 @@ pub struct Metrics {
     /// Not there before a pack is.
     calendar: Family<NoLabel, Gauge>,
     clock: Gauge,
+    trail: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -52,12 +53,16 @@ impl Default for Metrics {
         let help =
             "1 while the clock is not believed and nothing is done that cannot be taken back";
         registry.register("clock_doubted", help, clock.clone());
+        let trail = Gauge::default();
+        let help = "Number of the last line of the trail; it never falls";
+        registry.register("trail_last_line", help, trail.clone());
         Self {
             registry,
             requests,
             seconds,
             calendar,
             clock,
+            trail,
         }
     }
 }
@@ -75,6 +80,11 @@ impl Metrics {
         self.requests.get_or_create(&request).inc();
         let seconds = self.seconds.get_or_create(&Route { route });
         seconds.observe(took.as_secs_f64());
+    }
+
+    /// Takes down the number of the trail's last line, and returns the one before.
+    pub fn trail(&self, last: i64) -> i64 {
+        self.trail.set(last)
     }
 
     /// Takes down how many days the calendar still reaches.

@@ -3,20 +3,31 @@
 //! it happens. A line that cannot be written lets nothing happen.
 
 use super::Desk;
+use crate::config::Config;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
 use crate::repo::name_of;
 use crate::repo::people::PersonId;
-use crate::repo::trail::{self as store, Entry};
+use crate::repo::trail::{self as store, Entry, Keys};
+use crate::sealed::{Place, Ring};
 use crate::secret::Key;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::item::Item;
 use jinban_contract::staff::StaffAction;
 use jinban_rules::staff::{ALL_UNITS, terms, touches};
 
-/// The key that holds the trail together.
-pub fn key(of_platform: &Key) -> Key {
-    of_platform.of_purpose("trail")
+/// The keys that hold the trail together: of `secret`, and of what it was before.
+///
+/// # Errors
+/// A secret is too short.
+pub fn keys(config: &Config) -> Result<Keys> {
+    let before = config.secret_before.split_whitespace();
+    let before: Result<_> = before.map(key).collect();
+    Ok(Keys::of(key(&config.secret)?, before?))
+}
+
+fn key(secret: &str) -> Result<Key> {
+    Ok(Key::of(secret)?.of_purpose("trail"))
 }
 
 /// A program of a unit, and the person whom it vouches for.
@@ -138,6 +149,28 @@ impl<'a> Of<'a> {
     }
 }
 
+/// A line's words as they were before they were sealed.
+///
+/// # Errors
+/// They do not open.
+pub fn opened(ring: &Ring, entry: Entry) -> Result<Entry> {
+    let (name, reason) = (named(&entry.request), reasoned(&entry.request));
+    Ok(Entry {
+        person_name: ring.open(name, entry.person_name)?,
+        reason: ring.open(reason, entry.reason)?,
+        ..entry
+    })
+}
+
+/// Where a person's name is sealed: a line's own number is chance until it is there.
+const fn named(request: &str) -> Place<'_> {
+    Place::of("trail.person_name", request)
+}
+
+const fn reasoned(request: &str) -> Place<'_> {
+    Place::of("trail.reason", request)
+}
+
 /// Writes the line of what happens now. What concerns nobody leaves none.
 ///
 /// # Errors
@@ -153,20 +186,22 @@ pub async fn note(desk: &mut Desk<'_>, by: &By, of: Of<'_>) -> Result<()> {
         person,
         person_name,
     } = by.who.clone();
+    // They change with no rotation: the chain is over what is kept.
+    let ring = desk.conn.keys().ring();
     let entry = Entry {
         at: desk.now,
         client,
         program,
         unit,
         person,
-        person_name,
+        person_name: ring.seal(named(&by.request), &person_name)?,
         action: name_of(by.action)?,
         kind: name_of(kind)?,
         thing: of.thing,
         case_no: of.case_no.map(ToString::to_string).unwrap_or_default(),
         about: of.about.map_or("", PersonId::as_str).to_owned(),
-        reason: of.reason.to_owned(),
+        reason: ring.seal(reasoned(&by.request), of.reason)?,
         request: by.request.clone(),
     };
-    store::append(desk.conn, &desk.app.trail_key, &entry).await
+    store::append(desk.conn, &desk.app.trail_keys, &entry).await
 }

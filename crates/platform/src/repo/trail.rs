@@ -3,18 +3,20 @@
 
 mod chain;
 
-pub use chain::Fault;
+pub use chain::{Fault, Keys};
 
+use super::data_keys::for_rows;
 use super::{moment, text};
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::secret::Key;
-use chain::{KEPT, LAST, Walk, hash, seal};
+use crate::sealed::Ring;
+use chain::{KEPT, LAST, Walk, behind, hash, seal};
 use jinban_contract::ids::CaseNo;
 use jinban_contract::time::Moment;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_as};
+use sqlx::{Row, query, query_as, query_scalar};
+use std::sync::Arc;
 
 /// Days for which a line is kept.
 pub const KEPT_DAYS: i64 = 365;
@@ -118,55 +120,85 @@ fn line(row: &AnyRow) -> Result<Line> {
 }
 
 /// Writes a line behind the last one, in the transaction of what it tells of.
-/// From here on to its end nobody else writes one: two nodes never fork it.
-pub async fn append(conn: &mut Connection, key: &Key, entry: &Entry) -> Result<()> {
-    let (no, before): (i64, String) = query_as(
+/// From here on to its end nobody else writes one: two nodes never fork it. Where
+/// the end does not fit, the line says so for good: the office goes on, and no
+/// line that follows makes whole what somebody has cut off.
+pub async fn append(conn: &mut Connection, keys: &Keys, entry: &Entry) -> Result<()> {
+    let last = raised(conn).await?;
+    let no = last.no + 1;
+    let before = behind(keys, last).unwrap_or_else(|torn| {
+        tracing::error!(
+            no,
+            "审计记录的结尾被人动过，从这一条起接不上了：请运行 jinban-platform audit verify"
+        );
+        torn
+    });
+    let hash = hash(keys.writing(), no, entry, &before);
+    insert(conn, no, entry, [&before, &hash]).await?;
+    query("UPDATE trail_ends SET hash = $1, seal = $2 WHERE id = 1")
+        .bind(&hash)
+        .bind(seal(keys.writing(), LAST, no, &hash))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The last line's end, whose number is raised: that locks it.
+async fn raised(conn: &mut Connection) -> Result<End> {
+    let (no, hash, seal): (i64, String, String) = query_as(
         "INSERT INTO trail_ends (id, no, hash, seal, kept_after, kept_hash, kept_seal)
          VALUES (1, 1, '', '', 0, '', '')
          ON CONFLICT (id) DO UPDATE SET no = trail_ends.no + 1
-         RETURNING no, hash",
+         RETURNING no, hash, seal",
     )
-    .fetch_one(&mut *conn)
+    .fetch_one(conn)
     .await?;
-    let hash = hash(key, no, entry, &before);
+    let no = no - 1;
+    Ok(End { no, hash, seal })
+}
+
+async fn insert(conn: &mut Connection, no: i64, entry: &Entry, hashes: [&str; 2]) -> Result<()> {
     let mut insert = query(
         "INSERT INTO trail (no, at, before_hash, hash, client, program, unit, person,
          person_name, action, kind, thing, case_no, about, reason, request)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(no)
-    .bind(entry.at.unix())
-    .bind(before)
-    .bind(&hash);
-    for text in entry.texts() {
+    .bind(entry.at.unix());
+    for text in hashes.into_iter().chain(entry.texts()) {
         insert = insert.bind(text.to_owned());
     }
-    insert.execute(&mut *conn).await?;
-    query("UPDATE trail_ends SET hash = $1, seal = $2 WHERE id = 1")
-        .bind(&hash)
-        .bind(seal(key, LAST, no, &hash))
-        .execute(conn)
-        .await?;
+    insert.execute(conn).await?;
     Ok(())
 }
 
-/// Lines about a case, newest first, before one of them.
+/// Number of the last line; 0 before there is one.
+pub async fn last(conn: &mut Connection) -> Result<i64> {
+    Ok(ends(conn).await?.1.no)
+}
+
+/// Lines about a case, newest first, before one of them. What lies before the
+/// beginning of the trail was forgotten, and is no line of it. Beside them the keys
+/// that open their names.
 pub async fn of_case(
     conn: &mut Connection,
     no: &CaseNo,
     before: i64,
     most: i64,
-) -> Result<Vec<Line>> {
+) -> Result<(Vec<Line>, Arc<Ring>)> {
     let rows = query(
         "SELECT * FROM trail WHERE case_no = $1 AND no < $2
+         AND no > (SELECT kept_after FROM trail_ends WHERE id = 1)
          ORDER BY case_no DESC, no DESC LIMIT $3",
     )
     .bind(no.as_str())
     .bind(before)
     .bind(most)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(line).collect()
+    let ring = for_rows(conn, &rows, &["person_name", "reason"]).await?;
+    let lines: Result<_> = rows.iter().map(line).collect();
+    Ok((lines?, ring))
 }
 
 /// Both ends: of what was forgotten, and of what is there.
@@ -192,10 +224,10 @@ async fn after(conn: &mut Connection, no: i64) -> Result<Vec<Line>> {
 
 /// Walks along the whole trail: how many lines it has, or the first that does
 /// not fit.
-pub async fn verify(conn: &mut Connection, key: &Key) -> Result<Result<i64, Fault>> {
+pub async fn verify(conn: &mut Connection, keys: &Keys) -> Result<Result<i64, Fault>> {
     loop {
         let (kept, _) = ends(conn).await?;
-        let found = walk(conn, key, &kept).await?;
+        let found = walk(conn, keys, &kept).await?;
         // What is forgotten meanwhile is missed, and that is right.
         if found.is_ok() || ends(conn).await?.0 == kept {
             return Ok(found);
@@ -203,8 +235,11 @@ pub async fn verify(conn: &mut Connection, key: &Key) -> Result<Result<i64, Faul
     }
 }
 
-async fn walk(conn: &mut Connection, key: &Key, kept: &End) -> Result<Result<i64, Fault>> {
-    let mut walk = match Walk::begin(key, kept) {
+async fn walk(conn: &mut Connection, keys: &Keys, kept: &End) -> Result<Result<i64, Fault>> {
+    if let Some(no) = before_the_beginning(conn, kept.no).await? {
+        return Ok(Err(Fault::Extra(no)));
+    }
+    let mut walk = match Walk::begin(keys, kept) {
         Ok(walk) => walk,
         Err(fault) => return Ok(Err(fault)),
     };
@@ -228,29 +263,59 @@ async fn walk(conn: &mut Connection, key: &Key, kept: &End) -> Result<Result<i64
     }
 }
 
+/// A line where all were forgotten.
+async fn before_the_beginning(conn: &mut Connection, kept: i64) -> Result<Option<i64>> {
+    let found = query_scalar("SELECT no FROM trail WHERE no <= $1 ORDER BY no LIMIT 1")
+        .bind(kept)
+        .fetch_optional(conn)
+        .await?;
+    Ok(found)
+}
+
 /// Forgets a page of the oldest lines that are old enough; false when there was
-/// no more than that. The line that they end with stays known.
-pub async fn forget(conn: &mut Connection, key: &Key, now: Proven) -> Result<bool> {
+/// no more than that. The line that they end with stays known. Lines that do not
+/// fit are not forgotten, nor is what follows: they are what is left of it.
+pub async fn forget(conn: &mut Connection, keys: &Keys, now: Proven) -> Result<bool> {
     // Whoever writes a line waits, so that both ends stay of one chain.
     query("UPDATE trail_ends SET id = 1 WHERE id = 1")
         .execute(&mut *conn)
         .await?;
     let (kept, _) = ends(conn).await?;
-    let before = now.moment().plus_days(-KEPT_DAYS);
-    let oldest = after(conn, kept.no).await?.into_iter();
-    let old: Vec<_> = oldest.take_while(|line| line.entry.at <= before).collect();
+    let old = old(conn, keys, &kept, now.moment().plus_days(-KEPT_DAYS)).await?;
     let Some(Line { no, hash, .. }) = old.last() else {
         return Ok(false);
     };
-    query("DELETE FROM trail WHERE no <= $1")
+    query("DELETE FROM trail WHERE no > $1 AND no <= $2")
+        .bind(kept.no)
         .bind(no)
         .execute(&mut *conn)
         .await?;
     query("UPDATE trail_ends SET kept_after = $1, kept_hash = $2, kept_seal = $3 WHERE id = 1")
         .bind(no)
         .bind(hash)
-        .bind(seal(key, KEPT, *no, hash))
+        .bind(seal(keys.writing(), KEPT, *no, hash))
         .execute(conn)
         .await?;
     Ok(old.len() as i64 == PAGE)
+}
+
+/// The oldest lines that are as old and fit, at most a page.
+async fn old(conn: &mut Connection, keys: &Keys, kept: &End, before: Moment) -> Result<Vec<Line>> {
+    let page = after(conn, kept.no).await?.into_iter();
+    let mut old: Vec<_> = page.take_while(|line| line.entry.at <= before).collect();
+    let mut walk = Walk::begin(keys, kept);
+    let fit = old.iter().take_while(|line| {
+        let step = walk.as_mut().map_err(|fault| *fault);
+        let step = step.and_then(|walk| walk.step(line));
+        step.inspect_err(|fault| {
+            tracing::error!(
+                ?fault,
+                "审计记录有对不上的，到期了也不删：请运行 jinban-platform audit verify"
+            );
+        })
+        .is_ok()
+    });
+    let fit = fit.count();
+    old.truncate(fit);
+    Ok(old)
 }

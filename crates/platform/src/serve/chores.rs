@@ -124,12 +124,27 @@ async fn forget(app: &App, now: Proven) -> Result<()> {
 async fn shorten_trail(app: &App, now: Proven) -> Result<()> {
     loop {
         let mut tx = app.db.write().await?;
-        let more = trail::forget(&mut tx, &app.trail_key, now).await?;
+        let more = trail::forget(&mut tx, &app.trail_keys, now).await?;
         tx.commit().await?;
         if !more {
-            return Ok(());
+            return watch_trail(app).await;
         }
     }
+}
+
+/// Tells the operators the number of the last line, which never falls: one that
+/// does is how a trail that was emptied, or an older copy, shows.
+async fn watch_trail(app: &App) -> Result<()> {
+    let last = trail::last(&mut *app.db.read().await?).await?;
+    let before = app.metrics.trail(last);
+    if last < before {
+        tracing::error!(
+            before,
+            last,
+            "审计记录变少了：有人动过数据库，或者换上了旧的备份"
+        );
+    }
+    Ok(())
 }
 
 async fn remove_unused(app: &App, now: Proven) -> Result<()> {

@@ -7,17 +7,21 @@ use jinban_contract::form::Value;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::staff::StaffAction;
 use jinban_contract::trail::CaseTrail;
-use jinban_platform::office::trail::key;
-use jinban_platform::repo::trail::{Fault, KEPT_DAYS, verify};
-use jinban_platform::secret::Key;
+use jinban_platform::config::Config;
+use jinban_platform::office::trail::{keys, opened};
+use jinban_platform::repo::trail::{Fault, KEPT_DAYS, of_case, verify};
 use jinban_platform::serve::tidy_up;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 /// The lines of the trail, or the first that does not fit.
 async fn walk(app: &TestApp) -> Result<i64, Fault> {
-    let key = key(&Key::of(&app.config.secret).unwrap());
+    walk_with(app, &app.config).await
+}
+
+/// The same with the secrets of other settings.
+async fn walk_with(app: &TestApp, config: &Config) -> Result<i64, Fault> {
     let mut conn = app.app.db.read().await.unwrap();
-    verify(&mut conn, &key).await.unwrap()
+    verify(&mut conn, &keys(config).unwrap()).await.unwrap()
 }
 
 /// As somebody does who has got at the database.
@@ -77,7 +81,10 @@ async fn a_timeline_names_who_the_token_is_and_not_what_was_typed() {
     accept(&app, &no).await.expect(201);
     let case = citizen.case(&app, no.as_str()).await;
     assert_eq!(case.events[1].actor, "示例工作人员");
-    assert_eq!(app.texts("trail", "reason").await, ["民政局 受理岗"]);
+    let mut conn = app.app.db.read().await.unwrap();
+    let (lines, ring) = of_case(&mut conn, &no, i64::MAX, 9).await.unwrap();
+    let line = opened(&ring, lines[0].entry.clone()).unwrap();
+    assert_eq!(line.reason, "民政局 受理岗");
 }
 
 #[tokio::test]
@@ -163,6 +170,122 @@ async fn what_somebody_has_done_to_the_trail_is_found() {
         tamper(&app, sql).await;
         assert_eq!(walk(&app).await, Err(fault), "{sql}");
     }
+}
+
+/// A trail of three lines, of a case.
+async fn three_lines() -> (TestApp, CaseNo) {
+    let app = TestApp::new().await;
+    let no = app.a_case().await;
+    for _ in 0..3 {
+        read(&app, &format!("cases/{no}")).await;
+    }
+    (app, no)
+}
+
+const TAIL_CUT: &str = "DELETE FROM trail WHERE no = 3; UPDATE trail_ends SET no = 2, hash = (SELECT hash FROM trail WHERE no = 2)";
+
+#[tokio::test]
+async fn no_line_that_follows_makes_whole_what_was_cut_off() {
+    let (app, no) = three_lines().await;
+    tamper(&app, TAIL_CUT).await;
+    for _ in 0..3 {
+        read(&app, &format!("cases/{no}")).await;
+        assert_eq!(walk(&app).await, Err(Fault::Torn(3)));
+    }
+    app.pass((KEPT_DAYS + 1) * DAY);
+    tidy_up(&app.app).await.unwrap();
+    assert_eq!(
+        walk(&app).await,
+        Err(Fault::Torn(3)),
+        "not forgotten either"
+    );
+}
+
+#[tokio::test]
+async fn what_was_cut_off_at_the_head_is_not_made_whole_by_forgetting() {
+    let (app, no) = three_lines().await;
+    let sql = "DELETE FROM trail WHERE no = 1; UPDATE trail_ends SET kept_after = 1, kept_hash = (SELECT before_hash FROM trail WHERE no = 2)";
+    tamper(&app, sql).await;
+    app.pass((KEPT_DAYS + 1) * DAY);
+    tidy_up(&app.app).await.unwrap();
+    assert_eq!(walk(&app).await, Err(Fault::Moved(2)));
+    read(&app, &format!("cases/{no}")).await;
+    assert_eq!(walk(&app).await, Err(Fault::Moved(2)));
+}
+
+#[tokio::test]
+async fn lines_put_before_the_beginning_are_found_and_told_nobody() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let no = citizen.submit(&app).await.summary.no;
+    read(&app, &format!("cases/{no}")).await;
+    app.pass((KEPT_DAYS + 1) * DAY);
+    tidy_up(&app.app).await.unwrap();
+    assert_eq!(walk(&app).await, Ok(0));
+    let sql = format!(
+        "INSERT INTO trail SELECT 1, 0, '', '', 'c', '示例', '*', '', '', 'read_case', 'case', '{no}', '{no}', '', '', ''"
+    );
+    tamper(&app, &sql).await;
+    assert_eq!(walk(&app).await, Err(Fault::Extra(1)));
+    let again = app.citizen("13800138000").await;
+    let told = told(&app, &again, &no, "").await;
+    assert!(told.lines.is_empty(), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_line_that_was_changed_is_said_and_not_shown() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen("13800138000").await;
+    let no = citizen.submit(&app).await.summary.no;
+    for _ in 0..2 {
+        read(&app, &format!("cases/{no}")).await;
+    }
+    let whole = told(&app, &citizen, &no, "").await;
+    assert_eq!((whole.lines.len(), whole.changed), (2, false));
+    tamper(&app, "UPDATE trail SET unit = '别的' WHERE no = 1").await;
+    let told = told(&app, &citizen, &no, "").await;
+    assert_eq!((told.lines.len(), told.changed), (1, true));
+}
+
+#[tokio::test]
+async fn after_a_change_of_the_secret_lines_of_before_are_whole_with_it() {
+    let (app, no) = three_lines().await;
+    let (mut config, before) = (app.config.clone(), app.config.secret.clone());
+    config.secret = "n".repeat(32);
+    assert_eq!(walk_with(&app, &config).await, Err(Fault::Changed(1)));
+    config.secret_before = format!("{} {before}", "o".repeat(32));
+    assert_eq!(walk_with(&app, &config).await, Ok(3));
+    let node = app.node_with(config.clone()).await;
+    read(&node, &format!("cases/{no}")).await;
+    assert_eq!(walk_with(&app, &config).await, Ok(4));
+    node.pass((KEPT_DAYS + 1) * DAY);
+    tidy_up(&node.app).await.unwrap();
+    assert_eq!(walk_with(&app, &config).await, Ok(0));
+}
+
+#[tokio::test]
+async fn clerks_names_and_words_lie_under_a_key() {
+    let app = TestApp::new().await;
+    let no = app.a_case().await;
+    accept(&app, &no).await.expect(201);
+    for column in ["person_name", "reason"] {
+        for kept in app.texts("trail", column).await {
+            assert!(kept.is_empty() || kept.starts_with('\u{1}'), "{kept}");
+        }
+    }
+    let said = app.texts("trail", "reason").await;
+    assert!(
+        said.iter().any(|kept| kept.starts_with('\u{1}')),
+        "{said:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_number_of_the_last_line_is_told_to_who_watches() {
+    let (app, _) = three_lines().await;
+    tidy_up(&app.app).await.unwrap();
+    let told = app.get("/metrics").send().await.expect(200).text();
+    assert!(told.contains("jinban_trail_last_line 3"), "{told}");
 }
 
 #[tokio::test]

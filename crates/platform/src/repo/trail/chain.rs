@@ -6,6 +6,34 @@
 use super::{End, Entry, Line};
 use crate::secret::{Key, framed};
 
+/// What the hash of the line before begins with in a line that was written where
+/// the end did not fit: no hash of ours begins so, and no walk gets past it.
+const TORN: char = '!';
+
+/// The key that holds the trail together, and those of before, which lines of
+/// then may still be of.
+#[derive(Clone)]
+pub struct Keys {
+    now: Key,
+    before: Vec<Key>,
+}
+
+impl Keys {
+    /// Of the key that writes, and those of before.
+    pub fn of(now: Key, before: Vec<Key>) -> Self {
+        Self { now, before }
+    }
+
+    /// The one that writes.
+    pub(super) fn writing(&self) -> &Key {
+        &self.now
+    }
+
+    fn any(&self, fits: impl Fn(&Key) -> bool) -> bool {
+        std::iter::once(&self.now).chain(&self.before).any(fits)
+    }
+}
+
 /// The hash of line `no` behind a line with the hash `before`.
 pub(super) fn hash(key: &Key, no: i64, entry: &Entry, before: &str) -> String {
     let (no, at) = (no.to_string(), entry.at.unix().to_string());
@@ -25,6 +53,36 @@ pub(super) const LAST: &str = "last";
 /// The end of what was forgotten.
 pub(super) const KEPT: &str = "kept";
 
+/// The hash that the next line is written behind, of the end that is there.
+///
+/// # Errors
+/// Somebody has moved that end: then the hash to write behind says so.
+pub(super) fn behind(keys: &Keys, last: End) -> Result<String, String> {
+    match last.is_fresh() || last.is_sealed(keys, LAST) {
+        true => Ok(last.hash),
+        false => Err(format!("{TORN}{}", last.hash)),
+    }
+}
+
+impl End {
+    /// Whether nothing was ever written, as it says.
+    fn is_fresh(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn is_sealed(&self, keys: &Keys, name: &str) -> bool {
+        keys.any(|key| self.seal == seal(key, name, self.no, &self.hash))
+    }
+}
+
+impl Line {
+    /// Whether it says what was written, as far as that can be told without the
+    /// line before it.
+    pub fn fits(&self, keys: &Keys) -> bool {
+        keys.any(|key| self.hash == hash(key, self.no, &self.entry, &self.before))
+    }
+}
+
 /// The first line that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -36,11 +94,13 @@ pub enum Fault {
     Extra(i64),
     /// It is where the trail begins or ends, which somebody has moved.
     Moved(i64),
+    /// It was written where the end did not fit any more.
+    Torn(i64),
 }
 
 /// A walk along the chain, from the end of what was forgotten.
 pub(super) struct Walk<'a> {
-    key: &'a Key,
+    keys: &'a Keys,
     /// The line before the next one.
     at: i64,
     hash: String,
@@ -51,13 +111,12 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// Somebody has moved its beginning.
-    pub(super) fn begin(key: &'a Key, kept: &End) -> Result<Self, Fault> {
-        let fresh = kept.no == 0 && kept.hash.is_empty();
-        if !fresh && kept.seal != seal(key, KEPT, kept.no, &kept.hash) {
+    pub(super) fn begin(keys: &'a Keys, kept: &End) -> Result<Self, Fault> {
+        if !kept.is_fresh() && !kept.is_sealed(keys, KEPT) {
             return Err(Fault::Moved(kept.no + 1));
         }
         Ok(Self {
-            key,
+            keys,
             at: kept.no,
             hash: kept.hash.clone(),
         })
@@ -77,11 +136,12 @@ impl<'a> Walk<'a> {
         if line.no != no {
             return Err(Fault::Missing(no));
         }
-        let right = hash(self.key, no, &line.entry, &self.hash);
-        if line.before != self.hash || line.hash != right {
-            return Err(Fault::Changed(no));
+        match (line.fits(self.keys), line.before == self.hash) {
+            (true, true) => {}
+            (true, false) if line.before.starts_with(TORN) => return Err(Fault::Torn(no)),
+            (true, false) | (false, _) => return Err(Fault::Changed(no)),
         }
-        (self.at, self.hash) = (no, right);
+        (self.at, self.hash) = (no, line.hash.clone());
         Ok(())
     }
 
@@ -90,10 +150,10 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// Lines are missing there, or somebody has moved its end.
     pub(super) fn end(&self, last: &End) -> Result<(), Fault> {
-        if self.at == 0 && *last == End::default() {
+        if self.at == 0 && last.is_fresh() {
             return Ok(());
         }
-        if last.seal != seal(self.key, LAST, last.no, &last.hash) {
+        if !last.is_sealed(self.keys, LAST) {
             return Err(Fault::Moved(last.no));
         }
         match (self.at.cmp(&last.no), self.hash == last.hash) {
