@@ -48,6 +48,7 @@ async fn bring_all(config: &Config, dir: &Path) -> Result<Restored> {
     let database = dir.join(DATABASE);
     judge(&sums, dir)?;
     look_into(&database).await?;
+    expect_known(&database).await?;
     snapshot::expect_new(config).await?;
     expect_keys(config, &database).await?;
     let store = Objects::open(config)?;
@@ -85,6 +86,19 @@ async fn look_into(database: &Path) -> Result<()> {
     match whole.await {
         Ok(true) => Ok(()),
         Ok(false) | Err(_) => Err(damaged(&format!("{DATABASE} 打不开，或者里面不完整"))),
+    }
+}
+
+/// Refuses what this release does not know, before anything is written.
+async fn expect_known(database: &Path) -> Result<()> {
+    let mut snapshot = Snapshot::look_at(database).await?;
+    let newer = snapshot.is_of_a_newer_release().await?;
+    snapshot.close().await?;
+    match newer {
+        true => Err(Error::Backup(
+            "没有恢复任何内容：这份备份是更新的版本的近办做的，这一版读不了。请换成那个版本或更新的版本的程序，再恢复一次。".to_owned(),
+        )),
+        false => Ok(()),
     }
 }
 

@@ -56,6 +56,11 @@ pub(super) fn migrator() -> Migrator {
     Migrator::with_migrations(numbered.collect())
 }
 
+/// The number of the last one.
+pub(super) fn last() -> i64 {
+    i64::try_from(HISTORY.len()).unwrap_or(i64::MAX)
+}
+
 /// The tables that are there in the end, those before that others point at.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
     let gone: Vec<_> = named("DROP TABLE ").collect();

@@ -272,6 +272,16 @@ impl Snapshot {
         Ok(said == "ok")
     }
 
+    /// Whether a release that is newer than this one made it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub async fn is_of_a_newer_release(&mut self) -> Result<bool> {
+        let last = "SELECT version FROM _sqlx_migrations ORDER BY version DESC LIMIT 1";
+        let last: Option<i64> = query_scalar(last).fetch_optional(&mut self.0).await?;
+        Ok(last.is_some_and(|last| last > migrations::last()))
+    }
+
     /// How many rows each of its tables has; one of an earlier schema has
     /// fewer tables. Ends it.
     ///

@@ -188,11 +188,7 @@ async fn what_the_hashes_do_not_show_is_judged_too() {
             let database = dir.join("jinban.db");
             let bytes = fs::read(&database).unwrap();
             fs::write(&database, &bytes[..bytes.len() / 2]).unwrap();
-            let hash = hex::encode(Sha256::digest(fs::read(&database).unwrap()));
-            edit(dir, |line| match line.ends_with("jinban.db") {
-                true => format!("{hash}  jinban.db"),
-                false => line.to_owned(),
-            });
+            hash_anew(dir);
         }),
         ("清单里没有数据库", |dir| {
             edit(dir, |line| match line.ends_with("jinban.db") {
@@ -209,6 +205,39 @@ async fn what_the_hashes_do_not_show_is_judged_too() {
         let error = restore(&elsewhere(&app).await, &dir).await.unwrap_err();
         says(&error, words);
         assert!(!app.dir().join("brought").exists(), "{words}");
+    }
+}
+
+/// The database's hash, where somebody changed it.
+fn hash_anew(dir: &Path) {
+    let bytes = fs::read(dir.join("jinban.db")).unwrap();
+    let hash = hex::encode(Sha256::digest(bytes));
+    edit(dir, |line| match line.ends_with("jinban.db") {
+        true => format!("{hash}  jinban.db"),
+        false => line.to_owned(),
+    });
+}
+
+#[tokio::test]
+async fn a_backup_of_a_newer_release_brings_nothing_back() {
+    let (app, _) = used().await;
+    let dir = app.dir().join("newer");
+    backup(&app, &dir).await;
+    let database = format!("sqlite://{}", dir.join("jinban.db").display());
+    let mut conn = sqlx::AnyConnection::connect(&database).await.unwrap();
+    let newer =
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         SELECT 9999, 'newer', 1, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
+    conn.execute(newer).await.unwrap();
+    conn.close().await.unwrap();
+    hash_anew(&dir);
+    let config = elsewhere(&app).await;
+    let error = restore(&config, &dir).await.unwrap_err();
+    says(&error, "更新的版本");
+    assert!(!app.dir().join("brought").exists());
+    if app.on_sqlite() {
+        let made = config.database_url.trim_start_matches("sqlite://");
+        assert!(!Path::new(made).exists(), "{made}");
     }
 }
 
