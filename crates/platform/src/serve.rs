@@ -56,7 +56,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
     start_logs(&config);
     log_panics();
     lacks::portal(options.dist.as_deref())?;
-    let port = Port::take(&options.addr).await?;
+    let port = Port::take(listen::OF_ALL, &options.addr).await?;
     public::check(&config, &port.url())?;
     lacks::warn(&config);
     complete(&mut config, &port);
@@ -104,7 +104,7 @@ pub async fn serve(mut config: Config, options: Serve) -> Result<()> {
 async fn office(config: &Config) -> Result<Option<Port>> {
     match config.staff_addr.as_str() {
         "" => Ok(None),
-        addr => Port::take(addr).await.map(Some),
+        addr => Port::take(listen::OF_OFFICE, addr).await.map(Some),
     }
 }
 

@@ -3,7 +3,9 @@
 
 mod host;
 
+use super::listen;
 use crate::config::Config;
+use crate::doors::keys;
 use crate::error::{Error, Result};
 use crate::out::said;
 use host::{Reach, reach};
@@ -38,6 +40,8 @@ pub(super) fn check(config: &Config, address: &str) -> Result<()> {
 /// As a start with these settings.
 pub fn doctor(config: &Config) -> Result<()> {
     check(config, "")?;
+    listen::expect_address(&config.staff_addr)?;
+    drop(keys::door(config, false)?);
     match reach(&config.base_url) {
         Reach::Everybody => said!("没有问题：这样的设置可以让谁都来用。"),
         Reach::House => said!(
@@ -63,6 +67,8 @@ fn faults(config: &Config, site: &str) -> Vec<String> {
                 gateway("wechat_url", &config.wechat_url),
                 gateway("kms_url", &config.kms_url),
                 scanner(&config.scanner),
+                office(&config.staff_addr),
+                database(&config.database_url),
             ];
             own.into_iter()
                 .chain([plain])
@@ -114,5 +120,25 @@ fn scanner(address: &str) -> Option<String> {
         !address.starts_with('/') && reach(&format!("http://{address}")) == Reach::Everybody;
     (!address.is_empty() && beyond).then(|| {
         "scanner（JINBAN_SCANNER）不在内网：照片送去检查时没有加密，路上谁都看得见。请把 clamd 装在本机或者内网里。".to_owned()
+    })
+}
+
+/// The listener of the office is for the house.
+fn office(address: &str) -> Option<String> {
+    (reach(&format!("http://{address}")) == Reach::Everybody).then(|| {
+        "staff_addr（JINBAN_STAFF_ADDR）不是内网的地址：工作人员的接口谁都连得上。请写本机的内网地址，像 10.0.0.5:8081。".to_owned()
+    })
+}
+
+/// What goes to a database beyond the house is encrypted on its way.
+fn database(url: &str) -> Option<String> {
+    let encrypted = [
+        "sslmode=require",
+        "sslmode=verify-ca",
+        "sslmode=verify-full",
+    ];
+    let plain = !encrypted.iter().any(|mode| url.contains(mode));
+    (plain && url.starts_with("postgres") && reach(url) == Reach::Everybody).then(|| {
+        "database_url（DATABASE_URL）里的数据库不在内网，又没有要求加密：口令和群众的资料路上谁都看得见。请在网址后面加上 ?sslmode=verify-full。".to_owned()
     })
 }

@@ -227,6 +227,9 @@ fn public(dir: &Path, set: &[(&str, &str)]) -> String {
 #[case("JINBAN_KMS_URL", "http://kms.example.cn/geheim")]
 #[case("JINBAN_SCANNER", "203.0.113.9:3310")]
 #[case("JINBAN_SCANNER", "clamd.example.cn:3310")]
+#[case("JINBAN_STAFF_ADDR", "203.0.113.9:8081")]
+#[case("DATABASE_URL", "postgres://u:geheim@db.example.cn/j")]
+#[case("DATABASE_URL", "postgres://u:geheim@db.example.cn/j?sslmode=prefer")]
 fn what_must_not_be_public_is_refused_by_its_name(#[case] name: &str, #[case] value: &str) {
     let dir = TempDir::new().unwrap();
     let said = public(dir.path(), &[(name, value)]);
@@ -299,6 +302,28 @@ fn good_settings_are_good_to_the_doctor_and_to_a_start() {
         assert!(output.status.success(), "{}", text(&output));
         assert!(text(&output).contains(words), "{}", text(&output));
     }
+}
+
+/// What a start would find before it begins, the doctor finds.
+#[rstest]
+#[case("JINBAN_MASTER_KEYS", "geheim", "JINBAN_MASTER_KEYS")]
+#[case(
+    "JINBAN_MASTER_KEYS_FILE",
+    "/nonexistent/jinban.keys",
+    "JINBAN_MASTER_KEYS_FILE"
+)]
+#[case("JINBAN_STAFF_ADDR", "8081", "JINBAN_STAFF_ADDR")]
+fn the_doctor_ends_with_1_where_a_start_would(
+    #[case] name: &str,
+    #[case] value: &str,
+    #[case] words: &str,
+) {
+    let mut doctor = binary();
+    let doctor = doctor.arg("doctor").envs(PUBLIC).env(name, value);
+    let output = doctor.output().unwrap();
+    let said = text(&output);
+    assert!(!output.status.success() && said.contains(words), "{said}");
+    assert!(!said.contains("geheim"), "{said}");
 }
 
 /// Whatever is wrong with it, and wherever it is set.
