@@ -197,12 +197,20 @@ test('notice: my list in a few taps; back, reload, paper and the code lead to th
     await expect(page.getByRole(role), `${role} on paper`).toHaveCount(0);
   }
   await expect(page.getByRole('img', { name: /二维码/ })).toBeVisible();
+  expect(await edges(page, '.jb-tick .jb-fold__body'), 'how to get each stands below its name').toHaveLength(1);
   await page.emulateMedia({ media: null });
   await page.goto(address);
   await started(page);
   await expect(page.getByRole('heading', { name: '要带 2 样' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /老人的银行卡/ })).toBeChecked();
 });
+
+/** Where parts begin on the left, each place once. */
+async function edges(page: Page, parts: string): Promise<number[]> {
+  const all = await page.locator(parts).evaluateAll((found) =>
+    found.map((part) => Math.round(part.getBoundingClientRect().left)));
+  return [...new Set(all)];
+}
 
 test('apply, follow, supplement, decision, review, rectification', async ({ page, request }) => {
   test.setTimeout(180_000);
