@@ -161,10 +161,15 @@ pub async fn get<T: Lean>(path: &str) -> Answer<T> {
         let builder = RequestBuilder::new(&format!("{BASE}{path}")).cache(cache);
         read(&exchange(builder.method(Method::GET), None).await?)
     };
-    match ask(RequestCache::Default).await {
+    let answer = match ask(RequestCache::Default).await {
         Err(ApiError::Garbled { status: 200, .. }) => ask(RequestCache::Reload).await,
         answer => answer,
+    };
+    if let Err(ApiError::Garbled { status: 200, .. }) = &answer {
+        // For who builds a platform: a citizen reads that the service does not answer.
+        leptos::logging::error!("GET {BASE}{path}: not as the API's description says");
     }
+    answer
 }
 
 /// `POST` with a body. Writes that must happen once carry a `key`, the same

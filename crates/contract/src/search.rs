@@ -5,15 +5,15 @@ use crate::event::{LifeEvent, PackageName};
 use crate::ids::{ItemCode, PackageCode};
 use crate::item::ItemSummary;
 
-/// The layout described here. A reader that meets another one leaves the
-/// searching to `GET /items?q=`.
+/// The layout described here. A reader that meets another one takes the items alone,
+/// or leaves the searching to `GET /items?q=`.
 pub const FORMAT: u32 = 1;
 
 crate::wire! {
     /// `GET /items/index`. Sounds and variants are kept by character, not by
     /// text: a character is listed once however many names it occurs in.
     pub struct SearchIndex {
-        /// Layout, `FORMAT`.
+        /// Layout: 1 is the one described here. Of another one a reader takes `items` alone.
         pub format: u32,
         /// Items in force, by name order of the pack.
         pub items: Vec<ItemSummary>,
