@@ -70,7 +70,9 @@ impl Error {
 pub fn why(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限，或者它正在别的程序里打开着",
+        ErrorKind::PermissionDenied => {
+            "没有权限，或者它正在别的程序里打开着；请让运行近办的用户能读能写"
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了",
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
         ErrorKind::IsADirectory => "这是文件夹，不是文件",

@@ -73,7 +73,7 @@ impl HttpKeys {
         master: &str,
     ) -> Result<T, NoKey> {
         // Without the address, which may hold a secret; what is sent is never told.
-        let away = |error: reqwest::Error| NoKey::Away(error.without_url().to_string());
+        let away = |error: reqwest::Error| NoKey::Away(words(&error).to_owned());
         let call = self.client.post(format!("{}/{path}", self.url));
         let sent = call.bearer_auth(&self.token).json(body).send().await;
         let answer = sent.map_err(away)?;
@@ -84,6 +84,16 @@ impl HttpKeys {
             status if status.is_success() => answer.json().await.map_err(away),
             status => Err(NoKey::Away(format!("它回答 {}", status.as_u16()))),
         }
+    }
+}
+
+fn words(error: &reqwest::Error) -> &'static str {
+    if error.is_timeout() {
+        "等了很久，它没有回答"
+    } else if error.is_connect() {
+        "连不上它"
+    } else {
+        "它的回答断了，或者读不懂"
     }
 }
 
