@@ -9,6 +9,9 @@ pub mod node;
 pub mod rust;
 pub mod tools;
 
+#[cfg(test)]
+mod cut_off;
+
 use anyhow::Result;
 
 use crate::args::Args;

@@ -14,6 +14,8 @@ const OLDEST: u32 = 20;
 const LOCK: &str = "package-lock.json";
 /// A copy of the lock file that `node_modules` was made from.
 const STAMP: &str = "node_modules/.jinban-lock.json";
+/// A copy of the lock file of a try that did not come to its end.
+const BEGUN: &str = "target/npm-begun.json";
 
 /// Node itself, and `node_modules` as the lock file wants it.
 pub fn packages() -> Result<()> {
@@ -29,12 +31,31 @@ pub fn packages() -> Result<()> {
     if is_current() {
         return Ok(());
     }
-    let lock = fs::read(LOCK).context("no package-lock.json")?;
-    step("npm ci", || {
-        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))
-            .with_context(|| format!("npm could not fetch its packages; {NETWORK}"))?;
-        fs::write(STAMP, &lock).context("cannot write into node_modules")
-    })
+    step("npm ci", || install(Path::new("."), |_| {}))
+}
+
+/// Installs what a folder's lock file names, and nothing else.
+///
+/// A second try takes what the first one brought without asking a registry whether it is still so,
+/// for the lock file's hashes say that; not every registry says how long its files hold. A cache
+/// from long before may lack a version, though: then everything is asked for after all.
+pub(super) fn install(folder: &Path, set: impl Fn(&mut Command)) -> Result<()> {
+    let lock = fs::read(folder.join(LOCK)).context("no package-lock.json")?;
+    let begun = folder.join(BEGUN);
+    let again = fs::read(&begun).is_ok_and(|begun| begun == lock);
+    fs::create_dir_all(folder.join("target")).context("cannot make target/")?;
+    fs::write(&begun, &lock).context("cannot write into target/")?;
+    let npm_ci = |words: &[&str]| {
+        let mut command = Command::new("npm");
+        command.args(["ci", "--no-audit", "--no-fund"]).args(words);
+        set(command.current_dir(folder));
+        run(&mut command)
+    };
+    if !again || npm_ci(&["--prefer-offline"]).is_err() {
+        npm_ci(&[]).with_context(|| format!("npm could not fetch its packages; {NETWORK}"))?;
+    }
+    fs::write(folder.join(STAMP), &lock).context("cannot write into node_modules")?;
+    fs::remove_file(begun).context("cannot tidy target/")
 }
 
 /// `node_modules` is what the lock file asks for.

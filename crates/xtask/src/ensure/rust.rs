@@ -89,7 +89,7 @@ pub fn fetch(toolchain: &WasmToolchain) -> Result<()> {
     fetch_by(&mut command)
 }
 
-fn fetch_by(command: &mut Command) -> Result<()> {
+pub(super) fn fetch_by(command: &mut Command) -> Result<()> {
     run(command).with_context(|| format!("crates could not be fetched; {NETWORK}"))
 }
 
