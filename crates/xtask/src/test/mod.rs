@@ -9,7 +9,7 @@ mod totals;
 use anyhow::Result;
 
 use crate::args::Args;
-use crate::check;
+use crate::check::{self, Findings};
 use crate::ensure::node;
 use crate::out::{complain, said};
 use crate::progress::step;
@@ -21,41 +21,31 @@ pub use scratch::Scratch;
 pub fn command(mut args: Args) -> Result<()> {
     let fast = args.flag("--fast");
     args.done()?;
-    let mut failed = Vec::new();
-    if fast {
-        check::note(&mut failed, "format", check::format);
+    let mut findings = Findings::default();
+    findings.check("format", check::format);
+    match fast {
         // The fonts of the paper's tests are among the packages.
-        check::note(&mut failed, "packages", node::packages);
-    } else {
-        failed = check::all();
+        true => findings.check("packages", node::packages),
+        false => findings.add(check::all_but_format()),
     }
     let mut totals = Totals {
-        passed: 0,
-        failed: failed.len() as u64,
+        failed: findings.failed.len() as u64,
+        skipped: findings.undone.len() as u64,
         ..Totals::default()
     };
+    let failed = &mut findings.failed;
     for group in native::GROUPS {
-        run(&mut totals, &mut failed, group.name, || {
+        run(&mut totals, failed, group.name, || {
             native::run(&group, !fast)
         });
     }
     if !fast {
-        run(
-            &mut totals,
-            &mut failed,
-            "platform on PostgreSQL",
-            native::run_on_postgres,
-        );
-        run(&mut totals, &mut failed, "browsers", browser::run_all);
-        // After the release was built: only this test is left to compile.
-        run(
-            &mut totals,
-            &mut failed,
-            "every sheet's PDF",
-            native::run_sheets,
-        );
+        let postgres = native::run_on_postgres;
+        run(&mut totals, failed, "platform on PostgreSQL", postgres);
+        run(&mut totals, failed, "browsers", browser::run_all);
+        run(&mut totals, failed, "every sheet's PDF", native::run_sheets);
     }
-    conclude(totals, &failed)
+    conclude(&totals, &findings)
 }
 
 /// Runs one group. A group that cannot even run counts as one failure.
@@ -81,15 +71,16 @@ fn run(
 }
 
 /// The totals are the last line, whatever happened.
-fn conclude(totals: Totals, failed: &[String]) -> Result<()> {
+fn conclude(totals: &Totals, findings: &Findings) -> Result<()> {
     for name in &totals.names {
         said!("    {name}");
     }
-    if failed.is_empty() {
+    findings.tell_undone();
+    if findings.failed.is_empty() {
         said!("{totals}");
         return Ok(());
     }
-    complain!("failed: {}", failed.join("; "));
+    complain!("failed: {}", findings.failed.join("; "));
     said!("{totals}");
     std::process::exit(1)
 }

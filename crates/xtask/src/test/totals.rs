@@ -6,6 +6,8 @@ use std::fmt;
 pub struct Totals {
     pub passed: u64,
     pub failed: u64,
+    /// Checks that could not be done here.
+    pub skipped: u64,
     /// Names of those that failed, as far as runners tell them: a log may be cut to its end.
     pub names: Vec<String>,
     /// Inside the list of names that cargo's tests end with.
@@ -16,6 +18,7 @@ impl Totals {
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
         self.names.extend(other.names);
     }
 
@@ -58,7 +61,11 @@ impl Totals {
 
 impl fmt::Display for Totals {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} passed, {} failed", self.passed, self.failed)
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)?;
+        match self.skipped {
+            0 => Ok(()),
+            more => write!(formatter, ", {more} skipped"),
+        }
     }
 }
 
@@ -88,6 +95,8 @@ mod tests {
         totals.add_node_line("# pass 4");
         totals.add_node_line("# fail 1");
         assert_eq!(totals.to_string(), "19 passed, 3 failed");
+        totals.skipped = 2;
+        assert_eq!(totals.to_string(), "19 passed, 3 failed, 2 skipped");
         assert_eq!(totals.names, ["a::b", "2 - walks"]);
     }
 }
