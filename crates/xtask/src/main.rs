@@ -8,12 +8,14 @@ mod check;
 mod dev;
 mod ensure;
 mod http;
+mod lanes;
 mod out;
 mod proc;
 mod progress;
 mod qr;
 mod root;
 mod run;
+mod running;
 mod server;
 mod test;
 

@@ -1,19 +1,16 @@
 //! Child processes.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::Mutex;
 use std::thread;
 
 use anyhow::{Context, Result, bail};
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 
-use crate::progress;
+use crate::running::start;
+use crate::{lanes, out, progress};
 
 /// Where `xtask` keeps the tools it installs.
 pub const TOOLS: &str = ".tools/bin";
@@ -61,7 +58,7 @@ fn find_in(program: &str, path: &OsString) -> Option<PathBuf> {
 
 /// Runs a command to its end; its output goes to the terminal, line by line.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = watched(command).map_err(|error| explain(command, error))?;
+    let status = watched(command)?;
     if !status.success() {
         bail!("`{}` ended with {status}", show(command));
     }
@@ -69,70 +66,26 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// Passes on what a command says, so that `progress` knows when it says nothing.
-fn watched(command: &mut Command) -> io::Result<ExitStatus> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    let running = Running::note(child.id());
-    let (out, err) = (child.stdout.take(), child.stderr.take());
+fn watched(command: &mut Command) -> Result<ExitStatus> {
+    let mut running = start(command.stdout(Stdio::piped()).stderr(Stdio::piped()))?;
+    let (out, err) = (running.child.stdout.take(), running.child.stderr.take());
+    let lane = lanes::name();
     thread::scope(|scope| {
-        scope.spawn(|| out.map(|out| pass_on(out, io::stdout())));
-        scope.spawn(|| err.map(|err| pass_on(err, io::stderr())));
+        scope.spawn(|| out.map(|out| pass_on(lane, out, io::stdout())));
+        scope.spawn(|| err.map(|err| pass_on(lane, err, io::stderr())));
     });
-    let status = child.wait();
-    drop(running);
-    status
+    running.end()
 }
 
-fn pass_on(from: impl Read, mut to: impl Write) {
+fn pass_on(lane: Option<&'static str>, from: impl Read, mut to: impl Write) {
+    lanes::enter(lane);
     for line in BufReader::new(from).split(b'\n') {
         let Ok(mut line) = line else { return };
         line.push(b'\n');
         progress::note_words();
         // A terminal that is gone is no reason to stop reading: the child would hang.
-        let _ = to.write_all(&line).and_then(|()| to.flush());
+        let _ = out::write(&mut to, &line);
     }
-}
-
-static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
-
-/// A child that `stop_others` reaches, until it is dropped.
-struct Running(u32);
-
-impl Running {
-    fn note(id: u32) -> Self {
-        if let Ok(mut running) = RUNNING.lock() {
-            running.insert(id);
-        }
-        Self(id)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        if let Ok(mut running) = RUNNING.lock() {
-            running.remove(&self.0);
-        }
-    }
-}
-
-/// Ends what runs beside a step that failed.
-pub fn stop_others() {
-    let ids: Vec<u32> = RUNNING
-        .lock()
-        .map(|running| running.iter().copied().collect())
-        .unwrap_or_default();
-    for id in ids {
-        // It may have ended by itself.
-        let _ = kill(pid(id), Signal::SIGINT);
-    }
-}
-
-/// A process as the system knows it. Signals are sent by the system itself: a
-/// bare machine has no program for them.
-pub fn pid(id: u32) -> Pid {
-    Pid::from_raw(id.cast_signed())
 }
 
 /// Runs a command and returns what it wrote to standard output.
@@ -153,7 +106,8 @@ pub fn capture(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn explain(command: &Command, error: std::io::Error) -> anyhow::Error {
+/// What a command that cannot be started wants.
+pub fn explain(command: &Command, error: io::Error) -> anyhow::Error {
     if error.kind() == ErrorKind::NotFound {
         let program = Path::new(command.get_program()).display();
         return anyhow::anyhow!("`{program}` is not installed; `cargo xtask doctor` may add it");

@@ -7,8 +7,10 @@ use std::sync::{Arc, LazyLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::out::said;
 use anyhow::Result;
+
+use crate::lanes;
+use crate::out::said;
 
 /// Nothing is silent for longer.
 const SILENCE: Duration = Duration::from_secs(8);
@@ -61,8 +63,10 @@ fn with_signs_of_life<T>(
     let covered = Arc::new(AtomicBool::new(false));
     let outer = COVERED.replace(Arc::clone(&covered));
     outer.store(true, Ordering::Relaxed);
+    let lane = lanes::name();
     let result = thread::scope(|scope| {
         scope.spawn(move || {
+            lanes::enter(lane);
             while ended.recv_timeout(wait().max(PAUSE)) == Err(mpsc::RecvTimeoutError::Timeout) {
                 if !covered.load(Ordering::Relaxed) && wait().is_zero() {
                     let seconds = begun.elapsed().as_secs();

@@ -17,7 +17,7 @@ use nix::sys::signal::{Signal, kill};
 
 use crate::build::DIST;
 use crate::http;
-use crate::proc::pid;
+use crate::running::pid;
 
 pub const RELEASE: &str = "target/release/jinban-platform";
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use nix::sys::signal::{Signal, killpg};
 
-use crate::proc::pid;
 use crate::progress::say;
+use crate::running::pid;
 
 pub struct Watched {
     child: Child,

@@ -11,7 +11,8 @@ use nix::sys::signal::{Signal, kill};
 
 use crate::ensure::apt;
 use crate::http;
-use crate::proc::{find, pid};
+use crate::proc::find;
+use crate::running::pid;
 use crate::server::free_address;
 
 const PATIENCE: u32 = 100;

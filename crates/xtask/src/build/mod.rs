@@ -14,16 +14,21 @@ mod style;
 mod vendor;
 mod wasm;
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::{fs, thread};
 
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::ensure::{self, rust::WasmToolchain};
-use crate::proc::{cargo, run, stop_others};
+use crate::lanes::{self, Lane};
+use crate::proc::{cargo, run};
 use crate::progress::{say, step};
+use crate::running::stop_others;
+
+pub use plan::is_roomy;
+pub use vendor::fonts;
 
 pub const DIST: &str = "dist";
 const STAGE: &str = "target/wasm/dist";
@@ -46,18 +51,17 @@ pub fn command(mut args: Args) -> Result<()> {
 pub fn release() -> Result<()> {
     plan::announce()?;
     let toolchain = step("tools", ensure::portal)?;
-    if !plan::is_roomy() {
+    if !is_roomy(2) {
         portal_with(&toolchain)?;
         return platform();
     }
-    thread::scope(|scope| {
-        let platform = scope.spawn(|| or_stop_others(platform()));
-        let portal = or_stop_others(portal_with(&toolchain));
-        let platform = platform
-            .join()
-            .unwrap_or_else(|_| bail!("the build was lost"));
-        portal.and(platform)
-    })
+    let lanes = vec![
+        Lane::new("portal", || or_stop_others(portal_with(&toolchain))),
+        Lane::new("server", || or_stop_others(platform())),
+    ];
+    lanes::run(lanes, true)
+        .into_iter()
+        .try_for_each(|lane| lane?)
 }
 
 /// A failure is told at once, and not when the other build is through.
@@ -72,7 +76,7 @@ fn or_stop_others(result: Result<()>) -> Result<()> {
 /// The platform's release binary, and the fonts it sets paper with.
 pub fn platform() -> Result<()> {
     ensure::node::packages()?;
-    vendor::fonts()?;
+    fonts()?;
     step("platform", || {
         run(&mut cargo(&["build", "--release", "-p", "jinban-platform"]))
     })
@@ -83,7 +87,8 @@ pub fn portal() -> Result<()> {
     portal_with(&step("tools", ensure::portal)?)
 }
 
-fn portal_with(toolchain: &WasmToolchain) -> Result<()> {
+/// dist/, with a compiler that is there already.
+pub fn portal_with(toolchain: &WasmToolchain) -> Result<()> {
     let inputs = stamp::of_inputs()?;
     if stamp::is_current(&inputs) {
         say("==> portal: unchanged");

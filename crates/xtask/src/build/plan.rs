@@ -22,8 +22,8 @@ struct Part {
     is_there: fn() -> bool,
 }
 
-/// What both builds at once are given, in kilobytes.
-const ROOM: u64 = 6_000_000;
+/// What each of several builds at once is given, in kilobytes.
+const ROOM: u64 = 3_000_000;
 
 const PARTS: [Part; 4] = [
     Part {
@@ -66,7 +66,7 @@ pub fn announce() -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    for line in words(&missing, is_roomy()) {
+    for line in words(&missing, is_roomy(2)) {
         say(&line);
     }
     disk::require(missing.iter().map(|part| part.room).sum())?;
@@ -120,15 +120,15 @@ fn minutes(missing: &[&Part], roomy: bool) -> f32 {
     of(false).sum::<f32>() + compiled
 }
 
-/// Portal and platform built side by side need some gigabytes.
-pub fn is_roomy() -> bool {
+/// Builds side by side need some gigabytes.
+pub fn is_roomy(builds: usize) -> bool {
     let available = fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text
             .lines()
             .find_map(|line| line.strip_prefix("MemAvailable:"))?;
         line.split_whitespace().next()?.parse::<u64>().ok()
     });
-    available.is_some_and(|kilobytes| kilobytes > ROOM)
+    available.is_some_and(|kilobytes| kilobytes > ROOM * builds as u64)
 }
 
 #[cfg(test)]

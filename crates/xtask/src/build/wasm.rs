@@ -35,8 +35,10 @@ pub fn assemble(dist: &Path) -> Result<Parts> {
 }
 
 fn cut(work: &Path, dist: &Path) -> Result<Cut> {
-    run(&mut cargo(&["build", "-p", "cutter"]))?;
-    let mut cutter = Command::new("target/debug/cutter");
+    // In the portal's folder, so that it waits for nothing that is built beside it.
+    let mut build = cargo(&["build", "-p", "cutter"]);
+    run(build.env("CARGO_TARGET_DIR", "target/wasm"))?;
+    let mut cutter = Command::new("target/wasm/debug/cutter");
     Cut::read(&capture(cutter.arg(COMPILED).arg(work).arg(dist))?)
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::native::count_lines;
+use super::native::{self, count_lines};
 use super::scratch::Scratch;
 use super::totals::Totals;
 use crate::build;
@@ -26,7 +26,8 @@ const OUTPUT: &str = "end2end/out";
 pub const STAFF_TOKEN: &str = "end-to-end-staff";
 
 pub fn run_all() -> Result<Totals> {
-    build::release()?;
+    build::portal()?;
+    native::release()?;
     let mut totals = step("script of the page", || node_tests(BOOT, ""))?;
     totals.add(step("Playwright", || {
         with_server("playwright", playwright)

@@ -1,4 +1,7 @@
 //! `cargo xtask test`: the checks, then every test, then one line of totals.
+//!
+//! What compiles is done first, in lanes: each has a folder of its own that cargo locks. Tests come
+//! after it and one group after the other, for some look at the clock.
 
 mod browser;
 pub mod native;
@@ -10,9 +13,11 @@ use anyhow::Result;
 
 use crate::args::Args;
 use crate::check::{self, Findings};
-use crate::ensure::node;
+use crate::ensure::{self, node};
+use crate::lanes::{self, Lane};
 use crate::out::{complain, said};
 use crate::progress::step;
+use crate::{build, running};
 use totals::Totals;
 
 pub use browser::{STAFF_TOKEN, scratch_options};
@@ -21,12 +26,13 @@ pub use scratch::Scratch;
 pub fn command(mut args: Args) -> Result<()> {
     let fast = args.flag("--fast");
     args.done()?;
+    running::stop_on_signals()?;
     let mut findings = Findings::default();
     findings.check("format", check::format);
     match fast {
         // The fonts of the paper's tests are among the packages.
         true => findings.check("packages", node::packages),
-        false => findings.add(check::all_but_format()),
+        false => findings.add(compile()),
     }
     let mut totals = Totals {
         failed: findings.failed.len() as u64,
@@ -46,6 +52,44 @@ pub fn command(mut args: Args) -> Result<()> {
         run(&mut totals, failed, "every sheet's PDF", native::run_sheets);
     }
     conclude(&totals, &findings)
+}
+
+/// Checks, and compiles what the tests will ask for.
+fn compile() -> Findings {
+    let mut findings = Findings::default();
+    let tools = step("tools", ensure::portal);
+    let toolchain = match tools {
+        Ok(toolchain) => toolchain,
+        Err(error) => {
+            findings.fail("tools", &error);
+            return findings;
+        }
+    };
+    let lanes = vec![
+        Lane::new("tests", || ahead(native::compile())),
+        Lane::new("portal", || ahead(build::portal_with(&toolchain))),
+        Lane::new("checks", || {
+            let findings = check::all_but_format();
+            let _ = native::compile_group(&native::RULES);
+            findings
+        }),
+    ];
+    let beside = build::is_roomy(lanes.len());
+    for found in lanes::run(lanes, beside) {
+        match found {
+            Ok(found) => findings.add(found),
+            Err(error) => findings.fail("a lane", &error),
+        }
+    }
+    findings
+}
+
+/// What is done ahead of a group of tests, which does it again if it failed, and counts it.
+fn ahead(done: Result<()>) -> Findings {
+    if let Err(error) = done {
+        said!("    {error:#}");
+    }
+    Findings::default()
 }
 
 /// Runs one group. A group that cannot even run counts as one failure.

@@ -7,9 +7,12 @@ use anyhow::{Context, Result, bail};
 
 use super::postgres::Cluster;
 use super::totals::Totals;
+use crate::build;
 use crate::ensure::clamd;
 use crate::out::said;
-use crate::proc::{cargo, show};
+use crate::proc::{self, cargo, show};
+use crate::progress::step;
+use crate::running;
 
 /// Names the daemon to the tests, which fail where they count on it and it is not there.
 const CLAMD: &str = "TEST_CLAMD";
@@ -25,7 +28,7 @@ pub struct Group {
 
 pub const GROUPS: [Group; 2] = [RULES, PLATFORM];
 
-const RULES: Group = Group {
+pub const RULES: Group = Group {
     name: "contract, rules, xtask",
     packages: &["-p", "jinban-contract", "-p", "jinban-rules", "-p", "xtask"],
     release: false,
@@ -65,6 +68,49 @@ const PLATFORM: Group = Group {
     release: true,
 };
 
+/// The release itself, for browsers and for every sheet. It is asked for with the packages that
+/// `PLATFORM` has, and with a test of the platform's: so its crates of others are those that were
+/// compiled for the tests already, with the features that tests bring along, and only ours are left.
+/// That it compiles without those features too is a check (`check::RELEASED`).
+const RELEASED: [&str; 11] = [
+    "--release",
+    "-p",
+    "jinban-paper",
+    "-p",
+    "jinban-platform",
+    "-p",
+    "jinban-equal",
+    "-p",
+    "jinban",
+    "--features",
+    "jinban/ssr",
+];
+
+/// Compiles what the tests of the platform, browsers and sheets run, and runs nothing.
+pub fn compile() -> Result<()> {
+    compile_group(&PLATFORM)?;
+    release()
+}
+
+/// Compiles a group's tests, as the whole suite runs them.
+pub fn compile_group(group: &Group) -> Result<()> {
+    let mut command = cargo_test(group.packages);
+    if group.release {
+        command.args(RELEASE);
+    }
+    step(&format!("compile: {}", group.name), || {
+        proc::run(command.arg("--no-run"))
+    })
+}
+
+/// The platform in target/release, where the tests' own was before, and the tests of sheets.
+pub fn release() -> Result<()> {
+    build::fonts()?;
+    let mut command = cargo_test(&RELEASED);
+    command.args(["--no-run", "--test", "equal", "--test", "openapi"]);
+    step("compile: the release", || proc::run(&mut command))
+}
+
 /// Runs a group, `whole` or for the daily loop; the platform's tests take SQLite when nothing else
 /// is said.
 pub fn run(group: &Group, whole: bool) -> Result<Totals> {
@@ -91,9 +137,9 @@ pub fn run_on_postgres() -> Result<Totals> {
 /// Every path's sheet as PDF, read back: with pages that are drawn as a release draws them, and
 /// without the tests that a group has run already.
 pub fn run_sheets() -> Result<Totals> {
-    let mut command = cargo_test(&["--release", "-p", "jinban-equal"]);
+    let mut command = cargo_test(&RELEASED);
     // Shown, for the number of sheets is among what is told.
-    count(command.args(["--", "--show-output", "pdf::"]))
+    count(command.args(["--test", "equal", "--", "--show-output", "pdf::"]))
 }
 
 fn cargo_test(packages: &[&str]) -> Command {
@@ -109,18 +155,15 @@ fn count(command: &mut Command) -> Result<Totals> {
 
 /// Runs a test command, shows its output, and counts by its lines.
 pub fn count_lines(command: &mut Command, add: impl Fn(&mut Totals, &str)) -> Result<Totals> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start `{}`", show(command)))?;
-    let output = child.stdout.take().context("no output")?;
+    let mut running = running::start_group(command.stdout(Stdio::piped()))?;
+    let output = running.child.stdout.take().context("no output")?;
     let mut totals = Totals::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
         said!("{line}");
         add(&mut totals, &line);
     }
-    let status = child.wait()?;
+    let status = running.end()?;
     if !status.success() && totals.failed == 0 {
         bail!("`{}` ended with {status}", show(command));
     }

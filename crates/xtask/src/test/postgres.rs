@@ -97,7 +97,8 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         let data = self.data();
         let words = ["stop", "--silent", "--mode=immediate", "--pgdata", &data];
-        let _ = run(self.program("pg_ctl").args(words));
+        // Not `run`, which begins nothing more once the suite is stopped.
+        let _ = capture(self.program("pg_ctl").args(words));
     }
 }
 
