@@ -16,6 +16,7 @@ mod qr;
 mod root;
 mod run;
 mod running;
+mod sbom;
 mod server;
 mod test;
 
@@ -33,7 +34,9 @@ cargo xtask <command>
                     the platform and `trunk serve`, for work on the portal
   build --release   the portal into dist/ and the platform into target/release;
                     with --portal only the first
-  check             format, lints, licences, advisories, styles
+  check             format, lints, licences, known weaknesses, styles
+  sbom [--out target/sbom]
+                    what platform and portal are made of, as CycloneDX bills
   test [--fast]     check, then every test; ends with one line of totals
                     --fast: format and native tests only
   bare [--test] [--keep]
@@ -75,6 +78,7 @@ fn dispatch() -> Result<()> {
         Some("build") => build::command(args),
         Some("check") => check::command(args),
         Some("test") => test::command(args),
+        Some("sbom") => sbom::command(args),
         Some("bare") => bare::command(args),
         Some("bench") => bench::command(args),
         Some("doctor") => ensure::command(args),
