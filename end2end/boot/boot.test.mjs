@@ -2,7 +2,7 @@
 // it tries again, when it loads itself anew.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MODULE, load } from './page.mjs';
+import { MODULE, load, packed } from './page.mjs';
 
 const fine = () => ({ body: MODULE });
 const gone = () => ({ status: 404, body: '<h1>404</h1>' });
@@ -168,32 +168,43 @@ test('loading anew waits for the network, so that what stands stays', async () =
 
 test('half a module was cut, a page in its place is foreign, and a whole one that fails is broken', async () => {
   const whole = Uint8Array.of(...MODULE, 0, 2, 1, 97);
-  const part = (...modules) => Uint8Array.from(modules.flatMap((module) => [module.length, 0, 0, 0, ...module]));
   const told = async (body) => {
     const page = load({ answer: beside(() => ({ body })), path: '/', parts: { one: ['/one.bin'] } });
     return page.jb().part('one').then(() => '', (error) => error.cause);
   };
-  assert.equal(await told(part(whole)), '');
-  assert.equal(await told(part(whole, whole)), '');
-  for (const length of [1, 3, 6, 14, 17, 18, 24, 31]) {
-    assert.equal(await told(part(whole, whole).slice(0, length)), 'cut', `${length} bytes`);
+  assert.equal(await told(packed(whole)), '');
+  assert.equal(await told(packed(whole, whole)), '');
+  for (const length of [1, 3, 6, 9, 18, 21, 26, 28, 32, 39]) {
+    assert.equal(await told(packed(whole, whole).slice(0, length)), 'cut', `${length} bytes`);
   }
-  assert.equal(await told(part(whole.slice(0, 10))), 'cut', 'inside its length');
-  assert.equal(await told(part()), 'cut', 'nothing at all');
+  assert.equal(await told(packed(whole.slice(0, 10))), 'cut', 'inside its length');
+  assert.equal(await told(packed()), 'cut', 'nothing at all');
   assert.equal(await told('<!DOCTYPE html><p>请先登录无线网</p>'), 'foreign');
 });
 
 test('a module whose length begins as a page does is a module', async () => {
   const module = Uint8Array.of(...MODULE, 0, 50, 1, 97, ...new Uint8Array(48));
   assert.equal(module.length, '<'.charCodeAt(0));
-  const body = Uint8Array.of(module.length, 0, 0, 0, ...module);
+  const body = packed(module);
   const page = load({ path: '/', parts: { one: ['/one.bin'] }, answer: beside(() => ({ body })) });
   assert.equal((await page.jb().part('one'))[0].length, 1);
 });
 
+test('modules keep the number by which what came twice is known', async () => {
+  const page = load({ path: '/', parts: { one: ['/one.bin'] }, answer: beside(() => ({ body: packed(MODULE, MODULE) })) });
+  const [file] = await page.jb().part('one');
+  assert.deepEqual(Array.from(file, ({ number }) => number), [0, 1]);
+});
+
+test('the first page has its part fetched beside the app', async () => {
+  const page = load({ path: '/', parts: { home: ['/home.bin'], notice: ['/a.bin'] }, answer: beside(() => ({ body: packed(MODULE) })) });
+  assert.ok(page.asked.includes('GET /home.bin'));
+  assert.ok(!page.asked.includes('GET /a.bin'));
+});
+
 test('the looks of a part come before it is drawn, and a page in their place is foreign', async () => {
   const parts = { one: ['/late.css', '/one.bin'] };
-  const module = Uint8Array.of(8, 0, 0, 0, ...MODULE);
+  const module = packed(MODULE);
   const answer = (styles) => beside((url) => ({ body: url.endsWith('.css') ? styles : module }));
   const page = load({ path: '/', parts, answer: answer('a{color:red}') });
   const [looks, modules] = await page.jb().part('one');
@@ -212,7 +223,7 @@ test('what was kept is not taken for what comes', async () => {
     parts: { one: ['/one.bin'] },
     answer: beside((url, asked) => {
       how.push(asked.cache);
-      return how.length === 1 ? { body: '<p>' } : { body: Uint8Array.of(8, 0, 0, 0, ...MODULE) };
+      return how.length === 1 ? { body: '<p>' } : { body: packed(MODULE) };
     }),
   });
   await assert.rejects(page.jb().part('one'));

@@ -7,8 +7,13 @@ import vm from 'node:vm';
 const INDEX = fileURLToPath(new URL('../../index.html', import.meta.url));
 const [, SCRIPT] = /<script>([\s\S]*?)<\/script>/.exec(readFileSync(INDEX, 'utf8'));
 
-/** What a file of the smallest part is: one empty module behind its length. */
+/** The smallest module: an empty one. */
 export const MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** A file of a part: modules, each behind its length and its number. */
+export function packed(...modules) {
+  return Uint8Array.from(modules.flatMap((module, number) => [module.length, 0, 0, 0, number, 0, 0, 0, ...module]));
+}
 
 /**
  * Loads a document: `answer(url, how)` gives the status and body of a request, or throws where

@@ -2,7 +2,7 @@
 //! would be compiled once more for each of them, and every first visit waits for that.
 
 use crate::addresses::{ADDRESSES, ANY, Page, find};
-use crate::pages::{home, not_found, split};
+use crate::pages::{not_found, split};
 use leptos::children::ToChildren;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps};
@@ -82,7 +82,7 @@ impl MatchParams for Found {
 
 fn draw(page: Page) -> AnyView {
     match page {
-        Page::Home => home::HomePage().into_any(),
+        Page::Home => split::home(),
         Page::Map => split::map(),
         Page::Site => split::site(),
         Page::Items => split::items(),

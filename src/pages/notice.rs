@@ -9,6 +9,7 @@ mod sheet;
 mod take;
 mod view;
 
+pub use changes::since;
 pub use page::NoticePage;
 pub use phone::phone_form;
 pub use view::{Viewed, notice_view};

@@ -4,6 +4,7 @@
 use crate::parts::split::split_page;
 use leptos::prelude::*;
 
+split_page!(home, super::home::HomePage, home);
 split_page!(map, super::map::MapPage, map);
 split_page!(site, super::map::SitePage, map);
 split_page!(items, super::items::ItemsPage, items);
@@ -12,6 +13,7 @@ split_page!(guide, super::items::GuidePage, items);
 split_page!(packages, super::package::PackagesPage, package);
 split_page!(package, super::package::PackagePage, package);
 split_page!(notice, super::notice::NoticePage, notice);
+split_page!(since, super::notice::since, changes, show_body);
 split_page!(phone_form, super::notice::phone_form, phone, show_part);
 split_page!(apply, super::apply::ApplyPage, mine);
 split_page!(drafts, super::apply::DraftsPage, mine);

@@ -56,7 +56,7 @@ pub const PAGE: Place = Place {
     words: true,
 };
 /// What a page consists of below its title.
-const BODY: Place = Place {
+pub const BODY: Place = Place {
     level: 2,
     words: true,
 };

@@ -44,7 +44,7 @@ split_page!(shared_bar, super::shared::bar, mine, show_beside);
 pub mod fetching {
     use crate::api::{ApiError, Call, Cause};
     use crate::browser::boot;
-    use crate::parts::loaded::{self, Drawn, PAGE, PART};
+    use crate::parts::loaded::{self, BODY, Drawn, PAGE, PART};
     use crate::ui::dynamic;
     use leptos::prelude::*;
     use std::future::Future;
@@ -63,6 +63,11 @@ pub mod fetching {
     /// The same inside a page that has its title.
     pub fn show_part(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
         loaded::show(PART, Box::new(move || drawn(fetch, page)))
+    }
+
+    /// The same where the first response has said it below the title.
+    pub fn show_body(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+        loaded::show(BODY, Box::new(move || drawn(fetch, page)))
     }
 
     fn drawn(fetch: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> Call<Drawn> {

@@ -2,22 +2,21 @@
 // starts them on the app's memory and then calls back.
 import { initSync } from './jinban-portal.js';
 
-// By file and place in it: a file that is fetched anew starts nothing twice.
+// By number: what came in two files, or in a file that was fetched anew, is started once.
 const started = new Map();
 
-function start(key, module) {
-  if (!started.has(key)) {
+function start({ number, module }) {
+  if (!started.has(number)) {
     const starting = WebAssembly.instantiate(module, { __wasm_split: initSync() });
-    starting.catch(() => started.delete(key));
-    started.set(key, starting);
+    starting.catch(() => started.delete(number));
+    started.set(number, starting);
   }
-  return started.get(key);
+  return started.get(number);
 }
 
 // What compiles and does not start was damaged on its way: the next try fetches it anew.
 function startAll(file) {
-  const all = file.map((module, at) => start(file.url + at, module));
-  return Promise.all(all).catch((error) => {
+  return Promise.all(file.map(start)).catch((error) => {
     window.__jb.spoilt(file.url);
     throw error;
   });
