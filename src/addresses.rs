@@ -48,9 +48,6 @@ pub enum Whose {
     Own,
 }
 
-/// The parameter for the word of an address that stands for any.
-pub const ANY: &str = "any";
-
 /// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address {

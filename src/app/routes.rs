@@ -1,83 +1,54 @@
-//! The table of addresses as the router asks it: one matcher for all rows. A route for each row
-//! would be compiled once more for each of them, and every first visit waits for that.
+//! What stands at the address: one switch over the rows of the table. The library's routes load and
+//! nest, which ours do not, and every first visit waited for that.
 
-use crate::addresses::{ADDRESSES, ANY, Page, find};
+use crate::addresses::{Page, find};
 use crate::pages::{not_found, split};
-use leptos::children::ToChildren;
+use crate::ui::dynamic;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, FlatRoutesProps};
-use leptos_router::{
-    ChooseView, GeneratedRouteData, MatchInterface, MatchNestedRoutes, MatchParams, RouteMatchId,
-};
-use std::array::from_fn;
-use std::borrow::Cow;
-use std::iter::empty;
+use leptos_router::hooks::use_url;
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-/// Draws the page of the address that one is at.
+/// Draws the page of the address that one is at; another address of the same page is the page's
+/// own matter.
 pub fn pages() -> AnyView {
-    let table = Table(from_fn(|_| RouteMatchId::new_from_route_id()));
-    let routes = FlatRoutesProps::builder()
-        .fallback(|| ())
-        .children(ToChildren::to_children(move || table))
-        .build();
-    FlatRoutes(routes).into_any()
+    let url = use_url();
+    finish(url);
+    let page = Memo::new(move |_| url.with(page_at));
+    dynamic(move || {
+        let page = page.get();
+        provide_context(own(url, page));
+        draw(page)
+    })
 }
 
-/// What tells the router that another page begins: an id for each page, and one for addresses
-/// that lead nowhere.
-#[derive(Clone, Copy)]
-struct Table([RouteMatchId; ADDRESSES.len()]);
-
-impl MatchNestedRoutes for Table {
-    type Data = ();
-    type Match = Found;
-
-    fn match_nested<'a>(&'a self, path: &'a str) -> (Option<(RouteMatchId, Found)>, &'a str) {
-        let (page, any) = find(path).map_or((Page::Nowhere, ""), |(row, any)| (row.page, any));
-        let found = Found {
-            page,
-            id: self.0[page as usize],
-            any: any.to_owned(),
-        };
-        (Some((found.id, found)), "")
-    }
-
-    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> + '_ {
-        empty()
-    }
-
-    fn optional(&self) -> bool {
-        false
-    }
+/// The way to an address ends, and with it stands in the history, when its page was drawn: this
+/// is heard of behind the page's own turn.
+fn finish(url: ReadSignal<Url>) {
+    let Some(browser) = use_context::<BrowserUrl>() else {
+        return;
+    };
+    Effect::new(move |_| {
+        url.track();
+        browser.ready_to_complete();
+    });
 }
 
-/// A page, and what its address names.
-struct Found {
-    page: Page,
-    id: RouteMatchId,
-    any: String,
+/// The address as long as it is this page's, for all that ask for it below: on the way out it is
+/// another page's already.
+fn own(url: ReadSignal<Url>, page: Page) -> ArcRwSignal<Url> {
+    let own = ArcRwSignal::new(url.get_untracked());
+    let kept = own.clone();
+    Effect::new(move |_| {
+        let now = url.get();
+        if page_at(&now) == page {
+            kept.set(now);
+        }
+    });
+    own
 }
 
-impl MatchInterface for Found {
-    type Child = Self;
-
-    fn as_id(&self) -> RouteMatchId {
-        self.id
-    }
-
-    fn as_matched(&self) -> &str {
-        ""
-    }
-
-    fn into_view_and_child(self) -> (impl ChooseView, Option<Self>) {
-        (move || draw(self.page), None)
-    }
-}
-
-impl MatchParams for Found {
-    fn to_params(&self) -> Vec<(Cow<'static, str>, String)> {
-        vec![(ANY.into(), self.any.clone())]
-    }
+fn page_at(url: &Url) -> Page {
+    find(url.path()).map_or(Page::Nowhere, |(row, _)| row.page)
 }
 
 fn draw(page: Page) -> AnyView {

@@ -3,7 +3,7 @@
 //! part of the app, goes through here. What may come without anybody doing
 //! anything is tried again by itself.
 
-use crate::addresses::ANY;
+use crate::addresses::find;
 use crate::api::{Answer, ApiError, Call, Cause};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::nowhere::nowhere;
@@ -15,7 +15,8 @@ use crate::{browser, paths};
 use browser::boot;
 use jinban_rules::address;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::use_url;
+use leptos_router::location::Url;
 use std::rc::Rc;
 
 /// What was fetched, ready to be drawn.
@@ -157,9 +158,9 @@ impl Trial {
 
 /// A page that depends on what its address names, made anew when that changes.
 pub fn by_param(page: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
-    let params = use_params_map();
+    let url = use_url();
     let value = Memo::new(move |_| {
-        let text = params.with(|params| params.get(ANY)).unwrap_or_default();
+        let text = url.with(|url| Url::unescape(find(url.path()).map_or("", |(_, any)| any)));
         // Where the server leaves to us what texts have glued to it.
         address::id(&text).to_owned()
     });
