@@ -153,8 +153,8 @@ pub fn way_out(stop: &Stop) -> AnyView {
         view! { <li><a href=href>{text}</a></li> }.into_any()
     });
     let instead = instead.collect::<Vec<_>>();
-    let list =
-        (!instead.is_empty()).then(|| view! { <ul class="jb-answer__instead">{instead}</ul> });
+    let list = (!instead.is_empty())
+        .then(|| view! { <ul class="jb-answer__instead">{instead}</ul> }.into_any());
     view! { <span class="jb-line">{stop.change.clone()}</span> {list} }.into_any()
 }
 

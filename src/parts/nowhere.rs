@@ -18,6 +18,7 @@ pub fn nowhere(
     let (href, label) = way_on(subject);
     let home = subject.map(|_| {
         view! { <LinkButton label="回首页" href=paths::HOME look=ButtonLook::Secondary /> }
+            .into_any()
     });
     view! {
         <EmptyState level icon=IconName::Search title text>

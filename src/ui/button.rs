@@ -67,7 +67,7 @@ pub fn Button(
             aria-label=aria_label
             on:click=click
         >
-            {icon.map(|name| view! { <Icon name /> })}
+            {icon.map(|name| view! { <Icon name /> }.into_any())}
             <span class="jb-button__text">{text}</span>
         </button>
     }
@@ -89,7 +89,7 @@ pub fn LinkButton(
     let rel = external.then_some("external");
     view! {
         <a class=look.class() class:jb-button--block=block href=href rel=rel>
-            {icon.map(|name| view! { <Icon name /> })}
+            {icon.map(|name| view! { <Icon name /> }.into_any())}
             <span class="jb-button__text">{label}</span>
         </a>
     }

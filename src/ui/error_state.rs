@@ -23,6 +23,7 @@ pub fn ErrorState(
 ) -> AnyView {
     let kept = (!kept.is_empty()).then(|| {
         view! { <p class="jb-empty__kept"><Icon name=IconName::Check /><span>{kept}</span></p> }
+            .into_any()
     });
     let retry = on_retry.map(|on_click| {
         view! {
@@ -35,6 +36,7 @@ pub fn ErrorState(
                 on_click
             />
         }
+        .into_any()
     });
     view! {
         <div class="jb-empty jb-empty--error" role="alert">

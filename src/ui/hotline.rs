@@ -9,7 +9,8 @@ pub fn Hotline(
     #[prop(into)] label: String,
     #[prop(optional, into)] note: String,
 ) -> AnyView {
-    let note = (!note.is_empty()).then(|| view! { <span class="jb-hotline__note">{note}</span> });
+    let note = (!note.is_empty())
+        .then(|| view! { <span class="jb-hotline__note">{note}</span> }.into_any());
     let call = call(&number);
     let href = call.as_ref().map(|call| call.uri.clone());
     let said = call.map_or(number, |call| call.said);

@@ -20,11 +20,12 @@ pub fn LinkRow(
     #[prop(optional)] icon: Option<IconName>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let meta = (!meta.is_empty()).then(|| view! { <span class="jb-row__meta">{meta}</span> });
+    let meta =
+        (!meta.is_empty()).then(|| view! { <span class="jb-row__meta">{meta}</span> }.into_any());
     view! {
         <li class="jb-rows__item">
             <a class="jb-row" href=href>
-                {icon.map(|name| view! { <Icon name /> })}
+                {icon.map(|name| view! { <Icon name /> }.into_any())}
                 <span class="jb-row__text">
                     <span class="jb-row__title"><Marked text=title marks /></span>
                     {meta}

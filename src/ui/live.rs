@@ -22,7 +22,7 @@ pub fn Toast(message: RwSignal<String>) -> AnyView {
     });
     let said = dynamic(move || {
         let text = Some(message.get()).filter(|text| !text.is_empty());
-        text.map(|text| view! { <p class="jb-toast__text">{text}</p> })
+        text.map(|text| view! { <p class="jb-toast__text">{text}</p> }.into_any())
     });
     view! { <div class="jb-toast" role="status">{said}</div> }.into_any()
 }
@@ -47,6 +47,7 @@ pub fn OfflineBar(#[prop(into)] offline: Signal<bool>, #[prop(into)] text: Strin
                     <span>{text.clone()}</span>
                 </p>
             }
+            .into_any()
         })
     };
     view! { <div role="status">{bar}</div> }.into_any()

@@ -19,8 +19,10 @@ pub fn PageHeader(
                 {words::BACK}
             </a>
         }
+        .into_any()
     });
-    let lead = (!lead.is_empty()).then(|| view! { <p class="jb-page-header__lead">{lead}</p> });
+    let lead =
+        (!lead.is_empty()).then(|| view! { <p class="jb-page-header__lead">{lead}</p> }.into_any());
     view! {
         <header class="jb-page-header">
             {back}

@@ -32,7 +32,7 @@ pub fn Sample(
             open.get().then(|| {
                 view! {
                     <img class="jb-sample__picture jb-no-print" src=picture.clone() alt=alt.clone() />
-                }
+                }.into_any()
             })
         })}
     }

@@ -26,7 +26,7 @@ pub fn SiteFooter(
 ) -> AnyView {
     let lines = lines
         .into_iter()
-        .map(|line| view! { <p class="jb-site-footer__line">{line}</p> })
+        .map(|line| view! { <p class="jb-site-footer__line">{line}</p> }.into_any())
         .collect::<Vec<_>>();
     let links = links
         .into_iter()
@@ -36,6 +36,7 @@ pub fn SiteFooter(
                     <a class="jb-site-footer__link" href=href>{label}</a>
                 </li>
             }
+            .into_any()
         })
         .collect::<Vec<_>>();
     let mark = mark.map(|FooterMark { image, url }| {
@@ -44,6 +45,7 @@ pub fn SiteFooter(
                 <img src=image alt="党政机关网站标识" width="36" height="48" loading="lazy" />
             </a>
         }
+        .into_any()
     });
     view! {
         <footer class="jb-site-footer">

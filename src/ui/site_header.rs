@@ -27,7 +27,7 @@ pub fn SiteHeader(
             <SkipLink />
             <div class="jb-site-header__inner">
                 <a class="jb-site-header__brand" href=home>
-                    {seal.map(|c| view! { <span class="jb-seal" aria-hidden="true">{c}</span> })}
+                    {seal.map(|c| view! { <span class="jb-seal" aria-hidden="true">{c}</span> }.into_any())}
                     <span>
                         <span class="jb-site-header__name">{name}</span>
                         <span class="jb-site-header__region">{region}</span>

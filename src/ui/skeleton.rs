@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Skeleton(#[prop(default = 3)] lines: usize) -> AnyView {
     let lines = (0..lines)
-        .map(|_| view! { <span class="jb-skeleton__line"></span> })
+        .map(|_| view! { <span class="jb-skeleton__line"></span> }.into_any())
         .collect::<Vec<_>>();
     view! {
         <div class="jb-skeleton" role="status">

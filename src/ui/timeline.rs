@@ -25,7 +25,7 @@ fn event(event: TimelineEvent) -> AnyView {
         "jb-timeline__event"
     };
     let current = event.current.then(|| {
-        view! { <span class="jb-badge jb-badge--info">{words::CURRENT}</span> }
+        view! { <span class="jb-badge jb-badge--info">{words::CURRENT}</span> }.into_any()
     });
     view! {
         <li class=class>

@@ -90,6 +90,7 @@ pub fn themes(region: &Region) -> AnyView {
                 look=ButtonLook::Quiet
             />
         }
+        .into_any()
     });
     let links = region
         .themes

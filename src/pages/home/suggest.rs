@@ -40,7 +40,7 @@ fn list(finder: Rc<Finder>, words: RwSignal<String>) -> AnyView {
                 hits.map(|hit| row(finder, hit)).collect::<Vec<_>>()
             })
         });
-        (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> })
+        (!rows.is_empty()).then(|| view! { <LinkList>{rows}</LinkList> }.into_any())
     };
     let count = move || {
         found.with(|found| match found.as_ref().map(|found| found.count) {

@@ -178,7 +178,7 @@ fn view(sending: SheetMessage) -> AnyView {
     let told = move || sending.sent.get().map(|sent| told(&sent));
     let failed = move || {
         sending.failed.get().map(|words| {
-            view! { <Message tone=Tone::Danger title=words.title level=3 announce=true>{words.advice}</Message> }
+            view! { <Message tone=Tone::Danger title=words.title level=3 announce=true>{words.advice}</Message> }.into_any()
         })
     };
     view! {

@@ -123,7 +123,9 @@ fn band(viewed: Viewed<'_>) -> AnyView {
         item.version,
         times::day(item.updated_on)
     );
-    let demo = item.demo.then(|| view! { <Badge label="示例" /> });
+    let demo = item
+        .demo
+        .then(|| view! { <Badge label="示例" /> }.into_any());
     view! {
         <header class="jb-notice__band">
             <div class="jb-notice__heading">
@@ -151,7 +153,8 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
 
 /// The limits, then the steps.
 fn time(item: &Item, sheet: &Sheet, promised: String) -> AnyView {
-    let law = words::legal_limit(item).map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> });
+    let law = words::legal_limit(item)
+        .map(|law| view! { <KeyRow key="法定时限">{law}</KeyRow> }.into_any());
     let steps =
         (!sheet.steps.is_empty()).then(|| within("怎么办", flow_list(&sheet.steps, sheet.unsure)));
     let results: Vec<String> = sheet.results.iter().map(result).collect();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The badges of an item, as delivered or computed by the rules.
 pub fn badges(badges: &[Badge], demo: bool) -> AnyView {
     let pills = badges.iter().map(|badge| pill(*badge)).collect::<Vec<_>>();
-    let demo = demo.then(|| view! { <Pill label="示例" /> });
+    let demo = demo.then(|| view! { <Pill label="示例" /> }.into_any());
     view! { <span class="jb-cluster jb-badges">{pills} {demo}</span> }.into_any()
 }
 

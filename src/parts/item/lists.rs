@@ -83,15 +83,17 @@ pub fn fee_list(fees: &[Fee], other: &str) -> AnyView {
             view! { <KeyValue>{rows}</KeyValue> }.into_any()
         }
     };
-    let other = (!other.is_empty()).then(|| view! { <p>{other.to_owned()}</p> });
+    let other = (!other.is_empty()).then(|| view! { <p>{other.to_owned()}</p> }.into_any());
     view! { {own} {other} }.into_any()
 }
 
 fn fee(fee: &Fee) -> AnyView {
-    let relief = (!fee.relief.is_empty())
-        .then(|| view! { <span class="jb-line">{format!("减免：{}", fee.relief)}</span> });
-    let basis = (!fee.basis.is_empty())
-        .then(|| view! { <span class="jb-line jb-quiet">{format!("依据：{}", fee.basis)}</span> });
+    let relief = (!fee.relief.is_empty()).then(|| {
+        view! { <span class="jb-line">{format!("减免：{}", fee.relief)}</span> }.into_any()
+    });
+    let basis = (!fee.basis.is_empty()).then(|| {
+        view! { <span class="jb-line jb-quiet">{format!("依据：{}", fee.basis)}</span> }.into_any()
+    });
     let amount = format!("{}，{}", words::yuan(fee.amount_fen), fee.unit);
     view! {
         <KeyRow key=fee.name.clone()>

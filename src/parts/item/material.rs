@@ -71,7 +71,7 @@ fn is_unbrought(material: &Material) -> bool {
 pub fn pictures(material: &Material) -> AnyView {
     let named = |label: &str| format!("{label}：{}", material.name);
     let sample = material.sample.as_ref().map(|path| {
-        view! { <Sample name=named("看样子") href=paths::pack_image(path) /> }
+        view! { <Sample name=named("看样子") href=paths::pack_image(path) /> }.into_any()
     });
     let blank = material.blank_form.as_ref().map(|path| {
         view! {
@@ -79,6 +79,7 @@ pub fn pictures(material: &Material) -> AnyView {
                 {named("空白表，可打印")}
             </a>
         }
+        .into_any()
     });
     view! { {sample} {blank} }.into_any()
 }

@@ -78,8 +78,11 @@ fn related_view(related: &[Related]) -> Option<AnyView> {
 }
 
 fn entry(entry: &Related) -> AnyView {
-    let demo = entry.demo.then(|| view! { <Badge label="示例" /> });
-    let summary = (!entry.summary.is_empty()).then(|| view! { <p>{entry.summary.clone()}</p> });
+    let demo = entry
+        .demo
+        .then(|| view! { <Badge label="示例" /> }.into_any());
+    let summary =
+        (!entry.summary.is_empty()).then(|| view! { <p>{entry.summary.clone()}</p> }.into_any());
     let dates = dates(entry);
     view! {
         <li class="jb-related__item">

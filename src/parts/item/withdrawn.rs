@@ -22,7 +22,7 @@ pub fn withdrawn(withdrawal: &Withdrawal) -> AnyView {
     });
     let ask = instead
         .is_none()
-        .then(|| view! { <p>"要办类似的事，请打" {hotline()} "问。"</p> });
+        .then(|| view! { <p>"要办类似的事，请打" {hotline()} "问。"</p> }.into_any());
     view! {
         <Message tone=Tone::Danger>
             <p>{since} {reason}</p>

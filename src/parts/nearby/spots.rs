@@ -22,9 +22,10 @@ pub fn spots_view(near: &SitesNear, by_distance: bool) -> AnyView {
             <p class="jb-spots__open">{open_one(by_distance)}</p>
             <ul class="jb-spots__list">{spot(site, near.now)}</ul>
         }
+        .into_any()
     });
     let demo = (near.demo && near.total > 0)
-        .then(|| view! { <p class="jb-spots__demo"><Badge label="示例" /></p> });
+        .then(|| view! { <p class="jb-spots__demo"><Badge label="示例" /></p> }.into_any());
     view! {
         <ul class="jb-spots__list" hidden=near.sites.is_empty()>{rows}</ul>
         {open}
@@ -37,12 +38,13 @@ pub fn spots_view(near: &SitesNear, by_distance: bool) -> AnyView {
 /// did not say where they are is told that it is one of many.
 pub fn first_view(near: &SitesNear, by_distance: bool) -> AnyView {
     let one_of = !by_distance && near.total > 1;
-    let many = one_of.then(|| view! { <p class="jb-quiet">{ones_own(near)} {many(near)}</p> });
+    let many =
+        one_of.then(|| view! { <p class="jb-quiet">{ones_own(near)} {many(near)}</p> }.into_any());
     let first = near.sites.first().map(|site| lead(site, near, one_of));
     let open = near.open.as_ref().map(|site| {
-        view! { <p class="jb-spots__open">{open_one(by_distance)}</p> {lead(site, near, false)} }
+        view! { <p class="jb-spots__open">{open_one(by_distance)}</p> {lead(site, near, false)} }.into_any()
     });
-    let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> });
+    let none = (near.total == 0).then(|| view! { <p>{how_many(near, false)}</p> }.into_any());
     view! { {first} {open} {many} {none} }.into_any()
 }
 
@@ -83,7 +85,9 @@ fn ones_own(near: &SitesNear) -> &'static str {
 
 fn lead(site: &SiteNear, near: &SitesNear, one_of: bool) -> AnyView {
     let one_of = one_of.then_some("比如 ");
-    let demo = near.demo.then(|| view! { <Badge label="示例" /> });
+    let demo = near
+        .demo
+        .then(|| view! { <Badge label="示例" /> }.into_any());
     view! {
         <p>{one_of} <a class="jb-nearby__name" href=to(&site.id)>{site.name.clone()}</a></p>
         <p class=class_of(&site.state)>{hours::state(&site.state, near.now)}</p>

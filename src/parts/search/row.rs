@@ -62,7 +62,8 @@ fn of_others(one: &Elsewhere, hit: &Hit) -> AnyView {
         return view! { <LinkRow href=path.to_owned() title marks=in_name(hit) meta /> }.into_any();
     }
     let call = one.phone.as_deref().and_then(call);
-    let call = call.map(|call| view! { <a class="jb-tap" href=call.uri>"打电话 "{call.said}</a> });
+    let call = call
+        .map(|call| view! { <a class="jb-tap" href=call.uri>"打电话 "{call.said}</a> }.into_any());
     let url = one.url.clone();
     let url = url.map(|url| {
         view! {
@@ -70,6 +71,7 @@ fn of_others(one: &Elsewhere, hit: &Hit) -> AnyView {
                 "打开网址（会离开这里）"<Icon name=IconName::External />
             </a>
         }
+        .into_any()
     });
     view! {
         <li class="jb-rows__item">

@@ -30,7 +30,7 @@ pub struct Asking<'a> {
 /// One question, whatever it is about.
 pub fn screen(asking: &Asking<'_>, question: &Question) -> AnyView {
     let help = (!question.help.is_empty())
-        .then(|| view! { <p class="jb-quiet">{question.help.clone()}</p> });
+        .then(|| view! { <p class="jb-quiet">{question.help.clone()}</p> }.into_any());
     let name = asking.name.to_owned();
     view! {
         <div class="jb-stack jb-ask">
@@ -90,7 +90,7 @@ fn answers(asking: &Asking<'_>, question: &Question) -> AnyView {
     let given = asking.seen.get(&question.id);
     let row = |id: &str, text: &str, meta: &str| {
         let key = with(asking.guidance, asking.picks, &question.id, id);
-        let before = (given == Some(id)).then(|| view! { <Badge label="上次选的" /> });
+        let before = (given == Some(id)).then(|| view! { <Badge label="上次选的" /> }.into_any());
         view! {
             <LinkRow href=(asking.at)(&key) title=text meta=meta>
                 {before}

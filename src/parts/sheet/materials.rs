@@ -34,7 +34,7 @@ pub fn tick_list(key: &str, rows: Vec<Row<'_>>) -> AnyView {
         left = others;
         of_group(group, &counts, own, ticks)
     });
-    groups.into_iter().collect::<Vec<_>>().into_any()
+    groups.into_iter().flatten().collect::<Vec<_>>().into_any()
 }
 
 fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> Option<AnyView> {
@@ -43,7 +43,7 @@ fn of_group(group: Group, counts: &Counts, rows: Vec<Row<'_>>, ticks: Ticks) -> 
         return first.then(|| nothing(counts, ticks));
     }
     let words = explained(group, rows.iter().map(|row| row.material));
-    let words = (!words.is_empty()).then(|| view! { <p>{words}</p> });
+    let words = (!words.is_empty()).then(|| view! { <p>{words}</p> }.into_any());
     let top = first.then(|| top(ticks, &rows));
     let list = rows.into_iter().map(|row| tick(row, ticks));
     let list = list.collect::<Vec<_>>();
@@ -84,8 +84,8 @@ fn top(ticks: Ticks, rows: &[Row<'_>]) -> AnyView {
             left => format!("还差 {left} 样。"),
         }
     };
-    let left =
-        (all > 0).then(|| view! { <p class="jb-quiet jb-no-print" role="status">{left}</p> });
+    let left = (all > 0)
+        .then(|| view! { <p class="jb-quiet jb-no-print" role="status">{left}</p> }.into_any());
     view! {
         {left}
         {dynamic(move || ticks.asked.get().then(|| whose(ticks)))}
@@ -99,7 +99,7 @@ fn tick(row: Row<'_>, ticks: Ticks) -> AnyView {
     // Its name is what one ticks off; the details stay text beside it.
     let name = format!("{id}-name");
     let ready = move || ticks.ready.with(|ready| ready.contains(&named));
-    let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> });
+    let maybe = (!row.certain).then(|| view! { <Badge label="看情况，可能需要" /> }.into_any());
     let how = view! {
         <p class="jb-tick__meta">{material_lines(material)} {row.more}</p>
         <div class="jb-tick__links">{pictures(material)}</div>

@@ -54,11 +54,11 @@ pub fn unknown(own: u32, versions: &[u32], at: &dyn Fn(u32) -> String) -> AnyVie
     let words = format!("没有找到单子上的那一版，网址可能抄错了。下面是现在的第 {own} 版。");
     let others = versions.iter().rev().filter(|version| **version != own);
     let ways = others.take(NAMED).map(|version| {
-        view! { " " <a href=at(*version)>{format!("看第 {version} 版")}</a> }
+        view! { " " <a href=at(*version)>{format!("看第 {version} 版")}</a> }.into_any()
     });
     let ways = ways.collect::<Vec<_>>();
     let all = (!versions.is_empty()).then(|| {
-        view! { <p>{format!("印过的有{}。", issued(versions))} <span class="jb-no-print">{ways}</span></p> }
+        view! { <p>{format!("印过的有{}。", issued(versions))} <span class="jb-no-print">{ways}</span></p> }.into_any()
     });
     view! {
         <Message tone=Tone::Warning>

@@ -75,6 +75,7 @@ fn selects(control: &Control, divisions: Divisions) -> AnyView {
                     })
                 />
             }
+            .into_any()
         })
     };
     let town_error = Signal::derive(move || error.get().filter(|_| !has_town()));
