@@ -4,6 +4,7 @@
 use super::packing;
 use crate::error::Result;
 use crate::secret;
+use axum::http::HeaderValue;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -31,6 +32,8 @@ pub struct Doc {
     plain: Option<Bytes>,
     /// Weak entity tag, in quotes; the same for every encoding.
     pub etag: String,
+    /// The same as a header; there is none that is not one.
+    pub tag: Option<HeaderValue>,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
 }
@@ -111,8 +114,10 @@ impl Doc {
 impl From<Vec<u8>> for Doc {
     fn from(bytes: Vec<u8>) -> Self {
         let hash = secret::hash(&[&bytes]);
+        let etag = format!("W/\"{}\"", &hash[..20]);
         Self {
-            etag: format!("W/\"{}\"", &hash[..20]),
+            tag: HeaderValue::from_str(&etag).ok(),
+            etag,
             plain: Some(Bytes::from(bytes)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),

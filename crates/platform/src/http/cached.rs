@@ -56,8 +56,8 @@ fn answered(
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(keep));
     headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
-    if let Ok(etag) = HeaderValue::from_str(&doc.etag) {
-        headers.insert(ETAG, etag);
+    if let Some(tag) = doc.tag.clone() {
+        headers.insert(ETAG, tag);
     }
     response
 }

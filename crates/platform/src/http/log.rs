@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::time::Instant;
 use tracing::{Instrument, Span};
@@ -41,7 +42,7 @@ pub struct Line {
     begun: Instant,
     id: String,
     method: &'static str,
-    route: String,
+    route: Cow<'static, str>,
     span: Span,
 }
 
@@ -61,12 +62,13 @@ impl Line {
     /// Counts and writes it; the answer gets its name.
     pub fn end(self, app: &App, response: &mut Response) {
         let (took, status) = (self.begun.elapsed(), response.status().as_u16());
-        app.metrics.count(&self.route, self.method, status, took);
+        let route = self.route.clone();
+        app.metrics.count(route, self.method, status, took);
         let duration_ms = took.as_secs_f64() * 1000.0;
         let _in = self.span.enter();
         tracing::info!(
             http.method = self.method,
-            http.route = self.route,
+            http.route = &*self.route,
             http.status = status,
             duration_ms
         );
@@ -88,11 +90,11 @@ fn request_id(request: &Request) -> String {
     }
 }
 
-fn route(request: &Request) -> String {
+fn route(request: &Request) -> Cow<'static, str> {
     match request.extensions().get::<MatchedPath>() {
-        Some(path) => path.as_str().to_owned(),
-        None if request.uri().path().starts_with("/api") => "/api/{unknown}".to_owned(),
-        None => "/{portal}".to_owned(),
+        Some(path) => path.as_str().to_owned().into(),
+        None if request.uri().path().starts_with("/api") => "/api/{unknown}".into(),
+        None => "/{portal}".into(),
     }
 }
 

@@ -6,6 +6,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// Seconds; what feels instant, what feels slow, what has failed.
@@ -24,14 +25,14 @@ pub struct Metrics {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
-    route: String,
-    method: String,
+    route: Cow<'static, str>,
+    method: &'static str,
     status: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Route {
-    route: String,
+    route: Cow<'static, str>,
 }
 
 /// Of what there is one only.
@@ -70,11 +71,16 @@ impl Default for Metrics {
 impl Metrics {
     /// Counts one answer. `route` is a template, never an address, so that the
     /// number of series stays small and no identifier gets in.
-    pub fn count(&self, route: &str, method: &str, status: u16, took: Duration) {
-        let route = route.to_owned();
+    pub fn count(
+        &self,
+        route: Cow<'static, str>,
+        method: &'static str,
+        status: u16,
+        took: Duration,
+    ) {
         let request = Request {
             route: route.clone(),
-            method: method.to_owned(),
+            method,
             status,
         };
         self.requests.get_or_create(&request).inc();

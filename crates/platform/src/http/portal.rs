@@ -139,11 +139,14 @@ fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
 }
 
 fn as_page(mut response: Response, policy: Option<HeaderValue>) -> Response {
+    let unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
+    // Who has the page has its policy (`headers::add`).
+    let policy = policy.filter(|_| !unchanged);
     if let Some(policy) = policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }

@@ -6,6 +6,8 @@ use crate::support::{TestApp, files_below, fonts};
 use axum::http::Method;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::time::Duration;
+use tokio::time::sleep;
 
 fn cannot_be_opened(file: &Path) {
     std::fs::remove_file(file).unwrap();
@@ -35,6 +37,8 @@ async fn a_page_that_was_read_goes_on() {
     assert!(answer.text().contains("<main"));
     // What was taken away is gone: that is how a portal is withdrawn.
     std::fs::remove_file(app.dir().join("dist/index.html")).unwrap();
+    // The address was asked for before, and a look at the file holds for a moment.
+    sleep(Duration::from_millis(150)).await;
     app.get("/n/lnjt").send().await.code(404, "not_found");
 }
 

@@ -5,6 +5,8 @@ use jinban_contract::problem::Rule;
 use jinban_contract::region::Region;
 use jinban_platform::pack::load::Loaded;
 use rstest::rstest;
+use std::time::Duration;
+use tokio::time::sleep;
 
 #[rstest]
 #[case("/")]
@@ -182,6 +184,9 @@ async fn first_words_name_the_hotline_of_the_region() {
     );
 }
 
+/// Longer than a look at the file holds.
+const LOOKED: Duration = Duration::from_millis(150);
+
 #[tokio::test]
 async fn a_new_build_is_noticed() {
     let app = TestApp::new().await;
@@ -191,6 +196,7 @@ async fn a_new_build_is_noticed() {
     let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
     let file = std::fs::File::options().write(true).open(&page).unwrap();
     file.set_modified(later).unwrap();
+    sleep(LOOKED).await;
     let after = app.get("/").send().await;
     assert_ne!(after.header("etag"), before);
     assert!(after.text().ends_with("<p>new</p>"));

@@ -46,7 +46,7 @@ impl Portal {
         let content = app.content().ok()?;
         let known = content.known.get(asked.as_str())?;
         let same =
-            known.day == app.clock.now().date() && known.mark == self.pages.current().ok()?.mark();
+            known.day == app.clock.now().date() && known.mark == self.pages.recent().ok()?.mark();
         if !same || !wants_html(headers) || is_odd(headers) {
             return None;
         }

@@ -12,12 +12,22 @@ use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
+
+/// How long a look at the file is enough for who asks for a page again.
+const LOOKED: Duration = Duration::from_millis(100);
 
 /// Reads the page again when its file changes, as it does while developing.
 pub(super) struct Pages {
     path: PathBuf,
-    last: RwLock<Option<Arc<Index>>>,
+    last: RwLock<Option<Last>>,
+}
+
+/// The page as it was when its file was looked at last.
+#[derive(Clone)]
+struct Last {
+    index: Arc<Index>,
+    looked: Instant,
 }
 
 impl Pages {
@@ -31,24 +41,42 @@ impl Pages {
     /// # Errors
     /// There is none, or it never could be read.
     pub(super) fn current(&self) -> Result<Arc<Index>> {
-        let last = self
-            .last
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let last = self.last().map(|last| last.index);
         match self.newest(last.as_ref()) {
             Err(error) if error.kind() != ErrorKind::NotFound => last.ok_or(error),
             newest => newest,
         }
     }
 
-    fn newest(&self, last: Option<&Arc<Index>>) -> Result<Arc<Index>> {
-        let changed = std::fs::metadata(&self.path)?.modified()?;
-        if let Some(index) = last.filter(|index| index.changed == changed) {
-            return Ok(index.clone());
+    /// The page as it was a moment ago: thousands that ask again in one second do not look at its
+    /// file as often.
+    ///
+    /// # Errors
+    /// As `current`.
+    pub(super) fn recent(&self) -> Result<Arc<Index>> {
+        match self.last() {
+            Some(last) if last.looked.elapsed() < LOOKED => Ok(last.index),
+            _ => self.current(),
         }
-        let index = Arc::new(Index::read(&self.path, changed)?);
-        *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some(index.clone());
+    }
+
+    fn last(&self) -> Option<Last> {
+        let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
+        last.clone()
+    }
+
+    fn newest(&self, last: Option<&Arc<Index>>) -> Result<Arc<Index>> {
+        let looked = Instant::now();
+        let changed = std::fs::metadata(&self.path)?.modified()?;
+        let index = match last.filter(|index| index.changed == changed) {
+            Some(index) => index.clone(),
+            None => Arc::new(Index::read(&self.path, changed)?),
+        };
+        let last = Some(Last {
+            index: index.clone(),
+            looked,
+        });
+        *self.last.write().unwrap_or_else(PoisonError::into_inner) = last;
         Ok(index)
     }
 }
