@@ -23,12 +23,12 @@ interface First {
 
 // Glue and app are the same for every page that has words: two of them are enough.
 const PAGES: First[] = [
-  { path: '/', words: '您要办什么事？', whole: '长辈版', files: [GLUE, APP], answers: [] },
+  { path: '/', words: '您要办什么事？', whole: '长辈版', files: [GLUE, APP, part('home')], answers: [] },
   {
     path: SHEET,
     words: '先不用带',
     whole: '发给家人',
-    files: [GLUE, APP, part('notice'), part('common')],
+    files: [GLUE, APP, part('notice'), part('common'), part('changes')],
     answers: [api('/notices/gljt')],
   },
   {
