@@ -3,6 +3,7 @@
 //! `read` names every fault with its file and line; `load` takes a pack
 //! without faults into the database in one transaction.
 
+mod blocks;
 mod check;
 mod csv_table;
 mod disk;

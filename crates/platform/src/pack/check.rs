@@ -1,5 +1,6 @@
 //! Faults of meaning: references, duplicates, promises that break the law.
 
+mod blocks;
 mod booking;
 mod burdens;
 mod calendar;
@@ -61,6 +62,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     related::check(parts, faults);
     statements::check(parts, faults);
     words::check(parts, faults);
+    blocks::check(parts, faults);
     forms::check(parts, faults);
     texts::check(parts, faults);
 }

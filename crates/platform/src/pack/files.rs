@@ -28,6 +28,7 @@ names! { FOLDERS:
     ITEMS = "items",
     PACKAGES = "packages",
     FORMS = "forms",
+    BLOCKS = "blocks",
     IMAGES = "images",
 }
 

@@ -69,9 +69,8 @@ pub fn import(table: &Path, into: &Path, force: bool) -> Result<Imported> {
 
 /// The files that things become.
 fn sources(things: &Things) -> Vec<Source> {
-    let file = |family: &Family, code: &str, text: String| Source {
-        file: format!("{}/{code}.toml", family.folder),
-        text,
+    let file = |family: &Family, code: &str, text: String| {
+        Source::new(format!("{}/{code}.toml", family.folder), text)
     };
     let items = things.items.iter();
     let items = items.map(|item| file(ITEMS, item.code.as_str(), item_toml(item)));

@@ -3,6 +3,7 @@
 mod ahead;
 mod unread;
 
+use super::blocks::{self, Block};
 use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
@@ -52,6 +53,7 @@ pub(super) struct Parts {
     pub(super) words: Option<Parsed<WordsFile>>,
     pub(super) statements: Option<Parsed<StatementsFile>>,
     pub(super) forms: Vec<Parsed<Form>>,
+    pub(super) blocks: Vec<Parsed<Block>>,
     pub(super) images: Vec<Image>,
     /// Files that are there and could not be read, or not in full.
     unread: BTreeSet<String>,
@@ -174,6 +176,7 @@ impl Parts {
         strangers::note(dir, &mut found.notes);
         let region: Option<Parsed<RegionFile>> = toml(dir, files::REGION, true, found);
         let code = region.as_ref().map(|r| r.value.code.as_str());
+        let blocks = things(dir, files::BLOCKS, found);
         let divisions = table(dir, files::DIVISIONS, found, |s, f| {
             divisions::read(s, code, f)
         });
@@ -196,7 +199,8 @@ impl Parts {
             map: toml_if_there(dir, files::MAP, found),
             words: toml_if_there(dir, files::WORDS, found),
             statements: toml_if_there(dir, files::STATEMENTS, found),
-            forms: things(dir, files::FORMS, found),
+            forms: forms(dir, &blocks, found),
+            blocks,
             images: images::read(dir, found),
             unread: std::mem::take(&mut found.unread),
             loose: false,
@@ -357,13 +361,34 @@ fn calendar(dir: &Path, found: &mut Findings) -> Option<Parsed<Calendar>> {
     Some(Parsed { source, value })
 }
 
+/// Forms, each with the fields of the blocks that it names.
+fn forms(dir: &Path, blocks: &[Parsed<Block>], found: &mut Findings) -> Vec<Parsed<Form>> {
+    let mut used = BTreeSet::new();
+    let forms = through(dir, files::FORMS, found, |source, found| {
+        blocks::filled(source, blocks, &mut used, found)
+    });
+    blocks::idle(blocks, &used, &mut found.notes);
+    forms
+}
+
 /// Every `.toml` file of a folder, by name.
 fn things<T: DeserializeOwned>(dir: &Path, name: &str, found: &mut Findings) -> Vec<Parsed<T>> {
+    through(dir, name, found, |source, _| Some(source))
+}
+
+/// The same, each text as `made` makes it.
+fn through<T: DeserializeOwned>(
+    dir: &Path,
+    name: &str,
+    found: &mut Findings,
+    mut made: impl FnMut(Source, &mut Findings) -> Option<Source>,
+) -> Vec<Parsed<T>> {
     let files = folder::files(&dir.join(name), name, "toml", &mut found.notes);
     let read = |file: folder::Entry| {
         let name = folder::joined(name, &file.name);
         found.reading(&name, |found| {
             let source = Source::at(&file.path, &name, found)?;
+            let source = made(source, found)?;
             let value = source.toml(true, &mut found.faults)?;
             Some(Parsed { source, value })
         })

@@ -16,9 +16,52 @@ const FORMAT: i64 = 1;
 pub(super) struct Source {
     pub(super) file: String,
     pub(super) text: String,
+    /// Where lines of others were put into the text.
+    seams: Vec<Seam>,
+}
+
+/// Lines that stand in the text in the place of others of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seam {
+    /// The first of them, counted from 1 in the text.
+    pub(super) first: usize,
+    /// How many they are.
+    pub(super) lines: usize,
+    /// The first line of the file that they stand for.
+    pub(super) own: usize,
+    /// How many of the file's they stand for.
+    pub(super) own_lines: usize,
 }
 
 impl Source {
+    /// A file with this text.
+    pub(super) fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            text: text.into(),
+            seams: Vec::new(),
+        }
+    }
+
+    /// The same file with a text that stands for its own.
+    pub(super) fn sewn(&self, text: String, seams: Vec<Seam>) -> Self {
+        Self {
+            file: self.file.clone(),
+            text,
+            seams,
+        }
+    }
+
+    /// The line of the file that a line of the text stands for.
+    pub(super) fn own_line(&self, line: usize) -> usize {
+        let before = self.seams.iter().rev().find(|seam| seam.first <= line);
+        match before {
+            None => line,
+            Some(seam) if line < seam.first + seam.lines => seam.own,
+            Some(seam) => line - (seam.first + seam.lines) + seam.own + seam.own_lines,
+        }
+    }
+
     /// Reads `file` below `dir`, whichever way its name is capitalised.
     pub(super) fn read(dir: &Path, file: &str, found: &mut Findings) -> Option<Self> {
         let path = folder::find(dir, file);
@@ -44,10 +87,7 @@ impl Source {
             Ok(read) => {
                 let note = saved(read.saved).map(|text| fault(1, text));
                 found.notes.extend(note);
-                Some(Self {
-                    file: file.to_owned(),
-                    text: read.text,
-                })
+                Some(Self::new(file, read.text))
             }
             Err(fault) => {
                 found.faults.push(fault);
@@ -111,11 +151,11 @@ impl Source {
         self.fault_at(self.position(path), text)
     }
 
-    /// A fault on a line.
+    /// A fault on a line of the text.
     pub(super) fn fault_on(&self, line: usize, text: impl Into<String>) -> Fault {
         Fault {
             file: self.file.clone(),
-            line: line.max(1),
+            line: self.own_line(line.max(1)),
             text: text.into(),
         }
     }
@@ -133,11 +173,12 @@ impl Source {
             for step in steps {
                 (found, at) = descend(at, step)?;
             }
-            Some(self.line_at(found))
+            Some(self.own_line(self.line_at(found)))
         });
     }
 
-    fn line_at(&self, byte: usize) -> usize {
+    /// The line of the text in which a byte stands.
+    pub(super) fn line_at(&self, byte: usize) -> usize {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         before.matches('\n').count() + 1
     }

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod beside_faults;
+mod blocks;
 mod book;
 mod booking;
 mod books;

@@ -18,7 +18,10 @@ pub(super) fn doubtful(parts: &Parts, found: &mut Vec<Fault>) {
     let own = own_names(parts);
     let Some(region) = &parts.region else { return };
     let mut tell = |source: &Source| {
-        for (name, lines) in strangers(&source.text, &own) {
+        for (name, found_on) in strangers(&source.text, &own) {
+            let lines = found_on.iter().map(|line| source.own_line(*line));
+            let mut lines: Vec<_> = lines.collect();
+            lines.dedup();
             let also = match lines.len() {
                 1 => String::new(),
                 _ => format!("（第 {} 行都是这样）", ranges(&lines)),
@@ -27,17 +30,17 @@ pub(super) fn doubtful(parts: &Parts, found: &mut Vec<Fault>) {
                 "写着“{name}”，不在{}：是不是从别的地区抄来，还没有改{also}",
                 region.value.name
             );
-            found.push(source.fault_on(lines[0], text));
+            found.push(source.fault_on(found_on[0], text));
         }
     };
     for source in parts.sources_in_use() {
         tell(source);
     }
     for image in parts.images.iter().filter(|i| i.path.ends_with(".svg")) {
-        tell(&Source {
-            file: format!("{IMAGES}/{}", image.path),
-            text: String::from_utf8_lossy(&image.bytes).into_owned(),
-        });
+        tell(&Source::new(
+            format!("{IMAGES}/{}", image.path),
+            String::from_utf8_lossy(&image.bytes),
+        ));
     }
     let codes = parts
         .items

@@ -63,6 +63,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     // What is done no more only has to be readable.
     let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
     many(parts.packages.iter().filter(in_use), faults);
+    many(&parts.blocks, faults);
     many(&parts.forms, faults);
 }
 
