@@ -52,7 +52,7 @@ export interface Form {
 /** Which way through a form: the first option of every choice, or the last. */
 export type Way = 'first' | 'last';
 
-/** Answers that conditions hang on. */
+/** Answers that conditions hang on; one that is there before its question is asked is given to it. */
 export type Chosen = Map<string, string>;
 
 /** The pages that are asked after these answers. */
@@ -80,7 +80,8 @@ export async function fill(within: Locator, field: Field, chosen: Chosen, way: W
   const group = within.getByRole('group', { name, exact: true });
   switch (kind.type) {
     case 'choice': {
-      const option = way === 'first' ? kind.options![0] : kind.options!.at(-1)!;
+      const wanted = kind.options!.find((one) => one.id === chosen.get(field.id));
+      const option = wanted ?? (way === 'first' ? kind.options![0] : kind.options!.at(-1)!);
       chosen.set(field.id, option.id);
       await choose(within, name, option.label, kind.options!.length);
       return;

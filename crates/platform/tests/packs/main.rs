@@ -15,6 +15,7 @@ mod export;
 mod faults;
 #[path = "../shared/files.rs"]
 mod files;
+mod forms;
 mod import;
 mod item_faults;
 mod saved;
