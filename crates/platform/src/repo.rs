@@ -14,6 +14,7 @@ pub mod devices;
 pub mod effects;
 pub mod events;
 pub mod idempotency;
+mod opened;
 pub mod pack;
 pub mod people;
 pub mod queues;

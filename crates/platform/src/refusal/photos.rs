@@ -83,3 +83,77 @@ pub fn photo_removed() -> Refusal {
         "里面可能有病毒，已经删掉了。还要用的，请另外拍一张再交。",
     )
 }
+
+/// 412: not the version of tus that we speak.
+pub fn tus_version() -> Refusal {
+    Refusal::new(
+        412,
+        "tus_version",
+        "上传协议的版本不对",
+        "请使用 tus 1.0.0。",
+    )
+    .limit("Tus-Resumable", Rule::NotAnOption, "1.0.0")
+}
+
+/// 409: the piece does not start where the last one ended.
+pub fn offset_mismatch(expected: i64) -> Refusal {
+    Refusal::new(
+        409,
+        "offset_mismatch",
+        "照片没有接上",
+        "请先查询已传到哪里，再接着传。",
+    )
+    .limit("Upload-Offset", Rule::NotAnOption, expected)
+}
+
+/// 460: the piece was damaged on the way (tus checksum extension).
+pub fn checksum_mismatch() -> Refusal {
+    Refusal::new(
+        460,
+        "checksum_mismatch",
+        "照片在路上损坏了",
+        "这一段没有收下，请重新传这一段。",
+    )
+    .field("Upload-Checksum", Rule::NotAnOption)
+}
+
+/// 415: the finished file is no photograph that we take.
+pub fn bad_file_type() -> Refusal {
+    Refusal::new(
+        415,
+        "bad_file_type",
+        "这个文件不是能用的照片",
+        "请换成 JPG、PNG 或 WebP 格式的照片。",
+    )
+    .limit("", Rule::BadFileType, "image/jpeg, image/png, image/webp")
+}
+
+/// 422: a photograph by its first bytes, but cut off or damaged.
+pub fn picture_unreadable() -> Refusal {
+    unreadable().field("", Rule::BadFileType)
+}
+
+/// The same for a file in which there is nothing.
+pub fn picture_empty() -> Refusal {
+    unreadable().field("upload-length", Rule::TooSmall)
+}
+
+fn unreadable() -> Refusal {
+    Refusal::new(
+        422,
+        "picture_unreadable",
+        "这张照片打不开",
+        "可能没有存完整，或在路上损坏了。请重新拍一张。",
+    )
+}
+
+/// 422: a photograph with more pixels than can be looked at.
+pub fn too_many_pixels() -> Refusal {
+    Refusal::new(
+        422,
+        "too_many_pixels",
+        "这张照片的尺寸太大",
+        "请在手机上打开它，截一张图，再传截图。",
+    )
+    .field("", Rule::TooLarge)
+}

@@ -2,13 +2,13 @@
 
 pub mod slots;
 
-use super::data_keys::for_rows;
+use super::opened::{Opening, opened};
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::sealed::{Place as Cell, Ring};
+use crate::sealed::Place as Cell;
 use jinban_contract::appointment::AppointmentState;
 use jinban_contract::ids::{AppointmentNo, ItemCode, SiteId};
 use jinban_contract::time::Moment;
@@ -63,20 +63,15 @@ impl StoredAppointment {
     }
 }
 
-const fn name(no: &str) -> Cell<'_> {
-    Cell::of("appointments.name", no)
-}
-
-const fn phone(no: &str) -> Cell<'_> {
-    Cell::of("appointments.phone", no)
-}
+const NAME: &str = "appointments.name";
+const PHONE: &str = "appointments.phone";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredAppointment>> {
-    let ring = for_rows(conn, rows, &["name", "phone"]).await?;
-    rows.iter().map(|row| stored(&ring, row)).collect()
+    opened(conn, rows, &[NAME, PHONE], stored).await
 }
 
-fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredAppointment> {
+fn stored(cells: &Opening<'_>) -> Result<StoredAppointment> {
+    let row = cells.row;
     let no: AppointmentNo = text(row, "no")?;
     Ok(StoredAppointment {
         person: text(row, "person")?,
@@ -85,8 +80,8 @@ fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredAppointment> {
         item: maybe(row, "item")?,
         item_name: maybe(row, "item_name")?,
         code: text(row, "code")?,
-        name: ring.open(name(no.as_str()), text(row, "name")?)?,
-        phone: ring.open(phone(no.as_str()), text(row, "phone")?)?,
+        name: cells.text(NAME, no.as_str())?,
+        phone: cells.text(PHONE, no.as_str())?,
         starts_at: moment(row, "starts_at")?,
         ends_at: moment(row, "ends_at")?,
         cancel_until: moment(row, "cancel_until")?,
@@ -113,8 +108,8 @@ pub async fn insert(conn: &mut Connection, new: &StoredAppointment) -> Result<bo
     .bind(new.item.as_ref().map(ItemCode::as_str))
     .bind(&new.item_name)
     .bind(&new.code)
-    .bind(ring.seal(name(no), &new.name)?)
-    .bind(ring.seal(phone(no), &new.phone)?)
+    .bind(ring.seal(Cell::of(NAME, no), &new.name)?)
+    .bind(ring.seal(Cell::of(PHONE, no), &new.phone)?)
     .bind(new.starts_at.unix())
     .bind(new.ends_at.unix())
     .bind(new.cancel_until.unix())

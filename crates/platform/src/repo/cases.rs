@@ -1,6 +1,6 @@
 //! Tables `cases` and `case_events`.
 
-use super::data_keys::for_rows;
+use super::opened::{Opening, opened};
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
@@ -51,28 +51,18 @@ pub struct StoredCase {
 }
 
 /// What of a case lies under a key.
-const SEALED: &[&str] = &["answers", "supplement", "decision"];
-
-const fn answers(no: &str) -> Cell<'_> {
-    Cell::of("cases.answers", no)
-}
-
-const fn supplement(no: &str) -> Cell<'_> {
-    Cell::of("cases.supplement", no)
-}
-
-const fn decision(no: &str) -> Cell<'_> {
-    Cell::of("cases.decision", no)
-}
+const SEALED: &[&str] = &[ANSWERS, SUPPLEMENT, DECISION];
+const ANSWERS: &str = "cases.answers";
+const SUPPLEMENT: &str = "cases.supplement";
+const DECISION: &str = "cases.decision";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCase>> {
-    let ring = for_rows(conn, rows, SEALED).await?;
-    rows.iter().map(|row| stored(&ring, row)).collect()
+    opened(conn, rows, SEALED, stored).await
 }
 
-fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCase> {
+fn stored(cells: &Opening<'_>) -> Result<StoredCase> {
+    let row = cells.row;
     let no: CaseNo = text(row, "no")?;
-    let opened = |cell, kept: Option<String>| kept.map(|kept| ring.open(cell, kept)).transpose();
     Ok(StoredCase {
         person: text(row, "person")?,
         item: text(row, "item")?,
@@ -82,11 +72,11 @@ fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCase> {
         form_version: version(row, "form_version")?,
         situation: text(row, "situation")?,
         state: by_name(text(row, "state")?)?,
-        answers: serde_json::from_str(&ring.open(answers(no.as_str()), text(row, "answers")?)?)?,
+        answers: serde_json::from_str(&cells.text(ANSWERS, no.as_str())?)?,
         submitted_at: moment(row, "submitted_at")?,
         due_on: maybe::<String>(row, "due_on")?.and_then(|day| Date::parse(&day)),
-        supplement: parsed(opened(supplement(no.as_str()), maybe(row, "supplement")?)?)?,
-        decision: parsed(opened(decision(no.as_str()), maybe(row, "decision")?)?)?,
+        supplement: parsed(cells.maybe(SUPPLEMENT, no.as_str())?)?,
+        decision: parsed(cells.maybe(DECISION, no.as_str())?)?,
         revision: row.try_get("revision")?,
         no,
     })
@@ -119,7 +109,11 @@ pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
     .bind(i64::from(case.form_version))
     .bind(&case.situation)
     .bind(name_of(case.state)?)
-    .bind(sealed(&ring, answers(case.no.as_str()), &case.answers)?)
+    .bind(sealed(
+        &ring,
+        Cell::of(ANSWERS, case.no.as_str()),
+        &case.answers,
+    )?)
     .bind(case.submitted_at.unix())
     .execute(conn)
     .await?;
@@ -140,16 +134,16 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
     .bind(no)
     .bind(case.revision)
     .bind(name_of(case.state)?)
-    .bind(sealed(&ring, answers(no), &case.answers)?)
+    .bind(sealed(&ring, Cell::of(ANSWERS, no), &case.answers)?)
     .bind(case.due_on.map(|day| day.to_string()))
     .bind(
         asked
-            .map(|asked| sealed(&ring, supplement(no), asked))
+            .map(|asked| sealed(&ring, Cell::of(SUPPLEMENT, no), asked))
             .transpose()?,
     )
     .bind(
         decided
-            .map(|decided| sealed(&ring, decision(no), decided))
+            .map(|decided| sealed(&ring, Cell::of(DECISION, no), decided))
             .transpose()?,
     )
     .execute(conn)
@@ -242,18 +236,18 @@ pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>
             .bind(no.as_str())
             .fetch_all(&mut *conn)
             .await?;
-    let ring = for_rows(conn, &rows, &["text"]).await?;
-    rows.iter().map(|row| event(&ring, no, row)).collect()
+    opened(conn, &rows, &[EVENT], |cells| event(no, cells)).await
 }
 
-fn event(ring: &Ring, no: &CaseNo, row: &AnyRow) -> Result<CaseEvent> {
+fn event(no: &CaseNo, cells: &Opening<'_>) -> Result<CaseEvent> {
+    let row = cells.row;
     let (at, kind) = (moment(row, "at")?, by_name(text(row, "kind")?)?);
-    let cell = event_row(no, at, kind)?;
+    let name = event_row(no, at, kind)?;
     Ok(CaseEvent {
         at,
         kind,
         actor: text(row, "actor")?,
-        text: ring.open(Cell::of(EVENT, &cell), text(row, "text")?)?,
+        text: cells.text(EVENT, &name)?,
     })
 }
 

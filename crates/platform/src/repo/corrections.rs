@@ -1,10 +1,10 @@
 //! Table `corrections`: 纠错.
 
-use super::data_keys::for_rows;
-use super::{Place, by_name, maybe, moment, name_of, text};
+use super::opened::{Opening, opened};
+use super::{Place, by_name, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
-use crate::sealed::{Place as Cell, Ring};
+use crate::sealed::Place as Cell;
 use jinban_contract::correction::{Correction, CorrectionAbout, CorrectionAnswer, CorrectionState};
 use jinban_contract::ids::CorrectionNo;
 use jinban_contract::time::Moment;
@@ -23,28 +23,18 @@ pub struct StoredCorrection {
 }
 
 /// What of a correction lies under a key: people write of themselves.
-const SEALED: &[&str] = &["text", "phone", "answer"];
-
-const fn words(no: &str) -> Cell<'_> {
-    Cell::of("corrections.text", no)
-}
-
-const fn phone(no: &str) -> Cell<'_> {
-    Cell::of("corrections.phone", no)
-}
-
-const fn answered(no: &str) -> Cell<'_> {
-    Cell::of("corrections.answer", no)
-}
+const SEALED: &[&str] = &[WORDS, PHONE, ANSWER];
+const WORDS: &str = "corrections.text";
+const PHONE: &str = "corrections.phone";
+const ANSWER: &str = "corrections.answer";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCorrection>> {
-    let ring = for_rows(conn, rows, SEALED).await?;
-    rows.iter().map(|row| stored(&ring, row)).collect()
+    opened(conn, rows, SEALED, stored).await
 }
 
-fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCorrection> {
+fn stored(cells: &Opening<'_>) -> Result<StoredCorrection> {
+    let row = cells.row;
     let no: CorrectionNo = text(row, "no")?;
-    let number: Option<String> = maybe(row, "phone")?;
     let version: Option<i64> = row.try_get("version")?;
     let about = CorrectionAbout {
         kind: by_name(text(row, "kind")?)?,
@@ -58,24 +48,23 @@ fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredCorrection> {
             part: by_name(text(row, "part")?)?,
             state: by_name(text(row, "state")?)?,
             received_at: moment(row, "received_at")?,
-            answer: answer(ring, &no, row)?,
+            answer: answer(&no, cells)?,
             no: no.clone(),
         },
-        text: ring.open(words(no.as_str()), text(row, "text")?)?,
-        phone: number
-            .map(|kept| ring.open(phone(no.as_str()), kept))
-            .transpose()?,
+        text: cells.text(WORDS, no.as_str())?,
+        phone: cells.maybe(PHONE, no.as_str())?,
     })
 }
 
-fn answer(ring: &Ring, no: &CorrectionNo, row: &AnyRow) -> Result<Option<CorrectionAnswer>> {
-    let Some(kept) = maybe(row, "answer")? else {
+fn answer(no: &CorrectionNo, cells: &Opening<'_>) -> Result<Option<CorrectionAnswer>> {
+    let Some(text) = cells.maybe(ANSWER, no.as_str())? else {
         return Ok(None);
     };
+    let row = cells.row;
     let fixed: Option<i64> = row.try_get("fixed")?;
     let at: Option<i64> = row.try_get("answered_at")?;
     Ok(Some(CorrectionAnswer {
-        text: ring.open(answered(no.as_str()), kept)?,
+        text,
         fixed: fixed == Some(1),
         at: Moment::from_unix(at.unwrap_or_default()),
     }))
@@ -97,10 +86,10 @@ pub async fn insert(conn: &mut Connection, new: &StoredCorrection) -> Result<()>
     .bind(correction.about.version.map(i64::from))
     .bind(&correction.name)
     .bind(name_of(correction.part)?)
-    .bind(ring.seal(words(no), &new.text)?)
+    .bind(ring.seal(Cell::of(WORDS, no), &new.text)?)
     .bind(
         number
-            .map(|number| ring.seal(phone(no), number))
+            .map(|number| ring.seal(Cell::of(PHONE, no), number))
             .transpose()?,
     )
     .bind(name_of(correction.state)?)
@@ -165,7 +154,7 @@ pub async fn answer_it(
     let kept = conn
         .keys()
         .ring()
-        .seal(answered(no.as_str()), &answer.text)?;
+        .seal(Cell::of(ANSWER, no.as_str()), &answer.text)?;
     let done = query(
         "UPDATE corrections SET state = $2, answer = $3, fixed = $4, answered_at = $5, phone = NULL
          WHERE no = $1 AND answered_at IS NULL",

@@ -1,6 +1,7 @@
 //! Tables `reviews` and `rectification_steps`.
 
 use super::data_keys::for_rows;
+use super::opened::{Opening, opened};
 use super::people::{PersonId, phone};
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
@@ -132,17 +133,17 @@ async fn steps(conn: &mut Connection, token: &ReviewToken) -> Result<Vec<Rectifi
             .bind(token.as_str())
             .fetch_all(&mut *conn)
             .await?;
-    let ring = for_rows(conn, &rows, &["text"]).await?;
-    rows.iter().map(|row| step(&ring, token, row)).collect()
+    opened(conn, &rows, &[STEP], |cells| step(token, cells)).await
 }
 
-fn step(ring: &Ring, token: &ReviewToken, row: &AnyRow) -> Result<RectificationStep> {
+fn step(token: &ReviewToken, cells: &Opening<'_>) -> Result<RectificationStep> {
+    let row = cells.row;
     let (at, state) = (moment(row, "at")?, by_name(text(row, "state")?)?);
-    let cell = step_row(token, at, state)?;
+    let name = step_row(token, at, state)?;
     Ok(RectificationStep {
         at,
         state,
-        text: ring.open(Cell::of(STEP, &cell), text(row, "text")?)?,
+        text: cells.text(STEP, &name)?,
     })
 }
 

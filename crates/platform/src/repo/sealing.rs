@@ -26,78 +26,103 @@ pub struct Column {
     update: &'static str,
 }
 
+/// A column of rows that a key names, also in their seals.
+macro_rules! of_key {
+    ($table:literal $key:literal $column:literal) => {
+        Column {
+            cell: concat!($table, ".", $column),
+            steps: false,
+            select: concat!(
+                "SELECT",
+                " ",
+                $key,
+                " AS key, ",
+                $key,
+                " AS name, ",
+                $column,
+                " AS kept FROM ",
+                $table,
+                " WHERE ",
+                $key,
+                " > $1 ORDER BY ",
+                $key,
+                " LIMIT $2",
+            ),
+            update: concat!(
+                "UPDATE",
+                " ",
+                $table,
+                " SET ",
+                $column,
+                " = $2 WHERE ",
+                $key,
+                " = $1 AND ",
+                $column,
+                " = $3 AND ",
+                $key,
+                " = $4",
+            ),
+        }
+    };
+}
+
+/// A column of steps of a key, which moment and `$kind` tell apart in their seals.
+macro_rules! of_step {
+    ($table:literal $key:literal $kind:literal $column:literal) => {
+        Column {
+            cell: concat!($table, ".", $column),
+            steps: true,
+            select: concat!(
+                "SELECT",
+                " ",
+                $key,
+                " AS key, place, ",
+                $key,
+                " || ' ' || at || ' ' || ",
+                $kind,
+                " AS name, ",
+                $column,
+                " AS kept FROM ",
+                $table,
+                " WHERE (",
+                $key,
+                ", place) > ($1, $2) ORDER BY ",
+                $key,
+                ", place LIMIT $3",
+            ),
+            update: concat!(
+                "UPDATE",
+                " ",
+                $table,
+                " SET ",
+                $column,
+                " = $2 WHERE ",
+                $key,
+                " = $1 AND ",
+                $column,
+                " = $3 AND ",
+                $key,
+                " || ' ' || at || ' ' || ",
+                $kind,
+                " = $4",
+            ),
+        }
+    };
+}
+
 /// Every such column but numbers of persons, which are looked up.
 pub const COLUMNS: &[Column] = &[
-    Column {
-        cell: "cases.answers",
-        steps: false,
-        select: "SELECT no AS key, no AS name, answers AS kept FROM cases WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE cases SET answers = $2 WHERE no = $1 AND answers = $3 AND no = $4",
-    },
-    Column {
-        cell: "cases.supplement",
-        steps: false,
-        select: "SELECT no AS key, no AS name, supplement AS kept FROM cases WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE cases SET supplement = $2 WHERE no = $1 AND supplement = $3 AND no = $4",
-    },
-    Column {
-        cell: "cases.decision",
-        steps: false,
-        select: "SELECT no AS key, no AS name, decision AS kept FROM cases WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE cases SET decision = $2 WHERE no = $1 AND decision = $3 AND no = $4",
-    },
-    Column {
-        cell: "case_events.text",
-        steps: true,
-        select: "SELECT case_no AS key, place, case_no || ' ' || at || ' ' || kind AS name, text AS kept
-             FROM case_events WHERE (case_no, place) > ($1, $2) ORDER BY case_no, place LIMIT $3",
-        update: "UPDATE case_events SET text = $2
-             WHERE case_no = $1 AND text = $3 AND case_no || ' ' || at || ' ' || kind = $4",
-    },
-    Column {
-        cell: "appointments.name",
-        steps: false,
-        select: "SELECT no AS key, no AS name, name AS kept FROM appointments WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE appointments SET name = $2 WHERE no = $1 AND name = $3 AND no = $4",
-    },
-    Column {
-        cell: "appointments.phone",
-        steps: false,
-        select: "SELECT no AS key, no AS name, phone AS kept FROM appointments WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE appointments SET phone = $2 WHERE no = $1 AND phone = $3 AND no = $4",
-    },
-    Column {
-        cell: "corrections.text",
-        steps: false,
-        select: "SELECT no AS key, no AS name, text AS kept FROM corrections WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE corrections SET text = $2 WHERE no = $1 AND text = $3 AND no = $4",
-    },
-    Column {
-        cell: "corrections.phone",
-        steps: false,
-        select: "SELECT no AS key, no AS name, phone AS kept FROM corrections WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE corrections SET phone = $2 WHERE no = $1 AND phone = $3 AND no = $4",
-    },
-    Column {
-        cell: "corrections.answer",
-        steps: false,
-        select: "SELECT no AS key, no AS name, answer AS kept FROM corrections WHERE no > $1 ORDER BY no LIMIT $2",
-        update: "UPDATE corrections SET answer = $2 WHERE no = $1 AND answer = $3 AND no = $4",
-    },
-    Column {
-        cell: "reviews.text",
-        steps: false,
-        select: "SELECT token AS key, token AS name, text AS kept FROM reviews WHERE token > $1 ORDER BY token LIMIT $2",
-        update: "UPDATE reviews SET text = $2 WHERE token = $1 AND text = $3 AND token = $4",
-    },
-    Column {
-        cell: "rectification_steps.text",
-        steps: true,
-        select: "SELECT token AS key, place, token || ' ' || at || ' ' || state AS name, text AS kept
-             FROM rectification_steps WHERE (token, place) > ($1, $2) ORDER BY token, place LIMIT $3",
-        update: "UPDATE rectification_steps SET text = $2
-             WHERE token = $1 AND text = $3 AND token || ' ' || at || ' ' || state = $4",
-    },
+    of_key!("cases" "no" "answers"),
+    of_key!("cases" "no" "supplement"),
+    of_key!("cases" "no" "decision"),
+    of_step!("case_events" "case_no" "kind" "text"),
+    of_key!("appointments" "no" "name"),
+    of_key!("appointments" "no" "phone"),
+    of_key!("corrections" "no" "text"),
+    of_key!("corrections" "no" "phone"),
+    of_key!("corrections" "no" "answer"),
+    of_key!("reviews" "token" "text"),
+    of_step!("rectification_steps" "token" "state" "text"),
 ];
 
 /// Where a walk through a column stands.
@@ -176,6 +201,11 @@ impl Plain {
 }
 
 impl Column {
+    /// Both statements, for who looks how a database carries them out.
+    pub const fn statements(&self) -> [&'static str; 2] {
+        [self.select, self.update]
+    }
+
     async fn seal(&self, conn: &mut Connection, ring: &Ring, after: &str) -> Result<Page> {
         let (key, step) = cursor(after);
         let rows = query(self.select).bind(key);

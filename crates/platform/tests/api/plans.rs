@@ -3,6 +3,7 @@
 
 use crate::fill;
 use crate::support::{TestApp, files_below};
+use jinban_platform::repo::sealing::{COLUMNS, Column};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -41,8 +42,10 @@ fn statements() -> Vec<Statement> {
     for file in files_below(&folder) {
         let text = std::fs::read_to_string(&file).unwrap();
         let (calls, literals) = (calls(&text), literals(&text));
+        // Two of its calls take what is derived.
+        let derived = if file.ends_with("sealing.rs") { 2 } else { 0 };
         assert!(
-            calls <= literals.len(),
+            calls <= literals.len() + derived,
             "{}: a statement is not where it is looked for",
             file.display()
         );
@@ -52,6 +55,12 @@ fn statements() -> Vec<Statement> {
             sql,
         }));
     }
+    // Derived from table, key and column.
+    let derived = COLUMNS.iter().flat_map(Column::statements);
+    found.extend(derived.map(|sql| Statement {
+        file: "sealing.rs".to_owned(),
+        sql: sql.to_owned(),
+    }));
     assert!(found.len() > 60, "only {} statements found", found.len());
     found
 }
