@@ -5,6 +5,7 @@ pub mod autofill;
 pub mod boot;
 pub mod clock;
 pub mod code_picture;
+pub mod database;
 pub mod deadline;
 pub mod in_view;
 pub mod js;

@@ -3,10 +3,11 @@
 //!
 //! What is not sealed ([`plain`]) is small enough for the first pages; personal
 //! things go through the [`vault`], whose cipher comes with the pages that
-//! need it.
+//! need it, as does the [`database`] for those that are large.
 
 pub mod answers;
 pub mod cells;
+mod database;
 pub mod elder;
 mod envelope;
 pub mod kinds;
@@ -52,7 +53,8 @@ fn obey(mode: Mode) {
         elder::forget();
         return who::begin_anew();
     }
-    let own = !shared::is_on() && (who::is_known() || !personal().is_empty());
+    let is_marked = || room::get(Shelf::Device, kinds::LARGE.prefix).is_some();
+    let own = !shared::is_on() && (who::is_known() || is_marked() || !personal().is_empty());
     match mode == Mode::Own || !own {
         true => share(mode),
         false => shared::refuse(),
@@ -103,6 +105,20 @@ pub fn on_change(run: impl Fn() + 'static) {
     if cfg!(target_arch = "wasm32") {
         let handle = window_event_listener_untyped("storage", move |_| run());
         on_cleanup(move || handle.remove());
+    }
+}
+
+/// Whether everything that was kept is written.
+pub fn is_settled() -> bool {
+    room::large().is_none_or(room::Large::is_settled)
+}
+
+/// Waits until everything that was kept is written; false where something of it is in
+/// memory only. What must be there before something else happens waits for it.
+pub async fn settled() -> bool {
+    match room::large() {
+        Some(large) => large.settled().await,
+        None => true,
     }
 }
 

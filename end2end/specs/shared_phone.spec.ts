@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { open, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { NAME, openForm } from '../support/gljt';
+import { stored } from '../support/kept';
 import { freshPhone, idNumber } from '../support/people';
 import { signIn } from '../support/platform';
 
@@ -19,23 +20,16 @@ async function fillTwo(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '老人的身份证号' }).blur();
 }
 
-/** Everything that the browser keeps for this site, as text; of the page that comes, where one loads itself anew. */
-async function stored(page: Page): Promise<string> {
-  const read = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  return read().catch(async () => {
-    await page.waitForLoadState();
-    return read();
-  });
-}
-
-/** Nothing of what was typed can be found, on the page or in what is kept. */
+/** Nothing of what was typed can be found, on the page or in what is kept; where it was just cleared, in a moment. */
 async function expectNothing(page: Page): Promise<void> {
-  const kept = await stored(page);
-  for (const text of [kept, await page.content()]) {
-    expect(text).not.toContain(NAME);
-    expect(text).not.toContain(ID);
-  }
-  expect(kept).not.toMatch(/jb\.(draft|more|sent|ticks|book|booked|review|correct|aside)\b/);
+  await expect(async () => {
+    const kept = await stored(page);
+    for (const text of [kept, await page.content()]) {
+      expect(text).not.toContain(NAME);
+      expect(text).not.toContain(ID);
+    }
+    expect(kept).not.toMatch(/jb\.(draft|more|sent|ticks|book|booked|review|correct|aside)\b/);
+  }).toPass({ timeout: 5_000 });
 }
 
 test('once the time of a session is over a page that asks nothing shows and keeps nothing either', async ({ page }) => {

@@ -26,6 +26,9 @@ pub struct Kind {
     pub guest: i64,
     /// The same for somebody who was signed in.
     pub owner: i64,
+    /// It grows with what people type, so it lies in the browser's database where
+    /// there is one. The rest is small, and wanted before the first page is drawn.
+    pub large: bool,
 }
 
 const HOUR: i64 = 3600;
@@ -39,6 +42,7 @@ const fn setting(prefix: &'static str) -> Kind {
         worth: Worth::Setting,
         guest: i64::MAX,
         owner: i64::MAX,
+        large: false,
     }
 }
 
@@ -49,6 +53,14 @@ const fn personal(prefix: &'static str, worth: Worth, guest: i64, owner: i64) ->
         worth,
         guest,
         owner,
+        large: false,
+    }
+}
+
+const fn large(kind: Kind) -> Kind {
+    Kind {
+        large: true,
+        ..kind
     }
 }
 
@@ -60,10 +72,16 @@ pub const SHARED: Kind = setting("jb.shared");
 pub const SESSION: Kind = setting("jb.who");
 /// A sign-out that the platform has not heard of yet.
 pub const OWED: Kind = setting("jb.owed");
+/// That something lies in the browser's database, which cannot be looked into at once.
+pub const LARGE: Kind = setting("jb.large");
+/// What has to be removed there, by its keys: said here first, where it is done at once.
+pub const GONE: Kind = setting("jb.gone");
+/// Says to other windows that something changed there.
+pub const TURN: Kind = setting("jb.turn");
 /// An application that is not submitted.
-pub const DRAFT: Kind = personal("jb.draft.", Worth::Precious, WEEK, WEEK);
+pub const DRAFT: Kind = large(personal("jb.draft.", Worth::Precious, WEEK, WEEK));
 /// A supplement that is not submitted.
-pub const SUPPLEMENT: Kind = personal("jb.more.", Worth::Precious, WEEK, WEEK);
+pub const SUPPLEMENT: Kind = large(personal("jb.more.", Worth::Precious, WEEK, WEEK));
 /// A submission that arrived.
 pub const SENT: Kind = personal("jb.sent.", Worth::Ordinary, WEEK, WEEK);
 /// A booking that is not made.
@@ -79,14 +97,17 @@ pub const TICKS: Kind = personal("jb.ticks.", Worth::Ordinary, 90 * DAY, 90 * DA
 /// The number that somebody signed in with.
 pub const PHONE: Kind = personal("jb.phone.", Worth::Ordinary, HOUR, WEEK);
 /// What could not be read, as it was.
-pub const ASIDE: Kind = personal("jb.aside.", Worth::Precious, 90 * DAY, 90 * DAY);
+pub const ASIDE: Kind = large(personal("jb.aside.", Worth::Precious, 90 * DAY, 90 * DAY));
 
 /// All of them on the device.
-pub const ALL: [&Kind; 14] = [
+pub const ALL: [&Kind; 17] = [
     &ELDER,
     &SHARED,
     &SESSION,
     &OWED,
+    &LARGE,
+    &GONE,
+    &TURN,
     &DRAFT,
     &SUPPLEMENT,
     &SENT,

@@ -10,6 +10,8 @@ use super::{envelope, kinds, room, share, who};
 use crate::browser::store::Shelf;
 use std::collections::BTreeSet;
 
+mod large;
+
 const ONE: (&str, &str) = ("owner-one", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE");
 const TWO: (&str, &str) = ("owner-two", "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI");
 const ID_NUMBER: &str = "370404193001010012";

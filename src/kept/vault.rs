@@ -3,11 +3,13 @@
 
 mod entry;
 mod keep;
+mod open;
 mod others;
 mod tidy;
 
 pub use entry::Entry;
 pub use keep::{Kept, all, find, forget, keep};
+pub use open::{is_out_of_reach, on_change, open};
 pub use others::{Stranger, claim, claim_visit, drop_stranger, strangers};
 pub use tidy::{asides, drop_asides, tidy};
 

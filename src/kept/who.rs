@@ -2,7 +2,9 @@
 //! the guest of this visit. The device knows the person by a name that says
 //! nothing; the key to what is sealed stays in the tab.
 
-use super::kinds::{self, Kind, OWED, SESSION, TAB_KEY, TAB_SIGN_IN, TAB_VISIT, Worth};
+use super::kinds::{
+    self, GONE, Kind, LARGE, OWED, SESSION, TAB_KEY, TAB_SIGN_IN, TAB_VISIT, Worth,
+};
 use super::{envelope, room};
 use crate::browser::store::{self, Shelf};
 use crate::browser::{clock, page, random};
@@ -21,6 +23,8 @@ pub enum Who {
 
 /// Instead of a session: that there was one, and its time is over.
 const ENDED: &str = "-";
+/// Among what has to be removed: all that guests have typed, and all of who is named next.
+const ALL_OF: &str = "*";
 
 thread_local! {
     /// How often somebody left.
@@ -150,9 +154,29 @@ pub fn leave() {
         Some(Who::Owner(other)) => kind.worth != Worth::Setting && owner.as_ref() == Some(other),
         Some(Who::Guest(_)) | None => kind.worth != Worth::Setting,
     });
+    if room::large().is_none() && room::get(Shelf::Device, LARGE.prefix).is_some() {
+        // What cannot be looked into now goes as soon as it can be.
+        let owner = owner.clone().unwrap_or_default();
+        room::set(Shelf::Device, GONE.prefix, &format!("{ALL_OF} {owner}"));
+    }
     if owner.is_some() {
         room::set(Shelf::Device, OWED.prefix, "1");
     }
+}
+
+/// Whether a text goes with what this says of who has left: `*`, their name.
+pub(super) fn goes(gone: &[String], text: &str) -> bool {
+    let [all, owner @ ..] = gone else {
+        return false;
+    };
+    let is_theirs = match envelope::read(text) {
+        envelope::Text::Ours(head, _) => match head.whose {
+            Who::Owner(whose) => owner.contains(&whose),
+            Who::Guest(_) => true,
+        },
+        envelope::Text::Old(_) | envelope::Text::Unknown => true,
+    };
+    all == ALL_OF && is_theirs
 }
 
 /// Whoever was here has gone, and may be signed in still: only the platform

@@ -2,6 +2,7 @@
 
 use super::{Attempt, Verdict, verdict};
 use crate::api::{ApiError, Call, client};
+use crate::kept;
 use leptos::prelude::*;
 
 /// Something that is to happen once.
@@ -38,6 +39,8 @@ pub fn send<E: Errand>(errand: E, busy: RwSignal<bool>) {
         return busy.set(false);
     };
     leptos::task::spawn_local(async move {
+        // Whoever opens the page again has the key of this try, or it was never sent.
+        kept::settled().await;
         match errand.send(begun.key.clone()).await {
             Ok(done) => {
                 errand.arrived(&done);

@@ -4,6 +4,7 @@
 use crate::api::{self, Answer, ApiError};
 use crate::kept::vault::{self, Holder};
 use crate::kept::who;
+use crate::parts::together::together;
 use jinban_contract::session::Me;
 
 /// Who is here.
@@ -20,7 +21,10 @@ pub enum Known {
 /// Who is here; the platform is asked where the tab does not know.
 pub async fn known() -> Known {
     match Holder::here().is_owner() {
-        true => Known::Owner,
+        true => {
+            vault::open().await;
+            Known::Owner
+        }
         false => match asked().await {
             Ok(Some(_)) => Known::Owner,
             Ok(None) => Known::Guest,
@@ -51,7 +55,9 @@ pub async fn unlocked() -> Answer<()> {
 /// Who is signed in, as the platform says; nobody is an answer too.
 pub async fn asked() -> Answer<Option<Me>> {
     let asking = Holder::here();
-    match api::session::me().await {
+    // What lies on this device is there before anything is done to it.
+    let (answer, ()) = together(api::session::me(), vault::open()).await;
+    match answer {
         // The answer is about somebody who has left since.
         Ok(_) if asking.has_left() => Ok(None),
         Ok(me) => {

@@ -186,8 +186,19 @@ fn parts_know_no_page() {
 #[test]
 fn what_stays_on_the_device_knows_no_page_and_nobody_else_touches_storage() {
     uses_none_of("kept", &["pages", "parts", "ui", "api", "app", "words"]);
-    let storage = ["browser::store", "local_storage(", "session_storage("];
-    let own = ["src/kept", "src/kept.rs", "src/browser/store.rs"];
+    let storage = [
+        "browser::store",
+        "browser::database",
+        "local_storage(",
+        "session_storage(",
+        "indexedDB",
+    ];
+    let own = [
+        "src/kept",
+        "src/kept.rs",
+        "src/browser/store.rs",
+        "src/browser/database.rs",
+    ];
     for file in sources(&root().join("src")) {
         let place = file.strip_prefix(root()).unwrap();
         if own.iter().any(|own| place.starts_with(own)) {

@@ -1,13 +1,16 @@
 //! One thing as it lies there: its envelope, its name, its cells.
 
 use super::Holder;
+use super::keep::new_key;
 use crate::browser::clock;
 use crate::browser::store::Shelf;
 use crate::kept::cells::Cells;
+use crate::kept::database::mirror::{Made, Merge};
 use crate::kept::envelope::{self, Head, Text};
-use crate::kept::kinds::Kind;
+use crate::kept::kinds::{self, Kind};
 use crate::kept::who::{self, Who};
 use crate::kept::{legacy, room};
+use std::rc::Rc;
 
 /// A thing that can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +47,11 @@ pub enum Lying {
 
 pub fn look(kind: &Kind, key: &str, holder: &Holder) -> Lying {
     let text = room::get(Shelf::Device, key).unwrap_or_default();
-    match envelope::read(&text) {
+    read(kind, key, holder, &text)
+}
+
+fn read(kind: &Kind, key: &str, holder: &Holder, text: &str) -> Lying {
+    match envelope::read(text) {
         Text::Ours(head, body) => ours(kind, key, holder, &head, body),
         Text::Old(text) => old(kind, key, text),
         Text::Unknown => Lying::Unreadable,
@@ -96,6 +103,31 @@ fn old(kind: &Kind, key: &str, text: &str) -> Lying {
 /// Puts a thing where `entry` says, for its holder; false when it is in memory
 /// only.
 pub fn put(kind: &Kind, entry: &Entry, holder: &Holder) -> bool {
+    // Nothing personal lies there for all to read: better nothing lies there.
+    let Some(text) = written(kind, entry, holder) else {
+        return false;
+    };
+    let (own, entry_of, holder) = (text.clone(), entry.clone(), holder.clone());
+    let merge: Merge = Rc::new(move |lying| {
+        let merged = merged(&entry_of.key, &holder, &own, lying);
+        merged.map(Made::One).or_else(|| beside(&entry_of, &holder))
+    });
+    room::set_merged(Shelf::Device, &entry.key, &text, Some(merge))
+}
+
+/// A place of its own, where what lies at a thing's place is somebody else's.
+fn beside(entry: &Entry, holder: &Holder) -> Option<Made> {
+    let kind = kinds::of(&entry.key)?;
+    let key = new_key(kind);
+    let entry = Entry {
+        key: key.clone(),
+        ..entry.clone()
+    };
+    Some(Made::Beside(key, written(kind, &entry, holder)?))
+}
+
+/// A thing as it lies there for its holder; none where it cannot be sealed for them.
+fn written(kind: &Kind, entry: &Entry, holder: &Holder) -> Option<String> {
     let body = entry.body();
     let head = |sealed| Head {
         version: kind.version,
@@ -103,12 +135,21 @@ pub fn put(kind: &Kind, entry: &Entry, holder: &Holder) -> bool {
         sealed,
         saved_at: clock::at_most().map(|now| now.unix()),
     };
-    let Some(seal) = &holder.seal else {
-        return room::set(Shelf::Device, &entry.key, &head(false).write(&body));
-    };
-    match seal.close(&entry.key, &body) {
-        Some(sealed) => room::set(Shelf::Device, &entry.key, &head(true).write(&sealed)),
-        // Nothing personal lies there for all to read: better nothing lies there.
-        None => false,
+    match &holder.seal {
+        None => Some(head(false).write(&body)),
+        Some(seal) => Some(head(true).write(&seal.close(&entry.key, &body)?)),
     }
+}
+
+/// One text of two that stand for the same thing of a holder; none where either is not
+/// theirs to read.
+pub(super) fn merged(key: &str, holder: &Holder, one: &str, other: &str) -> Option<String> {
+    let kind = kinds::of(key)?;
+    let read = |text| match read(kind, key, holder, text) {
+        Lying::Mine(entry) => Some(entry),
+        Lying::Guests(_) | Lying::Theirs | Lying::Useless | Lying::Unreadable => None,
+    };
+    let (mut entry, other) = (read(one)?, read(other)?);
+    entry.cells.merge(&other.cells);
+    written(kind, &entry, holder)
 }

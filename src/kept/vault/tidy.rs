@@ -4,6 +4,7 @@
 use super::Holder;
 use super::entry::{Lying, look};
 use super::keep::keys;
+use super::open::take_in;
 use super::others::is_vaulted;
 use crate::browser::clock;
 use crate::browser::store::Shelf;
@@ -41,6 +42,7 @@ fn over(seconds: i64, saved_at: Option<i64>, now: Option<Moment>) -> bool {
 /// Goes through everything that is kept of people.
 pub fn tidy() {
     let holder = Holder::here();
+    take_in(&holder);
     restore();
     for kind in ALL.into_iter().filter(|kind| is_vaulted(kind)) {
         for key in keys(kind) {

@@ -31,6 +31,7 @@ pub fn DraftsPage() -> AnyView {
             view! {
                 <div class="jb-stack">
                     {cannot_open(&known)}
+                    {out_of_reach()}
                     {whose::question(&DRAFT, |_| true, claimed)}
                     {mine(&known)}
                     {set_aside()}
@@ -66,6 +67,18 @@ fn cannot_open(known: &Known) -> Option<AnyView> {
         </Message>
     };
     Some(view.into_any())
+}
+
+/// The browser did not give out what it keeps.
+fn out_of_reach() -> Option<AnyView> {
+    let view = || {
+        view! {
+            <Message tone=Tone::Warning title="有草稿暂时打不开">
+                "浏览器没有把草稿交出来，草稿还在。请把这一页关掉，再打开看看；还不行，就换个时间再试。"
+            </Message>
+        }
+    };
+    vault::is_out_of_reach().then(|| view().into_any())
 }
 
 fn mine(known: &Known) -> AnyView {

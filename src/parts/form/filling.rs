@@ -15,6 +15,7 @@ use crate::browser::clock;
 use crate::kept;
 use crate::kept::answers::field_of as field_of_cell;
 use crate::kept::cells::Cell;
+use crate::kept::vault;
 use crate::ui::FieldError;
 use jinban_contract::form::{Answers, Form, Value};
 use jinban_contract::guidance::Stop;
@@ -85,7 +86,7 @@ impl Filling {
         filling.fetch();
         underway::opened(filling);
         photos::resume_when_online(filling);
-        kept::on_change(move || filling.catch_up());
+        vault::on_change(move || filling.catch_up());
         filling
     }
 
@@ -163,10 +164,27 @@ impl Filling {
         let kept = self.spot.with_value(|spot| spot.keep(&mut draft));
         self.show(draft, &kept.before);
         self.gone.set(false);
-        self.saved.set(match kept.stays {
+        match kept.stays && !kept::is_settled() {
+            true => self.tell_when_written(),
+            false => self.tell_saved(kept.stays),
+        }
+    }
+
+    /// Says so once it lies on the device.
+    fn tell_when_written(self) {
+        leptos::task::spawn_local(async move {
+            let stays = kept::settled().await;
+            self.tell_saved(stays);
+        });
+    }
+
+    fn tell_saved(self, stays: bool) {
+        let saved = match stays {
             true => Saved::At(Some(clock::now())),
             false => Saved::Failed,
-        });
+        };
+        // The page may be gone by now.
+        let _ = self.saved.try_set(saved);
     }
 
     /// Shows what another window has done to the draft.
