@@ -1,5 +1,5 @@
 use super::Choice;
-use super::choice::{Rows, choice_row, row_id};
+use super::choice::{Rows, choice_rows};
 use super::field::Fieldset;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -77,22 +77,9 @@ fn check_rows(
     options: Vec<Choice>,
     value: Signal<Vec<String>>,
 ) -> Vec<AnyView> {
-    options
-        .into_iter()
-        .enumerate()
-        .map(|(index, choice)| {
-            let own = choice.value.clone();
-            let checked = Signal::derive(move || value.with(|v| v.contains(&own)));
-            choice_row(
-                rows,
-                row_id(id, index),
-                id.to_owned(),
-                choice,
-                checked,
-                None,
-            )
-        })
-        .collect()
+    choice_rows(rows, id, options, &|own| {
+        Signal::derive(move || value.with(|v| v.contains(&own)))
+    })
 }
 
 fn toggled(value: Signal<Vec<String>>, ev: &Event) -> Vec<String> {

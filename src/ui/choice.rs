@@ -48,6 +48,20 @@ pub(super) fn row_id(id: &str, index: usize) -> String {
     }
 }
 
+/// A row for each option; `is_chosen` follows whether the one of a value is.
+pub(super) fn choice_rows(
+    rows: Rows,
+    id: &str,
+    options: Vec<Choice>,
+    is_chosen: &dyn Fn(String) -> Signal<bool>,
+) -> Vec<AnyView> {
+    let row = |(index, choice): (usize, Choice)| {
+        let chosen = is_chosen(choice.value.clone());
+        choice_row(rows, row_id(id, index), id.to_owned(), choice, chosen, None)
+    };
+    options.into_iter().enumerate().map(row).collect()
+}
+
 /// Input and label side by side, so that CSS can mark the checked row without
 /// `:has`.
 pub(super) fn choice_row(

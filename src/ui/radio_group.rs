@@ -1,4 +1,4 @@
-use super::choice::{Rows, choice_row, row_id};
+use super::choice::{Rows, choice_rows};
 use super::field::Fieldset;
 use super::{Choice, words};
 use leptos::prelude::*;
@@ -101,20 +101,7 @@ pub fn Segmented(
 }
 
 fn radio_rows(rows: Rows, id: &str, options: Vec<Choice>, value: Signal<String>) -> Vec<AnyView> {
-    options
-        .into_iter()
-        .enumerate()
-        .map(|(index, choice)| {
-            let own = choice.value.clone();
-            let checked = Signal::derive(move || value.with(|v| *v == own));
-            choice_row(
-                rows,
-                row_id(id, index),
-                id.to_owned(),
-                choice,
-                checked,
-                None,
-            )
-        })
-        .collect()
+    choice_rows(rows, id, options, &|own| {
+        Signal::derive(move || value.with(|v| *v == own))
+    })
 }

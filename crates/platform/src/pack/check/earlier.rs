@@ -1,6 +1,7 @@
 //! What earlier versions of items and of packages have in common.
 
 use super::{Told, told};
+use jinban_rules::text::is_blank;
 
 /// A file of an earlier version.
 pub(super) struct Earlier<'a> {
@@ -22,6 +23,11 @@ pub(super) struct Earlier<'a> {
 /// that nothing is said of what nobody knows.
 pub(super) fn current(read: Option<u32>, unread: bool) -> Option<u32> {
     read.or(unread.then_some(u32::MAX))
+}
+
+/// Whoever comes for what is done no more is told why.
+pub(super) fn why(reason: &str) -> Option<(String, String)> {
+    is_blank(reason).then(|| told("withdrawn", "要写明为什么取消（reason）"))
 }
 
 /// Its name says what it is, and a newer version is there.

@@ -9,7 +9,6 @@ use super::packages::question_fault;
 use super::{Told, say, told};
 use jinban_contract::package::{Package, PackageWithdrawal};
 use jinban_rules::package::question_faults;
-use jinban_rules::text::is_blank;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     for file in &parts.earlier_packages {
@@ -51,10 +50,7 @@ fn identity(file: &Parsed<Package>, parts: &Parts) -> Told {
 }
 
 fn withdrawal(package: &Package, withdrawn: &PackageWithdrawal, parts: &Parts) -> Told {
-    let mut list = Vec::new();
-    if is_blank(&withdrawn.reason) {
-        list.push(told("withdrawn", "要写明为什么取消（reason）"));
-    }
+    let mut list = Vec::from_iter(earlier::why(&withdrawn.reason));
     if withdrawn.replaced_by.is_some() && withdrawn.replaced_by_item.is_some() {
         let text = "replaced_by 和 replaced_by_item 只写一个";
         list.push(told("withdrawn/replaced_by", text));

@@ -44,10 +44,7 @@ fn identity(file: &Parsed<Item>, parts: &Parts) -> Told {
 }
 
 fn withdrawal(item: &Item, withdrawn: &Withdrawal, parts: &Parts) -> Told {
-    let mut list = Vec::new();
-    if withdrawn.reason.is_empty() {
-        list.push(told("withdrawn", "要写明为什么取消（reason）"));
-    }
+    let mut list = Vec::from_iter(earlier::why(&withdrawn.reason));
     if let Some(code) = &withdrawn.replaced_by {
         let mut items = parts.items.iter().map(|file| &file.value);
         let text = match items.find(|other| other.code == *code) {
