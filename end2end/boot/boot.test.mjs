@@ -74,6 +74,24 @@ test('a lost app renews the page as a lost part does', async () => {
   assert.equal(page.loads, 1);
 });
 
+for (const [what, itself, loads] of [
+  ['a gateway that answers for the platform', { status: 502 }, 0],
+  ['a page of somebody else that knows no such address', { status: 404 }, 0],
+  ['the login of a public network', { status: 0 }, 0],
+  ['a page of ours that knows no such address', { status: 404, headers: { 'Content-Security-Policy': "default-src 'self'" } }, 1],
+]) {
+  test(`what stands is kept from ${what}, unless it is ours`, async () => {
+    const page = load({ answer: beside(gone), itself, ...PARTS });
+    await assert.rejects(page.jb().part('notice'), { cause: 'gone' });
+    await page.pass(1_000);
+    assert.equal(page.loads, loads, 'for a part that is gone');
+    page.jb().refresh();
+    await page.pass(1_000);
+    assert.equal(page.loads, 2 * loads, 'for a tap');
+    assert.equal(page.note.hidden, loads > 0);
+  });
+}
+
 test('what stands beside a page is not worth a reload', async () => {
   const page = load({ answer: beside(gone), path: '/', parts: { related: ['/r.bin'] } });
   await assert.rejects(page.jb().part('related'), { cause: 'gone' });

@@ -19,13 +19,14 @@ export function packed(...modules) {
  * Loads a document: `answer(url, how)` gives the status and body of a request, or throws where
  * nothing answers; storage outlives the document, as in a tab.
  */
-export function load({ answer, storage = new Map(), release = 'one', path = '/n/gljt', onLine = true, parts = {}, kept = true }) {
+export function load({ answer, storage = new Map(), release = 'one', path = '/n/gljt', onLine = true, parts = {}, kept = true, itself = {} }) {
   const page = { loads: 0, asked: [], now: 0, timers: [], listeners: new Map(), onLine, hidden: false, compiled: [], styles: [], note: note(), page: null };
   const fetch = async (url, how = {}) => {
     page.asked.push(`${how.method ?? 'GET'} ${url}`);
-    const { status = 200, body = '' } = await answer(url, how);
+    const answered = await answer(url, how);
+    const { status = 200, body = '', headers = {} } = how.method === 'HEAD' && url.endsWith(path) ? itself : answered;
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-    return { ok: status < 400, status, text: async () => new TextDecoder().decode(bytes), arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) };
+    return { ok: status >= 200 && status < 300, status, headers: { get: (name) => headers[name] ?? null }, text: async () => new TextDecoder().decode(bytes), arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) };
   };
   const listen = (name, act) => page.listeners.set(name, [...(page.listeners.get(name) ?? []), act]);
   const sessionStorage = {
