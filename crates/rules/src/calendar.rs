@@ -72,6 +72,8 @@ pub enum CalendarFault {
     MakeupOnWeekday(Date),
     /// A holiday without a name.
     NoName(Date),
+    /// A whole year without a holiday, from this day on: it was not looked up.
+    NoHolidays(Date),
 }
 
 /// What a day is; `None` outside the calendar's range.
@@ -121,7 +123,24 @@ pub fn faults(calendar: &Calendar) -> Vec<CalendarFault> {
     faults.extend(worked_anyway.map(CalendarFault::MakeupOnWeekday));
     let nameless = calendar.holidays.iter().filter(|off| off.name.is_empty());
     faults.extend(nameless.map(|off| CalendarFault::NoName(off.date)));
+    faults.extend(without_holidays(calendar).map(CalendarFault::NoHolidays));
     faults
+}
+
+/// The first days of whole years in which nobody ever rests.
+fn without_holidays(calendar: &Calendar) -> impl Iterator<Item = Date> + '_ {
+    let years = calendar.valid_from.0.year()..=calendar.valid_until.0.year();
+    let whole = |year: i32| {
+        let first = Date::new(year, 1, 1)?;
+        let last = Date::new(year, 12, 31)?;
+        (calendar.valid_from <= first && last <= calendar.valid_until).then_some((first, last))
+    };
+    let rests = |(first, last): (Date, Date)| {
+        let mut off = calendar.holidays.iter().map(|off| off.date);
+        off.any(|day| first <= day && day <= last)
+    };
+    let years = years.filter_map(whole).filter(move |year| !rests(*year));
+    years.map(|(first, _)| first)
 }
 
 fn holiday(calendar: &Calendar, day: Date) -> Option<&DayOff> {

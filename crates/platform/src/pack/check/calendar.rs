@@ -24,6 +24,12 @@ fn in_words(fault: &CalendarFault) -> (Option<Date>, String) {
         F::MakeupOrder(day) => (Some(*day), format!("调休上班 {day} 重复或没有按顺序排")),
         F::Both(day) => (Some(*day), format!("{day} 既放假又上班")),
         F::MakeupOnWeekday(day) => (Some(*day), format!("调休上班 {day} 不是周末")),
+        F::NoHolidays(day) => (
+            None,
+            format!(
+                "从 {day} 起一整年，一个节假日也没有写：请照国务院公布的放假安排写上，或者把 valid_until 写到知道的那一天"
+            ),
+        ),
         F::NoName(day) => (Some(*day), format!("{day} 没有写节日名称")),
     }
 }
