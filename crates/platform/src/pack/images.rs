@@ -5,6 +5,8 @@ mod kind;
 use super::files::IMAGES;
 use super::folder::{entries, joined, small_ending};
 use super::{Fault, Findings, disk};
+use crate::picture::{self, Unusable};
+use jinban_rules::photo::PhotoType;
 use std::path::Path;
 
 /// A picture or document of the pack.
@@ -83,12 +85,28 @@ fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Finding
 fn read_one(file: &Path, path: &str) -> Result<Image, String> {
     let media_type = kind::named(path).ok_or("图片只能是 svg、png、jpg、webp 或 pdf")?;
     let bytes = disk::read(file)?;
-    match kind::fault(media_type, &bytes) {
-        Some(text) => Err(text),
-        None => Ok(Image {
-            path: path.to_owned(),
-            media_type,
-            bytes,
-        }),
+    if let Some(text) = kind::fault(media_type, &bytes) {
+        return Err(text);
     }
+    let bytes = match PhotoType::of(&bytes) {
+        Some(_) => bare(&bytes)?,
+        None => bytes,
+    };
+    let path = path.to_owned();
+    Ok(Image {
+        path,
+        media_type,
+        bytes,
+    })
+}
+
+/// Without where and by what it was taken: everybody gets it as it is.
+fn bare(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let picture = picture::judge(bytes).map_err(|fault| match fault {
+        Unusable::TooManyPixels => "这张图片尺寸太大，请缩小了再放",
+        Unusable::NotAPhoto | Unusable::Broken | Unusable::Mixed => {
+            "这张图片打不开，可能没有存完整，请重新存一次"
+        }
+    })?;
+    Ok(picture.bytes)
 }

@@ -6,6 +6,7 @@ use image_webp::{DecodingError, WebPDecoder};
 use png::Decoder as PngDecoder;
 use std::io::Cursor;
 use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
@@ -39,7 +40,13 @@ pub(super) fn jpeg(file: &[u8]) -> Result<(), Unusable> {
         .set_max_width(MAX_SIDE)
         .set_max_height(MAX_SIDE);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
-    decoder.decode_headers().map_err(broken)?;
+    let large = |error: &DecodeErrors| matches!(error, DecodeErrors::LargeDimensions(_));
+    decoder
+        .decode_headers()
+        .map_err(|error| match large(&error) {
+            true => Unusable::TooManyPixels,
+            false => Unusable::Broken,
+        })?;
     let info = decoder.info().ok_or(Unusable::Broken)?;
     // Lightness alone tells whether the data are there.
     let colours = match decoder.input_colorspace() {

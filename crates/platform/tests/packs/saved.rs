@@ -330,11 +330,39 @@ fn capitals_of_a_name_do_not_matter(#[case] file: &str, #[case] other: &str) {
     assert_eq!(notes, []);
 }
 
+const CARD: &[u8] = include_bytes!("../photos/card.jpg");
+
+/// Everybody gets it, so it says no more than what is seen.
+#[test]
+fn a_picture_of_a_camera_is_kept_without_its_place() {
+    let place = include_bytes!("../photos/place.jpg");
+    let dir = saved("hantai", |dir| {
+        std::fs::write(dir.join("images/place.jpg"), place).unwrap();
+    });
+    let pack = read(dir.path()).unwrap();
+    let image = pack.images.iter().find(|image| image.path == "place.jpg");
+    let kept = &image.unwrap().bytes;
+    let has = |bytes: &[u8]| bytes.windows(4).any(|part| part == b"Exif");
+    assert!(has(place) && !has(kept));
+}
+
+#[test]
+fn a_picture_that_was_cut_off_is_told() {
+    let dir = saved("hantai", |dir| {
+        std::fs::write(dir.join("images/cut.jpg"), &CARD[..CARD.len() / 2]).unwrap();
+    });
+    let faults = read(dir.path()).unwrap_err();
+    assert!(
+        faults[0].file == "images/cut.jpg" && faults[0].text.contains("打不开"),
+        "{faults:#?}"
+    );
+}
+
 #[test]
 fn a_picture_of_a_camera_is_a_picture() {
     for named in ["images/IMG_2041.JPG", "IMG_2041.jpg"] {
         let dir = saved("hantai", |dir| {
-            std::fs::write(dir.join("images/IMG_2041.JPG"), b"\xff\xd8\xff\xe0").unwrap();
+            std::fs::write(dir.join("images/IMG_2041.JPG"), CARD).unwrap();
             edit(
                 dir,
                 "sites.csv",
@@ -355,7 +383,7 @@ fn a_picture_of_a_camera_is_a_picture() {
 fn two_pictures_that_only_capitals_tell_apart_are_one_too_many() {
     let dir = saved("hantai", |dir| {
         for name in ["a.jpg", "a.JPG"] {
-            std::fs::write(dir.join("images").join(name), b"\xff\xd8\xff\xe0").unwrap();
+            std::fs::write(dir.join("images").join(name), CARD).unwrap();
         }
     });
     let faults = read(dir.path()).unwrap_err();
@@ -366,7 +394,7 @@ fn two_pictures_that_only_capitals_tell_apart_are_one_too_many() {
 #[test]
 fn a_picture_that_differs_in_capitals_is_pointed_to() {
     let dir = saved("hantai", |dir| {
-        std::fs::write(dir.join("images/IMG_2041.JPG"), b"\xff\xd8\xff\xe0").unwrap();
+        std::fs::write(dir.join("images/IMG_2041.JPG"), CARD).unwrap();
         edit(
             dir,
             "sites.csv",
