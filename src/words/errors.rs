@@ -70,6 +70,16 @@ fn unsent(words: impl Into<String>, again: bool) -> Unsent {
 
 /// The words for a photograph that did not arrive.
 pub fn photo(error: &ApiError) -> Unsent {
+    if matches!(
+        error,
+        ApiError::Garbled {
+            status: 401 | 413,
+            ..
+        }
+    ) {
+        // What a proxy says of size or session is of its own, not of this photograph.
+        return unsent(stopped(error), true);
+    }
     match error.status() {
         0 => {
             let next = match *error == ApiError::Unreachable(Cause::Offline) {
@@ -173,9 +183,17 @@ mod tests {
     }
 
     #[test]
-    fn a_photo_that_is_too_large_is_told_with_the_limit() {
-        let told = photo(&garbled(413, Cause::Refused));
+    fn only_the_platform_says_that_a_photo_is_too_large_or_a_session_over() {
+        let body = r#"{"title":"照片太大","status":413,"code":"too_large","detail":"最多 8 MB。"}"#;
+        let told = photo(&crate::api::client::failure(413, body));
         assert!(told.words.contains("8 MB") && !told.again, "{told:?}");
+        for status in [401, 413] {
+            let told = photo(&garbled(status, Cause::Refused));
+            let wrong = ["8 MB", "登录"]
+                .iter()
+                .any(|words| told.words.contains(words));
+            assert!(!wrong && told.again, "{told:?}");
+        }
     }
 
     #[test]

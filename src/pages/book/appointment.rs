@@ -4,6 +4,7 @@
 use super::{cancel, head, ways};
 use crate::api::{self, Answer};
 use crate::browser::page::{in_wechat, set_title};
+use crate::kept::shared;
 use crate::parts::loaded::{by_param, loaded};
 use crate::paths;
 use crate::ui::{ButtonLook, Card, IconName, KeyRow, KeyValue, LinkButton, PageHeader, dynamic};
@@ -111,8 +112,13 @@ fn place(appointment: &Appointment) -> AnyView {
     .into_any()
 }
 
-/// A file that calendars read; WeChat's web view opens none.
+/// A file that calendars read; WeChat's web view opens none, and it would stay on a
+/// device for all.
 fn calendar(appointment: &Appointment) -> AnyView {
+    if shared::is_on() {
+        return view! { <p class="jb-quiet">"公用设备上不存日历，请拍下来，或者把时间抄下来。"</p> }
+            .into_any();
+    }
     if in_wechat() {
         return view! { <p class="jb-quiet">"微信里加不了日历，请截图，或者把时间抄下来。"</p> }
             .into_any();
