@@ -13,6 +13,8 @@ const BYTES: usize = 64 * 1024 * 1024;
 const UNIT: usize = 1024;
 /// How long somebody waits for room before being asked to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// The same for a turn at the desk: shorter than a proxy waits for an answer.
+const TURN: Duration = Duration::from_secs(20);
 
 /// Room for bytes on their way to the store, and one place to look at pictures.
 #[derive(Debug)]
@@ -67,10 +69,13 @@ impl Intake {
     /// for one file cannot both do it.
     ///
     /// # Errors
-    /// Never: the place is not closed.
+    /// Too many are before it: it is asked for again, and nothing was lost.
     pub async fn turn(&self) -> Result<tokio::sync::SemaphorePermit<'_>> {
-        let turn = self.desk.acquire().await;
-        Ok(turn.map_err(|_| refusal::internal())?)
+        match timeout(TURN, self.desk.acquire()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            Ok(Err(_)) => Err(refusal::internal().into()),
+            Err(_) => Err(refusal::busy().into()),
+        }
     }
 }
 
@@ -111,5 +116,7 @@ mod tests {
         let mut all = Room::default();
         assert!(intake.try_more(&mut all, BYTES));
         assert!(intake.more(&mut Room::default(), 1).await.is_err());
+        let _turn = intake.turn().await.unwrap();
+        assert!(intake.turn().await.is_err(), "before a proxy gives up");
     }
 }

@@ -4,10 +4,11 @@
 
 use crate::error::Error;
 use crate::refusal::{self, Refusal};
+use axum::body::Body as Stream;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::text::lines;
@@ -64,11 +65,25 @@ pub(super) fn expect(headers: &HeaderMap, expected: &str) -> Result<(), Refusal>
 /// The whole body, if it is not longer than that.
 pub(super) async fn read(request: Request, most: usize) -> Result<Bytes, Refusal> {
     allow(request.headers(), most)?;
-    match Limited::new(request.into_body(), most).collect().await {
-        Ok(body) => Ok(body.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(refusal::too_large("", most as u64)),
-        Err(_) => Err(refusal::body_incomplete()),
+    whole(request.into_body(), most).await
+}
+
+/// Copied together: a frame of one byte holds on to all of the buffer that it was read
+/// into, and whoever sends a byte at a time would hold megabytes.
+async fn whole(body: Stream, most: usize) -> Result<Bytes, Refusal> {
+    let (mut body, mut whole) = (Limited::new(body, most), BytesMut::new());
+    while let Some(frame) = body.frame().await {
+        match frame.map(|frame| frame.into_data()) {
+            Ok(Ok(data)) => whole.extend_from_slice(&data),
+            // Trailers say nothing here.
+            Ok(Err(_)) => {}
+            Err(error) if error.is::<LengthLimitError>() => {
+                return Err(refusal::too_large("", most as u64));
+            }
+            Err(_) => return Err(refusal::body_incomplete()),
+        }
     }
+    Ok(whole.freeze())
 }
 
 /// First whether it is JSON, then whether it is an object (a list would pass
@@ -175,5 +190,43 @@ fn find_nul(value: &Value, at: &str, faults: &mut Vec<FieldFault>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::stream;
+    use std::sync::Arc;
+
+    /// The buffer of a connection that this frame was cut out of.
+    struct Buffer(Arc<[u8; 4096]>);
+
+    impl AsRef<[u8]> for Buffer {
+        fn as_ref(&self) -> &[u8] {
+            &self.0[..]
+        }
+    }
+
+    fn bytes(buffer: &Arc<[u8; 4096]>, count: usize) -> Stream {
+        let one = || Bytes::from_owner(Buffer(buffer.clone())).slice(..1);
+        let all: Vec<_> = (0..count).map(|_| Ok::<_, axum::Error>(one())).collect();
+        Stream::from_stream(stream::iter(all))
+    }
+
+    #[tokio::test]
+    async fn what_comes_byte_by_byte_holds_its_bytes_alone() {
+        let buffer = Arc::new([b'x'; 4096]);
+        let read = whole(bytes(&buffer, 100), 100)
+            .await
+            .map_err(|_| "refused")
+            .unwrap();
+        assert_eq!((read.len(), Arc::strong_count(&buffer)), (100, 1));
+    }
+
+    #[tokio::test]
+    async fn what_is_longer_than_that_is_refused() {
+        let buffer = Arc::new([b'x'; 4096]);
+        assert!(whole(bytes(&buffer, 101), 100).await.is_err());
     }
 }
