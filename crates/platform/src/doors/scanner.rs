@@ -28,6 +28,9 @@ pub enum Verdict {
 pub trait Scanner: Send + Sync {
     /// Looks at a whole file, for some seconds at most.
     fn look<'a>(&'a self, file: &'a [u8]) -> Looking<'a>;
+
+    /// Whether it has not answered a moment ago, and is not asked just now.
+    fn rests(&self) -> bool;
 }
 
 /// What an address has to be, in words.

@@ -21,7 +21,8 @@ pub enum Outcome {
 pub fn able(app: &App, kind: EffectKind) -> bool {
     match kind {
         EffectKind::ClosureMessage | EffectKind::ClosureSearch => app.sms.reaches_phones(),
-        EffectKind::PhotoCheck => app.scanner.is_some(),
+        // While it is not asked no photograph is taken up, so that none waits longer for it.
+        EffectKind::PhotoCheck => app.scanner.as_ref().is_some_and(|scanner| !scanner.rests()),
         EffectKind::SupplementDeadline => true,
     }
 }

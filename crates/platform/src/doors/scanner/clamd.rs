@@ -99,6 +99,10 @@ impl Scanner for Clamd {
     fn look<'a>(&'a self, file: &'a [u8]) -> Looking<'a> {
         Box::pin(self.judge(file))
     }
+
+    fn rests(&self) -> bool {
+        Self::rests(self)
+    }
 }
 
 /// `stream: OK`, `stream: NAME FOUND`; whatever else it says, it has judged nothing.

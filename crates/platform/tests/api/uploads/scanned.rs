@@ -141,6 +141,19 @@ async fn while_a_scanner_is_down_a_photograph_is_taken_and_held_back() {
     }
 }
 
+/// An answer that does not come costs the one that was asked about, and no other.
+#[tokio::test]
+async fn while_a_scanner_rests_no_photograph_waits_longer_for_it() {
+    let app = asking(&Clamd::nobody().await).await;
+    let citizen = app.citizen("13800138000").await;
+    citizen.upload(&app, JPEG).await;
+    citizen.upload(&app, JPEG).await;
+    work(&app.app).await.unwrap();
+    let scanner = Clamd::that(CLEAN).await;
+    work(&node(&app, &scanner).await.app).await.unwrap();
+    assert_eq!(scanner.asked(), 2, "without a pause");
+}
+
 #[tokio::test]
 async fn a_scanner_that_says_nothing_keeps_one_waiting_and_not_everybody() {
     let scanner = Clamd::that(Manner::Silent).await;
