@@ -151,6 +151,8 @@ fn start_logs(config: &Config) {
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)
+        // It would be told where nothing can be told, and end the process.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
     // Fails only where logging was started before, as in tests.

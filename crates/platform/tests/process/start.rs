@@ -2,7 +2,7 @@
 //! changed nothing by then.
 
 use crate::disk::Disk;
-use crate::server::{binary, pack};
+use crate::server::{Server, binary, pack};
 use crate::text;
 use rstest::rstest;
 use std::io::{BufRead, BufReader};
@@ -191,6 +191,23 @@ fn a_check_says_nothing_of_writing_and_a_folder_has_no_line() {
     let database = format!("sqlite://{}", dir.path().join("j.db").display());
     let load = said(load.env("DATABASE_URL", database));
     assert!(load.contains("什么也没有写入"), "{load}");
+}
+
+/// Whoever reads its log may end, and its disk may be full: people are served all the same.
+#[test]
+fn it_goes_on_where_nobody_takes_its_log() {
+    let dir = TempDir::new().unwrap();
+    let database = format!("sqlite://{}", dir.path().join("j.db").display());
+    let mut command = binary();
+    let command = command
+        .env("DATABASE_URL", database)
+        .env("RUST_LOG", "info");
+    let mut server = Server::run(command.stderr(Stdio::piped()));
+    drop(server.child.stderr.take());
+    for _ in 0..3 {
+        assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    }
+    assert!(server.child.try_wait().unwrap().is_none());
 }
 
 /// Settings with which everybody may be served.
