@@ -45,6 +45,10 @@ const HISTORY: &[(&str, &str)] = &[
         "upload_checks",
         include_str!("../../migrations/0017_upload_checks.sql"),
     ),
+    (
+        "key_proofs",
+        include_str!("../../migrations/0019_key_proofs.sql"),
+    ),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -3,7 +3,7 @@
 
 use crate::config::Config;
 use crate::db::Db;
-use crate::doors::keys::{KeyDoor, NoKey, door, refused};
+use crate::doors::keys::{KeyDoor, NoKey, Wrapped, door, refused};
 use crate::error::{Error, Result};
 use crate::repo::data_keys::{self as store, LOOK_UP, LOOK_UP_ALONE, StoredKey, Use};
 use crate::repo::people;
@@ -118,13 +118,13 @@ pub async fn rotate(db: &Db, now: Moment) -> Result<Rotated> {
     };
     let mut anew = Vec::new();
     for old in kept.iter().filter(|old| old.wrapped.by != key.wrapped.by) {
-        let secret = door.unwrapped(&old.id, &old.wrapped).await;
-        let wrapped = door.wrap(&old.id, &secret.map_err(told)?).await;
-        anew.push((old, wrapped.map_err(told)?));
+        let secret = store::unwrapped(&**door, old).await.map_err(told)?;
+        let wrapped = proven(&**door, &old.id, &secret).await?;
+        anew.push((old, wrapped, store::proof(&old.id, &secret)));
     }
     let mut tx = db.write().await?;
-    for (old, wrapped) in &anew {
-        store::wrap_anew(&mut tx, old, wrapped).await?;
+    for (old, wrapped, proof) in &anew {
+        store::wrap_anew(&mut tx, old, wrapped, proof).await?;
     }
     for old in kept.iter().filter(|old| old.purpose != Use::LookUp) {
         store::retire(&mut tx, &old.id, at).await?;
@@ -158,14 +158,29 @@ fn name() -> String {
 async fn made(door: &dyn KeyDoor, id: String, purpose: Use, at: i64) -> Result<StoredKey> {
     let mut key = Secret::new(vec![0; bytes(purpose)]);
     rand::rng().fill_bytes(&mut key);
-    let wrapped = door.wrap(&id, &key).await.map_err(told)?;
+    let wrapped = proven(door, &id, &key).await?;
+    let proof = store::proof(&id, &key);
     Ok(StoredKey {
         id,
+        proof,
         purpose,
         wrapped,
         made: at,
         retired: 0,
     })
+}
+
+/// Wraps a key, and looks whether it comes out again, before anything counts on it.
+async fn proven(door: &dyn KeyDoor, id: &str, key: &Secret) -> Result<Wrapped> {
+    let wrapped = door.wrap(id, key).await.map_err(told)?;
+    let again = door.unwrapped(id, &wrapped).await.map_err(told)?;
+    match *again == **key {
+        true => Ok(wrapped),
+        false => {
+            let place = "刚加密过的，拿回来不是同一把".to_owned();
+            Err(told(NoKey::Wrong(wrapped.by, place)))
+        }
+    }
 }
 
 fn bytes(purpose: Use) -> usize {

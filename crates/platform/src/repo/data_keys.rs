@@ -7,7 +7,7 @@ use crate::db::Connection;
 use crate::doors::keys::{KeyDoor, NoKey, Wrapped};
 use crate::error::Result;
 use crate::sealed::{Fault, Ring, Secret, Suite, TEXT, key_of};
-use crate::secret::Key;
+use crate::secret::{Key, hash};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row, query, query_scalar};
 use std::sync::Arc;
@@ -24,6 +24,9 @@ const MAC: &str = "hmac-sha256";
 
 /// Where numbers of persons are sealed.
 const NUMBERS: &str = "persons.phone_sealed";
+
+/// Who has given a wrong key, in words.
+const WHOEVER: &str = "保管主密钥的地方";
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,8 @@ pub struct StoredKey {
     pub purpose: Use,
     /// The key, for who has the master key.
     pub wrapped: Wrapped,
+    /// What shows that it is this key and no other; empty from a release without.
+    pub proof: String,
     /// When it was made, in seconds since 1970; the newest seals.
     pub made: i64,
     /// From when on it only opens; 0 while it may seal.
@@ -75,6 +80,7 @@ fn stored(row: &AnyRow) -> Result<StoredKey> {
             by: text(row, "wrapped_by")?,
             text: text(row, "wrapped")?,
         },
+        proof: text(row, "proof")?,
         made: row.try_get("made")?,
         retired: row.try_get("retired")?,
     })
@@ -123,8 +129,8 @@ pub async fn nothing_kept(conn: &mut Connection) -> Result<bool> {
 /// Adds a key; false when there is one of its name.
 pub async fn insert(conn: &mut Connection, key: &StoredKey) -> Result<bool> {
     let added = query(
-        "INSERT INTO data_keys (id, cipher, wrapped, wrapped_by, made, retired)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO data_keys (id, cipher, wrapped, wrapped_by, made, retired, proof)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO NOTHING",
     )
     .bind(&key.id)
@@ -133,6 +139,7 @@ pub async fn insert(conn: &mut Connection, key: &StoredKey) -> Result<bool> {
     .bind(&key.wrapped.by)
     .bind(key.made)
     .bind(key.retired)
+    .bind(&key.proof)
     .execute(conn)
     .await?;
     Ok(added.rows_affected() == 1)
@@ -150,15 +157,22 @@ pub async fn retire(conn: &mut Connection, id: &str, at: i64) -> Result<()> {
 
 /// Puts another master key's wrapping in place of the one that was read; false
 /// when somebody else did.
-pub async fn wrap_anew(conn: &mut Connection, key: &StoredKey, anew: &Wrapped) -> Result<bool> {
-    let done =
-        query("UPDATE data_keys SET wrapped = $3, wrapped_by = $4 WHERE id = $1 AND wrapped = $2")
-            .bind(&key.id)
-            .bind(&key.wrapped.text)
-            .bind(&anew.text)
-            .bind(&anew.by)
-            .execute(conn)
-            .await?;
+pub async fn wrap_anew(
+    conn: &mut Connection,
+    key: &StoredKey,
+    anew: &Wrapped,
+    proof: &str,
+) -> Result<bool> {
+    let put = "UPDATE data_keys SET wrapped = $3, wrapped_by = $4, proof = $5
+         WHERE id = $1 AND wrapped = $2";
+    let done = query(put)
+        .bind(&key.id)
+        .bind(&key.wrapped.text)
+        .bind(&anew.text)
+        .bind(&anew.by)
+        .bind(proof)
+        .execute(conn)
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -170,11 +184,29 @@ pub async fn ring(door: &dyn KeyDoor, keys: &[StoredKey]) -> Result<Ring, (Strin
     let mut ring = Ring::default();
     for key in keys {
         let told = |why| (key.id.clone(), why);
-        let secret = door.unwrapped(&key.id, &key.wrapped).await.map_err(told)?;
+        let secret = unwrapped(door, key).await.map_err(told)?;
         let unfit = |_| NoKey::Wrong(key.wrapped.by.clone(), key.id.clone());
         add(&mut ring, key, &secret).map_err(|fault| told(unfit(fault)))?;
     }
     Ok(ring)
+}
+
+/// A data key from who holds its master key, who may give another one: that one would
+/// open nothing, and what it sealed nobody would ever open again.
+///
+/// # Errors
+/// The master key is missing, wrong or away, or gives another key than was wrapped.
+pub async fn unwrapped(door: &dyn KeyDoor, key: &StoredKey) -> Result<Secret, NoKey> {
+    let secret = door.unwrapped(&key.id, &key.wrapped).await?;
+    match key.proof.is_empty() || key.proof == proof(&key.id, &secret) {
+        true => Ok(secret),
+        false => Err(NoKey::Wrong(key.wrapped.by.clone(), WHOEVER.to_owned())),
+    }
+}
+
+/// What shows that a key is the one of this name, and tells nothing of it.
+pub fn proof(id: &str, secret: &Secret) -> String {
+    hash(&[b"data key", id.as_bytes(), secret])
 }
 
 fn add(ring: &mut Ring, key: &StoredKey, secret: &Secret) -> Result<()> {

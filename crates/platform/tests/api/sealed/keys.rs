@@ -8,11 +8,14 @@ use jinban_platform::app::App;
 use jinban_platform::clock::Clock;
 use jinban_platform::config::Config;
 use jinban_platform::db::Db;
+use jinban_platform::doors::keys::{Answer, KeyDoor, Wrapped, door};
 use jinban_platform::doors::sms;
 use jinban_platform::error::Result;
 use jinban_platform::objects::Objects;
 use jinban_platform::office::keys::{self, Rotated};
-use jinban_platform::repo::data_keys::LOOK_UP_ALONE;
+use jinban_platform::repo::data_keys::{LOOK_UP_ALONE, all, ring};
+use jinban_platform::sealed::Secret;
+use std::sync::Arc;
 
 async fn start(config: Config) -> Result<App> {
     let (db, objects) = (Db::open(&config).await?, Objects::open(&config)?);
@@ -184,4 +187,60 @@ async fn where_nothing_ever_was_plain_nothing_plain_is_taken() {
     let path = format!("/api/v1/cases/{no}");
     let answer = citizen.get(&app, &path).send().await;
     assert!(answer.status.is_server_error(), "{}", answer.text());
+}
+
+/// A key service that gives another key than the one that was asked for, or wraps
+/// another one than it was given.
+struct Liar {
+    inner: Arc<dyn KeyDoor>,
+    wraps_another: bool,
+}
+
+const LIAR: &str = "liar";
+
+impl KeyDoor for Liar {
+    fn wrap<'a>(&'a self, name: &'a str, key: &'a Secret) -> Answer<'a, Wrapped> {
+        Box::pin(async move {
+            let another = Secret::new(vec![7; key.len()]);
+            let key = if self.wraps_another { &another } else { key };
+            let Wrapped { text, .. } = self.inner.wrap(name, key).await?;
+            let by = LIAR.to_owned();
+            Ok(Wrapped { by, text })
+        })
+    }
+
+    fn unwrapped<'a>(&'a self, name: &'a str, wrapped: &'a Wrapped) -> Answer<'a, Secret> {
+        Box::pin(async move {
+            if wrapped.by != LIAR && !self.wraps_another {
+                return Ok(Secret::new(vec![7; 32]));
+            }
+            let (by, text) = ("test".to_owned(), wrapped.text.clone());
+            self.inner.unwrapped(name, &Wrapped { by, text }).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_key_service_that_gives_another_key_changes_nothing() {
+    let app = TestApp::new().await;
+    let (citizen, no) = lived(&app).await;
+    let kept = app.texts("data_keys", "wrapped").await;
+    for wraps_another in [false, true] {
+        let inner = door(&app.config, false).unwrap();
+        let liar = Arc::new(Liar {
+            inner,
+            wraps_another,
+        });
+        let db = Db::open(&app.config).await.unwrap();
+        db.keys().unlock(liar, app.config.suite().unwrap());
+        let refused = keys::rotate(&db, app.app.clock.now()).await;
+        assert!(refused.is_err(), "{refused:?}");
+        assert_eq!(app.texts("data_keys", "wrapped").await, kept);
+        let all = all(&mut db.read().await.unwrap()).await.unwrap();
+        let unlocked = db.keys().unlocked().unwrap();
+        let started = ring(&*unlocked.door, &all).await;
+        assert_eq!(started.is_err(), !wraps_another, "as at a start");
+        db.close().await;
+    }
+    citizen.case(&app.another_node().await, no.as_str()).await;
 }

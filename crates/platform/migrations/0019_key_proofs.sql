@@ -1,0 +1,3 @@
+-- What shows that a data key is the one that was wrapped, whoever unwraps it; ''
+-- from a release without.
+ALTER TABLE data_keys ADD COLUMN proof TEXT NOT NULL DEFAULT '';
