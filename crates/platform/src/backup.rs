@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::db::snapshot::{self, Named, Snapshot};
 use crate::error::{Error, Result};
 use crate::objects::Objects;
+use crate::own;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use std::path::Path;
 use sums::Sums;
@@ -108,7 +109,7 @@ async fn fill(config: &Config, dir: &Path, since: Option<(&Path, Sums)>) -> Resu
 }
 
 fn expect_empty(dir: &Path) -> Result<()> {
-    make(dir).map_err(Error::io(dir.display()))?;
+    own::folder(dir).map_err(Error::io(dir.display()))?;
     let mut inside = std::fs::read_dir(dir).map_err(Error::io(dir.display()))?;
     match inside.next() {
         None => Ok(()),
@@ -117,19 +118,6 @@ fn expect_empty(dir: &Path) -> Result<()> {
             dir.display()
         ))),
     }
-}
-
-/// For nobody else to read: what is in it is as private as the database.
-#[cfg(unix)]
-fn make(dir: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut folder = std::fs::DirBuilder::new();
-    folder.recursive(true).mode(0o700).create(dir)
-}
-
-#[cfg(not(unix))]
-fn make(dir: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(dir)
 }
 
 /// Where files come from and go to.

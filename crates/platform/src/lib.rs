@@ -25,6 +25,7 @@ pub mod map_layer;
 pub mod objects;
 pub mod office;
 pub mod out;
+mod own;
 pub mod pack;
 pub mod papers;
 pub mod picture;

@@ -1,6 +1,7 @@
 //! SQLite's file: where it is, and whether it is still the same one.
 
 use crate::error::{Error, Result};
+use crate::own;
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
 #[cfg(unix)]
@@ -41,7 +42,7 @@ pub(super) fn of_existing(url: &str) -> Result<String> {
 pub(super) fn prepare(path: &Path) -> Result<String> {
     // That of a bare name is empty, and there.
     if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
-        std::fs::create_dir_all(folder).map_err(Error::io(folder.display()))?;
+        own::folder(folder).map_err(Error::io(folder.display()))?;
         keep_name(folder).map_err(Error::io(folder.display()))?;
     }
     own(path).map_err(Error::io(path.display()))?;

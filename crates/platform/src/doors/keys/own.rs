@@ -208,7 +208,7 @@ fn private(_: &Path) -> Result<()> {
 /// of one that is there.
 fn make(file: &Path) -> std::io::Result<()> {
     if let Some(folder) = file.parent().filter(|folder| *folder != Path::new("")) {
-        std::fs::create_dir_all(folder)?;
+        crate::own::folder(folder)?;
     }
     let half = file.with_extension(format!("keys-{}", crate::secret::token::<6>()));
     let mut options = OpenOptions::new();
