@@ -273,15 +273,15 @@ impl Checked {
 }
 
 fn parts_of(dir: &Path, found: &mut Findings) -> Result<parts::Parts, Vec<Fault>> {
-    if !dir.is_dir() {
-        return Err(vec![Fault {
-            file: dir.display().to_string(),
-            line: 0,
-            text: match dir.exists() {
-                true => "这是文件，请写数据包的文件夹".into(),
-                false => "没有这个文件夹".into(),
-            },
-        }]);
+    let text = match disk::list(dir) {
+        _ if dir.is_file() => Some("这是文件，请写数据包的文件夹".into()),
+        _ if !disk::is_there(dir) => Some("没有这个文件夹".into()),
+        Ok(_) => None,
+        Err(text) => Some(text),
+    };
+    if let Some(text) = text {
+        let (file, line) = (dir.display().to_string(), 0);
+        return Err(vec![Fault { file, line, text }]);
     }
     let parts = parts::Parts::read(dir, found);
     found.settle();

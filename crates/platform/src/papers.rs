@@ -9,12 +9,17 @@ use bytes::Bytes;
 use jinban_paper::{Error as PaperError, Fonts, Press};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is told of a folder without fonts, and what to do.
-pub const NO_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）里没有字体：做不了 PDF 单子、图片和海报；\
+const NO_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）里没有字体：做不了 PDF 单子、图片和海报；\
     cargo xtask build --release 会做出 fonts 文件夹";
+
+/// What is told of one that cannot be looked into.
+const UNREAD_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）打不开：做不了 PDF 单子、图片和海报；\
+    请给运行平台的用户读和进入的权限，例如 chmod -R a+rX 加上文件夹";
 
 /// Bytes of files that are kept.
 const ROOM: u64 = 32 << 20;
@@ -113,25 +118,29 @@ impl Papers {
     }
 }
 
-/// Whether a folder, or one in it, has font files. They are not read: that
-/// takes memory that a node may never need.
-pub fn has_fonts(dir: &Path) -> bool {
+/// What a folder lacks that should have font files, itself or in one below it. They are
+/// not read: that takes memory that a node may never need.
+pub fn lack_of_fonts(dir: &Path) -> Option<&'static str> {
     let entries = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten();
     let is_font = |path: &Path| {
         let ending = path.extension().and_then(|ending| ending.to_str());
         ending.is_some_and(|ending| ["ttf", "otf"].contains(&&*ending.to_ascii_lowercase()))
     };
-    entries(dir).any(|entry| {
+    let there = entries(dir).any(|entry| {
         let path = entry.path();
         is_font(&path) || entries(&path).any(|inner| is_font(&inner.path()))
-    })
+    });
+    let closed = |error: std::io::Error| error.kind() == ErrorKind::PermissionDenied;
+    match std::fs::read_dir(dir).err().is_some_and(closed) {
+        _ if there => None,
+        true => Some(UNREAD_FONTS),
+        false => Some(NO_FONTS),
+    }
 }
 
 fn no_press(fonts: &Path, error: &PaperError) -> Refusal {
-    match has_fonts(fonts) {
-        true => tracing::error!(%error, fonts = %fonts.display(), "no paper can be made"),
-        false => tracing::error!(%error, fonts = %fonts.display(), "{NO_FONTS}"),
-    }
+    let words = lack_of_fonts(fonts).unwrap_or("no paper can be made");
+    tracing::error!(%error, fonts = %fonts.display(), "{words}");
     refusal::no_paper()
 }
 

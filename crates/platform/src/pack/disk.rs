@@ -1,6 +1,8 @@
 //! Files and folders on the disk; what fails is told in words for a clerk.
 
 use crate::error::why;
+use std::fs::DirEntry;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The bytes of a file.
@@ -15,6 +17,40 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
         return Err("这不是普通文件，没有读".to_owned());
     }
     std::fs::read(path).map_err(unread)
+}
+
+/// Whether something has this name, be it that nobody may read it: whoever takes that for
+/// nothing reads half a pack as if it were whole.
+pub(super) fn is_there(path: &Path) -> bool {
+    !matches!(path.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound)
+}
+
+/// What lies in a folder; nothing where there is no folder.
+///
+/// # Errors
+/// Why it cannot be looked into, and what to do.
+pub(super) fn list(dir: &Path) -> Result<Vec<DirEntry>, String> {
+    if !is_there(dir) {
+        return Ok(Vec::new());
+    }
+    let all = std::fs::read_dir(dir).and_then(Iterator::collect);
+    // Names may be readable where nothing behind them is.
+    let entered = || std::fs::metadata(dir.join(".")).map(drop);
+    let all = all.and_then(|all| entered().map(|()| all));
+    all.map_err(|error| unlisted(&error))
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "of others, and grows")]
+fn unlisted(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::PermissionDenied => {
+            "运行这条命令的用户打不开这个文件夹，里面的都没有读；请给他读和进入的权限，例如 chmod -R a+rX 加上文件夹"
+        }
+        ErrorKind::NotADirectory => "这里应当是文件夹，不是文件；请改名，或者移走",
+        ErrorKind::NotFound => "这是一个链接，它指着的文件夹不在；请放文件夹本身",
+        _ => return format!("打不开这个文件夹，里面的都没有读：{}", why(error)),
+    };
+    known.to_owned()
 }
 
 /// Writes a file, and the folders above it where they are missing; whole or not at all.

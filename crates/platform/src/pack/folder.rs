@@ -1,7 +1,7 @@
 //! What lies in a folder of a pack: files that are meant, and what systems,
 //! editors and people leave beside them.
 
-use super::Fault;
+use super::{Fault, Findings, disk};
 use std::path::{Path, PathBuf};
 
 /// Something in a folder.
@@ -35,39 +35,49 @@ const PASSING: [&str; 8] = [
 const COPIES: [&str; 6] = ["- 副本", "-副本", "的副本", "副本", "- copy", " copy"];
 
 /// What lies in a folder, by name; nothing where there is no folder. What
-/// nobody means to be there is left out and named in one note.
-pub(super) fn entries(dir: &Path, below: &str, notes: &mut Vec<Fault>) -> Vec<Entry> {
-    let all = std::fs::read_dir(dir).into_iter().flatten().flatten();
+/// nobody means to be there is left out and named in one note; a folder that cannot be
+/// looked into is a fault, and nothing is known of what is in it.
+pub(super) fn entries(dir: &Path, below: &str, found: &mut Findings) -> Vec<Entry> {
+    let all = match disk::list(dir) {
+        Ok(all) => all.into_iter(),
+        Err(text) => {
+            found.unread.insert(below.to_owned());
+            found.faults.push(Fault {
+                line: 0,
+                ..note(below, text)
+            });
+            return Vec::new();
+        }
+    };
     let all = all.map(|entry| Entry {
         name: small_ending(&entry.file_name().to_string_lossy()),
         path: entry.path(),
     });
-    let (litter, mut found): (Vec<_>, Vec<_>) = all.partition(|entry| is_litter(&entry.name));
-    found.sort();
+    let (litter, mut meant): (Vec<_>, Vec<_>) = all.partition(|entry| is_litter(&entry.name));
+    meant.sort();
     let visible = litter.iter().filter(|entry| !entry.name.starts_with('.'));
     let mut names: Vec<_> = visible.map(|entry| entry.name.as_str()).collect();
     names.sort_unstable();
     if !names.is_empty() {
         let text = format!("系统或编辑软件留下的，没有读：{}", names.join("、"));
-        notes.push(note(below, text));
+        found.notes.push(note(below, text));
     }
-    found
+    meant
 }
 
 /// The files of a folder with this ending, by name. A copy beside its original,
 /// files of other kinds and folders but `old` are left out, with a note each.
-pub(super) fn files(dir: &Path, below: &str, ending: &str, notes: &mut Vec<Fault>) -> Vec<Entry> {
-    let all = entries(dir, below, notes);
+pub(super) fn files(dir: &Path, below: &str, ending: &str, found: &mut Findings) -> Vec<Entry> {
+    let all = entries(dir, below, found);
     let named = |name: &str| all.iter().any(|entry| entry.name == name);
     let left_out = |entry: &Entry| {
         let original = original(&entry.name).filter(|original| named(original));
+        // Read by itself, which tells what is wrong with it.
+        if entry.name == OLD {
+            return Some(String::new());
+        }
         if entry.path.is_dir() {
-            let known = entry.name == OLD;
-            return Some(if known {
-                String::new()
-            } else {
-                "没有读这个文件夹".into()
-            });
+            return Some("没有读这个文件夹".into());
         }
         if let Some(original) = original {
             return Some(format!(
@@ -85,25 +95,25 @@ pub(super) fn files(dir: &Path, below: &str, ending: &str, notes: &mut Vec<Fault
             None => format!("不是 {wanted} 文件，没有读"),
         })
     };
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     for entry in &all {
         match left_out(entry) {
-            None => found.push(entry.clone()),
+            None => files.push(entry.clone()),
             Some(text) if text.is_empty() => {}
-            Some(text) => notes.push(note(&joined(below, &entry.name), text)),
+            Some(text) => found.notes.push(note(&joined(below, &entry.name), text)),
         }
     }
-    found
+    files
 }
 
 /// The file of this name, also where capitals differ; where it is not there,
 /// the place where it should be.
 pub(super) fn find(dir: &Path, file: &str) -> PathBuf {
     let exact = dir.join(file);
-    if exact.exists() {
+    if disk::is_there(&exact) {
         return exact;
     }
-    let mut all = entries(dir, "", &mut Vec::new()).into_iter();
+    let mut all = entries(dir, "", &mut Findings::default()).into_iter();
     let same = all.find(|entry| entry.name.eq_ignore_ascii_case(file));
     same.map_or(exact, |entry| entry.path)
 }
@@ -111,7 +121,7 @@ pub(super) fn find(dir: &Path, file: &str) -> PathBuf {
 /// A file that was probably meant to have this name: a copy of it, or one that
 /// got a second ending, which Windows does not show.
 pub(super) fn meant(dir: &Path, file: &str) -> Option<String> {
-    let all = entries(dir, "", &mut Vec::new()).into_iter();
+    let all = entries(dir, "", &mut Findings::default()).into_iter();
     let is_meant = |name: &str| {
         let longer = name
             .strip_prefix(file)

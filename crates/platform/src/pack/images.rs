@@ -57,7 +57,7 @@ pub(super) fn read(dir: &Path, found: &mut Findings) -> Vec<Image> {
 
 fn collect(dir: &Path, below: &str, images: &mut Vec<Image>, found: &mut Findings) {
     let place = joined(IMAGES, below);
-    for entry in entries(dir, place.trim_end_matches('/'), &mut found.notes) {
+    for entry in entries(dir, place.trim_end_matches('/'), found) {
         let path = format!("{below}{}", entry.name);
         if entry.path.is_symlink() {
             found.faults.push(Fault {

@@ -8,7 +8,9 @@ use super::images::{self, Image};
 use super::sites::{self, ClosuresFile, Profile, SiteRow};
 use super::source::Source;
 use super::terms::Terms;
-use super::{Fault, Findings, Pack, WordsFile, csv_table, divisions, files, folder, strangers};
+use super::{
+    Fault, Findings, Pack, WordsFile, csv_table, disk, divisions, files, folder, strangers,
+};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;
@@ -173,7 +175,7 @@ pub(super) struct BookingFile {
 impl Parts {
     /// Reads every file below `dir`.
     pub(super) fn read(dir: &Path, found: &mut Findings) -> Self {
-        strangers::note(dir, &mut found.notes);
+        strangers::note(dir, found);
         let region: Option<Parsed<RegionFile>> = toml(dir, files::REGION, true, found);
         let code = region.as_ref().map(|r| r.value.code.as_str());
         let blocks = things(dir, files::BLOCKS, found);
@@ -336,7 +338,7 @@ fn toml_if_there<T: DeserializeOwned>(
     file: &str,
     found: &mut Findings,
 ) -> Option<Parsed<T>> {
-    let there = folder::find(dir, file).is_file();
+    let there = disk::is_there(&folder::find(dir, file));
     there.then(|| toml(dir, file, false, found)).flatten()
 }
 
@@ -383,7 +385,7 @@ fn through<T: DeserializeOwned>(
     found: &mut Findings,
     mut made: impl FnMut(Source, &mut Findings) -> Option<Source>,
 ) -> Vec<Parsed<T>> {
-    let files = folder::files(&dir.join(name), name, "toml", &mut found.notes);
+    let files = folder::files(&dir.join(name), name, "toml", found);
     let read = |file: folder::Entry| {
         let name = folder::joined(name, &file.name);
         found.reading(&name, |found| {

@@ -65,7 +65,7 @@ impl Source {
     /// Reads `file` below `dir`, whichever way its name is capitalised.
     pub(super) fn read(dir: &Path, file: &str, found: &mut Findings) -> Option<Self> {
         let path = folder::find(dir, file);
-        if !path.exists() {
+        if !disk::is_there(&path) {
             found.faults.push(missing(dir, file));
             return None;
         }

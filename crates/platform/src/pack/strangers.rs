@@ -1,19 +1,19 @@
 //! What lies in the folder of a pack and is no part of it.
 
 use super::files::{FILES, FOLDERS};
-use super::{Fault, folder, near};
+use super::{Fault, Findings, folder, near};
 use std::path::Path;
 
 /// Notes what lies in the pack's folder and is no part of it: a name that was
 /// mistyped would have no effect, and nobody would know.
-pub(super) fn note(dir: &Path, notes: &mut Vec<Fault>) {
-    let entries = folder::entries(dir, "", notes);
+pub(super) fn note(dir: &Path, found: &mut Findings) {
+    let entries = folder::entries(dir, "", found);
     let known = |name: &str| {
         let mut names = FILES.iter().chain(FOLDERS);
         names.any(|known| known.eq_ignore_ascii_case(name)) || name.ends_with(".md")
     };
     let strange = entries.into_iter().filter(|entry| !known(&entry.name));
-    notes.extend(strange.map(|entry| Fault {
+    found.notes.extend(strange.map(|entry| Fault {
         text: words(&entry.name),
         file: entry.name,
         line: 1,

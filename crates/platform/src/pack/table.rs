@@ -228,7 +228,9 @@ fn in_list<'a>(path: &'a str, list: &str) -> Option<&'a str> {
 
 /// Refuses files that are there already, unless `force` is set.
 pub(super) fn refuse_present(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<()> {
-    let there = files.iter().filter(|(path, _)| !force && path.exists());
+    let there = files
+        .iter()
+        .filter(|(path, _)| !force && disk::is_there(path));
     let text = "已经有这个文件；要覆盖它，请加 --force";
     let faults: Vec<_> = there.map(|(path, _)| fault_of(path, text.into())).collect();
     match faults.is_empty() {

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::out::complain;
 use crate::papers;
 use crate::secret;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// What is there of every portal.
@@ -33,13 +34,21 @@ pub(super) async fn room(db: &Db) {
 /// # Errors
 /// In words for the operator.
 pub(super) fn portal(dist: Option<&Path>) -> Result<()> {
-    match dist {
-        Some(dir) if !dir.join(PAGE).is_file() => Err(Error::Start(format!(
+    let Some(dir) = dist else { return Ok(()) };
+    let page = dir.join(PAGE);
+    let words = match std::fs::File::open(&page) {
+        Ok(_) if page.is_file() => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => format!(
+            "{} 打不开：运行平台的用户没有权限；请给他读和进入的权限，例如 chmod -R a+rX {}。",
+            page.display(),
+            dir.display()
+        ),
+        Ok(_) | Err(_) => format!(
             "{} 里没有 {PAGE}：请先运行 cargo xtask build --release 做出网页，或者改对 --dist 后面的文件夹。",
             dir.display()
-        ))),
-        Some(_) | None => Ok(()),
-    }
+        ),
+    };
+    Err(Error::Start(words))
 }
 
 /// Warns of what it goes without, and of settings that are none.
@@ -49,8 +58,8 @@ pub(super) fn warn(config: &Config) {
             "没有设 secret（JINBAN_SECRET）：次数限制只管到这个进程重启为止；用 openssl rand -hex 32 生成一个"
         );
     }
-    if !papers::has_fonts(Path::new(&config.fonts)) {
-        tracing::warn!(fonts = config.fonts, "{}", papers::NO_FONTS);
+    if let Some(words) = papers::lack_of_fonts(Path::new(&config.fonts)) {
+        tracing::warn!(fonts = config.fonts, "{words}");
     }
     if config.base_url.is_empty() {
         tracing::warn!(

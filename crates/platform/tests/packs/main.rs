@@ -16,6 +16,7 @@ mod faults;
 #[path = "../shared/files.rs"]
 mod files;
 mod forms;
+mod folders;
 mod import;
 mod item_faults;
 mod saved;

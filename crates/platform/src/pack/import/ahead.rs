@@ -5,7 +5,7 @@ use super::super::parts::Parts;
 use super::super::source::Source;
 use super::super::table::Workbook;
 use super::super::table::family::{Family, ITEMS, PACKAGES};
-use super::super::{Fault, Findings, check};
+use super::super::{Fault, Findings, check, disk};
 use super::places::Places;
 use super::{beside, named};
 use std::path::Path;
@@ -55,7 +55,7 @@ fn of_folder(into: &Path, files: &[Source]) -> Vec<Fault> {
 /// begin the items of a pack, and what is there already may not become less.
 fn is_begun(workbook: &Workbook, into: &Path, file: &Source) -> bool {
     let lacks = NEEDED.iter().any(|name| named(workbook, name).is_none());
-    lacks && family(file).folder == ITEMS.folder && !into.join(&file.file).exists()
+    lacks && family(file).folder == ITEMS.folder && !disk::is_there(&into.join(&file.file))
 }
 
 /// The family whose folder a file is in.

@@ -5,7 +5,7 @@ use super::super::source::Source;
 use super::super::table::Workbook;
 use super::super::table::columns::Table;
 use super::super::table::family::{Family, ITEMS, PACKAGES};
-use super::super::{Fault, Findings, files, folder};
+use super::super::{Fault, Findings, disk, files, folder};
 use super::{ahead, has, named};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub(super) fn lacking(workbook: &Workbook, table: &Path, into: &Path) -> Vec<Fau
         .iter()
         .filter(|(name, _)| items && named(workbook, name).is_none());
     let bare = bare.map(|(name, so)| note(table, format!("没有“{name}”这张表，{so}")));
-    let elsewhere = (!into.join(files::REGION).exists()).then(|| {
+    let elsewhere = (!disk::is_there(&into.join(files::REGION))).then(|| {
         let text = "这里没有 region.toml，还不是数据包；路径没写错的话，别的文件也要放进来";
         note(into, text.to_owned())
     });
@@ -95,7 +95,7 @@ fn note(file: &Path, text: String) -> Fault {
 
 fn of_family(family: &Family, into: &Path, written: &[(PathBuf, Vec<u8>)]) -> Vec<Fault> {
     let (name, mut found) = (family.folder, Findings::default());
-    let there = folder::files(&into.join(name), name, "toml", &mut Vec::new());
+    let there = folder::files(&into.join(name), name, "toml", &mut Findings::default());
     let others = there
         .into_iter()
         .filter(|file| written.iter().all(|(path, _)| *path != file.path));

@@ -1,7 +1,7 @@
 //! Parts as they will be once some files are written.
 
 use super::super::source::Source;
-use super::super::{Findings, files, folder};
+use super::super::{Findings, disk, files, folder};
 use super::{Parsed, Parts};
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -12,7 +12,7 @@ impl Parts {
     /// what it lacks.
     pub(in crate::pack) fn ahead(dir: &Path, files: &[Source], found: &mut Findings) -> Self {
         let mut parts = Self::read(dir, found);
-        parts.loose = !folder::find(dir, files::REGION).exists();
+        parts.loose = !disk::is_there(&folder::find(dir, files::REGION));
         let is_new = |file: &str| files.iter().any(|new| new.file == file);
         found.faults.retain(|fault| !is_new(&fault.file));
         parts.unread.retain(|file| !is_new(file));

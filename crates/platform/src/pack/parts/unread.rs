@@ -8,10 +8,12 @@ use jinban_contract::ids::{ItemCode, PackageCode};
 use std::path::Path;
 
 impl Parts {
-    /// Whether a file is there and could not be read, or not in full. It has a
-    /// fault of its own; what refers to it is not judged.
+    /// Whether a file is there and could not be read, or not in full, or lies in a
+    /// folder that could not be looked into. That has a fault of its own; what refers
+    /// to it is not judged.
     pub(in crate::pack) fn is_unread(&self, file: &str) -> bool {
-        self.loose || self.unread.contains(file)
+        let mut steps = Path::new(file).ancestors().filter_map(Path::to_str);
+        self.loose || steps.any(|step| self.unread.contains(step))
     }
 
     /// Whether every item was read.

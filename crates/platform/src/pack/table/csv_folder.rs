@@ -2,7 +2,7 @@
 //! mark, so that spreadsheet programs recognise it.
 
 use super::super::source::Source;
-use super::super::{Findings, folder, grid};
+use super::super::{Findings, disk, folder, grid};
 use super::{Cell, Row, Sheet, Workbook, fault_of};
 use csv::WriterBuilder;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub(super) fn read(path: &Path, found: &mut Findings) -> Vec<Sheet> {
             .to_string_lossy()
             .into_owned()
     };
-    if !path.exists() {
+    if !disk::is_there(path) {
         let text = "没有这个文件或文件夹";
         found.faults.push(fault_of(path, text.into()));
         return Vec::new();
@@ -25,8 +25,8 @@ pub(super) fn read(path: &Path, found: &mut Findings) -> Vec<Sheet> {
     if !path.is_dir() {
         return sheet(path, &name(path), found).into_iter().collect();
     }
-    let files = folder::files(path, &name(path), "csv", &mut found.notes);
-    if files.is_empty() {
+    let files = folder::files(path, &name(path), "csv", found);
+    if files.is_empty() && found.faults.is_empty() {
         let text = "这个文件夹里没有 .csv 文件";
         found.faults.push(fault_of(path, text.into()));
     }
