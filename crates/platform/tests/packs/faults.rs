@@ -474,6 +474,43 @@ fn a_broken_file_of_a_large_pack_has_no_others_either(
     assert!(faults.iter().all(|fault| fault.file == file), "{faults:#?}");
 }
 
+/// Whichever file of a pack it is.
+#[rstest]
+fn no_broken_file_has_others(#[values("crates/platform/tests/pack", "packs/hantai")] region: &str) {
+    let whole = tempfile::TempDir::new().unwrap();
+    super::copy(&repository().join(region), whole.path());
+    for file in text_files(whole.path(), "") {
+        let path = whole.path().join(&file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let half = text.char_indices().nth(text.chars().count() / 2).unwrap().0;
+        std::fs::write(&path, format!("{}\"\n[[", &text[..half])).unwrap();
+        let faults = read(whole.path()).unwrap_err();
+        assert!(
+            faults.iter().all(|fault| fault.file == file),
+            "{file}: {faults:#?}"
+        );
+        std::fs::write(&path, text).unwrap();
+    }
+}
+
+fn text_files(dir: &std::path::Path, below: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir.join(below)).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        let name = std::path::Path::new(below).join(name);
+        let name = name.to_str().unwrap().to_owned();
+        if entry.path().is_dir() {
+            found.extend(text_files(dir, &name));
+        } else if ["toml", "csv", "json"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
 #[test]
 fn more_questions_than_the_contract_has_room_for() {
     let more = (0..7).fold(String::new(), |text, at| {
