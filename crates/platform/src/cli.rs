@@ -16,6 +16,7 @@ use crate::pack::{self, Fault, Pack, load::Loaded};
 use crate::serve::{self, Serve};
 use clap::{Parser, Subcommand};
 use jinban_contract::calendar::Calendar;
+use jinban_contract::time::Date;
 use std::path::{Path, PathBuf};
 
 /// The reference platform of 近办 Jinban.
@@ -211,15 +212,19 @@ impl PackCommand {
 
 fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let checked = pack::check(dir);
+    let today = Clock::System.now().date();
     // Of the day and not of the pack, so never refused.
-    let mut of_today = checked.ahead(Clock::System.now().date());
+    let mut of_today = checked.ahead(today);
     of_today.extend(calendar_ends(checked.calendar.as_ref()));
+    let invented = checked.pack.iter().flat_map(|pack| pack.early(today, true));
+    of_today.extend(invented);
     say(NOTE, &checked.warnings);
     say(NOTE, &of_today);
     if elements {
         say("要素不全", &checked.lacking);
     }
     let pack = checked.pack.map_err(Error::Pack)?;
+    in_time(&pack, today)?;
     if strict && !checked.warnings.is_empty() {
         return Err(Error::Pack(checked.warnings));
     }
@@ -235,6 +240,15 @@ fn check(dir: &Path, strict: bool, elements: bool) -> Result<()> {
     let (all, complete) = (pack.items.len(), checked.complete);
     said!("事项 {all} 个，要素齐全 {complete} 个");
     Ok(())
+}
+
+/// Refuses what would be in force before its day.
+fn in_time(pack: &Pack, today: Date) -> Result<()> {
+    let early = pack.early(today, false);
+    match early.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Pack(early)),
+    }
 }
 
 /// What may stay but should be looked at.
@@ -313,7 +327,10 @@ fn missing(what: &str, lost: &[String]) -> Result<()> {
 /// behind.
 pub(crate) fn read(dir: &Path) -> Result<Pack> {
     let pack = pack::read(dir).map_err(Error::Pack)?;
+    let today = Clock::System.now().date();
+    in_time(&pack, today)?;
     say(NOTE, &pack.notes);
+    say(NOTE, &pack.early(today, true));
     Ok(pack)
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod csv_table;
 mod disk;
 mod divisions;
+mod early;
 mod excel;
 pub mod export;
 pub(crate) mod files;

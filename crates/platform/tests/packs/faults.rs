@@ -563,3 +563,42 @@ fn the_packs_of_this_repository_have_no_faults(#[case] dir: &str) {
     let pack = pack.unwrap_or_else(|faults| panic!("{dir}: {faults:#?}"));
     assert!(!pack.sites.is_empty());
 }
+
+/// What holds only from a day to come would be in force at once.
+#[test]
+fn a_version_of_a_day_to_come_is_told() {
+    use jinban_contract::time::Date;
+    let day = |year| Date::new(year, 12, 31).unwrap();
+    let edited = |demo: &str| {
+        super::pack(|dir| {
+            edit(
+                dir,
+                "items/lnjt.toml",
+                "valid_from = \"2026",
+                "valid_from = \"2096",
+            );
+            edit(dir, "items/lnjt.toml", "demo = true", demo);
+        })
+    };
+    let (dir, invented) = (edited("demo = false"), edited("demo = true"));
+    let (pack, other) = (read(dir.path()), read(invented.path()));
+    let (pack, other) = (pack.unwrap(), other.unwrap());
+    let told = pack.early(day(2026), false);
+    assert!(told.len() == 1 && told[0].line == 5, "{told:#?}");
+    assert!(told[0].text.contains("到那天再装入"), "{told:#?}");
+    assert_eq!(pack.early(day(2096), false), []);
+    // The invented one is pointed out.
+    assert_eq!(other.early(day(2026), false), []);
+    assert_eq!(other.early(day(2026), true).len(), 1);
+    let check = |dir: &std::path::Path| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jinban-platform"));
+        command.args(["pack", "check"]).arg(dir).output().unwrap()
+    };
+    assert!(!check(dir.path()).status.success());
+    let fine = check(invented.path());
+    let said = String::from_utf8(fine.stdout).unwrap();
+    assert!(
+        fine.status.success() && said.contains("等不到那一天"),
+        "{said}"
+    );
+}

@@ -1,6 +1,6 @@
-//! Days on which something was done: none of them can lie ahead. A day from which
-//! something holds may, and so may one on which it is published: it is not shown
-//! before.
+//! Days on which something was done: none of them can lie ahead. One on which something is
+//! published may: it is not shown before. Versions that hold only from a day to come are
+//! told in `early`.
 
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts};
