@@ -24,6 +24,7 @@ mod materials;
 mod old_packages;
 mod online;
 mod packages;
+mod plain;
 mod profiles;
 mod region;
 mod related;
@@ -46,6 +47,7 @@ use super::source::Source;
 use jinban_contract::ids::{ItemCode, MAX_ID};
 use jinban_contract::item::Item;
 use jinban_rules::ids::{call, is_invented};
+use jinban_rules::text::line;
 
 /// Adds every fault of meaning of the parts that could be read.
 pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
@@ -65,6 +67,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
     blocks::check(parts, faults);
     forms::check(parts, faults);
     texts::check(parts, faults);
+    plain::check(parts, faults);
 }
 
 /// What may stay but should be looked at: missing samples, questions that
@@ -74,7 +77,7 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// than the promise, limits and hours that are other in words than in numbers,
 /// codes that do not fit each other, themes without items, kinds of sites that are
 /// none, machines that do not agree, no rules on personal data, another region's
-/// hotline, offices and code.
+/// hotline, offices and code, marks of a web page, long summaries.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -95,6 +98,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
         ];
         say(&file.source, told.into_iter().flatten(), &mut found);
     }
+    items::one_catalog_code(parts, &mut found);
     themes::idle(parts, &mut found);
     sites::kinds_of_none(parts, &mut found);
     machines::doubtful(parts, &mut found);
@@ -103,6 +107,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     said::on_the_door(parts, &mut found);
     hotline::foreign(parts, &mut found);
     copied::doubtful(parts, &mut found);
+    plain::doubtful(parts, &mut found);
     found.sort();
     found
 }
@@ -142,8 +147,10 @@ fn say(source: &Source, told: impl IntoIterator<Item = (String, String)>, faults
 fn each<T>(list: &str, entries: &[T], id: impl Fn(&T) -> &str, judge: impl Fn(&T) -> Told) -> Told {
     let ids: Vec<_> = entries.iter().map(id).collect();
     let place = |at: usize, path: &str| format!("{list}/{at}/{path}");
-    let twice = repeated(&ids).map(|at| told(place(at, "id"), format!("编号 {} 重复", ids[at])));
-    let mut found: Told = twice.collect();
+    let twice = same_codes("", &ids).into_iter();
+    let mut found: Told = twice
+        .map(|(at, text)| told(place(at, "id"), text))
+        .collect();
     for (at, entry) in entries.iter().enumerate() {
         let wrong = judge(entry).into_iter();
         found.extend(wrong.map(|(path, text)| told(place(at, &path), text)));
@@ -160,9 +167,50 @@ fn wrong<'a>(tests: impl IntoIterator<Item = (&'a str, bool, &'a str)>) -> Told 
 /// Files whose code another one has already; `what` they are.
 fn unique<T>(files: &[Parsed<T>], what: &str, code: impl Fn(&T) -> &str, faults: &mut Vec<Fault>) {
     let codes: Vec<_> = files.iter().map(|file| code(&file.value)).collect();
-    for at in repeated(&codes) {
-        let text = format!("{what}编号 {} 重复", codes[at]);
+    for (at, text) in same_codes(what, &codes) {
         faults.push(files[at].source.fault("code", text));
+    }
+}
+
+/// Places of codes that stood before, and what is said: capitals do not tell two things apart
+/// for whoever types an address or reads one out.
+fn same_codes(what: &str, codes: &[&str]) -> Vec<(usize, String)> {
+    let before = |at: usize| {
+        let same = |known: &&&str| known.eq_ignore_ascii_case(codes[at]);
+        codes[..at].iter().find(same).map(|known| (at, *known))
+    };
+    let twice = (0..codes.len()).filter_map(before);
+    let words = |(at, known): (usize, &str)| {
+        let text = match (codes[at], known) {
+            (code, known) if code == known => format!("{what}编号 {code} 重复"),
+            (code, known) => {
+                format!("{what}编号 {code} 和 {known} 只差大小写，输网址、念出来分不清；请改一个")
+            }
+        };
+        (at, text)
+    };
+    twice.map(words).collect()
+}
+
+/// Things in use that say the same where each has to say something of its own.
+fn same_texts<T>(
+    files: &[&Parsed<T>],
+    (path, called): (&str, &str),
+    text: impl Fn(&T) -> &str,
+    found: &mut Vec<Fault>,
+) {
+    let own = |file: &&Parsed<T>| line(text(&file.value)).to_lowercase();
+    let all: Vec<_> = files.iter().map(own).collect();
+    for at in repeated(&all).filter(|at| !all[*at].is_empty()) {
+        let Some(first) = all.iter().position(|text| *text == all[at]) else {
+            continue;
+        };
+        let (file, said) = (&files[at], text(&files[at].value));
+        let words = format!(
+            "{called}“{said}”和 {} 的一样，分不清是哪一个；请核对，改成不一样的",
+            files[first].source.file
+        );
+        found.push(file.source.fault(path, words));
     }
 }
 

@@ -210,3 +210,110 @@ fn one_name_in_different_situations_is_no_contradiction() {
     });
     assert!(read(dir.path()).is_ok(), "{:?}", read(dir.path()).err());
 }
+
+/// Two things that read the same: nobody could tell which was meant.
+#[rstest]
+#[case(
+    "name = \"水电缴费证明\"",
+    "name = \"老年津贴申领\"",
+    7,
+    "和 items/lnjt.toml 的一样"
+)]
+#[case(
+    "task_code = \"DEMO02X\"",
+    "task_code = \"demo01x\"",
+    10,
+    "实施编码“demo01x”"
+)]
+fn two_items_are_told_apart(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let file = "items/shuidian.toml";
+    let faults = faults(|dir| edit(dir, file, from, to));
+    let told = |f: &Fault| f.file == file && f.line == line && f.text.contains(words);
+    assert!(faults.len() == 1 && faults.iter().any(told), "{faults:#?}");
+}
+
+#[test]
+fn one_basic_code_for_two_items_is_pointed_out() {
+    let dir = pack(|dir| edit(dir, "items/shuidian.toml", "\"DEMO02\"", "\"DEMO01\""));
+    let checked = jinban_platform::pack::check(dir.path());
+    assert!(checked.pack.is_ok());
+    let told = |f: &Fault| f.file == "items/shuidian.toml" && f.text.contains("基本编码");
+    assert!(checked.warnings.iter().any(told), "{:#?}", checked.warnings);
+}
+
+/// Whatever has a code: capitals alone tell nothing apart.
+#[rstest]
+#[case("sites.csv", "S1,", "s0,")]
+#[case("themes.toml", "\"life\"", "\"Elder\"")]
+#[case(
+    "statements.toml",
+    "[[statement]]\n",
+    "[[statement]]\nid = \"About\"\ntitle = \"甲\"\nsummary = \"乙。\"\nupdated_on = \"2026-11-01\"\n\
+     [[statement.sections]]\ntitle = \"丙\"\ntext = [\"丁。\"]\n[[statement]]\n"
+)]
+fn codes_that_differ_in_capitals_are_refused(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+) {
+    let faults = faults(|dir| edit(dir, file, from, to));
+    let told = |f: &Fault| f.file == file && f.text.contains("只差大小写");
+    assert!(faults.iter().any(told), "{faults:#?}");
+}
+
+#[test]
+fn items_whose_codes_differ_in_capitals_are_refused() {
+    let faults = faults(|dir| {
+        let text = std::fs::read_to_string(dir.join("items/shuidian.toml")).unwrap();
+        let text = text.replace("code = \"shuidian\"", "code = \"LNJT\"");
+        std::fs::write(dir.join("items/LNJT.toml"), text).unwrap();
+    });
+    let told = |f: &Fault| {
+        f.text.contains("LNJT 和 lnjt 只差大小写") || f.text.contains("lnjt 和 LNJT 只差大小写")
+    };
+    assert!(faults.iter().any(told), "{faults:#?}");
+}
+
+/// In a cell it looks like one line.
+#[rstest]
+#[case("name = \"近照\"", "name = \"近\\n照\"", 53, "“材料名称”里有换行")]
+#[case("\"老人多大年纪？\"", "\"老人\\n多大年纪？\"", 62, "里有换行")]
+#[case("\"老年津贴申领\"", "\"老年津贴\\n申领\"", 7, "“事项名称”里有换行")]
+fn a_name_is_one_line(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    names(&faults(|dir| edit(dir, ITEM, from, to)), line, words);
+}
+
+#[test]
+fn a_unit_does_not_say_yuan_again() {
+    let fee = "demo = true\nfees = [{ name = \"工本费\", amount_fen = 1050, unit = \"元/本\", basis = \"规定\" }]\n";
+    names(
+        &faults(|dir| edit(dir, ITEM, "demo = true\n", fee)),
+        40,
+        "像“每本”",
+    );
+}
+
+#[test]
+fn a_promise_that_lacks_names_no_situation_where_there_is_none() {
+    let faults = faults(|dir| {
+        let file = "items/shuidian.toml";
+        edit(
+            dir,
+            file,
+            "handling = \"instant\"",
+            "handling = \"promised\"",
+        );
+    });
+    let told = |f: &Fault| f.text == "没有承诺时限";
+    assert!(faults.iter().any(told), "{faults:#?}");
+}

@@ -365,3 +365,23 @@ fn a_copied_pack_is_told_by_its_items(#[case] name: &str, #[case] own: &str, #[c
     let items = told.filter(|w| w.file.starts_with("items/")).count();
     assert!(items >= least, "{items} in {warnings:#?}");
 }
+
+#[test]
+fn what_no_page_shows_as_it_was_meant_is_pointed_out() {
+    let told = of_item(BILLS, &[("窗口当场打印。", "窗口<b>当场</b>打印。")]);
+    assert!(told.contains("<b> 会原样显示"), "{told}");
+    let long = "很长。".repeat(40);
+    let dir = pack(|dir| {
+        let path = dir.join(BILLS);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines = text
+            .lines()
+            .map(|line| match line.starts_with("summary = ") {
+                true => format!("summary = \"{long}\"\n"),
+                false => format!("{line}\n"),
+            });
+        std::fs::write(&path, lines.collect::<String>()).unwrap();
+    });
+    let told = |w: &jinban_platform::pack::Fault| w.file == BILLS && w.text.contains("有 120 个字");
+    assert!(check(dir.path()).warnings.iter().any(told));
+}

@@ -42,6 +42,19 @@ pub(super) fn limits(item: &Item) -> Told {
     list
 }
 
+/// Units that say again what the amount before them says: 10 元，元/本.
+pub(super) fn units(item: &Item) -> Told {
+    let fees = item.fees.iter().enumerate();
+    let again = fees.filter(|(_, fee)| fee.unit.starts_with('元'));
+    let text = |unit: &str| {
+        let bare = unit.trim_start_matches(['元', '/', '／', '每']);
+        format!("计费单位写的是“{unit}”，金额后面已经有“元”了；请只写按什么收，像“每{bare}”")
+    };
+    again
+        .map(|(at, fee)| told(format!("fees/{at}/unit"), text(&fee.unit)))
+        .collect()
+}
+
 /// Whoever complains must not end up with those complained about.
 pub(super) fn shared_contacts(item: &Item) -> Told {
     let asked = |contact: &Contact| {

@@ -163,7 +163,10 @@ pub(super) fn question_words(fault: &F) -> (String, String) {
             "怎么答都办不了：至少要有一种情形能办".into(),
         ),
         F::NoPromisedLimit(key) => {
-            let text = format!("情形 {} 没有承诺时限", key.0);
+            let text = match key.0.as_str() {
+                "" => "没有承诺时限".to_owned(),
+                key => format!("情形 {key} 没有承诺时限"),
+            };
             ("promised_limits".into(), text)
         }
         F::KeyTooLong => (

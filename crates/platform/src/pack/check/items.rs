@@ -4,11 +4,17 @@ use super::super::Fault;
 use super::super::files::ITEMS;
 use super::super::parts::{Parsed, Parts};
 use super::ways::Ways;
-use super::{INDEX, Told, cycles, elements, guidance, is_code, materials, say, told, unique};
+use super::{
+    INDEX, Told, cycles, elements, guidance, is_code, materials, same_texts, say, told, unique,
+};
 use jinban_contract::item::{Channel, Item, Limit, LimitUnit};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     unique(&parts.items, "事项", |item| item.code.as_str(), faults);
+    let used = in_use(parts);
+    same_texts(&used, ("name", "事项名称"), |item| &item.name, faults);
+    let task = ("task_code", "实施编码");
+    same_texts(&used, task, |item| &item.task_code, faults);
     for file in &parts.items {
         let ways = Ways::of(&file.value);
         let told = [
@@ -17,6 +23,7 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
             images(&file.value, parts),
             promises(&file.value),
             elements::shared_contacts(&file.value),
+            elements::units(&file.value),
             completeness(&file.value),
             materials::contradictions(&file.value, &ways),
             cycles::cycles(&file.value.guidance),
@@ -28,6 +35,19 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
         say(&file.source, told.into_iter().flatten(), faults);
         guidance::check(file, faults);
     }
+}
+
+/// Items that are done.
+fn in_use(parts: &Parts) -> Vec<&Parsed<Item>> {
+    let all = parts.items.iter();
+    all.filter(|file| file.value.withdrawn.is_none()).collect()
+}
+
+/// Warnings: one 基本编码 for two items. A main item may have several of them below it, so
+/// this is pointed out and never refused.
+pub(super) fn one_catalog_code(parts: &Parts, warnings: &mut Vec<Fault>) {
+    let catalog = ("catalog_code", "基本编码");
+    same_texts(&in_use(parts), catalog, |item| &item.catalog_code, warnings);
 }
 
 fn identity(file: &Parsed<Item>) -> Told {

@@ -4,7 +4,9 @@ use super::super::Fault;
 use super::super::files::PACKAGES;
 use super::super::parts::{Parsed, Parts};
 use super::guidance::{many_questions, question_words};
-use super::{Told, is_code, is_phone, old_packages, say, told, undialled, unique, wrong};
+use super::{
+    Told, is_code, is_phone, old_packages, same_texts, say, told, undialled, unique, wrong,
+};
 use jinban_contract::guidance::{Question, SituationKey};
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
@@ -17,6 +19,8 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let items = parts.items.iter().map(|file| &file.value);
     let items: Vec<Item> = items.filter(|i| i.withdrawn.is_none()).cloned().collect();
     let in_use = |file: &&Parsed<Package>| file.value.withdrawn.is_none();
+    let used: Vec<_> = parts.packages.iter().filter(in_use).collect();
+    same_texts(&used, ("name", "一件事名称"), |one| &one.name, faults);
     for file in parts.packages.iter().filter(in_use) {
         let package = &file.value;
         let told = [
@@ -134,8 +138,11 @@ fn unanswered(
     question: &str,
     situation: &SituationKey,
 ) -> (String, String) {
-    let situation = &situation.0;
-    let text = format!("情形 {situation} 里，事项 {{item}} 的问题 {question} 没有回答");
+    let situation = match situation.0.as_str() {
+        "" => String::new(),
+        key => format!("情形 {key} 里，"),
+    };
+    let text = format!("{situation}事项 {{item}} 的问题 {question} 没有回答");
     item(package, at, "answers", &text)
 }
 

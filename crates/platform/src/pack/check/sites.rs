@@ -5,7 +5,7 @@ use super::super::files::{DIVISIONS, SITES};
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::super::table::names::SITE;
-use super::{is_code, is_phone, repeated, undialled};
+use super::{is_code, is_phone, same_codes, undialled};
 use jinban_contract::site::{Position, SiteKind};
 use jinban_rules::geo::{distance_m, plausible};
 
@@ -14,9 +14,8 @@ const TOO_FAR_M: f64 = 100_000.0;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.sites else { return };
-    let ids: Vec<_> = file.value.iter().map(|row| &row.summary.id).collect();
-    for at in repeated(&ids) {
-        let text = format!("站点编号 {} 重复", ids[at]);
+    let ids = file.value.iter().map(|row| row.summary.id.as_str());
+    for (at, text) in same_codes("站点", &ids.collect::<Vec<_>>()) {
         faults.push(file.source.fault_on(file.value[at].line, text));
     }
     let is_center = |row: &SiteRow| row.summary.kind == SiteKind::Center;

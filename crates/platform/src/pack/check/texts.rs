@@ -79,18 +79,24 @@ fn many<'a, T: DeserializeOwned + 'a>(
 }
 
 fn words(file: &str, path: &str) -> String {
+    let called = called(file, path);
+    match is_entry(path) {
+        true => format!("{called}里有一条是空的，请写上，不要就删掉"),
+        false => format!("{called}不能空着，请写上"),
+    }
+}
+
+/// A text by its key, and as people call it.
+pub(super) fn called(file: &str, path: &str) -> String {
     let key = key(path);
     let known = || CALLED.iter().find(|(known, _)| *known == key);
     let called = table::heading(file, path).or_else(|| known().map(|(_, called)| *called));
     let called = called.map_or_else(String::new, |called| format!("“{called}”"));
-    match is_entry(path) {
-        true => format!("{key} {called}里有一条是空的，请写上，不要就删掉"),
-        false => format!("{key} {called}不能空着，请写上"),
-    }
+    format!("{key} {called}")
 }
 
 /// The last step that is a name.
-fn key(path: &str) -> &str {
+pub(super) fn key(path: &str) -> &str {
     let mut steps = path.rsplit('/');
     steps.find(|step| !is_entry(step)).unwrap_or(path)
 }

@@ -2,14 +2,14 @@
 
 use super::super::Fault;
 use super::super::parts::{Parsed, Parts, ThemesFile};
-use super::{in_force, is_code, repeated, say};
+use super::{in_force, is_code, same_codes, say};
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let Some(file) = &parts.themes else { return };
     often(file, parts, faults);
-    let ids: Vec<_> = file.value.theme.iter().map(|theme| &theme.id).collect();
-    for at in repeated(&ids) {
-        let text = format!("主题 {} 重复", ids[at]);
+    let ids = file.value.theme.iter().map(|theme| theme.id.as_str());
+    let ids: Vec<_> = ids.collect();
+    for (at, text) in same_codes("主题", &ids) {
         faults.push(file.source.fault(&format!("theme/{at}/id"), text));
     }
     for (at, id) in ids.iter().enumerate().filter(|(_, id)| !is_code(id)) {
