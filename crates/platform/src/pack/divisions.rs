@@ -27,6 +27,12 @@ pub(super) fn read(source: &Source, region: Option<&str>, faults: &mut Vec<Fault
     Divisions { towns }
 }
 
+/// The town that a division is, or is a village of.
+pub(super) fn town_of<'a>(all: &'a Divisions, code: &DivisionCode) -> Option<&'a Town> {
+    let is_in = |town: &&Town| town.code == *code || town.villages.iter().any(|v| v.code == *code);
+    all.towns.iter().find(is_in)
+}
+
 fn add_town(
     row: &Row<'_>,
     region: Option<&str>,

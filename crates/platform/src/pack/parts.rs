@@ -225,8 +225,9 @@ impl Parts {
         let region_file = self.region?.value;
         let terms = region_file.terms;
         let region = region(region_file, themes.theme);
+        let divisions = self.divisions?.value;
         let (site_list, sites) = sites::assemble(
-            self.sites?.value,
+            sites::with_towns(self.sites?.value, &divisions),
             self.hours?.value.hours,
             &self.profiles?.value.profile,
             self.closures
@@ -242,7 +243,7 @@ impl Parts {
             ),
         );
         Some(Pack {
-            divisions: self.divisions?.value,
+            divisions,
             calendar: self.calendar?.value,
             images: self.images,
             region,

@@ -7,11 +7,13 @@ pub(super) use assemble::assemble;
 
 use super::Fault;
 use super::csv_table::{Row, rows};
+use super::divisions::town_of;
 use super::excel;
 use super::source::Source;
 use super::table::names::SITE;
 use jinban_contract::hours::DayException;
 use jinban_contract::ids::{DivisionCode, SiteId};
+use jinban_contract::region::Divisions;
 use jinban_contract::site::{
     Crs, Facility, Helper, OwnItem, Position, SiteKind, SiteSummary, Window,
 };
@@ -95,6 +97,17 @@ pub(super) struct SiteRow {
 pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<SiteRow> {
     let rows = rows(source, COLUMNS, faults);
     rows.iter().filter_map(|row| site(row, faults)).collect()
+}
+
+/// The town of a row that names none, by its division: by town people look for a site.
+pub(super) fn with_towns(mut rows: Vec<SiteRow>, divisions: &Divisions) -> Vec<SiteRow> {
+    for SiteRow { summary, .. } in &mut rows {
+        if summary.town.is_none() {
+            let town = town_of(divisions, &summary.division);
+            summary.town = town.map(|town| town.code.clone());
+        }
+    }
+    rows
 }
 
 fn site(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<SiteRow> {

@@ -564,6 +564,52 @@ fn the_packs_of_this_repository_have_no_faults(#[case] dir: &str) {
     assert!(!pack.sites.is_empty());
 }
 
+/// By town people look for a site: it is in that of its division, said or not.
+#[rstest]
+#[case(",village,990101001001,990101001,", ",village,990101001001,,")]
+#[case(",town,990101001,990101001,", ",town,990101001,,")]
+fn a_site_is_in_the_town_of_its_division(#[case] from: &str, #[case] to: &str) {
+    let dir = super::pack(|dir| edit(dir, "sites.csv", from, to));
+    let pack = read(dir.path()).unwrap();
+    let towns = pack
+        .site_list
+        .sites
+        .iter()
+        .map(|site| (&site.id.0, site.town.as_ref()));
+    for (id, town) in towns.filter(|(id, _)| *id != "S0") {
+        assert_eq!(town.map(|town| town.as_str()), Some("990101001"), "{id}");
+    }
+}
+
+#[rstest]
+#[case(
+    ",village,990101001001,990101001,",
+    ",village,990101,,",
+    2,
+    "要写明在哪个镇街"
+)]
+#[case(",town,990101001,990101001,", ",town,990101,,", 4, "要写明在哪个镇街")]
+#[case(
+    ",village,990101001001,990101001,",
+    ",village,990101002001,990101001,",
+    2,
+    "属于 990101002"
+)]
+fn a_site_that_its_town_loses_is_refused(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+    #[case] words: &str,
+) {
+    let faults = faults(|dir| {
+        let more = "990101001,东街镇,990101\n990101002,西街镇,990101\n990101002001,南村,990101002";
+        edit(dir, "divisions.csv", "990101001,东街镇,990101", more);
+        edit(dir, "sites.csv", from, to);
+    });
+    let told = |f: &Fault| f.file == "sites.csv" && f.line == line && f.text.contains(words);
+    assert!(faults.len() == 1 && faults.iter().any(told), "{faults:#?}");
+}
+
 /// What holds only from a day to come would be in force at once.
 #[test]
 fn a_version_of_a_day_to_come_is_told() {

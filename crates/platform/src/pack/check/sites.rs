@@ -1,12 +1,14 @@
 //! `sites.csv`: references and positions.
 
 use super::super::Fault;
+use super::super::divisions::town_of;
 use super::super::files::{DIVISIONS, SITES};
 use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::super::table::names::SITE;
 use super::{is_code, is_phone, same_codes, undialled};
-use jinban_contract::site::{Position, SiteKind};
+use jinban_contract::region::Town;
+use jinban_contract::site::{Position, SiteKind, SiteSummary};
 use jinban_rules::geo::{distance_m, plausible};
 
 /// Farther from the middle of all sites than any county is wide.
@@ -96,7 +98,30 @@ fn divisions(parts: &Parts, file: &Parsed<Vec<SiteRow>>, faults: &mut Vec<Fault>
             && towns.iter().all(|town| town.code != *code)
         {
             unknown(code);
+        } else if known && let Some(text) = lost(row, town_of(&divisions.value, code)) {
+            faults.push(file.source.fault_on(row.line, text));
         }
+    }
+}
+
+/// A site that nobody finds by its town, or finds by another's.
+fn lost(row: &SiteRow, own: Option<&Town>) -> Option<String> {
+    let SiteSummary {
+        kind,
+        division,
+        town,
+        ..
+    } = &row.summary;
+    match (own, town) {
+        (Some(own), Some(town)) if own.code != *town => Some(format!(
+            "division 写的 {division} 属于 {}（{}），town 写的却是 {town}；town 空着就照 division 算",
+            own.code, own.name
+        )),
+        (None, None) if matches!(kind, SiteKind::Town | SiteKind::Village) => Some(format!(
+            "{}要写明在哪个镇街：division 写镇街或村社区的代码",
+            said(*kind)
+        )),
+        (Some(_) | None, Some(_) | None) => None,
     }
 }
 
