@@ -223,3 +223,55 @@ fn item_files_are_overwritten_only_by_force() {
             .contains("老年津贴申领")
     );
 }
+
+/// What people type on a Chinese keyboard, and what counties say.
+#[rstest]
+#[case("情形.csv", "90=90到99周岁", "90＝90到99周岁")]
+#[case("事项.csv", "电话=0999-000-0011", "电话：0999-000-0011")]
+#[case("事项.csv", "全区通办", "全县通办")]
+fn what_looks_the_same_is_taken(#[case] file: &str, #[case] from: &str, #[case] to: &str) {
+    let same = |dir: &TempDir| import::read(&Workbook::read(&dir.path().join("t")).unwrap());
+    let typed = tables(|dir| edit(dir, file, from, to));
+    assert_eq!(same(&typed).unwrap(), same(&tables(|_| {})).unwrap());
+}
+
+#[rstest]
+#[case("情形.csv", "90=90到99周岁\n100=", "90=90到99周岁，100=", "一行写一个")]
+#[case(
+    "情形.csv",
+    "90=90到99周岁\n100=",
+    "90＝90到99周岁；100＝",
+    "一行写一个"
+)]
+#[case("材料.csv", "lnjt,photo", ",photo", "每一行都要填上")]
+fn what_is_several_in_one_is_told(
+    #[case] file: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] words: &str,
+) {
+    let faults = told(&tables(|dir| edit(dir, file, from, to)));
+    let named = |f: &Fault| f.file == file && f.text.contains(words);
+    assert!(faults.iter().any(named), "{faults:#?}");
+}
+
+#[test]
+fn an_equals_sign_within_an_answer_comes_back() {
+    let odd = "90到99周岁，a=b；c＝d";
+    let changed = pack(|dir| edit(dir, "items/lnjt.toml", "90到99周岁", odd));
+    let whole = tables_of(changed.path(), |_| {});
+    let back = import::read(&Workbook::read(&whole.path().join("t")).unwrap()).unwrap();
+    assert_eq!(back, Things::of(read(changed.path()).unwrap()));
+}
+
+#[test]
+fn an_empty_sheet_is_told_once() {
+    for name in ["事项.csv", "材料.csv"] {
+        let faults = told(&tables(|dir| std::fs::write(dir.join(name), "").unwrap()));
+        let of_it: Vec<_> = faults.iter().filter(|f| f.file == name).collect();
+        assert!(
+            of_it.len() == 1 && of_it[0].text.contains("是空的"),
+            "{faults:#?}"
+        );
+    }
+}

@@ -104,6 +104,12 @@ type Layout = Vec<(usize, &'static Column)>;
 
 fn layout(wanted: &[&'static Column], sheet: &Sheet, faults: &mut Vec<Fault>) -> Layout {
     let mut layout = Layout::new();
+    if sheet.header.is_empty() {
+        let names: Vec<_> = wanted.iter().map(|column| column.name).collect();
+        let text = format!("这张表是空的；第一行要有列名：{}", names.join("、"));
+        faults.push(sheet.header_fault(text));
+        return layout;
+    }
     let named = sheet.header.iter().enumerate();
     for (at, name) in named.filter(|(_, name)| !name.is_empty()) {
         let Some(column) = wanted.iter().find(|column| column.is_called(name)) else {
@@ -159,7 +165,7 @@ fn read_cell(cell: Option<&Cell>, column: &Column) -> Result<Option<Value>, Stri
 }
 
 /// What is said of rows that do not say where they belong.
-const KEY_MISSING: &str = "不能空着；合并过的单元格请取消合并，每一行都填上";
+const KEY_MISSING: &str = "不能空着，每一行都要填上（合并的格子存成 CSV，只有第一行还有字）";
 
 /// What may be empty only together: when one cell of a group is filled, the
 /// others have to be, but for lists, which are empty then.

@@ -27,7 +27,7 @@ pub(in super::super) fn print(kind: Kind, value: &Value) -> String {
         Kind::Lines => joined(value, "\n", |line| escaped(&text_of(line), false)),
         Kind::Pairs(first, second) => joined(value, "\n", |pair| {
             let first = escaped(&text_of(&pair[first]), true);
-            format!("{first}={}", escaped(&text_of(&pair[second]), false))
+            format!("{first}={}", escaped(&text_of(&pair[second]), true))
         }),
         Kind::State => (if value.is_object() { WITHDRAWN } else { IN_USE }).to_owned(),
         Kind::When => {
@@ -173,45 +173,73 @@ fn yuan(fen: u64) -> String {
     }
 }
 
+/// Equals signs; that of a Chinese keyboard looks the same to who typed it.
+const EQUALS: [char; 2] = ['=', '＝'];
+
 /// A text that stands on one line: `\n` for a new line, `\=` for an equals
-/// sign before which a pair must not end.
-fn escaped(text: &str, first_of_pair: bool) -> String {
+/// sign that belongs to one of a pair.
+fn escaped(text: &str, of_pair: bool) -> String {
     let text = text.replace('\\', "\\\\").replace('\n', "\\n");
-    if first_of_pair {
-        text.replace('=', "\\=")
+    if of_pair {
+        text.replace('=', "\\=").replace('＝', "\\＝")
     } else {
         text
     }
 }
 
-/// A line's text up to its first bare `=`, if it has one, and its whole text.
-fn unescaped(line: &str) -> Result<(Option<(String, String)>, String), String> {
-    let (mut whole, mut split) = (String::new(), None);
+/// A line without its escapes, and where it has bare equals signs.
+fn unescaped(line: &str) -> Result<(Vec<usize>, String), String> {
+    let (mut whole, mut signs) = (String::new(), Vec::new());
     let mut chars = line.chars();
     while let Some(c) = chars.next() {
         match c {
             '\\' => whole.push(match chars.next() {
                 Some('n') => '\n',
-                Some(c @ ('\\' | '=')) => c,
+                Some(c @ ('\\' | '=' | '＝')) => c,
                 _ => return Err(format!("“{line}”里的 \\ 要写成 \\\\")),
             }),
-            '=' if split.is_none() => {
-                split = Some(whole.len());
-                whole.push('=');
+            c => {
+                if EQUALS.contains(&c) {
+                    signs.push(whole.len());
+                }
+                whole.push(c);
             }
-            c => whole.push(c),
         }
     }
-    let parts = split.map(|at| (whole[..at].to_owned(), whole[at + 1..].to_owned()));
-    Ok((parts, whole))
+    Ok((signs, whole))
 }
 
 fn pair(line: &str, first: &str, second: &str) -> Result<Value, String> {
-    let (parts, _) = unescaped(line)?;
-    let (left, right) = parts.ok_or_else(|| format!("“{line}”应当写成：名称=内容，一行一个"))?;
-    let both = [(first, left), (second, right)];
+    let (signs, whole) = unescaped(line)?;
+    let several = signs.iter().skip(1).any(|at| ends_in_next(&whole[..*at]));
+    if several {
+        let text = "里好像有好几个，请一行写一个（按 Alt+Enter 换行）；等号是内容的，写成 \\=";
+        return Err(format!("“{line}”{text}"));
+    }
+    // 电话：… is how people write it.
+    let colon = || whole.find('：');
+    let at = signs.first().copied().or_else(colon);
+    let at = at.ok_or_else(|| format!("“{line}”应当写成：名称=内容，一行一个"))?;
+    let (left, rest) = whole.split_at(at);
+    let mut right = rest.chars();
+    // The sign between them.
+    right.next();
+    let both = [(first, left), (second, right.as_str())];
     let map = both
         .into_iter()
         .map(|(key, text)| (key.to_owned(), text.into()));
     Ok(Value::Object(map.collect::<Map<_, _>>()))
+}
+
+/// Whether what stands before an equals sign is the name of a next pair, as in
+/// `ill=得了大病，fire`.
+fn ends_in_next(before: &str) -> bool {
+    let Some((_, name)) = before.rsplit_once(['，', ',', '；', ';', '、', ' ', '　']) else {
+        return false;
+    };
+    let name = name.trim();
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }

@@ -52,6 +52,8 @@ pub(super) const SCOPE: &Names = &[
     ("全省通办", "province", ""),
     ("全市通办", "city", ""),
     ("全区通办", "county", ""),
+    // As counties say it; what is written is the word above.
+    ("全县通办", "county", ""),
     ("本镇街", "town", ""),
 ];
 
