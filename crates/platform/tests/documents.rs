@@ -42,6 +42,37 @@ fn tested() -> Vec<PathBuf> {
     folders.flat_map(|folder| below(&folder)).collect()
 }
 
+/// The first cells of the table rows of a heading of docs/PACKS.md.
+fn rows_of(heading: &str) -> BTreeSet<String> {
+    let text = read("docs/PACKS.md");
+    let (_, section) = text.split_once(&format!("\n## {heading}\n")).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("| `"));
+    let cells = rows.filter_map(|row| row.split_once("` |").map(|(cell, _)| cell));
+    cells
+        .filter(|cell| *cell != "type")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn columns_of_sites_are_those_of_the_documents() {
+    // A pack whose header differs from what is read is refused.
+    let table = read("crates/platform/tests/pack/sites.csv");
+    let header = table.lines().next().unwrap().split(',');
+    assert_eq!(rows_of("Sites"), header.map(str::to_owned).collect());
+}
+
+#[test]
+fn kinds_of_fields_are_those_of_the_documents() {
+    let folder = root().join("crates/contract/src/form/kinds");
+    let files = below(&folder).into_iter();
+    let names = files.map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned());
+    assert_eq!(rows_of("Forms"), names.collect());
+}
+
 /// What stands between backticks.
 fn marked(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
