@@ -28,6 +28,7 @@ pub mod queue;
 pub mod region;
 pub mod related;
 pub mod review;
+pub mod rights;
 pub mod search;
 pub mod session;
 pub mod site;

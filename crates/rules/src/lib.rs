@@ -32,6 +32,7 @@ pub mod photo;
 pub mod queue;
 pub mod related;
 pub mod review;
+pub mod rights;
 pub mod search;
 pub mod shared;
 pub mod site;
