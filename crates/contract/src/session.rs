@@ -17,7 +17,7 @@ crate::wire! {
         pub phone: String,
     }
 
-    /// A code is on its way.
+    /// A code is on its way; also the answer to `POST /me/proof/codes`.
     pub struct CodeSent {
         /// Masked number it went to.
         pub phone: String,
@@ -80,5 +80,9 @@ crate::wire! {
         /// only: what a device keeps of them is sealed with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub device_key: String,
+        /// Until when a code counts that was shown in this session; absent where
+        /// the next thing that wants one asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub proven_until: Option<Moment>,
     }
 }

@@ -19,6 +19,7 @@ pub mod pack;
 pub mod people;
 pub mod queues;
 pub mod reviews;
+pub mod rights;
 pub mod sealing;
 pub mod seen;
 pub mod tidy;

@@ -52,7 +52,8 @@ pub async fn sign_in(
         sessions::sign_out(&app, &old).await?;
     }
     let cookie = set_cookie(&new, &app.config, value.shared)?;
-    let mut response = json(StatusCode::CREATED, &sessions::me(&session))?;
+    let me = sessions::me(&session, app.clock.now());
+    let mut response = json(StatusCode::CREATED, &me)?;
     let headers = response.headers_mut();
     headers.insert(SET_COOKIE, cookie);
     if !value.shared {
@@ -81,8 +82,8 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     path = "/api/v1/me",
     responses((status = 200, body = Me))
 )]
-pub async fn me_now(session: Session) -> Result<Response> {
-    ok(&sessions::me(&session))
+pub async fn me_now(State(app): State<App>, session: Session) -> Result<Response> {
+    ok(&sessions::me(&session, app.clock.now()))
 }
 
 /// Where one is signed in.

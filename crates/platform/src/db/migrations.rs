@@ -45,6 +45,7 @@ const HISTORY: &[(&str, &str)] = &[
         "upload_checks",
         include_str!("../../migrations/0017_upload_checks.sql"),
     ),
+    ("rights", include_str!("../../migrations/0018_rights.sql")),
     (
         "key_proofs",
         include_str!("../../migrations/0019_key_proofs.sql"),

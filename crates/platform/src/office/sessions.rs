@@ -11,24 +11,26 @@ use crate::repo::people::{self, Session};
 use crate::{refusal, secret};
 use jinban_contract::session::{CodeSent, Me, SignIn};
 use jinban_contract::time::{Date, Moment};
+use jinban_rules::rights::proven_until;
 use jinban_rules::statement::{consent_fault, privacy};
 use jinban_rules::{ids, mask, shared};
 
 /// Seconds after which a session ends that is in use all the time.
 const DAY_SECONDS: i64 = 24 * 3600;
 /// Seconds that a code works.
-const CODE_SECONDS: i64 = 300;
+pub const CODE_SECONDS: i64 = 300;
 
 /// Who is signed in, as they and their devices are told. The owner's name and
 /// the key of what devices keep follow from the random id alone: a draft must
 /// outlive a restart and a new `secret`.
-pub fn me(session: &Session) -> Me {
+pub fn me(session: &Session, now: Moment) -> Me {
     let id = session.person.as_str();
     Me {
         phone: mask::phone(&session.phone),
         expires_at: session.expires_at,
         owner: owner(session),
         device_key: secret::derived(id, "device key"),
+        proven_until: Some(proven_until(session.proven_at)).filter(|until| *until > now),
     }
 }
 
@@ -120,6 +122,7 @@ pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, 
         begun_at: now,
         expires_at: now.plus_seconds(lifetime(&app.config, new.shared)),
         shared: new.shared,
+        proven_at: now,
     };
     people::start(&mut tx, &token, &session).await?;
     if !new.shared {

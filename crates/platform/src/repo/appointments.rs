@@ -268,3 +268,21 @@ pub async fn booked_by(conn: &mut Connection, person: &PersonId) -> Result<Vec<S
         .await?;
     all(conn, &rows).await
 }
+
+/// Forgets an appointment.
+pub async fn forget(conn: &mut Connection, no: &AppointmentNo) -> Result<()> {
+    query("DELETE FROM appointments WHERE no = $1")
+        .bind(no.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Forgets who was to come to an appointment.
+pub async fn forget_name(conn: &mut Connection, no: &AppointmentNo) -> Result<()> {
+    query("UPDATE appointments SET name = '', phone = '' WHERE no = $1")
+        .bind(no.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -168,3 +168,32 @@ pub async fn answer_it(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Corrections that are still to be answered to some number, oldest first, after
+/// one of them.
+pub async fn to_call(
+    conn: &mut Connection,
+    after: Place<'_>,
+    most: i64,
+) -> Result<Vec<StoredCorrection>> {
+    let rows = query(
+        "SELECT * FROM corrections
+         WHERE phone IS NOT NULL AND (received_at, no) > ($1, $2)
+         ORDER BY received_at, no LIMIT $3",
+    )
+    .bind(after.0.unix())
+    .bind(after.1)
+    .bind(most)
+    .fetch_all(&mut *conn)
+    .await?;
+    all(conn, &rows).await
+}
+
+/// Forgets the number to answer a correction by.
+pub async fn forget_phone(conn: &mut Connection, no: &CorrectionNo) -> Result<()> {
+    query("UPDATE corrections SET phone = NULL WHERE no = $1")
+        .bind(no.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -46,3 +46,12 @@ pub async fn give_back(conn: &mut Connection, name: &str) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Forgets a count.
+pub async fn forget(conn: &mut Connection, name: &str) -> Result<()> {
+    query("DELETE FROM counters WHERE name = $1")
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -40,6 +40,8 @@ pub struct Session {
     pub expires_at: Moment,
     /// On a shared phone or a public machine.
     pub shared: bool,
+    /// When a code was last shown in it.
+    pub proven_at: Moment,
 }
 
 /// Whether anybody has signed in yet.
@@ -61,6 +63,7 @@ pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<P
     let hash = ring.hash(phone);
     let looked_up = hash.as_deref().unwrap_or(phone);
     if let Some(known) = with_phone(conn, looked_up, phone).await? {
+        come_back(conn, &known).await?;
         return Ok(known);
     }
     let id = secret::token::<16>();
@@ -77,6 +80,15 @@ pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<P
     .await?;
     let id = query_scalar("SELECT id FROM persons WHERE phone = $1").bind(looked_up);
     Ok(PersonId(id.fetch_one(conn).await?))
+}
+
+/// Whoever signs in again is not leaving any more.
+async fn come_back(conn: &mut Connection, person: &PersonId) -> Result<()> {
+    query("UPDATE persons SET leaving_at = 0 WHERE id = $1 AND leaving_at > 0")
+        .bind(person.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 async fn with_phone(conn: &mut Connection, hash: &str, plain: &str) -> Result<Option<PersonId>> {
@@ -109,11 +121,12 @@ pub(super) fn phone(ring: &Ring, row: &AnyRow) -> Result<String> {
 }
 
 /// Keeps that a person has agreed to the 个人信息处理规则 of a day, the first
-/// time that they did.
+/// time that they did, or did again after they had taken it back.
 pub async fn agree(conn: &mut Connection, person: &PersonId, day: Date, now: Moment) -> Result<()> {
     query(
         "INSERT INTO consents (person, updated_on, agreed_at) VALUES ($1, $2, $3)
-         ON CONFLICT (person, updated_on) DO NOTHING",
+         ON CONFLICT (person, updated_on) DO UPDATE
+         SET agreed_at = excluded.agreed_at, withdrawn_at = 0 WHERE consents.withdrawn_at > 0",
     )
     .bind(person.as_str())
     .bind(day.to_string())
@@ -126,14 +139,15 @@ pub async fn agree(conn: &mut Connection, person: &PersonId, day: Date, now: Mom
 /// Starts a session; only the token's hash is kept.
 pub async fn start(conn: &mut Connection, token: &str, session: &Session) -> Result<()> {
     query(
-        "INSERT INTO sessions (token_hash, person, created_at, expires_at, shared)
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO sessions (token_hash, person, created_at, expires_at, shared, proven_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(secret::hash(&[token.as_bytes()]))
     .bind(session.person.as_str())
     .bind(session.begun_at.unix())
     .bind(session.expires_at.unix())
     .bind(i64::from(session.shared))
+    .bind(session.proven_at.unix())
     .execute(conn)
     .await?;
     Ok(())
@@ -142,7 +156,8 @@ pub async fn start(conn: &mut Connection, token: &str, session: &Session) -> Res
 /// The session of a token, unless it has ended.
 pub async fn session(conn: &mut Connection, token: &str, now: Moment) -> Result<Option<Session>> {
     let row = query(
-        "SELECT s.person, p.phone, p.phone_sealed, s.created_at, s.expires_at, s.shared
+        "SELECT s.person, p.phone, p.phone_sealed, s.created_at, s.expires_at, s.shared,
+             s.proven_at
          FROM sessions s JOIN persons p ON p.id = s.person
          WHERE s.token_hash = $1 AND s.expires_at > $2",
     )
@@ -162,7 +177,18 @@ fn running(ring: &Ring, row: &AnyRow) -> Result<Session> {
         begun_at: moment(row, "created_at")?,
         expires_at: moment(row, "expires_at")?,
         shared: shared != 0,
+        proven_at: moment(row, "proven_at")?,
     })
+}
+
+/// Keeps that a code was shown in the session of a token.
+pub async fn prove(conn: &mut Connection, token: &str, now: Moment) -> Result<()> {
+    query("UPDATE sessions SET proven_at = $2 WHERE token_hash = $1")
+        .bind(secret::hash(&[token.as_bytes()]))
+        .bind(now.unix())
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Moves the end of a session.

@@ -1,5 +1,6 @@
 //! Forgetting on time: what nobody needs any more is deleted.
 
+use super::rights;
 use crate::clock::Proven;
 use crate::db::Connection;
 use crate::error::Result;
@@ -29,6 +30,10 @@ const DEVICE_KEPT: i64 = 400;
 /// Days for which an event is kept after it was turned into what follows: who
 /// wonders why something was sent finds it.
 const EVENT_KEPT: i64 = 7;
+
+/// Days for which it is kept that something was deleted or exported on request: as
+/// long as the assessment that it belongs to (个人信息保护法 §56).
+const RIGHTS_KEPT: i64 = 3 * 365;
 
 /// Deletes ended sessions, codes and counters, answers older than
 /// `answers_before`, phones that nobody called, and the words of corrections that were answered
@@ -79,6 +84,7 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
             "DELETE FROM appointment_slots WHERE starts_at <= $1",
             ago(1),
         ),
+        ("DELETE FROM rights_log WHERE at <= $1", ago(RIGHTS_KEPT)),
         ("DELETE FROM effects WHERE until_at <= $1", now),
         (
             "DELETE FROM events WHERE turned_at BETWEEN 1 AND $1",
@@ -91,5 +97,5 @@ pub async fn tidy(conn: &mut Connection, now: Proven, answers_before: Moment) ->
         let forget = query(statement).bind(bound.unix());
         forget.execute(&mut *conn).await?;
     }
-    Ok(())
+    rights::forget_left(conn).await
 }

@@ -6,6 +6,7 @@ mod chain;
 pub use chain::{Fault, Keys};
 
 use super::data_keys::for_rows;
+use super::people::PersonId;
 use super::{moment, text};
 use crate::clock::Proven;
 use crate::db::Connection;
@@ -196,7 +197,32 @@ pub async fn of_case(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    let ring = for_rows(conn, &rows, &["person_name", "reason"]).await?;
+    opened(conn, &rows).await
+}
+
+/// Lines about what is a person's, oldest first, after one of them.
+pub async fn about(
+    conn: &mut Connection,
+    person: &PersonId,
+    after: i64,
+    most: i64,
+) -> Result<(Vec<Line>, Arc<Ring>)> {
+    let rows = query(
+        "SELECT * FROM trail WHERE about = $1 AND no > $2
+         AND no > (SELECT kept_after FROM trail_ends WHERE id = 1)
+         ORDER BY about, no LIMIT $3",
+    )
+    .bind(person.as_str())
+    .bind(after)
+    .bind(most)
+    .fetch_all(&mut *conn)
+    .await?;
+    opened(conn, &rows).await
+}
+
+/// Rows as lines, and the keys that open their names and words.
+async fn opened(conn: &mut Connection, rows: &[AnyRow]) -> Result<(Vec<Line>, Arc<Ring>)> {
+    let ring = for_rows(conn, rows, &["person_name", "reason"]).await?;
     let lines: Result<_> = rows.iter().map(line).collect();
     Ok((lines?, ring))
 }

@@ -97,6 +97,20 @@ pub async fn unused(conn: &mut Connection, person: &PersonId) -> Result<i64> {
     Ok(count.bind(person.as_str()).fetch_one(conn).await?)
 }
 
+/// Those files.
+pub async fn all_unused(conn: &mut Connection, person: &PersonId) -> Result<Vec<Upload>> {
+    let rows =
+        query("SELECT * FROM uploads WHERE person = $1 AND case_no IS NULL AND expires_at > 0");
+    let rows = rows.bind(person.as_str()).fetch_all(conn).await?;
+    rows.iter().map(stored).collect()
+}
+
+/// Files of a case, those that were replaced among them.
+pub async fn all_of_case(conn: &mut Connection, no: &CaseNo) -> Result<Vec<Upload>> {
+    let rows = query("SELECT * FROM uploads WHERE case_no = $1").bind(no.as_str());
+    rows.fetch_all(conn).await?.iter().map(stored).collect()
+}
+
 /// A new file of `size` bytes.
 pub async fn create(
     conn: &mut Connection,

@@ -15,13 +15,16 @@ pub fn statements() -> Vec<String> {
 }
 
 const FILL: &[&str] = &[
-    "INSERT INTO persons (id, phone, created_at)
-     SELECT 'p' || i, '' || (19000000000 + i), NOON - i FROM n",
+    "INSERT INTO persons (id, phone, created_at, leaving_at)
+     SELECT 'p' || i, '' || (19000000000 + i), NOON - i,
+         CASE WHEN i % 100 = 0 THEN NOON - i ELSE 0 END FROM n",
     "INSERT INTO sessions (token_hash, person, created_at, expires_at)
      SELECT 'h' || i, 'p' || i, NOON - i, NOON + 60 * (i % 120) FROM n",
     "INSERT INTO sign_in_requests (device, phone, salt, code_hash, sent_at, expires_at, tries_left)
      SELECT 'd' || i, '' || (19000000000 + i), 's', 'h', NOON, NOON + i % 300, 5 FROM n",
     "INSERT INTO known_devices (device, person, seen_at) SELECT 'd' || i, 'p' || i, NOON - i FROM n",
+    "INSERT INTO consents (person, updated_on, agreed_at) SELECT 'p' || i, '2026-11-01', NOON - i FROM n",
+    "INSERT INTO rights_log (id, at, what, counts) SELECT 'r' || i, NOON - i, 'deleted', '{}' FROM n",
     "INSERT INTO counters (name, since, count) SELECT 'c' || i, NOON - i % 86400, 1 FROM n",
     "INSERT INTO idempotency (owner, idem_key, request, body_hash, status, body, created_at)
      SELECT 'p' || i, 'k', 'POST /api/v1/cases', 'h', 201, '{}', NOON - i FROM n",

@@ -41,6 +41,7 @@ async fn crowd(app: &TestApp, count: usize) -> Vec<Citizen> {
             begun_at: now,
             expires_at: now.plus_seconds(7200),
             shared: false,
+            proven_at: now,
         };
         let token = format!("token-{number}");
         people::start(&mut tx, &token, &session).await.unwrap();

@@ -17,6 +17,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../migrations/0014_sign_in_requests.sql"),
     include_str!("../../../migrations/0015_trail.sql"),
     include_str!("../../../migrations/0016_sealed.sql"),
+    include_str!("../../../migrations/0018_rights.sql"),
 ];
 
 impl TestApp {
