@@ -17,6 +17,7 @@ mod posters;
 mod queue;
 mod region;
 mod reviews;
+mod rights;
 mod session;
 mod sites;
 mod slots;
@@ -132,6 +133,12 @@ fn session() -> OpenApiRouter<App> {
         .routes(routes!(session::sign_in, session::sign_out))
         .routes(routes!(session::me_now))
         .routes(routes!(session::signed_in, session::sign_out_others))
+        .routes(routes!(rights::send_code))
+        .routes(routes!(rights::prove))
+        .routes(routes!(rights::holdings))
+        .routes(routes!(rights::export))
+        .routes(routes!(rights::delete))
+        .routes(routes!(rights::withdraw))
 }
 
 fn uploads() -> OpenApiRouter<App> {

@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, Once, ok};
 use crate::office::reviews;
-use crate::secret;
 use axum::extract::State;
 use axum::response::Response;
 use jinban_contract::ids::ReviewToken;
@@ -30,8 +29,7 @@ pub async fn show(State(app): State<App>, Id(token): Id<ReviewToken>) -> Result<
     responses((status = 201, body = ReviewPage))
 )]
 pub async fn give(Id(token): Id<ReviewToken>, once: Once<NewReview>) -> Result<Response> {
-    let owner = format!("review:{}", secret::hash(&[token.as_str().as_bytes()]));
-    once.write(&owner, async |desk, new| {
+    once.write(&reviews::owner(&token), async |desk, new| {
         reviews::give(desk, &token, new).await
     })
     .await

@@ -11,6 +11,7 @@ mod view;
 pub use book::book;
 pub use change::{cancel, change};
 pub use check_in::{check_in, expected};
+pub(super) use shut::standing;
 pub use shut::{Shut, shut, told};
 pub use slots::{offer, slots};
 
@@ -23,7 +24,7 @@ use crate::repo::appointments::{self as store, StoredAppointment};
 use crate::repo::people::PersonId;
 use jinban_contract::appointment::{Appointment, AppointmentList};
 use jinban_contract::ids::AppointmentNo;
-use view::for_owner;
+pub(super) use view::for_owner;
 
 /// Appointments of one page: more than almost anybody has, since past ones
 /// are forgotten.

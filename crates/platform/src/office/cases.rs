@@ -26,10 +26,11 @@ use crate::refusal::{self, Refusal};
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::people::PersonId;
 use jinban_contract::case::{Case, CaseEvent, CaseList, CaseState, EventKind};
+use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{Action, next};
-use view::{for_owner, for_staff, own_summary};
+use view::{for_export, for_owner, for_staff, own_summary};
 
 /// Cases of one page for their owner.
 const PAGE: usize = 20;
@@ -68,6 +69,28 @@ fn place(case: &StoredCase) -> Cursor {
 pub async fn show(desk: &mut Desk<'_>, person: &PersonId, no: &CaseNo) -> Result<Case> {
     let case = own(desk.conn, person, no).await?;
     for_owner(desk, &case).await
+}
+
+/// Every case of a person with its answers as given and its situation, newest first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn whole_of_person(
+    desk: &mut Desk<'_>,
+    person: &PersonId,
+) -> Result<Vec<(Case, SituationKey)>> {
+    let (mut all, mut from) = (Vec::new(), Cursor::of(None, LATEST)?);
+    loop {
+        let page = store::of_person(desk.conn, person, from.place(), PAGE as i64).await?;
+        let Some(last) = page.last().map(place) else {
+            return Ok(all);
+        };
+        from = last;
+        for one in &page {
+            let shown = for_export(desk, one).await?;
+            all.push((shown, SituationKey(one.situation.clone())));
+        }
+    }
 }
 
 /// A case for the unit, with its answers as given.

@@ -82,6 +82,13 @@ pub async fn sending_to_its_own(
     own.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await
 }
 
+/// Whether another code may be sent now to a number that is signed in: whoever has
+/// its phone shall not have it ring all day.
+pub async fn proving(conn: &mut Connection, app: &App, phone: &str, now: Moment) -> Result<()> {
+    let own = Count::of_phone(app, "codes:proof", phone);
+    own.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await
+}
+
 /// Whether another sheet may be sent to a phone now.
 pub async fn texting(desk: &mut Desk<'_>, caller: &str, phone: &str) -> Result<()> {
     let number = Count::of_phone(desk.app, "texts", phone);
@@ -140,8 +147,10 @@ pub async fn submitting(desk: &mut Desk<'_>, person: &PersonId, item: &ItemCode)
 /// # Errors
 /// 429 where there were too many within a day.
 pub async fn sending_photo(conn: &mut Connection, person: &PersonId, now: Moment) -> Result<()> {
-    let name = format!("photos:person:{}", person.as_str());
-    let count = Count { name, window: DAY };
+    let count = Count {
+        name: photos_of(person),
+        window: DAY,
+    };
     match count
         .over(conn, i64::from(MOST_A_DAY_OF_PHOTOS), now)
         .await?
@@ -152,6 +161,18 @@ pub async fn sending_photo(conn: &mut Connection, person: &PersonId, now: Moment
         }
         None => Ok(()),
     }
+}
+
+fn photos_of(person: &PersonId) -> String {
+    format!("photos:person:{}", person.as_str())
+}
+
+/// Forgets what was counted of somebody who has nothing here any more.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn forget(conn: &mut Connection, person: &PersonId) -> Result<()> {
+    counters::forget(conn, &photos_of(person)).await
 }
 
 fn per_address(app: &App) -> i64 {

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::refusal;
 use crate::repo::cases;
 use crate::repo::reviews::{self as store, StoredReview};
+use crate::secret;
 use jinban_contract::ids::{CaseNo, ReviewToken};
 use jinban_contract::review::{
     NewReview, Rectification, RectificationState, RectificationStep, Review, ReviewPage, Service,
@@ -28,6 +29,11 @@ pub async fn open(desk: &mut Desk<'_>, no: &CaseNo, service: Service) -> Result<
     let days = i64::from(desk.content.terms.review_days);
     let until = desk.now.plus_days(days);
     store::open(desk.conn, no, service, desk.now, until).await
+}
+
+/// Whose idempotency keys those of a review are.
+pub fn owner(token: &ReviewToken) -> String {
+    format!("review:{}", secret::hash(&[token.as_str().as_bytes()]))
 }
 
 /// What may be reviewed, or what was said and what came of it.

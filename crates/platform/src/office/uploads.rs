@@ -122,7 +122,7 @@ pub async fn discard(app: &App, id: &UploadId) -> Result<bool> {
 }
 
 /// Removes what was given up: now, or when the chores come round.
-async fn clear(app: &App, id: &UploadId) {
+pub async fn clear(app: &App, id: &UploadId) {
     if let Err(error) = try_clear(app, id).await {
         tracing::warn!(%error, "a photograph that was given up stays until the chores come round");
     }

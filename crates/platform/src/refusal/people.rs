@@ -26,6 +26,16 @@ pub fn other_person() -> Refusal {
     )
 }
 
+/// 403: a code has to be shown first in this session.
+pub fn proof_wanted() -> Refusal {
+    Refusal::new(
+        403,
+        "proof_wanted",
+        "请先用验证码确认是您本人",
+        "看交过的照片、下载或者删除自己的信息，要用刚收到的短信验证码确认一下。确认以后再来一次就行。",
+    )
+}
+
 /// 403: the request comes from another site.
 pub fn foreign_origin() -> Refusal {
     Refusal::new(

@@ -63,6 +63,11 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         "agreed",
         Bound(Day, &[R::Required, R::NotAnOption]),
     ),
+    (
+        "NewProof",
+        "code",
+        Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
+    ),
     ("NewMessage", "phone", PHONE),
     ("NewMessage", "s", Bound(Nothing, BY_QUESTIONS)),
     ("NewMessage", "v", Bound(Nothing, &[R::NotAnOption])),

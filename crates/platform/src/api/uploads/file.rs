@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Id, photograph};
+use crate::office::proofs;
 use crate::office::uploads::{discard, own};
 use crate::refusal;
 use crate::repo::people::Session;
@@ -10,8 +11,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jinban_contract::ids::UploadId;
+use jinban_rules::rights::OwnAction;
 
-/// The photograph, for its owner.
+/// The photograph, for its owner; once a case has it, with a fresh code.
 #[utoipa::path(
     get,
     path = "/api/v1/uploads/{id}",
@@ -23,7 +25,13 @@ pub async fn download(
     session: Session,
     Id(id): Id<UploadId>,
 ) -> Result<Response> {
-    photograph(&app, own(&app, &session.person, &id).await?).await
+    let upload = own(&app, &session.person, &id).await?;
+    let action = match upload.case_no {
+        Some(_) => OwnAction::OpenCasePhoto,
+        None => OwnAction::OpenNewPhoto,
+    };
+    proofs::expect(&session, action, app.clock.now())?;
+    photograph(&app, upload).await
 }
 
 /// Takes back a file that no case uses.

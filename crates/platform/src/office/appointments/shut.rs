@@ -63,7 +63,7 @@ pub fn shut(content: &Content, stored: &StoredAppointment) -> Option<Shut> {
 }
 
 /// Where an appointment stands: whom a closed door kept away missed nothing.
-pub(super) fn standing(
+pub(in crate::office) fn standing(
     content: &Content,
     stored: &StoredAppointment,
     now: Moment,

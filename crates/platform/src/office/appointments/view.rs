@@ -8,7 +8,7 @@ use jinban_rules::booking::{Offer, check_in_from, check_in_until};
 use jinban_rules::mask;
 
 /// With the site's address and telephone as they are now.
-pub(super) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointment {
+pub(in crate::office) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointment {
     let (content, now) = (&desk.content, desk.now);
     let held = stored.held();
     let site = content.bookable(&stored.site);

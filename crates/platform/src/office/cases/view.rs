@@ -67,6 +67,16 @@ pub(super) async fn for_owner(desk: &mut Desk<'_>, case: &StoredCase) -> Result<
     Ok(Case { summary, ..case })
 }
 
+/// The owner's copy: answers as given, with the rights to review.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn for_export(desk: &mut Desk<'_>, case: &StoredCase) -> Result<Case> {
+    let shown = for_owner(desk, case).await?;
+    let answers = case.answers.clone();
+    Ok(Case { answers, ..shown })
+}
+
 /// The unit's view: answers as given, no rights to review.
 ///
 /// # Errors

@@ -1,0 +1,122 @@
+//! A copy of all that is kept of a person, as it is kept: it is theirs.
+
+use super::counts;
+use super::found::Found;
+use crate::error::Result;
+use crate::office::cases::whole_of_person;
+use crate::office::{Desk, appointments};
+use crate::repo::appointments::StoredAppointment;
+use crate::repo::corrections::StoredCorrection;
+use crate::repo::people::{self, PersonId, Session};
+use crate::repo::trail::{self, Line};
+use crate::repo::uploads::{self, Upload};
+use crate::repo::{by_name, rights as store};
+use jinban_contract::appointment::Appointment;
+use jinban_contract::ids::CaseNo;
+use jinban_contract::rights::{
+    EXPORT_FORMAT, Export, ExportedCase, ExportedCorrection, ExportedLine, Photograph,
+};
+use jinban_rules::staff::ALL_UNITS;
+use serde_json::json;
+
+/// Lines of the trail that are read at once.
+const PAGE: i64 = 500;
+
+/// All that is kept of a person; that it was taken is written down.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn export(desk: &mut Desk<'_>, session: &Session, token: &str) -> Result<Export> {
+    let (now, person) = (desk.now, &session.person);
+    let found = Found::of(desk, session).await?;
+    let counted = json!({ "exported": counts(&found.holdings())? });
+    store::log(desk.conn, "exported", &counted.to_string(), now).await?;
+    let cases = cases(desk, person).await?;
+    let trail = lines(desk, person).await?;
+    let booked = found.appointments.iter();
+    Ok(Export {
+        format: EXPORT_FORMAT,
+        made_at: now,
+        phone: session.phone.clone(),
+        since: store::since(desk.conn, person).await?,
+        consents: store::consents(desk.conn, person).await?,
+        sessions: people::sessions(desk.conn, person, token, now).await?,
+        browsers: store::browsers(desk.conn, person).await?,
+        cases,
+        photographs: found.photos.iter().map(photograph).collect(),
+        appointments: booked.map(|(one, _)| appointment(desk, one)).collect(),
+        corrections: found.corrections.into_iter().map(correction).collect(),
+        repeats: store::repeats(desk.conn, person.as_str()).await?,
+        trail,
+    })
+}
+
+async fn cases(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ExportedCase>> {
+    let mut all = Vec::new();
+    for (case, situation) in whole_of_person(desk, person).await? {
+        let photographs = uploads::all_of_case(desk.conn, &case.summary.no).await?;
+        all.push(ExportedCase {
+            photographs: photographs.iter().map(photograph).collect(),
+            situation,
+            case,
+        });
+    }
+    Ok(all)
+}
+
+fn photograph(upload: &Upload) -> Photograph {
+    Photograph {
+        id: upload.id.clone(),
+        size: u64::try_from(upload.size).unwrap_or_default(),
+        media_type: upload.media_type.clone(),
+        address: format!("/api/v1/uploads/{}", upload.id),
+    }
+}
+
+/// Name and number as they were given.
+fn appointment(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointment {
+    Appointment {
+        name: stored.name.clone(),
+        phone: stored.phone.clone(),
+        ..appointments::for_owner(desk, stored)
+    }
+}
+
+fn correction(stored: StoredCorrection) -> ExportedCorrection {
+    ExportedCorrection {
+        correction: stored.correction,
+        text: stored.text,
+    }
+}
+
+async fn lines(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ExportedLine>> {
+    let (mut all, mut last) = (Vec::new(), 0);
+    loop {
+        let page = trail::about(desk.conn, person, last, PAGE).await?;
+        let Some(end) = page.last() else {
+            return Ok(all);
+        };
+        last = end.no;
+        for one in page {
+            all.push(line(one)?);
+        }
+    }
+}
+
+/// As a case tells it to its owner: the person's name, and no work number.
+fn line(line: Line) -> Result<ExportedLine> {
+    let entry = line.entry;
+    let who = [entry.person_name, entry.program].into_iter();
+    let unit = Some(entry.unit).filter(|unit| unit != ALL_UNITS);
+    Ok(ExportedLine {
+        at: entry.at,
+        unit: unit.unwrap_or_default(),
+        who: who
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or_default(),
+        action: by_name(entry.action)?,
+        kind: by_name(entry.kind)?,
+        case_no: Some(CaseNo(entry.case_no)).filter(|no| !no.as_str().is_empty()),
+    })
+}
