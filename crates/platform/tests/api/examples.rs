@@ -3,8 +3,8 @@
 
 use jinban_contract::{
     appointment::*, calendar::*, case::*, correction::*, form::*, item::*, message::*, near::*,
-    notice::*, package::*, problem::*, queue::*, region::*, related::*, review::*, session::*,
-    site::*, staff::*, statement::*, trail::*, wechat::*,
+    notice::*, package::*, problem::*, queue::*, region::*, related::*, review::*, rights::*,
+    session::*, site::*, staff::*, statement::*, trail::*, wechat::*,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,7 +54,7 @@ fn every_example_is_what_its_type_says() {
         let (json, _) = rest.split_once("```").unwrap();
         fits_one_of!(name, json,
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
-            CodeRequest CodeSent SignIn Me Problem Region Statement Divisions Calendar SiteList Site
+            CodeRequest CodeSent SignIn Me NewProof Proof Holdings Deletion Problem Region Statement Divisions Calendar SiteList Site
             ItemList RelatedList SitesNear Form Sheet PackageList CaseTrail NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
             AskSupplement NewDecision StaffCalendar StaffReviews StaffToken NewRectificationStep WechatSignature);
     }

@@ -49,6 +49,7 @@ mod posters;
 mod queue;
 mod region;
 mod reviews;
+mod rights;
 mod sealed;
 mod session;
 mod sites;

@@ -2,6 +2,7 @@
 //! somebody has who has the disk, or a backup of it, and not the master key.
 
 mod before;
+mod deleted;
 mod keys;
 
 use crate::appointments::{ask, new};

@@ -3,6 +3,7 @@
 use super::{PIECE, Parameters};
 use crate::appointments;
 use crate::packages::bring_two_packages;
+use crate::rights;
 use crate::staff::{accept, ask_for, token};
 use crate::support::{Asking, Call, Citizen, JPEG, STAFF, TestApp as App};
 use crate::wechat;
@@ -97,6 +98,8 @@ pub struct World {
     booked: String,
     desk_code: String,
     asking: Asking,
+    /// The code of the session of `cookie`.
+    proof: String,
     /// What a program asks for a token with.
     program: String,
 }
@@ -112,6 +115,10 @@ impl World {
         .await;
         bring_two_packages(&app).await;
         let citizen = app.citizen("13800138000").await;
+        // So long ago that another may be asked for.
+        app.pass(-61);
+        let proof = rights::asked(&app, &citizen).await.demo_code.unwrap();
+        app.pass(61);
         let stranger = app.citizen("13900139000").await.cookie;
         let submitted = citizen.submit(&app).await;
         let case_photo = photo_of(&submitted);
@@ -155,6 +162,7 @@ impl World {
                 .to_owned(),
             new_case,
             asking,
+            proof,
             program: program.form(),
             rows: app.rows().await,
             app,
@@ -324,6 +332,14 @@ impl World {
         add(Auth::Session, get(), "/api/v1/me/sessions", none, None);
         let others = (Method::DELETE, "/api/v1/me/sessions");
         add(Auth::Session, others.0, others.1, none, None);
+        add(Auth::Session, get(), "/api/v1/me/holdings", none, None);
+        add(Auth::Session, get(), "/api/v1/me/export", none, None);
+        add(Auth::Session, post(), "/api/v1/me/proof/codes", none, None);
+        let code = json!({ "code": self.proof });
+        add(Auth::Session, post(), "/api/v1/me/proof", none, Some(code));
+        add(Auth::Session, post(), "/api/v1/me/deletion", none, None);
+        let consent = "/api/v1/me/consent";
+        add(Auth::Session, Method::DELETE, consent, none, None);
         self.uploads(&mut add);
         self.cases(&mut add);
         self.appointments(&mut add);

@@ -21,7 +21,7 @@ async fn write(app: &TestApp, statement: &str, values: &[&str]) {
 }
 
 /// Puts texts of before where sealed ones are.
-async fn unseal(app: &TestApp, decision: &str) {
+pub(super) async fn unseal(app: &TestApp, decision: &str) {
     let answers = format!(r#"{{"name":"{}","note":"{}"}}"#, MARKS[1], MARKS[4]);
     write(app, "UPDATE cases SET answers = $1", &[&answers]).await;
     write(app, "UPDATE cases SET decision = $1", &[decision]).await;
