@@ -30,6 +30,7 @@ pub enum Page {
     About,
     Statement,
     Me,
+    MyData,
     /// Every component, in development builds.
     Kit,
     /// An address that no row has.
@@ -69,7 +70,7 @@ const fn row(pattern: &'static str, page: Page, tab: &'static str, whose: Whose)
 }
 
 /// Where everything stands.
-pub const ADDRESSES: [Address; 25] = {
+pub const ADDRESSES: [Address; 26] = {
     use Whose::{Begun, Everybodys, Own};
     use paths::{HOME, ITEMS, MAP, ME};
     [
@@ -97,6 +98,7 @@ pub const ADDRESSES: [Address; 25] = {
         row("/about", Page::About, "", Everybodys),
         row("/about/:id", Page::Statement, "", Everybodys),
         row("/me", Page::Me, ME, Own),
+        row("/me/data", Page::MyData, ME, Own),
         row("/ui", Page::Kit, "", Begun),
     ]
 };

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod packages;
 pub mod region;
 pub mod reviews;
+pub mod rights;
 pub mod session;
 pub mod sites;
 pub mod statements;

@@ -19,6 +19,7 @@ pub mod own_phone;
 pub mod owner;
 pub mod passing;
 pub mod position;
+pub mod proof;
 pub mod query;
 pub mod region;
 #[cfg(test)]

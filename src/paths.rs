@@ -31,6 +31,8 @@ pub const CORRECT_PORTAL: &str = "/correct?about=portal&code=portal";
 /// 网站地图, with what the site says of itself.
 pub const ABOUT: &str = "/about";
 pub const ME: &str = "/me";
+/// 我的信息: what is kept of me.
+pub const MY_DATA: &str = "/me/data";
 /// The last page of an application, where everything is read once more.
 pub const CHECK: &str = "check";
 /// Items that can be applied for here.

@@ -11,6 +11,7 @@ pub mod errors;
 pub mod hotline;
 pub mod hours;
 pub mod items;
+pub mod rights;
 pub mod rules;
 pub mod sites;
 pub mod times;

@@ -57,6 +57,7 @@ fn what_is_written_is_found() {
         (paths::ABOUT.to_owned(), Page::About),
         (paths::statement("privacy"), Page::Statement),
         (paths::sign_in("/apply/gljt"), Page::Me),
+        (paths::MY_DATA.to_owned(), Page::MyData),
     ] {
         assert_eq!(page(&written), Some(wanted), "{written}");
     }
@@ -112,6 +113,7 @@ fn a_page_stands_under_a_tab() {
 fn what_is_somebodys_is_nobody_elses() {
     for own in [
         "/me",
+        "/me/data",
         "/cases/1",
         "/drafts",
         "/appointments/1/change",
@@ -144,6 +146,7 @@ fn part(page: Page) -> Option<&'static str> {
         Page::Book | Page::Appointments | Page::Appointment | Page::AppointmentChange => {
             Some("mine")
         }
+        Page::MyData => Some("mine"),
         Page::Home | Page::Kit | Page::Nowhere => None,
     }
 }

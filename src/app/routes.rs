@@ -76,6 +76,7 @@ fn draw(page: Page) -> AnyView {
         Page::About => split::about(),
         Page::Statement => split::statement(),
         Page::Me => split::account(),
+        Page::MyData => split::data(),
         Page::Kit => kit(),
         Page::Nowhere => not_found::NotFoundPage(),
     }

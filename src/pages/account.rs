@@ -1,6 +1,7 @@
 //! `/me`: signing in by phone, and what is mine.
 
 mod consent;
+mod data;
 mod device;
 mod elsewhere;
 mod leaving;
@@ -10,4 +11,5 @@ mod page;
 mod sign_in;
 mod signing;
 
+pub use data::DataPage;
 pub use page::AccountPage;

@@ -30,3 +30,4 @@ split_page!(report, super::report::ReportPage, mine);
 split_page!(about, super::about::AboutPage, review);
 split_page!(statement, super::about::StatementPage, review);
 split_page!(account, super::account::AccountPage, mine);
+split_page!(data, super::account::DataPage, mine);

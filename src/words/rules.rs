@@ -6,6 +6,7 @@ use jinban_contract::form::Field;
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::time::Date;
 use jinban_rules::form::{Shape, shape};
+use jinban_rules::ids::{CODE_DIGITS, one_time_code};
 use jinban_rules::text::is_blank;
 
 /// What is wrong with the field called `label`, and what to do.
@@ -59,6 +60,14 @@ pub fn mobile(label: &str, typed: &str) -> Option<String> {
         false => jinban_rules::ids::mobile(typed).err()?,
     };
     Some(fault(label, &FieldFault::new("/phone", rule)))
+}
+
+/// What a one-time code is called where it is asked for.
+pub const CODE: &str = "验证码";
+
+/// The digits of a code as typed or pasted, or what is wrong with it.
+pub fn code_digits(typed: &str) -> Result<String, String> {
+    one_time_code(typed).ok_or_else(|| format!("{CODE}：应是 {CODE_DIGITS} 位数字，请看短信"))
 }
 
 /// The same for a field of a form: what to do when it is empty depends on its

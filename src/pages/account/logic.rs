@@ -9,12 +9,11 @@ use crate::words::hotline;
 use jinban_contract::problem::FieldFault;
 use jinban_contract::session::CodeSent;
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::ids::{self, CODE_DIGITS};
+use jinban_rules::ids;
 use jinban_rules::wait;
 use serde::{Deserialize, Serialize};
 
 pub const PHONE: &str = "手机号";
-pub const CODE: &str = "验证码";
 
 /// A sign-in that was begun, kept in the tab: the device may be somebody
 /// else's.
@@ -102,11 +101,6 @@ pub fn phone_error(phone: &str) -> Option<String> {
     words::rules::mobile(PHONE, phone)
 }
 
-/// The digits of a code as typed or pasted, or what is wrong with it.
-pub fn code_digits(typed: &str) -> Result<String, String> {
-    ids::one_time_code(typed).ok_or_else(|| format!("{CODE}：应是 {CODE_DIGITS} 位数字，请看短信"))
-}
-
 /// The browser keeps no sign-in: it says so of itself, or `tried`, the platform
 /// let somebody in and it kept nothing. What to do about that, before another
 /// message is sent for nothing.
@@ -175,6 +169,7 @@ pub fn told_to_wait(error: &ApiError) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::api::Cause;
+    use crate::words::rules::code_digits;
     use jinban_contract::problem::{Problem, Rule};
 
     fn sent(retry_after: u32) -> CodeSent {

@@ -42,6 +42,12 @@ pub(super) fn view(signed_in: &Me, leaving: Leaving) -> AnyView {
                     meta="办过的事可以打分、提意见"
                     icon=IconName::Star
                 />
+                <LinkRow
+                    href=paths::MY_DATA
+                    title="我的信息"
+                    meta="存着什么，下载，删除"
+                    icon=IconName::Person
+                />
             </LinkList>
             {leaving_card(leaving)}
             {elsewhere::card()}

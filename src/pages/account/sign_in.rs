@@ -3,12 +3,13 @@
 use super::consent;
 use super::device;
 use super::leaving::{self, Leaving, Left};
-use super::logic::{CODE, PHONE, ask_label};
+use super::logic::{PHONE, ask_label};
 use super::signing::{CODE_ID, PHONE_ID, SignIn};
 use crate::parts::hotline::RegionHotline;
 use crate::paths;
 use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone, focus_by_id};
 use crate::words::errors::Explained;
+use crate::words::rules::CODE;
 use crate::words::times;
 use jinban_contract::session::Me;
 use leptos::prelude::*;

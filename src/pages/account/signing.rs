@@ -1,7 +1,7 @@
 //! A sign-in under way: asking for a code, sending it in, counting down.
 
 use super::consent;
-use super::logic::{Begun, Blame, blame, code_digits, not_kept, phone_error, told_to_wait};
+use super::logic::{Begun, Blame, blame, not_kept, phone_error, told_to_wait};
 use crate::api::{self, ApiError};
 use crate::browser::{clock, page, timer};
 use crate::kept;
@@ -12,6 +12,7 @@ use crate::parts::region::{RegionSignal, use_region};
 use crate::parts::{own_phone, owner};
 use crate::ui::focus_by_id;
 use crate::words::errors::Explained;
+use crate::words::rules::code_digits;
 use jinban_contract::session::{CodeSent, Me, SignIn as Body};
 use jinban_contract::time::{Date, Moment};
 use jinban_rules::statement::consent_fault;

@@ -10,6 +10,7 @@ use crate::parts::form::answers;
 use crate::parts::go::{Go, use_go};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::loaded::{by_param, loaded};
+use crate::parts::proof::Covered;
 use crate::parts::together::together;
 use crate::paths;
 use crate::ui::{ButtonLook, Card, Disclosure, LinkButton, PageHeader, Timeline, dynamic};
@@ -97,6 +98,7 @@ fn given(case: &Case) -> AnyView {
             })
         },
         move |(form, divisions): (Form, Option<Divisions>)| {
+            let covered = Covered::begin();
             let pages = visible_pages(&form, &given);
             let page = |page: &&jinban_contract::form::Page| {
                 let fields = visible_fields(&form, page, &given);
@@ -104,7 +106,11 @@ fn given(case: &Case) -> AnyView {
                 view! { <h3>{page.title.clone()}</h3> {rows} }.into_any()
             };
             let pages = pages.iter().map(page).collect::<Vec<_>>();
-            view! { <div class="jb-stack">{pages}</div> }.into_any()
+            view! {
+                <div class="jb-stack">{pages}</div>
+                {covered.panel()}
+            }
+            .into_any()
         },
     )
 }

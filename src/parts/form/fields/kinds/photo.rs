@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::api::uploads;
 use crate::parts::form::{Filling, Place, photos};
+use crate::parts::proof::uncovered;
 use crate::paths;
 use crate::ui::{Message, Photo, PhotoInput, Sample, Tone, dynamic};
 use web_sys::HtmlInputElement;
@@ -57,22 +58,27 @@ impl Kind for kinds::Photo {
     }
 
     fn list(&self, label: &str, ids: &[String]) -> Option<AnyView> {
-        let photo = |(at, id): (usize, &String)| {
-            view! {
-                <img
-                    class="jb-check__photo"
-                    src=uploads::address_of(id)
-                    alt=format!("{label}，照片 {}", at + 1)
-                    width="96"
-                    height="72"
-                    loading="lazy"
-                />
-            }
-            .into_any()
-        };
-        let shown = ids.iter().enumerate().map(photo).collect::<Vec<_>>();
-        Some(view! { <div class="jb-cluster">{shown}</div> }.into_any())
+        let (count, ids, name) = (ids.len(), ids.to_vec(), label.to_owned());
+        Some(uncovered(label, count, move || pictures(&name, &ids)))
     }
+}
+
+fn pictures(label: &str, ids: &[String]) -> AnyView {
+    let photo = |(at, id): (usize, &String)| {
+        view! {
+            <img
+                class="jb-check__photo"
+                src=uploads::address_of(id)
+                alt=format!("{label}，照片 {}", at + 1)
+                width="96"
+                height="72"
+                loading="lazy"
+            />
+        }
+        .into_any()
+    };
+    let shown = ids.iter().enumerate().map(photo).collect::<Vec<_>>();
+    view! { <div class="jb-cluster">{shown}</div> }.into_any()
 }
 
 /// What the material looks like that the field delivers.
