@@ -92,20 +92,20 @@ fn correction(stored: StoredCorrection) -> ExportedCorrection {
 async fn lines(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ExportedLine>> {
     let (mut all, mut last) = (Vec::new(), 0);
     loop {
-        let page = trail::about(desk.conn, person, last, PAGE).await?;
+        let (page, ring) = trail::about(desk.conn, person, last, PAGE).await?;
         let Some(end) = page.last() else {
             return Ok(all);
         };
         last = end.no;
-        for one in page {
-            all.push(line(one)?);
+        let keys = &desk.app.trail_keys;
+        for one in page.into_iter().filter(|line| line.fits(keys)) {
+            all.push(line(opened(&ring, one.entry)?)?);
         }
     }
 }
 
 /// As a case tells it to its owner: the person's name, and no work number.
-fn line(line: Line) -> Result<ExportedLine> {
-    let entry = line.entry;
+fn line(entry: Entry) -> Result<ExportedLine> {
     let who = [entry.person_name, entry.program].into_iter();
     let unit = Some(entry.unit).filter(|unit| unit != ALL_UNITS);
     Ok(ExportedLine {
