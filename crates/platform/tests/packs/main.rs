@@ -15,8 +15,8 @@ mod export;
 mod faults;
 #[path = "../shared/files.rs"]
 mod files;
-mod forms;
 mod folders;
+mod forms;
 mod import;
 mod item_faults;
 mod saved;
