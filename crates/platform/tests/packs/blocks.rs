@@ -159,7 +159,7 @@ fn two_fields_of_one_id_and_faults_behind_a_block_keep_their_lines() {
         (60, "字段 when_free 重复")
     );
     let before = faults(stanza, |dir| {
-        edit(dir, FORM, "id = \"card\"", "id = \"phone\"")
+        edit(dir, FORM, "id = \"card\"\nlabel", "id = \"phone\"\nlabel")
     });
     assert_eq!(before.len(), 1, "{before:#?}");
     assert_eq!(
