@@ -7,8 +7,29 @@ use anyhow::{Context, Result};
 
 use super::apt;
 use crate::proc::{capture, find};
+use crate::progress::say;
 
-/// The browser of the end-to-end tests: `$CHROMIUM`, or the first one installed.
+const HEADLESS: &str = "chromium-headless-shell";
+
+/// The browser of the end-to-end tests: `$CHROMIUM`, or the engine without the window around it,
+/// which takes half the processor; the whole browser where that is not to be had.
+pub fn headless() -> Result<PathBuf> {
+    if std::env::var_os("CHROMIUM").is_some() {
+        return chromium();
+    }
+    if find(HEADLESS).is_none() {
+        let added = apt::install(&[HEADLESS], "a browser for the tests");
+        if let Err(error) = added {
+            say(&format!("    {error:#}; taking the whole browser"));
+        }
+    }
+    match find(HEADLESS) {
+        Some(path) => font().map(|()| path),
+        None => chromium(),
+    }
+}
+
+/// The browser of measurements: `$CHROMIUM`, or the first one installed.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());
@@ -16,10 +37,15 @@ pub fn chromium() -> Result<PathBuf> {
     if installed().is_none() {
         apt::install(&["chromium"], "a browser for the tests")?;
     }
-    if !has_chinese_font() {
-        apt::install(&["fontconfig", "fonts-wqy-microhei"], "a Chinese font")?;
-    }
+    font()?;
     installed().context("no Chromium in PATH; set CHROMIUM to its path")
+}
+
+fn font() -> Result<()> {
+    if has_chinese_font() {
+        return Ok(());
+    }
+    apt::install(&["fontconfig", "fonts-wqy-microhei"], "a Chinese font")
 }
 
 fn installed() -> Option<PathBuf> {

@@ -28,7 +28,7 @@ pub fn command(args: Args) -> Result<()> {
     step("tools of the portal's build", || portal().map(drop))?;
     step("Trunk, for development", tools::trunk)?;
     step("a browser for the tests", || {
-        let chromium = browser::chromium()?;
+        let chromium = browser::headless()?;
         said!("    Chromium: {}", chromium.display());
         Ok(())
     })?;
