@@ -29,7 +29,7 @@ pub async fn send_code(
     headers: HeaderMap,
 ) -> Result<Response> {
     let token = token(&headers, &app.config).unwrap_or_default();
-    let sent = proofs::send_code(&app, &session, &token).await?;
+    let sent = proofs::send_code(&app, &session, &token, app.clock.now()).await?;
     json(StatusCode::CREATED, &sent)
 }
 
@@ -47,7 +47,7 @@ pub async fn prove(
     Body { value, .. }: Body<NewProof>,
 ) -> Result<Response> {
     let token = token(&headers, &app.config).unwrap_or_default();
-    let proof = proofs::prove(&app, &session, &token, &value.code).await?;
+    let proof = proofs::prove(&app, &session, (&token, &value.code), app.clock.now()).await?;
     json(StatusCode::CREATED, &proof)
 }
 
@@ -94,8 +94,9 @@ pub async fn export(
     responses((status = 201, body = Deletion))
 )]
 pub async fn delete(State(app): State<App>, session: Session) -> Result<Response> {
-    proofs::expect(&session, OwnAction::Delete, app.clock.now())?;
-    let told = rights::delete(&app, &session).await?;
+    let now = app.clock.now();
+    proofs::expect(&session, OwnAction::Delete, now)?;
+    let told = rights::delete(&app, &session, now).await?;
     let mut response = json(StatusCode::CREATED, &told)?;
     let cleared = clear_cookie(&app.config)?;
     response.headers_mut().insert(SET_COOKIE, cleared);
@@ -109,7 +110,7 @@ pub async fn delete(State(app): State<App>, session: Session) -> Result<Response
     responses((status = 204))
 )]
 pub async fn withdraw(State(app): State<App>, session: Session) -> Result<Response> {
-    rights::withdraw(&app, &session).await?;
+    rights::withdraw(&app, &session, app.clock.now()).await?;
     let cleared = [(SET_COOKIE, clear_cookie(&app.config)?)];
     Ok((StatusCode::NO_CONTENT, cleared).into_response())
 }

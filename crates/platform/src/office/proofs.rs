@@ -36,11 +36,11 @@ fn asked(app: &App, session: &Session, token: &str) -> Asked {
 ///
 /// # Errors
 /// 429 when there were too many, 503 when it cannot be sent.
-pub async fn send_code(app: &App, session: &Session, token: &str) -> Result<CodeSent> {
+pub async fn send_code(app: &App, session: &Session, token: &str, now: Moment) -> Result<CodeSent> {
     if !app.sms.sends_codes() {
         return Err(refusal::no_sms().into());
     }
-    let (now, code) = (app.clock.now(), secret::digits(ids::CODE_DIGITS));
+    let code = secret::digits(ids::CODE_DIGITS);
     let (expires_at, asked) = (now.plus_seconds(CODE_SECONDS), asked(app, session, token));
     let mut tx = app.db.write().await?;
     limits::again(codes::sent_at(&mut tx, &asked, now).await?, now)?;
@@ -65,8 +65,13 @@ pub async fn send_code(app: &App, session: &Session, token: &str) -> Result<Code
 ///
 /// # Errors
 /// 422 for a wrong code, or one that this session did not ask for.
-pub async fn prove(app: &App, session: &Session, token: &str, code: &str) -> Result<Proof> {
-    let (now, asked) = (app.clock.now(), asked(app, session, token));
+pub async fn prove(
+    app: &App,
+    session: &Session,
+    (token, code): (&str, &str),
+    now: Moment,
+) -> Result<Proof> {
+    let asked = asked(app, session, token);
     let code = ids::one_time_code(code).unwrap_or_default();
     let mut tx = app.db.write().await?;
     let tried = codes::attempt(&mut tx, &asked, (&app.key, &code), now).await?;

@@ -15,6 +15,7 @@ use crate::repo::people::Session;
 use crate::repo::{name_of, rights as store};
 use found::Found;
 use jinban_contract::rights::{Holding, Holdings};
+use jinban_contract::time::Moment;
 use jinban_rules::mask;
 use std::collections::BTreeMap;
 
@@ -38,8 +39,8 @@ pub async fn holdings(desk: &mut Desk<'_>, session: &Session) -> Result<Holdings
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn withdraw(app: &App, session: &Session) -> Result<()> {
-    let (now, person) = (app.clock.now(), &session.person);
+pub async fn withdraw(app: &App, session: &Session, now: Moment) -> Result<()> {
+    let person = &session.person;
     let mut tx = app.db.write().await?;
     store::withdraw(&mut tx, person, now).await?;
     store::end_sessions(&mut tx, person).await?;

@@ -19,10 +19,8 @@ use serde_json::json;
 ///
 /// # Errors
 /// The database does not answer; then nothing was deleted.
-pub async fn delete(app: &App, session: &Session) -> Result<Deletion> {
+pub async fn delete(app: &App, session: &Session, now: Moment) -> Result<Deletion> {
     let mut tx = app.db.write().await?;
-    // Not before: others may have kept this one waiting.
-    let now = app.clock.now();
     let mut desk = Desk::of(app, &mut tx, now)?;
     let found = Found::of(&mut desk, session).await?;
     let told = told(&found);
