@@ -83,7 +83,6 @@ async fn what_it_is_not_for() {
 #[tokio::test]
 async fn every_hidden_method_of_the_api_can_be_meant() {
     let app = TestApp::new().await;
-    let citizen = app.citizen("13800138000").await;
     let document: Value = app.get("/api/openapi.json").send().await.json();
     let mut seen = 0;
     for (path, operations) in document["paths"].as_object().unwrap() {
@@ -93,11 +92,11 @@ async fn every_hidden_method_of_the_api_can_be_meant() {
             }
             let path = path.replace("{id}", "none");
             let meant = method.to_uppercase();
-            let direct = citizen
-                .call(&app, meant.parse().unwrap(), &path)
-                .send()
-                .await;
-            let by_post = post(&app, &citizen, &meant, &path).send().await;
+            // What ends a session ends one for each way.
+            let one = app.citizen(&format!("138{seen:08}")).await;
+            let other = app.citizen(&format!("139{seen:08}")).await;
+            let direct = one.call(&app, meant.parse().unwrap(), &path).send().await;
+            let by_post = post(&app, &other, &meant, &path).send().await;
             assert_eq!(by_post.status, direct.status, "{meant} {path}");
             assert_ne!(by_post.status, 405, "{meant} {path}");
             seen += 1;
