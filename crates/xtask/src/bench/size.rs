@@ -68,11 +68,7 @@ fn views() -> Vec<(&'static str, Vec<String>)> {
         let files = files.iter().map(|file| format!("jinban-{file}-"));
         (part, files.chain([app.clone()]).collect())
     };
-    let parts = split::files().map(part);
-    [("home", vec![app.clone()])]
-        .into_iter()
-        .chain(parts)
-        .collect()
+    split::files().map(part).collect()
 }
 
 /// Says how much it is; whether that is too much.
