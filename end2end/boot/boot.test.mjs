@@ -268,3 +268,20 @@ test('only what is still coming is called slow', async () => {
   await page.pass(200);
   assert.match(page.note.firstElementChild.textContent, /^网速有点慢，还在打开。下面的内容可以照常看。$/);
 });
+
+for (const [what, how, cleared] of [
+  ['whose watch did not come', { shared: true }, 1],
+  ['that is watched', { shared: true, watched: true }, 0],
+  ['of somebody', {}, 0],
+]) {
+  test(`a device ${what}: ${cleared ? 'is cleared' : 'is left alone'} when nobody touches it`, async () => {
+    const page = load({ answer: fine, itself: { status: 200 }, ...how });
+    await page.pass(170_000);
+    page.happens('keydown');
+    await page.pass(170_000);
+    assert.deepEqual(page.left, [], 'somebody was there');
+    await page.pass(20_000);
+    assert.equal(page.left.length, cleared);
+    assert.equal(page.asked.filter((one) => one === 'DELETE /api/v1/session').length, cleared);
+  });
+}

@@ -19,8 +19,8 @@ export function packed(...modules) {
  * Loads a document: `answer(url, how)` gives the status and body of a request, or throws where
  * nothing answers; storage outlives the document, as in a tab.
  */
-export function load({ answer, storage = new Map(), release = 'one', path = '/n/gljt', onLine = true, parts = {}, kept = true, itself = {} }) {
-  const page = { loads: 0, asked: [], now: 0, timers: [], listeners: new Map(), onLine, hidden: false, compiled: [], styles: [], note: note(), page: null };
+export function load({ answer, storage = new Map(), release = 'one', path = '/n/gljt', onLine = true, parts = {}, kept = true, itself = {}, shared = false, watched = false }) {
+  const page = { loads: 0, asked: [], left: [], now: 0, timers: [], listeners: new Map(), onLine, hidden: false, compiled: [], styles: [], note: note(), page: null };
   const fetch = async (url, how = {}) => {
     page.asked.push(`${how.method ?? 'GET'} ${url}`);
     const answered = await answer(url, how);
@@ -41,11 +41,11 @@ export function load({ answer, storage = new Map(), release = 'one', path = '/n/
     page.styles.push(link.href);
     setImmediate(link.onload);
   };
-  const document = { readyState: 'complete', documentElement: { className: '' }, getElementById: element, addEventListener: listen, createElement: () => ({}), head: { appendChild: styled } };
+  const document = { readyState: 'complete', documentElement: { className: '' }, getElementById: element, addEventListener: listen, createElement: () => ({}), querySelector: (what) => (watched && what === '.jb-shared' ? {} : null), head: { appendChild: styled } };
   Object.defineProperty(document, 'hidden', { get: () => page.hidden });
   const window = {
-    location: { pathname: path, href: `http://x${path}`, reload: () => (page.loads += 1) },
-    localStorage: { getItem: () => null },
+    location: { pathname: path, href: `http://x${path}`, reload: () => (page.loads += 1), replace: (to) => page.left.push(to) },
+    localStorage: { getItem: (key) => (shared && key === 'jb.shared' ? 'kiosk' : null) },
     sessionStorage,
     navigator: Object.defineProperty({}, 'onLine', { get: () => page.onLine }),
     fetch,
