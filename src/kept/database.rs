@@ -308,7 +308,8 @@ fn mark() {
 /// Keys of what has to be removed still.
 fn gone() -> Vec<String> {
     let text = room::get(Shelf::Device, GONE.prefix).unwrap_or_default();
-    text.split_whitespace().map(str::to_owned).collect()
+    let keys = text.split(' ').filter(|key| !key.is_empty());
+    keys.map(str::to_owned).collect()
 }
 
 /// Notes that a key has to be removed, or is: whoever closes the window right after

@@ -72,7 +72,7 @@ pub fn refused(why: &NoKey) -> Error {
         NoKey::Missing(..) | NoKey::Wrong(..) => {
             "请从保管主密钥的地方取来，放好（名字不要改）再来一次"
         }
-        NoKey::Away(_) => "请看它是不是开着、网络通不通、地址和口令写得对不对，再来一次",
+        NoKey::Away(_) => "请看它是不是开着、从这台机器连不连得上、地址和口令写得对不对，再来一次",
     };
     Error::Start(format!(
         "数据是加密存放的，现在打不开：{why}。{advice}；数据都在，什么也没有改写。"

@@ -41,11 +41,15 @@ pub(super) fn entries(dir: &Path, below: &str, found: &mut Findings) -> Vec<Entr
     let all = match disk::list(dir) {
         Ok(all) => all.into_iter(),
         Err(text) => {
+            // Of a folder in one that is told already nothing more can be said.
+            let outer = below.rsplit_once('/').map(|(outer, _)| outer);
+            if !outer.is_some_and(|outer| found.unread.contains(outer)) {
+                found.faults.push(Fault {
+                    line: 0,
+                    ..note(below, text)
+                });
+            }
             found.unread.insert(below.to_owned());
-            found.faults.push(Fault {
-                line: 0,
-                ..note(below, text)
-            });
             return Vec::new();
         }
     };

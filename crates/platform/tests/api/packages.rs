@@ -79,6 +79,7 @@ pub async fn bring_two_packages(app: &TestApp) {
     let (_, items) = rest.split_once("[[items]]").unwrap();
     let items = items.replacen("{ is = { id = \"old\", any_of = [\"no\"] } }", "", 1);
     let text = format!("{head}[[items]]{items}").replacen("\"elder\"", "\"both\"", 1);
+    let text = text.replacen("老人的事", "老人的两件事", 1);
     let answer = "  { question = \"age\", answer = \"100\"";
     let kept = text
         .lines()

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 const ROWS: i64 = 730;
 
 async fn filled() -> (TestApp, AnyConnection) {
-    let app = TestApp::new().await;
+    // With texts that are not sealed.
+    let app = TestApp::from_before_keys().await;
     let url = app.config.database_url.clone();
     let mut conn = AnyConnection::connect(&url).await.unwrap();
     for statement in fill::statements() {

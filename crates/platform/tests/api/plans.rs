@@ -50,7 +50,9 @@ fn statements() -> Vec<Statement> {
             file.display()
         );
         let name = file.strip_prefix(&folder).unwrap().display().to_string();
-        found.extend(literals.into_iter().map(|sql| Statement {
+        // Put together for each column, at a start that has no key.
+        let whole = literals.into_iter().filter(|sql| !sql.contains('{'));
+        found.extend(whole.map(|sql| Statement {
             file: name.clone(),
             sql,
         }));

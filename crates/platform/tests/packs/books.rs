@@ -402,7 +402,12 @@ fn rows_that_do_not_say_where_they_belong_are_told_once() {
         }
     });
     assert_eq!(faults.len(), 1, "{faults:#?}");
-    refused(&faults, "材料", 3, &["第 3–5、7 行“事项编号”", "取消合并"]);
+    refused(
+        &faults,
+        "材料",
+        3,
+        &["第 3–5、7 行“事项编号”", "每一行都要填上"],
+    );
 }
 
 #[test]

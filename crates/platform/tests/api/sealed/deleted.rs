@@ -38,7 +38,7 @@ async fn visited(app: &TestApp) -> crate::support::Citizen {
 
 #[tokio::test]
 async fn who_has_no_case_is_nowhere_any_more() {
-    let app = TestApp::new().await;
+    let app = TestApp::from_before_keys().await;
     let citizen = visited(&app).await;
     let id = app.texts("persons", "id").await.remove(0);
     // What lies under a key is laid open, so that the search sees it.
