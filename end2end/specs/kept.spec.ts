@@ -28,7 +28,8 @@ test('what a phone kept by the release before is there, and lies in the database
   await expect.poll(() => drafts(page)).toHaveLength(1);
   expect(await local(page)).not.toContain('jb.draft.');
   await page.getByRole('button', { name: '是我填的，接着填' }).click();
-  await page.getByRole('link', { name: '接着填' }).click();
+  await expect(page.getByRole('heading', { name: '高龄津贴申请' })).toBeVisible();
+  await open(page, GUEST);
   await expect(name(page)).toHaveValue(NAME);
   await expect(id(page)).toHaveValue(/^370404/);
   await open(page, SHEET);
