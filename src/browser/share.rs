@@ -47,6 +47,7 @@ pub async fn copy(text: &str) -> bool {
 
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document = super::document()?;
+    let tapped = document.active_element();
     let area: web_sys::HtmlTextAreaElement =
         document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
@@ -55,5 +56,9 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     let html: &web_sys::HtmlDocument = document.dyn_ref()?;
     let done = html.exec_command("copy").unwrap_or(false);
     area.remove();
+    // What is selected takes the focus, and would take it away with it.
+    if let Some(tapped) = tapped.and_then(|tapped| tapped.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = tapped.focus();
+    }
     Some(done)
 }
