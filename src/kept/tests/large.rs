@@ -102,7 +102,7 @@ fn what_did_not_open_when_somebody_left_goes_when_it_does() {
     sign_in(ONE);
     who::leave();
     let gone = room::get(Shelf::Device, kinds::GONE.prefix).unwrap();
-    let gone: Vec<String> = gone.split_whitespace().map(str::to_owned).collect();
+    let gone: Vec<String> = gone.split(' ').map(str::to_owned).collect();
     for (text, goes) in [
         ("jb1 2 s:owner-one 1\nsealed", true),
         ("jb1 2 s:owner-two 1\nsealed", false),

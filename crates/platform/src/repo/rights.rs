@@ -172,7 +172,7 @@ pub async fn unlink(conn: &mut Connection, person: &PersonId) -> Result<()> {
 /// a node of the version before is signed in and stays.
 pub async fn forget_left(conn: &mut Connection) -> Result<()> {
     let left = query_scalar(
-        "SELECT id FROM persons WHERE leaving_at > 0
+        "SELECT id FROM persons WHERE leaving_at > 0 AND leaving_at <= $2
          AND NOT EXISTS (SELECT 1 FROM cases WHERE cases.person = persons.id)
          AND NOT EXISTS (SELECT 1 FROM appointments WHERE appointments.person = persons.id)
          AND NOT EXISTS (SELECT 1 FROM uploads
@@ -181,7 +181,7 @@ pub async fn forget_left(conn: &mut Connection) -> Result<()> {
          AND NOT EXISTS (SELECT 1 FROM known_devices WHERE known_devices.person = persons.id)
          LIMIT $1",
     );
-    let left: Vec<String> = left.bind(PAGE).fetch_all(&mut *conn).await?;
+    let left: Vec<String> = left.bind(PAGE).bind(i64::MAX).fetch_all(&mut *conn).await?;
     for id in left {
         query("DELETE FROM consents WHERE person = $1")
             .bind(&id)
