@@ -147,6 +147,11 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What `secret` was before, newest first.
+    pub fn secrets_before(&self) -> impl Iterator<Item = &str> {
+        self.secret_before.split_whitespace()
+    }
+
     /// The cipher of new data keys.
     ///
     /// # Errors

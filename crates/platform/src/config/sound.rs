@@ -16,8 +16,10 @@ type Bound = (&'static str, u32, u32);
 /// The first such setting, with what to write.
 pub(super) fn check(config: &Config) -> Result<()> {
     secret::long_enough(&config.secret)?;
-    let mut before = config.secret_before.split_whitespace();
-    if before.any(|secret| secret::long_enough(secret).is_err()) {
+    if config
+        .secrets_before()
+        .any(|secret| secret::long_enough(secret).is_err())
+    {
         return refused(
             "secret_before",
             "…",

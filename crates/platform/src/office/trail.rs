@@ -21,8 +21,7 @@ use jinban_rules::staff::{ALL_UNITS, terms, touches};
 /// # Errors
 /// A secret is too short.
 pub fn keys(config: &Config) -> Result<Keys> {
-    let before = config.secret_before.split_whitespace();
-    let before: Result<_> = before.map(key).collect();
+    let before: Result<_> = config.secrets_before().map(key).collect();
     Ok(Keys::of(key(&config.secret)?, before?))
 }
 
