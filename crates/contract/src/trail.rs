@@ -11,7 +11,7 @@ crate::wire! {
         /// Cursor of the next page.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub next: Option<String>,
-        /// Lines of this page are missing from it: somebody has changed them.
+        /// Lines of this page are missing from it: they do not fit what was written.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub changed: bool,
     }

@@ -61,7 +61,7 @@ fn page(no: CaseNo, cursor: Option<String>) -> AnyView {
 fn changed() -> AnyView {
     view! {
         <Message tone=Tone::Warning>
-            "有的记录被人改动过，对不上了，这里没有列出来。想问清楚，请打热线。"
+            "有的记录和写下时对不上，这里没有列出来。想问清楚，请打热线。"
         </Message>
     }
     .into_any()

@@ -69,7 +69,7 @@ async fn show(config: &Config, no: &str) -> Result<()> {
 }
 
 fn row(no: i64, entry: &Entry, fits: bool) -> String {
-    let changed = if fits { "" } else { "（被改动过）" };
+    let changed = if fits { "" } else { "（对不上）" };
     let words = [
         &entry.program,
         &entry.unit,

@@ -3,12 +3,13 @@
 //! it happens. A line that cannot be written lets nothing happen.
 
 use super::Desk;
+use crate::app::App;
 use crate::config::Config;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
 use crate::repo::name_of;
 use crate::repo::people::PersonId;
-use crate::repo::trail::{self as store, Entry, Keys};
+use crate::repo::trail::{self as store, Entry, Keys, Line};
 use crate::sealed::{Place, Ring};
 use crate::secret::Key;
 use jinban_contract::ids::CaseNo;
@@ -146,6 +147,12 @@ impl<'a> Of<'a> {
             ..Self::default()
         }
     }
+}
+
+/// Whether a line may be told as it stands. A key of this process alone, where no
+/// `secret` is set, judges nothing of what was written before its start.
+pub fn is_sound(app: &App, line: &Line) -> bool {
+    app.config.secret.is_empty() || line.fits(&app.trail_keys)
 }
 
 /// A line's words as they were before they were sealed.

@@ -130,7 +130,7 @@ pub async fn append(conn: &mut Connection, keys: &Keys, entry: &Entry) -> Result
     let before = behind(keys, last).unwrap_or_else(|torn| {
         tracing::error!(
             no,
-            "审计记录的结尾被人动过，从这一条起接不上了：请运行 jinban-platform audit verify"
+            "审计记录的结尾对不上，从这一条起接不上了（数据库被人动过，或者 secret 换了、没有设）：请运行 jinban-platform audit verify"
         );
         torn
     });

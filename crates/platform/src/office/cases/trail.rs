@@ -4,7 +4,7 @@ use super::own;
 use crate::error::Result;
 use crate::office::Desk;
 use crate::office::cursor::{Cursor, LATEST, page};
-use crate::office::trail::opened;
+use crate::office::trail::{is_sound, opened};
 use crate::refusal;
 use crate::repo::by_name;
 use crate::repo::people::PersonId;
@@ -35,7 +35,7 @@ pub async fn trail(
     let (mut found, ring) = store::of_case(desk.conn, no, before, PAGE as i64 + 1).await?;
     let next = page(&mut found, PAGE, place);
     let asked = found.len();
-    found.retain(|line| line.fits(&desk.app.trail_keys));
+    found.retain(|line| is_sound(desk.app, line));
     let changed = found.len() < asked;
     if changed {
         tracing::error!("一件办件的审计记录有对不上的：请运行 jinban-platform audit verify");

@@ -4,7 +4,7 @@ use super::counts;
 use super::found::Found;
 use crate::error::Result;
 use crate::office::cases::whole_of_person;
-use crate::office::trail::opened;
+use crate::office::trail::{is_sound, opened};
 use crate::office::{Desk, appointments};
 use crate::repo::appointments::StoredAppointment;
 use crate::repo::corrections::StoredCorrection;
@@ -98,8 +98,7 @@ async fn lines(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ExportedLin
             return Ok(all);
         };
         last = end.no;
-        let keys = &desk.app.trail_keys;
-        for one in page.into_iter().filter(|line| line.fits(keys)) {
+        for one in page.into_iter().filter(|line| is_sound(desk.app, line)) {
             all.push(line(opened(&ring, one.entry)?)?);
         }
     }
