@@ -3,6 +3,7 @@
 
 mod decode;
 mod mixed;
+mod whole;
 
 use jinban_rules::photo::{PhotoFault, PhotoType, bare};
 
@@ -45,7 +46,10 @@ pub fn judge(file: &[u8]) -> Result<Picture, Unusable> {
     let found = bare(&mut &*file)?;
     let bytes = found.bytes(file);
     match found.kind {
-        PhotoType::Jpeg => decode::jpeg(&bytes)?,
+        PhotoType::Jpeg => {
+            decode::jpeg(&bytes)?;
+            whole::check(&bytes)?;
+        }
         PhotoType::Png => decode::png(&bytes)?,
         PhotoType::Webp => decode::webp(&bytes)?,
     }

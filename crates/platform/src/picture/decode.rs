@@ -33,7 +33,8 @@ fn broken<E>(_: E) -> Unusable {
     Unusable::Broken
 }
 
-/// Strict: a lenient decoder paints grey where a file ends too early.
+/// Strict: a lenient decoder paints grey where a file ends too early. So does this one where
+/// the mark of the end stands too early; `whole` finds that.
 pub(super) fn jpeg(file: &[u8]) -> Result<(), Unusable> {
     let options = DecoderOptions::default()
         .set_strict_mode(true)

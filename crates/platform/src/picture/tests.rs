@@ -42,6 +42,69 @@ fn whole_pictures_are_taken_and_none_of_them_cut(#[case] name: &str, #[case] kin
     }
 }
 
+/// Where the data of the first scan begin.
+fn data_of(file: &[u8]) -> usize {
+    let scan = file.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+    scan + 2 + usize::from(file[scan + 3])
+}
+
+const END: [u8; 2] = [0xff, 0xd9];
+
+/// As some program leaves it that was given half a file: decoders draw the rest grey.
+#[rstest]
+fn a_jpeg_that_was_cut_and_closed_again_is_broken(
+    #[values(
+        "card.jpg",
+        "place.jpg",
+        "turned.jpg",
+        "progressive.jpg",
+        "restarts.jpg",
+        "cmyk.jpg",
+        "grey.jpg"
+    )]
+    name: &str,
+) {
+    let file = photo(name);
+    let data = data_of(&file);
+    let length = file.len() - END.len() - data;
+    for part in 0..16 {
+        let cut = [&file[..data + length * part / 16], &END].concat();
+        assert_eq!(fault(&cut), Some(Unusable::Broken), "{part}/16 of {name}");
+    }
+}
+
+#[test]
+fn a_jpeg_that_lost_what_lay_between_two_restarts_is_broken() {
+    let file = photo("restarts.jpg");
+    let is_restart = |two: &[u8]| two[0] == 0xff && (0xd0..=0xd7).contains(&two[1]);
+    let data = data_of(&file);
+    let found = file[data..].windows(2).enumerate();
+    let restarts: Vec<_> = found.filter(|(_, two)| is_restart(two)).collect();
+    let (from, until) = (data + restarts[0].0, data + restarts[1].0);
+    let holed = [&file[..from], &file[until..]].concat();
+    assert_eq!(whole::check(&holed), Err(Unusable::Broken));
+    assert_eq!(whole::check(&file), Ok(()));
+}
+
+/// None of it is missing: what cameras and programs put beside it is no fault of a picture.
+#[rstest]
+fn what_hangs_on_to_a_whole_jpeg_costs_it_nothing(
+    #[values("card.jpg", "progressive.jpg", "restarts.jpg", "cmyk.jpg", "grey.jpg")] name: &str,
+) {
+    let file = photo(name);
+    let picture = &file[..file.len() - END.len()];
+    for (behind, after) in [
+        (&b"\0\0\0\0"[..], &b""[..]),
+        (b"\xff\xff", b""),
+        (b"\xff\x00\x7f", b""),
+        (b"", b"\0\0\0\x18ftypmp42 a video"),
+        (b"", &file[..]),
+    ] {
+        let file = [picture, behind, &END, after].concat();
+        assert!(judge(&file).is_ok(), "{behind:?} {} of {name}", after.len());
+    }
+}
+
 #[rstest]
 #[case("place.jpg")]
 #[case("turned.jpg")]
