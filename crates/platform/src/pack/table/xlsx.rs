@@ -3,6 +3,7 @@
 
 mod cells;
 mod hidden;
+mod size;
 mod write;
 
 pub(super) use write::bytes;
@@ -78,6 +79,12 @@ fn open(path: &Path) -> Result<(Book, Vec<u8>), String> {
     let bytes = disk::read(path)?;
     if !bytes.starts_with(b"PK") {
         return Err(format!("{}；{SAVE_AS}", other(&bytes)));
+    }
+    if size::is_too_much(&bytes) {
+        let most = size::MOST_MB;
+        return Err(format!(
+            "解开后超过 {most} MB，没有读：多半有一格塞了太多内容，或者整张表设了格式；请把要用的行复制到一张新表，另存再试"
+        ));
     }
     let book = Xlsx::new(Cursor::new(bytes.clone()));
     Ok((book.map_err(|error| broken(&error))?, bytes))
