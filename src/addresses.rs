@@ -5,7 +5,7 @@
 use crate::paths;
 
 /// What stands at an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
     Home,
     Map,
@@ -34,6 +34,7 @@ pub enum Page {
     /// Every component, in development builds.
     Kit,
     /// An address that no row has.
+    #[default]
     Nowhere,
 }
 
@@ -132,6 +133,59 @@ impl Address {
 /// What stands between the slashes; one at the end says nothing.
 fn words(path: &str) -> impl Iterator<Item = &str> {
     path.trim_end_matches('/').split('/').skip(1)
+}
+
+/// What pages are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Item,
+    Package,
+    Site,
+    Statement,
+}
+
+impl Page {
+    /// What it is of; none where it is the portal's own, or somebody's.
+    fn subject(self) -> Option<Subject> {
+        match self {
+            Self::Items | Self::Guide | Self::Notice | Self::Apply => Some(Subject::Item),
+            Self::Packages | Self::Package => Some(Subject::Package),
+            Self::Site | Self::Book => Some(Subject::Site),
+            Self::About | Self::Statement => Some(Subject::Statement),
+            Self::Home | Self::Map | Self::Drafts | Self::Cases | Self::Case => None,
+            Self::Appointments | Self::Appointment | Self::AppointmentChange => None,
+            Self::Review | Self::Correct | Self::Correction | Self::Report => None,
+            Self::Me | Self::MyData | Self::Kit | Self::Nowhere => None,
+        }
+    }
+}
+
+/// What an address of the portal or of the API is about, also below its page, and the code of
+/// that, which may be missing.
+pub fn subject(path: &str) -> Option<(Subject, &str)> {
+    let (first, code) = first_words(path)?;
+    let named = |row: &&Address| words(row.pattern).next() == Some(first);
+    let subject = ADDRESSES.iter().find(named)?.page.subject()?;
+    Some((subject, code))
+}
+
+/// The page on which stands what a file of the API says.
+pub fn page_of_file(path: &str) -> Option<String> {
+    subject(path).filter(|(_, code)| !code.is_empty())?;
+    let (first, code) = first_words(path)?;
+    Some(format!("/{first}/{code}"))
+}
+
+/// The first word of an address, as the portal has it, and the one behind it.
+fn first_words(path: &str) -> Option<(&str, &str)> {
+    let path = path.split(['?', '#']).next()?;
+    let mut words = words(path.strip_prefix("/api/v1").unwrap_or(path));
+    let first = match words.next()? {
+        "notices" => "n",
+        "statements" => "about",
+        same => same,
+    };
+    Some((first, words.next().unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -60,8 +60,8 @@ fn begin() {
 /// still there.
 fn shared_bar() -> AnyView {
     let on = shared::use_on();
-    let asked = shared::is_refused();
-    dynamic(move || (on.get() || asked).then(split::shared_bar))
+    let refused = shared::refused().is_some();
+    dynamic(move || (on.get() || refused).then(split::shared_bar))
 }
 
 /// In 长辈版 pages are read aloud.

@@ -10,6 +10,7 @@ pub mod deadline;
 pub mod in_view;
 pub mod js;
 pub mod leaflet;
+pub mod locks;
 pub mod online;
 pub mod page;
 pub mod photo;

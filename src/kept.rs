@@ -24,15 +24,19 @@ use crate::browser::{js, page, random};
 use leptos::prelude::*;
 
 pub use room::is_empty;
-use shared::Mode;
+use shared::{Mode, Refused};
 
 /// Called once, before anything is kept or shown: what the address says about
 /// the device, and other windows from now on.
 pub fn start() {
     // The address that a machine starts with; a link to another page that says so changes nobody's phone.
-    if let Some(mode) = shared::asked(&page::query()).filter(|_| page::here().starts_with("/?")) {
-        page::rename(&shared::unasked(&page::here()));
-        obey(mode);
+    let asked = shared::asked(&page::query()).filter(|_| page::here().starts_with("/?"));
+    match asked {
+        Some(asked) => {
+            page::rename(&shared::unasked(&page::here()));
+            obey(asked);
+        }
+        None => tell_apart(),
     }
     who::look();
     if cfg!(target_arch = "wasm32") {
@@ -44,20 +48,45 @@ pub fn start() {
     }
 }
 
+/// A device for all was on another site, or shut, for longer than anybody is left alone with
+/// it: who opens a page now may be another.
+fn tell_apart() {
+    if shared::is_on() && !shared::was_just_used() {
+        begin_anew();
+    }
+}
+
+fn begin_anew() {
+    elder::forget();
+    who::begin_anew();
+}
+
 /// An address may be anybody's: where something personal lies, it makes nobody's
 /// phone a device for all. Who is there can say so in 我的.
 /// A machine for all that is sent to its address again begins anew: whoever was
 /// there before has gone.
-fn obey(mode: Mode) {
-    if mode == Mode::Kiosk && shared::mode() == Mode::Kiosk {
-        elder::forget();
-        return who::begin_anew();
+fn obey(asked: Result<Mode, Refused>) {
+    let mode = match asked {
+        Ok(mode) => mode,
+        Err(why) => {
+            shared::refuse(why);
+            return tell_apart();
+        }
+    };
+    let is_machine = matches!(shared::mode(), Mode::Asked | Mode::Kiosk);
+    if mode == Mode::Asked && is_machine {
+        return begin_anew();
+    }
+    // A link must not make a hall's machine keep what people type, without a word.
+    if mode == Mode::Own && matches!(shared::mode(), Mode::Shared | Mode::Kiosk) {
+        shared::ask_back();
+        return tell_apart();
     }
     let is_marked = || room::get(Shelf::Device, kinds::LARGE.prefix).is_some();
     let own = !shared::is_on() && (who::is_known() || is_marked() || !personal().is_empty());
     match mode == Mode::Own || !own {
         true => share(mode),
-        false => shared::refuse(),
+        false => shared::refuse(Refused::Personal),
     }
 }
 
@@ -87,6 +116,7 @@ pub fn share(mode: Mode) {
         }
     }
     shared::set(mode);
+    shared::note_used();
     for (key, text) in own.iter().filter(|(_, text)| envelope::is_of(text, &visit)) {
         room::set(Shelf::Device, key, text);
     }

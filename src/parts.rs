@@ -4,6 +4,7 @@ pub mod aloud;
 pub mod answer;
 pub mod arrival;
 pub mod back;
+pub mod code;
 pub mod confirm;
 pub mod correction;
 pub mod foot;

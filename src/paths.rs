@@ -291,44 +291,6 @@ pub fn own(next: &str) -> Option<String> {
 /// The picture of a page that is passed on, for chat programs.
 pub const SHARE_PICTURE: &str = "/share.png";
 
-/// What an address is about: the thing that its first words name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    Item,
-    Package,
-    Site,
-    Statement,
-}
-
-/// The subject of an address of the portal or of the API, and its code, which
-/// may be missing.
-pub fn subject(path: &str) -> Option<(Subject, &str)> {
-    let path = path.split(['?', '#']).next()?;
-    let path = path.strip_prefix("/api/v1").unwrap_or(path);
-    let mut words = path.split('/').skip(1);
-    let subject = match words.next()? {
-        "n" | "notices" | "items" | "apply" => Subject::Item,
-        "packages" => Subject::Package,
-        "sites" | "book" => Subject::Site,
-        "about" | "statements" => Subject::Statement,
-        _ => return None,
-    };
-    Some((subject, words.next().unwrap_or_default()))
-}
-
-/// The page on which stands what a file of the API says.
-pub fn page_of_file(path: &str) -> Option<String> {
-    let (subject, code) = subject(path).filter(|(_, code)| !code.is_empty())?;
-    let start = match subject {
-        Subject::Item if path.starts_with("/api/v1/notices/") => "/n",
-        Subject::Item => ITEMS,
-        Subject::Package => PACKAGES,
-        Subject::Site => "/sites",
-        Subject::Statement => ABOUT,
-    };
-    Some(format!("{start}/{code}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,32 +370,6 @@ mod tests {
         about.kind = CorrectionKind::Site;
         about.version = None;
         assert_eq!(correct(&about), "/correct?about=site&code=gljt");
-    }
-
-    #[test]
-    fn an_address_names_its_subject() {
-        let about = |path| subject(path).map(|(subject, _)| subject);
-        assert_eq!(subject("/n/gljt"), Some((Subject::Item, "gljt")));
-        assert_eq!(about("/api/v1/notices/gljt/sheet.pdf"), Some(Subject::Item));
-        assert_eq!(subject("/book/S1"), Some((Subject::Site, "S1")));
-        assert_eq!(subject("/packages"), Some((Subject::Package, "")));
-        assert_eq!(
-            subject("/about/privacy"),
-            Some((Subject::Statement, "privacy"))
-        );
-        assert_eq!(subject("/cases/1"), None);
-        assert_eq!(subject("/"), None);
-    }
-
-    #[test]
-    fn a_file_says_what_a_page_says() {
-        let page = |file| page_of_file(&format!("/api/v1/{file}"));
-        assert_eq!(page("notices/gljt/sheet.pdf").as_deref(), Some("/n/gljt"));
-        assert_eq!(page("items/gljt").as_deref(), Some("/items/gljt"));
-        assert_eq!(page("packages/x/code.svg").as_deref(), Some("/packages/x"));
-        assert_eq!(page("sites/S1/poster.pdf").as_deref(), Some("/sites/S1"));
-        assert_eq!(page("sites"), None);
-        assert_eq!(page("region"), None);
     }
 
     #[test]

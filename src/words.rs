@@ -6,6 +6,7 @@ pub mod appointments;
 pub mod card;
 pub mod cases;
 pub mod causes;
+pub mod consent;
 pub mod corrections;
 pub mod errors;
 pub mod hotline;

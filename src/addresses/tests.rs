@@ -130,6 +130,32 @@ fn what_is_somebodys_is_nobody_elses() {
     }
 }
 
+#[test]
+fn an_address_names_its_subject() {
+    let about = |path| subject(path).map(|(subject, _)| subject);
+    assert_eq!(subject("/n/gljt"), Some((Subject::Item, "gljt")));
+    assert_eq!(about("/api/v1/notices/gljt/sheet.pdf"), Some(Subject::Item));
+    assert_eq!(subject("/book/S1"), Some((Subject::Site, "S1")));
+    assert_eq!(subject("/packages"), Some((Subject::Package, "")));
+    assert_eq!(
+        subject("/about/privacy"),
+        Some((Subject::Statement, "privacy"))
+    );
+    assert_eq!(subject("/cases/1"), None);
+    assert_eq!(subject("/"), None);
+}
+
+#[test]
+fn a_file_says_what_a_page_says() {
+    let page = |file| page_of_file(&format!("/api/v1/{file}"));
+    assert_eq!(page("notices/gljt/sheet.pdf").as_deref(), Some("/n/gljt"));
+    assert_eq!(page("items/gljt").as_deref(), Some("/items/gljt"));
+    assert_eq!(page("packages/x/code.svg").as_deref(), Some("/packages/x"));
+    assert_eq!(page("sites/S1/poster.pdf").as_deref(), Some("/sites/S1"));
+    assert_eq!(page("sites"), None);
+    assert_eq!(page("region"), None);
+}
+
 /// The part of the app that holds a page.
 fn part(page: Page) -> Option<&'static str> {
     match page {

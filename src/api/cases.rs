@@ -51,3 +51,14 @@ pub async fn withdraw(no: &str, key: &str) -> Answer<Case> {
     )
     .await
 }
+
+/// Takes the 单独同意 of a case back.
+pub async fn take_back(no: &str, key: &str) -> Answer<Case> {
+    let nothing = serde_json::json!({});
+    client::post(
+        &format!("/cases/{}/consent/withdrawal", encoded(no)),
+        &nothing,
+        Some(key),
+    )
+    .await
+}

@@ -5,10 +5,10 @@ use super::hidden;
 use crate::browser::{boot, clock, random, timer};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use jinban_contract::lean::{self, Lean};
-use jinban_contract::problem::Problem;
+use jinban_contract::problem::{FieldFault, Problem};
 use jinban_contract::session::{OWNER_HEADER, UNTIL_HEADER};
 use serde::Serialize;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use web_sys::RequestCache;
 
 const BASE: &str = "/api/v1";
@@ -48,6 +48,22 @@ impl ApiError {
         }
     }
 
+    /// The fields that the platform finds fault with.
+    pub fn fields(&self) -> &[FieldFault] {
+        match self {
+            Self::Problem(problem) => &problem.fields,
+            Self::Unreachable(_) | Self::Garbled { .. } => &[],
+        }
+    }
+
+    /// Seconds after which another try makes sense, where the platform says so.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Problem(problem) => problem.retry_after,
+            Self::Unreachable(_) | Self::Garbled { .. } => None,
+        }
+    }
+
     /// HTTP status; 0 when nothing answered.
     pub fn status(&self) -> u16 {
         match self {
@@ -70,6 +86,11 @@ impl ApiError {
 
     fn is_said(&self, status: u16) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == status)
+    }
+
+    /// Whether the same, asked once more, is answered so again: nothing passes by waiting.
+    pub fn is_final(&self) -> bool {
+        !matches!(self.status(), 0 | 408 | 429 | 500..)
     }
 
     /// Whether asking once more may bring it without anybody doing anything.
@@ -98,6 +119,8 @@ thread_local! {
     static OWES: Cell<fn() -> bool> = const { Cell::new(|| false) };
     /// Whether a sign-out is being said.
     static SAYING: Cell<bool> = const { Cell::new(false) };
+    /// Why the last one was not heard.
+    static UNSAID: RefCell<Option<ApiError>> = const { RefCell::new(None) };
 }
 
 /// Who says whose page this is, empty for nobody's, and whether somebody left
@@ -126,15 +149,23 @@ pub async fn settle() -> Answer<()> {
     if !OWES.get()() {
         return Ok(());
     }
-    if said_meanwhile {
-        return Err(ApiError::Unreachable(Cause::of(0, false)));
+    if said_meanwhile && let Some(why) = UNSAID.take() {
+        UNSAID.set(Some(why.clone()));
+        return Err(why);
     }
     let _saying = Saying::begin();
-    match delete("/session").await {
-        Err(error) if !error.needs_sign_in() => return Err(error),
-        Ok(()) | Err(_) => HEAR.get()(SessionNews::SignedOut),
+    let unsaid = delete("/session")
+        .await
+        .err()
+        .filter(|error| !error.needs_sign_in());
+    UNSAID.set(unsaid.clone());
+    match unsaid {
+        Some(why) => Err(why),
+        None => {
+            HEAR.get()(SessionNews::SignedOut);
+            Ok(())
+        }
     }
-    Ok(())
 }
 
 /// As long as it is there, a sign-out is being said.
@@ -233,7 +264,8 @@ async fn exchange(builder: RequestBuilder, body: Option<String>) -> Answer<Strin
 
 /// Sends a request; what did not succeed is a failure with its cause.
 pub(super) async fn sent(request: Result<Request, gloo_net::Error>) -> Answer<Response> {
-    let request = request.map_err(unreachable)?;
+    // What could not be made was never sent: no network is to blame.
+    let request = request.map_err(|_| ApiError::Unreachable(Cause::Broken))?;
     let response = request.send().await.map_err(unreachable)?;
     note(&response);
     note_session(&response);
@@ -241,8 +273,18 @@ pub(super) async fn sent(request: Result<Request, gloo_net::Error>) -> Answer<Re
         return Ok(response);
     }
     let body = response.text().await.unwrap_or_default();
-    Err(failure(response.status(), &body))
+    Err(match response.redirected() {
+        true => LED_ELSEWHERE,
+        false => failure(response.status(), &body),
+    })
 }
+
+/// The line led to another address, as the portal of a public network does, and that one refused.
+/// Worded as the platform's own it is none either: a page of ours does not take the method.
+const LED_ELSEWHERE: ApiError = ApiError::Garbled {
+    status: 200,
+    cause: Cause::Foreign,
+};
 
 /// The answer to a request that did not succeed.
 pub fn failure(status: u16, body: &str) -> ApiError {
@@ -286,4 +328,21 @@ fn cut(response: &Response) -> ApiError {
 /// A new key for one intended write; keep it until the write is known done.
 pub fn new_key() -> String {
     random::name(16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::errors::{explain, photo};
+
+    #[test]
+    fn who_was_led_elsewhere_reads_of_the_network_and_not_of_methods() {
+        assert!(explain(&LED_ELSEWHERE).advice.contains("公共无线网"));
+        let told = photo(&LED_ELSEWHERE, true);
+        assert!(
+            told.again && told.words.contains("页面没取回来"),
+            "{told:?}"
+        );
+        assert!(!LED_ELSEWHERE.needs_sign_in() && !LED_ELSEWHERE.is_nothing());
+    }
 }

@@ -8,23 +8,23 @@ use jinban_contract::site::Position;
 
 /// What somebody goes for.
 #[derive(Debug, Clone)]
-pub enum Errand {
+pub enum Matter {
     Item(ItemCode),
     Package(PackageCode),
 }
 
 /// Where to go, from a WGS-84 place on where one is given. Only the
 /// neighbourhood is sent: nobody needs to know the door.
-pub async fn sites(errand: &Errand, near: Option<Position>) -> Answer<SitesNear> {
-    client::get(&path(errand, near)).await
+pub async fn sites(matter: &Matter, near: Option<Position>) -> Answer<SitesNear> {
+    client::get(&path(matter, near)).await
 }
 
-fn path(errand: &Errand, near: Option<Position>) -> String {
+fn path(matter: &Matter, near: Option<Position>) -> String {
     let near = near.map(|p| format!("?near={},{}", about(p.lon), about(p.lat)));
     let near = near.unwrap_or_default();
-    match errand {
-        Errand::Item(code) => format!("/items/{}/sites{near}", encoded(code.as_str())),
-        Errand::Package(code) => format!("/packages/{}/sites{near}", encoded(code.as_str())),
+    match matter {
+        Matter::Item(code) => format!("/items/{}/sites{near}", encoded(code.as_str())),
+        Matter::Package(code) => format!("/packages/{}/sites{near}", encoded(code.as_str())),
     }
 }
 
@@ -47,12 +47,12 @@ mod tests {
             crs: Crs::Wgs84,
             approximate: false,
         };
-        let item = Errand::Item("gljt".into());
+        let item = Matter::Item("gljt".into());
         assert_eq!(path(&item, None), "/items/gljt/sites");
         let exact = near(117.585_449_9, 34.770_951);
         let asked = path(&item, Some(exact));
         assert_eq!(asked, "/items/gljt/sites?near=117.585,34.771");
-        let edge = path(&Errand::Package("cmjf".into()), Some(near(99.999_6, 40.0)));
+        let edge = path(&Matter::Package("cmjf".into()), Some(near(99.999_6, 40.0)));
         assert_eq!(edge, "/packages/cmjf/sites?near=100.000,40.000");
     }
 }

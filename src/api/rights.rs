@@ -2,7 +2,7 @@
 
 use super::client::{self, Answer};
 use jinban_contract::rights::{Deletion, Holdings, NewProof, Proof};
-use jinban_contract::session::CodeSent;
+use jinban_contract::session::{CodeRequest, CodeSent, Me, NewNumber};
 use serde_json::json;
 
 /// Where a copy of everything comes from, as a file.
@@ -11,6 +11,16 @@ pub const EXPORT: &str = "/api/v1/me/export";
 /// Asks for a code to one's own number.
 pub async fn send_code() -> Answer<CodeSent> {
     client::post("/me/proof/codes", &json!({}), None).await
+}
+
+/// Asks for a code to another number, to go on under it.
+pub async fn send_code_to(phone: String) -> Answer<CodeSent> {
+    client::post("/me/number/codes", &CodeRequest { phone }, None).await
+}
+
+/// Goes on under it.
+pub async fn change_number(new: &NewNumber) -> Answer<Me> {
+    client::post("/me/number", new, None).await
 }
 
 /// Shows it.

@@ -72,7 +72,13 @@ pub fn steady() -> i64 {
     clocks().steady
 }
 
-/// The same with what the device slept: for measuring how long nobody was there.
+/// The device's own time, whatever it was set to, in seconds since 1970: for telling two
+/// visits of one device apart.
+pub fn device() -> i64 {
+    clocks().device
+}
+
+/// The same as [`steady`] with what the device slept: for measuring how long nobody was there.
 pub fn waking() -> i64 {
     let clocks = clocks();
     let slept = SLEPT.get().at(clocks);

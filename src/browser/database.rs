@@ -1,9 +1,14 @@
-//! The browser's database (IndexedDB): texts under keys. It may be missing, refused,
-//! full, or hang, so each answer may be none. Only `kept` comes here.
+//! The browser's database (IndexedDB): texts under keys, and beside a text [`Block`]s of
+//! bytes, which go with it. It may be missing, refused, full, or hang, so each answer may be
+//! none. Only `kept` comes here.
 //!
 //! All of it is called by name, so that pages without it carry no glue for it. Nothing
 //! is awaited inside a transaction, which would end it; and no `Blob` is put into one:
 //! WebKit has lost them for years.
+
+mod blocks;
+
+pub use blocks::Block;
 
 use super::js::{call, get, object};
 use js_sys::{Array, Promise, Reflect};
@@ -16,10 +21,35 @@ use wasm_bindgen_futures::JsFuture;
 /// A step takes milliseconds; an engine whose database hangs says nothing at all.
 const PATIENCE_MS: i32 = 3000;
 
-/// An open database with one store.
+/// An open database.
 pub struct Database {
     database: JsValue,
-    store: &'static str,
+    stores: Stores,
+}
+
+/// What its stores are called.
+#[derive(Clone, Copy)]
+pub struct Stores {
+    pub texts: &'static str,
+    /// Of blocks, each under the key of its text, a stroke and a name.
+    pub blocks: &'static str,
+}
+
+impl Stores {
+    const fn names(self) -> [&'static str; 2] {
+        [self.texts, self.blocks]
+    }
+
+    /// Makes what an earlier release, or none, has not made.
+    fn make(self, database: &JsValue) -> Option<()> {
+        let known = get(database, "objectStoreNames")?;
+        for name in self.names() {
+            if call(&known, "contains", &[name.into()])?.is_falsy() {
+                call(database, "createObjectStore", &[name.into()])?;
+            }
+        }
+        Some(())
+    }
 }
 
 /// What becomes of what lies under a key.
@@ -27,20 +57,20 @@ pub struct Database {
 pub enum Change {
     /// This text lies under this key.
     Put(String, String),
-    Remove,
+    /// Nothing lies there any more; its blocks go along, or to this key.
+    Remove(Option<String>),
     Leave,
 }
 
 impl Database {
     /// Opens it, new or as it was left. The version counts changes of its stores.
-    pub async fn open(name: &str, version: u32, store: &'static str) -> Option<Self> {
+    pub async fn open(name: &str, version: u32, stores: Stores) -> Option<Self> {
         let window: JsValue = super::window()?.into();
         let factory = get(&window, "indexedDB")?;
         let request = call(&factory, "open", &[name.into(), version.into()])?;
         let opening = request.clone();
         let upgrade = Closure::once_into_js(move || {
-            let database = get(&opening, "result");
-            database.and_then(|it| call(&it, "createObjectStore", &[store.into()]));
+            get(&opening, "result").and_then(|database| stores.make(&database));
         });
         set(&request, "onupgradeneeded", &upgrade)?;
         ended(&request, "onsuccess", &["onerror", "onblocked"]).await?;
@@ -49,21 +79,30 @@ impl Database {
         let own = database.clone();
         let close = Closure::once_into_js(move || drop(call(&own, "close", &[])));
         set(&database, "onversionchange", &close)?;
-        Some(Self { database, store })
+        Some(Self { database, stores })
     }
 
-    fn transaction(&self, mode: &str) -> Option<(JsValue, JsValue)> {
+    /// Over both stores: a text and its blocks change together.
+    fn transaction(&self, mode: &str) -> Option<JsValue> {
         // It is done when it would survive a flat battery, where an engine knows of that.
         let strict = object(&[("durability", "strict".into())]);
-        let parts = [self.store.into(), mode.into(), strict];
-        let transaction = call(&self.database, "transaction", &parts)?;
-        let store = call(&transaction, "objectStore", &[self.store.into()])?;
+        let names: Array = self.stores.names().into_iter().map(JsValue::from).collect();
+        call(
+            &self.database,
+            "transaction",
+            &[names.into(), mode.into(), strict],
+        )
+    }
+
+    fn texts(&self, mode: &str) -> Option<(JsValue, JsValue)> {
+        let transaction = self.transaction(mode)?;
+        let store = store(&transaction, self.stores.texts)?;
         Some((transaction, store))
     }
 
     /// All keys and texts.
     pub async fn all(&self) -> Option<Vec<(String, String)>> {
-        let (transaction, store) = self.transaction("readonly")?;
+        let (transaction, store) = self.texts("readonly")?;
         let keys = call(&store, "getAllKeys", &[])?;
         let texts = call(&store, "getAll", &[])?;
         committed(&transaction).await?;
@@ -78,13 +117,14 @@ impl Database {
     }
 
     /// Looks at what lies under a key and changes it, with nobody in between; none where
-    /// that cannot be done, and then nothing is changed.
+    /// that cannot be done, and then nothing is changed. Blocks go with their text.
     pub async fn change(
         &self,
         key: &str,
         change: impl FnOnce(Option<String>) -> Change + 'static,
     ) -> Option<()> {
-        let (transaction, store) = self.transaction("readwrite")?;
+        let (transaction, store) = self.texts("readwrite")?;
+        let blocks = self::store(&transaction, self.stores.blocks)?;
         let request = call(&store, "get", &[key.into()])?;
         let (key, looked) = (key.to_owned(), request.clone());
         let (own, done) = (transaction.clone(), Rc::new(Cell::new(false)));
@@ -93,7 +133,8 @@ impl Database {
             let lying = get(&looked, "result").and_then(|text| text.as_string());
             let asked = match change(lying) {
                 Change::Put(key, text) => call(&store, "put", &[text.into(), key.into()]),
-                Change::Remove => call(&store, "delete", &[key.into()]),
+                Change::Remove(heir) => blocks::leave(&blocks, &key, heir)
+                    .and_then(|()| call(&store, "delete", &[key.into()])),
                 Change::Leave => Some(JsValue::TRUE),
             };
             is_done.set(asked.is_some());
@@ -108,10 +149,16 @@ impl Database {
 
     /// Removes everything.
     pub async fn clear(&self) -> Option<()> {
-        let (transaction, store) = self.transaction("readwrite")?;
-        call(&store, "clear", &[])?;
+        let transaction = self.transaction("readwrite")?;
+        for name in self.stores.names() {
+            call(&store(&transaction, name)?, "clear", &[])?;
+        }
         committed(&transaction).await
     }
+}
+
+fn store(transaction: &JsValue, name: &str) -> Option<JsValue> {
+    call(transaction, "objectStore", &[name.into()])
 }
 
 async fn committed(transaction: &JsValue) -> Option<()> {

@@ -88,7 +88,7 @@ async fn stripped(photo: &Blob) -> Result<Stripped, PhotoFault> {
 }
 
 /// By way of an answer: blobs themselves give their bytes only in newer engines.
-async fn bytes(photo: &Blob) -> Result<Uint8Array, JsValue> {
+pub async fn bytes(photo: &Blob) -> Result<Uint8Array, JsValue> {
     let read = Response::new_with_opt_blob(Some(photo))?.array_buffer()?;
     Ok(Uint8Array::new(&JsFuture::from(read).await?))
 }
@@ -100,6 +100,11 @@ fn blob(file: &Uint8Array, parts: &[Part]) -> Result<Blob, JsValue> {
     };
     let list: Array = parts.iter().map(part).collect();
     Blob::new_with_u8_array_sequence(&list)
+}
+
+/// A file of these bytes.
+pub fn blob_of(bytes: &Uint8Array) -> Result<Blob, JsValue> {
+    Blob::new_with_u8_array_sequence(&Array::of1(bytes))
 }
 
 /// A file in the browser's memory, looked at through a window: the module's own

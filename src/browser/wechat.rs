@@ -3,11 +3,10 @@
 
 use super::js::{call, get, object};
 use super::script;
-use jinban_contract::wechat::WechatSignature;
+use jinban_contract::wechat::{JS_SDK, WechatSignature};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-const SCRIPT: &str = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
 /// What it defines.
 const GLOBAL: &str = "wx";
 const OPEN: &str = "openLocation";
@@ -45,7 +44,7 @@ pub fn page_to_sign() -> String {
 
 /// Opens `place` on WeChat's map; false when WeChat does not let us.
 pub async fn open(signature: &WechatSignature, place: &Place) -> bool {
-    if !script::load(SCRIPT, GLOBAL).await {
+    if !script::load(JS_SDK, GLOBAL).await {
         return false;
     }
     let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {
@@ -68,7 +67,7 @@ pub struct Passed {
 /// Tells WeChat what to show when somebody passes the page on. Where WeChat does
 /// not let us, it goes on showing the title.
 pub async fn pass_on(signature: &WechatSignature, passed: &Passed) {
-    if !script::load(SCRIPT, GLOBAL).await {
+    if !script::load(JS_SDK, GLOBAL).await {
         return;
     }
     let Some(wx) = super::window().and_then(|window| get(&window, GLOBAL)) else {

@@ -8,11 +8,12 @@
 //! can be (`vault::open`).
 
 pub mod mirror;
+pub mod pictures;
 
 use super::kinds::{self, GONE, LARGE, TURN};
 use super::room::Large as _;
 use super::{room, shared, who};
-use crate::browser::database::{Change, Database};
+use crate::browser::database::{Change, Database, Stores};
 use crate::browser::random;
 use crate::browser::store::{self, Shelf};
 use leptos::prelude::window_event_listener_untyped;
@@ -26,8 +27,11 @@ use std::task::{Poll, Waker};
 const NAME: &str = "jinban";
 /// Counts changes of the stores. What a text in one says has its own version, in its
 /// envelope.
-const VERSION: u32 = 1;
-const STORE: &str = "things";
+const VERSION: u32 = 2;
+const STORES: Stores = Stores {
+    texts: "things",
+    blocks: "pictures",
+};
 
 #[derive(Default)]
 struct State {
@@ -63,7 +67,7 @@ pub async fn open() -> bool {
 }
 
 async fn opened() -> bool {
-    let Some(database) = Database::open(NAME, VERSION, STORE).await else {
+    let Some(database) = Database::open(NAME, VERSION, STORES).await else {
         return false;
     };
     if shared::is_on() {
@@ -165,9 +169,11 @@ impl room::Large for Open {
         write();
     }
 
-    fn remove(&self, key: &str) {
-        note_gone(key, true);
-        with(|state| state.mirror.remove(key));
+    fn remove(&self, key: &str, heir: Option<&str>) {
+        if heir.is_none() {
+            note_gone(key, true);
+        }
+        with(|state| state.mirror.remove(key, heir));
         write();
     }
 
@@ -228,7 +234,7 @@ async fn write_all() {
 async fn written(job: &Job) -> Option<bool> {
     for is_second in [false, true] {
         if is_second {
-            let anew = Database::open(NAME, VERSION, STORE).await?;
+            let anew = Database::open(NAME, VERSION, STORES).await?;
             with(|state| state.database = Some(Rc::new(anew)));
         }
         let database = with(|state| state.database.clone())?;
@@ -250,7 +256,7 @@ async fn try_once(database: &Database, job: &Job) -> Option<bool> {
         let change = match &step {
             Step::Put(text) => Change::Put(own.key.clone(), text.clone()),
             Step::Beside(key, text) => Change::Put(key.clone(), text.clone()),
-            Step::Remove => Change::Remove,
+            Step::Remove(heir) => Change::Remove(heir.clone()),
             Step::Leave => Change::Leave,
         };
         put.replace(Some((step, lying)));

@@ -1,4 +1,5 @@
-//! Everything that this portal keeps in a browser, in one list. `index.html`
+//! Everything that this portal keeps in a browser, in one list, but for photographs, which lie
+//! beside what they belong to (`vault/pictures.rs`) and are as it is. `index.html`
 //! reads `jb.elder` too, and keeps `jb.renewed` in the tab for itself.
 
 /// What it costs whom to lose it.
@@ -68,6 +69,8 @@ const fn large(kind: Kind) -> Kind {
 pub const ELDER: Kind = setting("jb.elder");
 /// 公用的手机和自助机.
 pub const SHARED: Kind = setting("jb.shared");
+/// When somebody last used a device for all, in seconds of its own clock.
+pub const USED: Kind = setting("jb.used");
 /// Who is signed in, by a name that says nothing, and until when.
 pub const SESSION: Kind = setting("jb.who");
 /// A sign-out that the platform has not heard of yet.
@@ -100,9 +103,10 @@ pub const PHONE: Kind = personal("jb.phone.", Worth::Ordinary, HOUR, WEEK);
 pub const ASIDE: Kind = large(personal("jb.aside.", Worth::Precious, 90 * DAY, 90 * DAY));
 
 /// All of them on the device.
-pub const ALL: [&Kind; 17] = [
+pub const ALL: [&Kind; 18] = [
     &ELDER,
     &SHARED,
+    &USED,
     &SESSION,
     &OWED,
     &LARGE,
@@ -133,6 +137,15 @@ pub fn of(key: &str) -> Option<&'static Kind> {
 }
 
 impl Kind {
+    /// Days for which it is kept at least, whoever typed it.
+    pub const fn days(&self) -> i64 {
+        let shorter = match self.guest < self.owner {
+            true => self.guest,
+            false => self.owner,
+        };
+        shorter / DAY
+    }
+
     /// Whether what is kept under `key` is of this kind. Things of which there
     /// is one only had no dot once.
     pub fn has(&self, key: &str) -> bool {

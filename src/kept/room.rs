@@ -19,7 +19,8 @@ pub(super) trait Large {
     fn keys(&self, prefix: &str) -> Vec<String>;
     /// Keeps a text; `merge` says what to do with what another window has put there.
     fn set(&self, key: &str, text: &str, merge: Option<Merge>);
-    fn remove(&self, key: &str);
+    /// Forgets a key, and its photographs unless they go to an heir.
+    fn remove(&self, key: &str, heir: Option<&str>);
     /// Whether everything is written.
     fn is_settled(&self) -> bool;
     /// Waits until it is; false where something is in memory only.
@@ -92,11 +93,16 @@ fn may_stay(key: &str) -> bool {
     !shared::is_on() || kinds::of(key).is_some_and(setting)
 }
 
-/// Forgets `key`.
+/// Forgets `key`, with the photographs beside it.
 pub fn remove(shelf: Shelf, key: &str) {
+    bequeath(shelf, key, None);
+}
+
+/// Forgets `key`; the photographs beside it are `heir`'s, where there is one.
+pub(super) fn bequeath(shelf: Shelf, key: &str, heir: Option<&str>) {
     forget(shelf, key);
     if let Some(large) = large_at(shelf, key) {
-        large.remove(key);
+        large.remove(key, heir);
     }
     store::remove(shelf, key);
 }

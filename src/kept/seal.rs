@@ -7,6 +7,8 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 
 const NONCE: usize = 24;
+/// What sealed bytes are longer by: nonce and tag.
+pub const MORE: usize = NONCE + 16;
 
 /// What seals and opens.
 #[derive(Clone)]
@@ -22,30 +24,38 @@ impl Seal {
     /// Seals a text that stands at `place`; none where the browser has no
     /// chance to make each seal another.
     pub fn close(&self, place: &str, text: &str) -> Option<String> {
-        let mut nonce = [0; NONCE];
-        if !random::fill(&mut nonce) {
-            return None;
-        }
-        let payload = Payload {
-            msg: text.as_bytes(),
-            aad: place.as_bytes(),
-        };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).ok()?;
-        let all = [nonce.as_slice(), &sealed].concat();
-        Some(Base64UrlUnpadded::encode_string(&all))
+        let sealed = self.close_bytes(place, text.as_bytes())?;
+        Some(Base64UrlUnpadded::encode_string(&sealed))
     }
 
     /// The text; none if it was sealed with another key, for another place, or
     /// changed since.
     pub fn open(&self, place: &str, sealed: &str) -> Option<String> {
         let all = Base64UrlUnpadded::decode_vec(sealed).ok()?;
-        let (nonce, sealed) = all.split_first_chunk::<NONCE>()?;
+        String::from_utf8(self.open_bytes(place, &all)?).ok()
+    }
+
+    /// The same for bytes: as many, and [`MORE`].
+    pub fn close_bytes(&self, place: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut nonce = [0; NONCE];
+        if !random::fill(&mut nonce) {
+            return None;
+        }
+        let payload = Payload {
+            msg: bytes,
+            aad: place.as_bytes(),
+        };
+        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    pub fn open_bytes(&self, place: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
         let payload = Payload {
             msg: sealed,
             aad: place.as_bytes(),
         };
-        let text = self.0.decrypt(&XNonce::from(*nonce), payload).ok()?;
-        String::from_utf8(text).ok()
+        self.0.decrypt(&XNonce::from(*nonce), payload).ok()
     }
 }
 
@@ -76,6 +86,18 @@ mod tests {
         let swapped = format!("{}{}", &sealed[1..], &sealed[..1]);
         for broken in ["", "AAAA", &sealed[1..], &swapped, "身份"] {
             assert_eq!(seal(1).open("a", broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_sealed_as_texts_are() {
+        for bytes in [&[][..], &[0, 255, 0], &[7; 1000]] {
+            let sealed = seal(1).close_bytes("a", bytes).unwrap();
+            assert_eq!(sealed.len(), bytes.len() + MORE);
+            assert_eq!(seal(1).open_bytes("a", &sealed).as_deref(), Some(bytes));
+            assert_eq!(seal(2).open_bytes("a", &sealed), None);
+            assert_eq!(seal(1).open_bytes("b", &sealed), None);
+            assert_eq!(seal(1).open_bytes("a", &sealed[1..]), None);
         }
     }
 

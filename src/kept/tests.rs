@@ -84,6 +84,32 @@ fn after_leaving_nothing_of_a_person_lies_there() {
 }
 
 #[test]
+fn a_browser_that_was_wiped_has_signed_nobody_out_and_who_left_has() {
+    sign_in(ONE);
+    room::remove(Shelf::Device, kinds::SESSION.prefix);
+    who::look();
+    assert!(who::is_known() && who::seen() == ONE.0, "nobody left");
+    // Another window, of which this one hears later.
+    room::set(Shelf::Device, kinds::SESSION.prefix, "left");
+    who::look();
+    assert!(!who::is_known() && who::seen().is_empty());
+    sign_in(ONE);
+    who::leave();
+    assert!(room::get(Shelf::Device, kinds::SESSION.prefix).is_some());
+    who::look();
+    assert!(!who::is_known());
+}
+
+#[test]
+fn a_device_for_all_that_was_wiped_is_nobodys() {
+    share(Mode::Kiosk);
+    sign_in(ONE);
+    room::remove(Shelf::Device, kinds::SESSION.prefix);
+    who::look();
+    assert!(!who::is_known());
+}
+
+#[test]
 fn a_guest_who_clears_leaves_nothing_and_owes_nothing() {
     fill();
     who::leave();
@@ -111,6 +137,21 @@ fn nobody_keeps_anything_for_who_has_left() {
     who::leave();
     vault::keep(&DRAFT, &holder, "late", &mut Cells::default());
     assert_eq!(of_people(), []);
+}
+
+#[test]
+fn nothing_is_sent_in_the_name_of_who_signed_in_after_a_session_ended() {
+    let guest = Holder::here();
+    sign_in(ONE);
+    let holder = Holder::here();
+    assert!(!guest.is_replaced(), "who signs in was that guest");
+    who::end();
+    assert!(!holder.is_replaced(), "nobody is here");
+    sign_in(TWO);
+    assert!(holder.is_replaced());
+    who::end();
+    sign_in(ONE);
+    assert!(!holder.is_replaced(), "they are back");
 }
 
 #[test]
@@ -254,17 +295,30 @@ fn a_device_for_all_keeps_what_was_typed_in_this_visit_only() {
 #[test]
 fn a_link_makes_nobodys_own_phone_a_device_for_all() {
     sign_in(ONE);
-    super::obey(Mode::Kiosk);
+    super::obey(Ok(Mode::Asked));
     assert!(!super::shared::is_on(), "somebody is signed in");
     who::end();
     tick("idcard");
-    super::obey(Mode::Kiosk);
+    super::obey(Ok(Mode::Asked));
     assert!(!super::shared::is_on(), "something lies there");
     who::leave();
-    super::obey(Mode::Kiosk);
+    super::obey(Ok(Mode::Asked));
     assert!(super::shared::is_on());
-    super::obey(Mode::Own);
+    super::obey(Ok(Mode::Own));
     assert!(!super::shared::is_on());
+}
+
+/// Who says so stands there: a link made a hall's machine keep what people typed.
+#[test]
+fn a_link_alone_gives_no_device_for_all_back() {
+    for mode in [Mode::Kiosk, Mode::Shared] {
+        share(mode);
+        super::obey(Ok(Mode::Own));
+        assert_eq!(super::shared::mode(), mode);
+        assert!(super::shared::is_asked_back());
+        share(Mode::Own);
+        assert!(!super::shared::is_asked_back());
+    }
 }
 
 #[test]

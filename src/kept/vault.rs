@@ -5,12 +5,16 @@ mod entry;
 mod keep;
 mod open;
 mod others;
+mod pictures;
 mod tidy;
 
 pub use entry::Entry;
 pub use keep::{Kept, all, find, forget, keep};
 pub use open::{is_out_of_reach, on_change, open};
 pub use others::{Stranger, claim, claim_visit, drop_stranger, strangers};
+pub use pictures::{
+    Picture, all_pictures, forget_picture, keep_picture, picture, picture_keys, put_picture,
+};
 pub use tidy::{asides, drop_asides, tidy};
 
 use super::seal::Seal;
@@ -57,6 +61,15 @@ impl Holder {
     /// Whether they have left since: nothing is kept for them any more.
     pub fn has_left(&self) -> bool {
         self.came != who::departures()
+    }
+
+    /// Whether somebody else is signed in by now, without their having left: nothing of theirs
+    /// is sent in that one's name. Whoever signs in after a guest is that guest.
+    pub fn is_replaced(&self) -> bool {
+        match (&self.who, who::find_out()) {
+            (Who::Owner(own), Who::Owner(now)) => *own != now,
+            (Who::Owner(_), Who::Guest(_)) | (Who::Guest(_), _) => false,
+        }
     }
 
     /// Whether it is somebody who is signed in.

@@ -5,7 +5,7 @@
 use super::kinds::{
     self, GONE, Kind, LARGE, OWED, SESSION, TAB_KEY, TAB_SIGN_IN, TAB_VISIT, Worth,
 };
-use super::{envelope, room};
+use super::{envelope, room, shared};
 use crate::browser::store::{self, Shelf};
 use crate::browser::{clock, page, random};
 use crate::paths;
@@ -23,6 +23,9 @@ pub enum Who {
 
 /// Instead of a session: that there was one, and its time is over.
 const ENDED: &str = "-";
+/// Instead of a session: whoever was signed in has left. Where there is nothing at all, the
+/// browser was wiped.
+const LEFT: &str = "left";
 /// Among what has to be removed: all that guests have typed, and all of who is named next.
 const ALL_OF: &str = "*";
 
@@ -31,6 +34,8 @@ thread_local! {
     static DEPARTURES: Cell<u32> = const { Cell::new(0) };
     /// Who was signed in when this window last looked; empty for nobody.
     static SEEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Until when their session goes on, as far as this window knows.
+    static UNTIL: Cell<i64> = const { Cell::new(0) };
     /// Says whether this window still has to say a sign-out.
     static OWES: Cell<fn() -> bool> = const { Cell::new(|| false) };
 }
@@ -93,7 +98,7 @@ pub fn enter(owner: &str, key: &str, until: i64) {
         end();
     }
     SEEN.set(owner.to_owned());
-    room::set(Shelf::Device, SESSION.prefix, &format!("{owner} {until}"));
+    note(owner, until);
     room::set(Shelf::Tab, TAB_KEY, &format!("{owner} {key}"));
     sweep(&|kind, whose| match whose {
         Some(Who::Owner(other)) => kind.worth == Worth::Ordinary && other != owner,
@@ -104,8 +109,13 @@ pub fn enter(owner: &str, key: &str, until: i64) {
 /// The session goes on until then.
 pub fn extend(until: i64) {
     if let Some((owner, _)) = session() {
-        room::set(Shelf::Device, SESSION.prefix, &format!("{owner} {until}"));
+        note(&owner, until);
     }
+}
+
+fn note(owner: &str, until: i64) {
+    UNTIL.set(until);
+    room::set(Shelf::Device, SESSION.prefix, &format!("{owner} {until}"));
 }
 
 /// Who was signed in when this window last looked: whose page this is. Empty for nobody.
@@ -149,7 +159,9 @@ pub fn leave() {
     for key in [TAB_KEY, TAB_SIGN_IN, TAB_VISIT] {
         room::remove(Shelf::Tab, key);
     }
-    room::remove(Shelf::Device, SESSION.prefix);
+    if room::get(Shelf::Device, SESSION.prefix).is_some() {
+        room::set(Shelf::Device, SESSION.prefix, LEFT);
+    }
     sweep(&|kind, whose| match whose {
         Some(Who::Owner(other)) => kind.worth != Worth::Setting && owner.as_ref() == Some(other),
         Some(Who::Guest(_)) | None => kind.worth != Worth::Setting,
@@ -252,8 +264,12 @@ fn sweep(gone: &dyn Fn(&Kind, Option<&Who>) -> bool) {
 /// Looks whether another window has signed somebody out or in. What stands on
 /// this page then belongs to nobody who is here.
 pub(super) fn look() {
-    let now = session().map(|(owner, _)| owner).unwrap_or_default();
-    let before = seen();
+    note_again();
+    let now = session().map(|(owner, until)| {
+        UNTIL.set(until);
+        owner
+    });
+    let (now, before) = (now.unwrap_or_default(), seen());
     if before == now {
         return;
     }
@@ -264,5 +280,16 @@ pub(super) fn look() {
             true => paths::sign_in(&page::here()),
             false => paths::HOME.to_owned(),
         });
+    }
+}
+
+/// Where the browser was wiped nobody has left: this window knows who is here, and what stands
+/// on its page stays. Whether they are signed in still the platform says at the next call. On a
+/// device for all whoever wiped it meant to.
+fn note_again() {
+    let owner = seen();
+    let is_wiped = room::get(Shelf::Device, SESSION.prefix).is_none() && !is_owed();
+    if !owner.is_empty() && is_wiped && !shared::is_on() {
+        note(&owner, UNTIL.get());
     }
 }

@@ -19,9 +19,7 @@ pub fn verdict(error: &ApiError) -> Verdict {
     match error {
         _ if error.needs_sign_in() => Verdict::SignIn,
         _ if error.code() == "idempotency_conflict" => Verdict::Twice,
-        ApiError::Problem(problem) if matches!(problem.status, 400 | 403..=407 | 409..=428) => {
-            Verdict::Refused
-        }
+        ApiError::Problem(_) if error.is_final() => Verdict::Refused,
         ApiError::Unreachable(_) | ApiError::Problem(_) | ApiError::Garbled { .. } => {
             Verdict::Unknown
         }

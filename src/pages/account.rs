@@ -3,10 +3,12 @@
 mod consent;
 mod data;
 mod device;
+mod earlier;
 mod elsewhere;
 mod leaving;
 mod logic;
 mod mine;
+mod number;
 mod page;
 mod sign_in;
 mod signing;

@@ -1,5 +1,6 @@
 //! My cases: the list, and one case from submission to review.
 
+mod consent;
 mod head;
 mod list;
 mod logic;

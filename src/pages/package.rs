@@ -1,6 +1,7 @@
 //! `/packages` and `/packages/{code}`: 一件事一次办. The same few questions as on
 //! a notice, then one sheet for all items of the package.
 
+mod apply;
 mod changes;
 mod links;
 mod list;

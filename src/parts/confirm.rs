@@ -1,8 +1,9 @@
 //! What cannot be undone: asked twice, done once.
 
-use crate::api::client;
+use crate::api::{Answer, ApiError, client};
 use crate::ui::{Button, ButtonLook, Message, Sheet, Tone};
-use crate::words::errors::Explained;
+use crate::words::causes::safe_again;
+use crate::words::errors::{Explained, explain};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -23,12 +24,57 @@ pub struct Words {
     pub rather_not: &'static str,
     /// Begins the sentence when it was not done.
     pub not_done: &'static str,
+    /// Said when nobody knows whether it was.
+    pub not_known: &'static str,
+}
+
+impl Words {
+    /// Why it was not done, or not surely: an answer that was lost says neither.
+    pub fn undone(&self, error: &ApiError) -> Explained {
+        let title = self.not_known.to_owned();
+        match error {
+            ApiError::Unreachable(why) | ApiError::Garbled { cause: why, .. } => Explained {
+                title,
+                advice: safe_again(*why, self.sure),
+            },
+            ApiError::Problem(_) if error.passes() => {
+                let told = explain(error);
+                let advice = format!("{}。{}", told.title, told.advice);
+                Explained { title, advice }
+            }
+            ApiError::Problem(_) => self.refused(explain(error)),
+        }
+    }
+
+    /// Surely not, for what was told.
+    pub fn refused(&self, told: Explained) -> Explained {
+        Explained {
+            title: format!("{}：{}", self.not_done, told.title),
+            ..told
+        }
+    }
+}
+
+/// What stands now, where a refusal says that somebody was faster, as in another window, and
+/// what was wanted is done.
+pub async fn or_done<T>(
+    answer: Answer<T>,
+    is_done: impl Fn(&T) -> bool,
+    look: impl Future<Output = Answer<T>>,
+) -> Answer<T> {
+    match answer {
+        Err(error) if error.status() == 409 => match look.await {
+            Ok(now) if is_done(&now) => Ok(now),
+            Ok(_) | Err(_) => Err(error),
+        },
+        answer => answer,
+    }
 }
 
 /// What follows once it is done and the panel closed.
 pub type Then = Box<dyn FnOnce()>;
 
-/// Something being done; what went wrong, in words.
+/// Something being done; what went wrong, in the words of [`Words::undone`].
 pub type Doing = Pin<Box<dyn Future<Output = Result<Then, Explained>>>>;
 
 /// Acts with an idempotency key, the same at every try.
@@ -67,8 +113,8 @@ fn panel(words: Words, asking: Asking) -> AnyView {
     let close = Callback::new(move |()| asking.close());
     let failed = move || {
         asking.failed.get().map(|failed| {
-            let title = format!("{}：{}", words.not_done, failed.title);
-            view! { <Message tone=Tone::Danger title announce=true>{failed.advice}</Message> }
+            let Explained { title, advice } = failed;
+            view! { <Message tone=Tone::Danger title announce=true>{advice}</Message> }
         })
     };
     view! {
@@ -122,5 +168,66 @@ impl Asking {
                 Err(failed) => self.failed.set(Some(failed)),
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Cause;
+    use crate::api::client::failure;
+    use std::future::ready;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    const WORDS: Words = Words {
+        id: "",
+        ask: "收回同意",
+        title: "",
+        text: "",
+        sure: "确定收回",
+        busy: "",
+        rather_not: "",
+        not_done: "还没有收回",
+        not_known: "不知道收回了没有",
+    };
+
+    fn refusal(status: u16) -> ApiError {
+        let body = format!(r#"{{"title":"甲","status":{status},"code":"x","detail":"乙。"}}"#);
+        failure(status, &body)
+    }
+
+    #[test]
+    fn only_a_refusal_says_that_it_was_not_done() {
+        let lost = ApiError::Unreachable(Cause::Silent);
+        for error in [lost, ApiError::garbled(502), refusal(500)] {
+            let told = WORDS.undone(&error);
+            assert_eq!(told.title, "不知道收回了没有", "{error:?}");
+        }
+        assert_eq!(WORDS.undone(&refusal(422)).title, "还没有收回：甲");
+        let lost = WORDS.undone(&ApiError::Unreachable(Cause::Cut));
+        assert!(lost.advice.contains("再点一次“确定收回”"), "{lost:?}");
+    }
+
+    #[test]
+    fn what_another_window_has_done_is_done() {
+        let come = |answer: Answer<u8>, now: Answer<u8>| {
+            let mut coming = pin!(or_done(answer, |now| *now == 7, ready(now)));
+            match coming
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+            {
+                Poll::Ready(answer) => answer,
+                Poll::Pending => panic!("nothing waits"),
+            }
+        };
+        assert_eq!(come(Err(refusal(409)), Ok(7)), Ok(7));
+        assert_eq!(come(Err(refusal(409)), Ok(6)), Err(refusal(409)));
+        assert_eq!(
+            come(Err(refusal(409)), Err(refusal(500))),
+            Err(refusal(409))
+        );
+        assert_eq!(come(Err(refusal(422)), Ok(7)), Err(refusal(422)));
+        assert_eq!(come(Ok(1), Ok(7)), Ok(1));
     }
 }

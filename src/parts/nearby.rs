@@ -7,16 +7,16 @@ mod spots;
 
 pub use block::here;
 
-use crate::api::near::Errand;
+use crate::api::near::Matter;
 use crate::parts::split;
 use leptos::prelude::*;
 
 /// What is asked about.
 #[derive(Clone, Copy)]
-struct About(StoredValue<Errand>);
+struct About(StoredValue<Matter>);
 
 /// The sites that take the papers, as soon as they are known.
-pub fn nearby(errand: Errand) -> AnyView {
-    provide_context(About(StoredValue::new(errand)));
+pub fn nearby(matter: Matter) -> AnyView {
+    provide_context(About(StoredValue::new(matter)));
     view! { <div class="jb-nearby jb-no-print">{split::nearby()}</div> }.into_any()
 }

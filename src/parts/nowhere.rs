@@ -1,8 +1,9 @@
 //! An address that leads nowhere: what it is, and what can be done. A function
 //! of data, the same in the first response and in the app.
 
+use crate::addresses::{self, Subject};
 use crate::parts::hotline::RegionHotline;
-use crate::paths::{self, Subject};
+use crate::paths;
 use crate::ui::{ButtonLook, EmptyState, IconName, LinkButton};
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub fn nowhere(
     text: String,
     more: Option<AnyView>,
 ) -> AnyView {
-    let subject = paths::subject(path).map(|(subject, _)| subject);
+    let subject = addresses::subject(path).map(|(subject, _)| subject);
     let (href, label) = way_on(subject);
     let home = subject.map(|_| {
         view! { <LinkButton label="回首页" href=paths::HOME look=ButtonLook::Secondary /> }

@@ -1,11 +1,11 @@
 //! A fresh code, asked for in place: what wants one goes on where it stood. What wants
 //! one says `jinban_rules::rights`; the platform refuses the rest.
 
-use crate::api::{ApiError, rights, session};
-use crate::ui::{Button, ButtonLook, Message, Sheet, TextInput, Tone, dynamic, focus_by_id};
+use crate::api::{rights, session};
+use crate::parts::code::{CodeForm, Pause};
+use crate::ui::{Button, ButtonLook, Message, Sheet, Tone, dynamic};
 use crate::words::errors::{Explained, explain};
-use crate::words::rules::{CODE, code_digits};
-use crate::words::times;
+use crate::words::rules::code_digits;
 use jinban_contract::session::CodeSent;
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ pub struct Proving {
     /// The platform is being asked whether a code is wanted, or sends one.
     asking: RwSignal<bool>,
     sent: RwSignal<Option<CodeSent>>,
+    pause: Pause,
     code: RwSignal<String>,
     code_error: RwSignal<Option<String>>,
     failed: RwSignal<Option<Explained>>,
@@ -33,6 +34,7 @@ impl Proving {
             open: RwSignal::new(false),
             asking: RwSignal::new(false),
             sent: RwSignal::new(None),
+            pause: Pause::none(),
             code: RwSignal::new(String::new()),
             code_error: RwSignal::new(None),
             failed: RwSignal::new(None),
@@ -70,6 +72,28 @@ impl Proving {
         });
     }
 
+    /// What a tap does that opens something in this way.
+    fn opens(self, open: RwSignal<bool>) -> Callback<()> {
+        let then = Callback::new(move |()| {
+            open.try_set(true);
+        });
+        Callback::new(move |()| self.before(then))
+    }
+
+    /// The button that opens something in this way.
+    pub fn button(self, label: &str, open: RwSignal<bool>) -> AnyView {
+        view! {
+            <Button
+                label
+                look=ButtonLook::Secondary
+                block=true
+                busy=self.busy()
+                on_click=self.opens(open)
+            />
+        }
+        .into_any()
+    }
+
     fn begin(self) {
         self.sent.set(None);
         self.code.set(String::new());
@@ -87,7 +111,7 @@ impl Proving {
     }
 
     fn ask(self) {
-        if self.asking.get_untracked() {
+        if self.asking.get_untracked() || 0 < self.pause.left_now() {
             return;
         }
         self.asking.set(true);
@@ -99,12 +123,14 @@ impl Proving {
             }
             match answer {
                 Ok(sent) => {
+                    self.pause.begin(sent.retry_after);
                     self.sent.set(Some(sent));
-                    self.code.set(String::new());
-                    self.code_error.set(None);
-                    request_animation_frame(|| focus_by_id(CODE_ID));
+                    self.form().begin();
                 }
-                Err(error) => self.failed.set(Some(explain(&error))),
+                Err(error) => {
+                    self.pause.told(&error);
+                    self.failed.set(Some(explain(&error)));
+                }
             }
         });
     }
@@ -115,7 +141,7 @@ impl Proving {
         }
         let code = match code_digits(&self.code.get_untracked()) {
             Ok(code) => code,
-            Err(words) => return self.blame(words),
+            Err(words) => return self.form().blame(words),
         };
         self.showing.set(true);
         self.failed.set(None);
@@ -127,18 +153,21 @@ impl Proving {
             }
             match answer {
                 Ok(_) => self.go_on(),
-                Err(error) if is_of_code(&error) => {
-                    let words = explain(&error);
-                    self.blame(format!("{}。{}", words.title, words.advice));
-                }
+                Err(error) if self.form().refused(&error) => {}
                 Err(error) => self.failed.set(Some(explain(&error))),
             }
         });
     }
 
-    fn blame(self, words: String) {
-        self.code_error.set(Some(words));
-        focus_by_id(CODE_ID);
+    fn form(self) -> CodeForm {
+        CodeForm {
+            id: CODE_ID,
+            to: "",
+            sent: self.sent.into(),
+            code: self.code,
+            error: self.code_error,
+            on_submit: Callback::new(move |()| self.show()),
+        }
     }
 
     /// The panel; it is there once for all that a page has ask for a code.
@@ -153,13 +182,6 @@ impl Proving {
     }
 }
 
-fn is_of_code(error: &ApiError) -> bool {
-    matches!(
-        error.code(),
-        "code_wrong" | "code_expired" | "validation_failed"
-    )
-}
-
 fn body(proving: Proving) -> AnyView {
     let failed = dynamic(move || {
         proving.failed.get().map(|words| {
@@ -170,18 +192,13 @@ fn body(proving: Proving) -> AnyView {
             }
         })
     });
-    let label = Signal::derive(move || {
-        let label = match proving.sent.with(Option::is_some) {
-            true => "重新获取验证码",
-            false => "获取验证码",
-        };
-        label.to_owned()
-    });
+    let has_code = Memo::new(move |_| proving.sent.with(Option::is_some));
+    let label = Signal::derive(move || proving.pause.label(has_code.get()));
     let ask = Callback::new(move |()| proving.ask());
     view! {
         <div class="jb-stack">
             <p>
-                "怕别人拿了您的手机来看，请用发到您手机上的验证码确认一下。确认后十分钟内不用再来一次。"
+                "怕别人拿了您的手机来用，请用发到您手机上的验证码确认一下。确认后十分钟内不用再来一次。"
             </p>
             {failed}
             <Button
@@ -192,64 +209,23 @@ fn body(proving: Proving) -> AnyView {
                 busy_label="正在发送…"
                 on_click=ask
             />
-            {dynamic(move || proving.sent.get().map(|sent| form(proving, sent)))}
+            {dynamic(move || has_code.get().then(|| form(proving)))}
         </div>
     }
     .into_any()
 }
 
-fn form(proving: Proving, sent: CodeSent) -> AnyView {
-    let until = times::clock(sent.expires_at.time());
-    let to = format!("验证码已发到 {}，{until} 前有效。", sent.phone);
-    view! {
-        <form
-            class="jb-stack"
-            novalidate
-            on:submit=move |ev| {
-                ev.prevent_default();
-                proving.show();
-            }
-        >
-            <p role="status">{to}</p>
-            {sent.demo_code.map(|code| demo(proving, code))}
-            <TextInput
-                id=CODE_ID
-                label=CODE
-                hint="短信里的 6 位数字"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                narrow=true
-                value=proving.code
-                error=proving.code_error
-                on_input=Callback::new(move |code| proving.code.set(code))
-            />
-            <Button
-                label="确认"
-                submit=true
-                block=true
-                busy=proving.showing
-                busy_label="正在确认…"
-            />
-        </form>
-    }
-    .into_any()
-}
-
-/// A demonstration sends no message: the code stands on the screen.
-fn demo(proving: Proving, code: String) -> AnyView {
-    let text = format!("演示：验证码 {code}");
-    let fill = Callback::new(move |()| {
-        proving.code.set(code.clone());
-        proving.code_error.set(None);
-        focus_by_id(CODE_ID);
-    });
-    view! {
-        <Message>
-            <p>{text}</p>
-            <Button label="填入" look=ButtonLook::Secondary on_click=fill />
-        </Message>
-    }
-    .into_any()
+fn form(proving: Proving) -> AnyView {
+    let show = view! {
+        <Button
+            label="确认"
+            submit=true
+            block=true
+            busy=proving.showing
+            busy_label="正在确认…"
+        />
+    };
+    proving.form().view(show.into_any())
 }
 
 /// Photographs that are shown after a tap and a code: of what was handed in.
@@ -290,24 +266,16 @@ pub fn uncovered(
     let name = format!("{words}：{label}");
     dynamic(move || match covered.shown.get() {
         true => pictures(),
-        false => {
-            let show = Callback::new(move |()| {
-                let then = Callback::new(move |()| {
-                    covered.shown.try_set(true);
-                });
-                covered.proving.before(then);
-            });
-            view! {
-                <Button
-                    label=words.clone()
-                    look=ButtonLook::Quiet
-                    aria_label=name.clone()
-                    busy=covered.proving.busy()
-                    on_click=show
-                />
-            }
-            .into_any()
+        false => view! {
+            <Button
+                label=words.clone()
+                look=ButtonLook::Quiet
+                aria_label=name.clone()
+                busy=covered.proving.busy()
+                on_click=covered.proving.opens(covered.shown)
+            />
         }
+        .into_any(),
     })
 }
 

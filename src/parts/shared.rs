@@ -5,6 +5,7 @@ mod logic;
 
 use crate::api;
 use crate::browser::{boot, clock, timer};
+use crate::kept::shared::{self, Mode, Refused};
 use crate::kept::{self, elder, who};
 use crate::parts::go::{Go, use_go};
 use crate::paths;
@@ -20,20 +21,30 @@ const RETURNS: [&str; 3] = ["visibilitychange", "pageshow", "focus"];
 /// Milliseconds that a sign-out may take before the page is cleared without.
 const PATIENCE: i32 = 2000;
 
-/// The word at the top, and the question; on somebody's own phone, why it did not become a device
-/// for all.
+/// The word at the top, and the questions; and why an address did not do what it asked for.
 pub fn bar() -> AnyView {
-    match kept::shared::is_on() {
-        true => watched(),
-        false => refused(),
-    }
+    let refused = shared::refused().map(refused);
+    let watched = shared::is_on().then(watched);
+    view! { {refused} {watched} }.into_any()
 }
 
-fn refused() -> AnyView {
+fn refused(why: Refused) -> AnyView {
+    let text = match why {
+        Refused::Personal => {
+            "这里还存着个人的东西（登录、草稿或打的勾）。这台是公用的，请先在“我的”里退出登录、清掉草稿，再打开这个网址。"
+        }
+        Refused::Unread => {
+            "网址里 shared= 后面的字没有看懂。要设成公用，请把网址结尾改成 /?shared=1 再打开；不设了，用 /?shared=0。"
+        }
+    };
+    let title = match shared::is_on() {
+        true => "公用设备的设置没有改",
+        false => "没有设成公用设备",
+    };
     view! {
-        <aside class="jb-no-print" aria-label="公用设备">
-            <Message tone=Tone::Warning title="没有设成公用设备">
-                "这里还存着个人的东西（登录、草稿或打的勾）。这台是公用的，请先在“我的”里退出登录、清掉草稿，再打开这个网址。"
+        <aside class="jb-no-print" aria-label="公用设备的设置">
+            <Message tone=Tone::Warning title>
+                {text}
             </Message>
         </aside>
     }
@@ -50,10 +61,67 @@ fn watched() -> AnyView {
             <p class="jb-shared__text">"公用设备：什么都不保存"</p>
             <Button label="用完了，退出" look=ButtonLook::Secondary on_click=end />
         </aside>
+        {whose()}
+        {shared::is_asked_back().then(given_back)}
         <div class="jb-no-print" role="status">{was_left()}</div>
         {question(watch, end)}
     }
     .into_any()
+}
+
+/// An address alone has said it, which anybody may have sent: until somebody answers, the device
+/// keeps nothing, and its owner can take it back.
+fn whose() -> AnyView {
+    let mode = RwSignal::new(shared::mode());
+    let say = move |said: Mode| {
+        Callback::new(move |()| {
+            // Giving it back takes the whole bar away.
+            mode.set(said);
+            kept::share(said);
+        })
+    };
+    let (machine, own) = (say(Mode::Kiosk), say(Mode::Own));
+    dynamic(move || {
+        (mode.get() == Mode::Asked).then(|| {
+            view! {
+                <aside class="jb-no-print" aria-label="这台是公用的吗">
+                    <Message tone=Tone::Info title="这台是公用的吗？">
+                        <p>
+                            "刚打开的网址把这台设成了公用的。大厅、村委会的机器，请工作人员点一次“是公用的”；是您自己的手机，请点“是我自己的”。"
+                        </p>
+                        <Button label="是公用的" look=ButtonLook::Secondary on_click=machine />
+                        <Button label="是我自己的" look=ButtonLook::Secondary on_click=own />
+                    </Message>
+                </aside>
+            }
+        })
+    })
+}
+
+/// An address has asked to give it back, which anybody may have sent: until somebody says so, it
+/// stays one for all.
+fn given_back() -> AnyView {
+    let open = RwSignal::new(true);
+    let stay = Callback::new(move |()| open.set(false));
+    let back = Callback::new(move |()| {
+        open.set(false);
+        kept::share(Mode::Own);
+    });
+    dynamic(move || {
+        open.get().then(|| {
+            view! {
+                <aside class="jb-no-print" aria-label="这台不再公用了吗">
+                    <Message tone=Tone::Warning title="这台不再公用了吗？">
+                        <p>
+                            "刚打开的网址要把这台改成个人用的：改了以后，填的内容会留在这里。只有管这台机器的人才该改；您是来办事的，请点“还是公用的”。"
+                        </p>
+                        <Button label="还是公用的" on_click=stay />
+                        <Button label="改成个人用的" look=ButtonLook::Secondary on_click=back />
+                    </Message>
+                </aside>
+            }
+        })
+    })
 }
 
 /// Whoever left reads that nothing of theirs is there any more, until somebody goes on.
@@ -85,6 +153,7 @@ fn follow(watch: RwSignal<Watch>, go: Go) {
             if !look(watch, path, go) {
                 return;
             }
+            shared::note_used();
             // With every key: nothing is drawn anew for that.
             let used = Watch::used(clock::waking());
             match watch.with_untracked(|watch| watch.is_asking()) {
@@ -183,6 +252,20 @@ pub fn finish(go: Go) {
 /// After something was done: the way out, where others use the device too.
 pub fn done(go: Go) -> Option<AnyView> {
     let end = Callback::new(move |()| finish(go));
-    kept::shared::is_on()
+    shared::is_on()
         .then(|| view! { <Button label="办完了，退出" block=true on_click=end /> }.into_any())
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_stands_at_a_machine_is_told_what_giving_it_back_means() {
+        let html = Owner::new().with(|| given_back().to_html());
+        for words in ["不再公用了吗", "会留在这里", "还是公用的", "改成个人用的"]
+        {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Words for appointments. Nobody is told that they have to book.
 
 use super::errors::{Explained, explain, no_answer};
+use super::hotline::hotline;
 use super::times;
 use crate::api::ApiError;
 use jinban_contract::appointment::{Appointment, AppointmentState, NoShowRule, NoSlots, SlotDay};
@@ -23,6 +24,15 @@ pub fn state(appointment: &Appointment) -> &'static str {
         AppointmentState::CheckedIn => "已到场",
         AppointmentState::Missed => "未到",
     }
+}
+
+/// Of one of which name and number do not open now.
+pub fn unopened(appointment: &Appointment) -> String {
+    format!(
+        "时间没有变，姓名和电话现在打不开；有疑问请打{}，报预约号 {}。",
+        hotline(),
+        appointment.no
+    )
 }
 
 /// What to do about it now.

@@ -3,13 +3,13 @@
 //! programs, search engines and the window say the same. A page of somebody's
 //! own has none: it is called by its kind, and passed on as the portal.
 
-use crate::paths;
 use jinban_contract::form::Form;
 use jinban_contract::item::Item;
 use jinban_contract::package::Package;
 use jinban_contract::region::Region;
 use jinban_contract::site::Site;
 use jinban_contract::statement::Statement;
+use jinban_rules::hours::is_checked;
 
 /// A title and one line; the line may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,53 +25,39 @@ fn card(title: String, line: &str) -> Card {
 
 /// The card of a page that is the same for everybody.
 pub struct Fixed {
-    pub path: &'static str,
     pub title: &'static str,
     pub line: &'static str,
 }
 
 pub const MAP: Fixed = Fixed {
-    path: paths::MAP,
     title: "去哪儿办",
     line: "找就近的站点，先看现在开没开门。",
 };
 
 pub const ITEMS: Fixed = Fixed {
-    path: paths::ITEMS,
     title: "办什么事",
     line: "答几个问题，列出您要带的材料。",
 };
 
 pub const PACKAGES: Fixed = Fixed {
-    path: paths::PACKAGES,
     title: "一件事一次办",
     line: "一件大事要办好几样的，问题合在一起问，要带的合在一起列。",
 };
 
 pub const REPORT: Fixed = Fixed {
-    path: paths::REPORT,
     title: "事情办不成怎么办",
     line: "窗口不收、来回跑、没人管，都有地方说。",
 };
 
 pub const CORRECT: Fixed = Fixed {
-    path: paths::CORRECT,
     title: "哪里不对，告诉我们",
     line: "网页上写错的地方，不用登录就能说。",
 };
 
 pub const ABOUT: Fixed = Fixed {
-    path: paths::ABOUT,
     title: "网站地图",
     line: "这个网站上的页面，都在这里。",
 };
-
-/// The card at such a page's address.
-pub fn page(path: &str) -> Option<Card> {
-    let all = [MAP, ITEMS, PACKAGES, REPORT, CORRECT, ABOUT];
-    let found = all.into_iter().find(|page| page.path == path);
-    found.map(|page| fixed(&page))
-}
 
 /// The card of such a page.
 pub fn fixed(page: &Fixed) -> Card {
@@ -113,7 +99,7 @@ pub fn statement(statement: &Statement) -> Card {
 /// A site: where it is, when it is open by the rule that somebody has checked,
 /// and its phone.
 pub fn site(site: &Site) -> Card {
-    let hours = site.hours.iter().filter(|hours| hours.checked_on.is_some());
+    let hours = site.hours.iter().filter(|hours| is_checked(hours));
     let hours = hours.map(|hours| hours.rule_text.as_str());
     let told = std::iter::once(site.address.as_str()).chain(hours);
     let told = told.chain(std::iter::once(site.summary.phone.as_str()));
@@ -125,24 +111,4 @@ pub fn site(site: &Site) -> Card {
 pub fn booking(at: &Site) -> Card {
     let site = site(at);
     card(format!("预约 · {}", site.title), &site.line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_pages_for_everybody_have_a_card_of_their_own() {
-        assert_eq!(page("/map").unwrap().title, "去哪儿办");
-        for own in [
-            "/me",
-            "/cases",
-            "/cases/1",
-            "/correct/ABC",
-            "/review/x",
-            "/",
-        ] {
-            assert_eq!(page(own), None, "{own}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! Words for cases and reviews.
 
+use super::hotline::hotline;
 use super::times;
 use jinban_contract::case::{CaseState, CaseSummary, DecisionKind, EventKind, HeldWhy};
 use jinban_contract::review::{Grade, RectificationState, Service};
@@ -12,6 +13,15 @@ pub fn for_whom(case: &CaseSummary) -> String {
         true => case.item_name.clone(),
         false => format!("{} · {}", case.item_name, case.applicant),
     }
+}
+
+/// Of one of which what was filled in does not open now.
+pub fn unopened(case: &CaseSummary) -> String {
+    format!(
+        "填的内容现在打不开，请过些时候再看；等着用的话请打{}，报办件编号 {}。",
+        hotline(),
+        case.no
+    )
 }
 
 pub fn state(state: CaseState) -> &'static str {
@@ -37,6 +47,7 @@ pub fn event(kind: EventKind) -> &'static str {
         EventKind::Granted => "办结",
         EventKind::Denied => "没有批准",
         EventKind::Withdrawn => "申请人撤回",
+        EventKind::ConsentWithdrawn => "申请人收回了单独同意",
         EventKind::Returned => "退件",
     }
 }
@@ -51,6 +62,7 @@ pub fn action(action: StaffAction) -> &'static str {
         A::AcceptCase => "受理",
         A::AskSupplement => "请您补充材料",
         A::DecideCase => "作出决定",
+        A::GiveNumber => "核对身份后换了手机号",
         A::ListReviews | A::RectifyReview => "看了或办了评价",
         A::ListAppointments | A::CheckIn => "看了或办了预约",
         A::ListCorrections | A::AnswerCorrection => "看了或答了纠错",

@@ -31,7 +31,19 @@ pub fn cause(cause: Cause) -> (&'static str, &'static str) {
 /// is safe: `action` is what its button says.
 pub fn once_more(why: Cause, action: &str) -> String {
     let (title, _) = cause(why);
-    let when = match why {
+    let when = when(why);
+    format!("当时{title}。您填的都还在，请{when}再点一次“{action}”，不会重复提交。")
+}
+
+/// The same of what is done by one tap, where nothing was typed.
+pub fn safe_again(why: Cause, action: &str) -> String {
+    let (title, _) = cause(why);
+    let when = when(why);
+    format!("当时{title}。请{when}再点一次“{action}”，点两次也只算一次。")
+}
+
+fn when(why: Cause) -> &'static str {
+    match why {
         Cause::Offline => "连上网后",
         Cause::Silent
         | Cause::Cut
@@ -40,8 +52,7 @@ pub fn once_more(why: Cause, action: &str) -> String {
         | Cause::Down
         | Cause::Gone
         | Cause::Broken => "过一会儿",
-    };
-    format!("当时{title}。您填的都还在，请{when}再点一次“{action}”，不会重复提交。")
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +137,8 @@ mod tests {
             .filter(|(_, c)| *c != Cause::Offline)
         {
             let (title, advice) = cause(own);
-            let said = format!("{title}{advice}{}", once_more(own, "提交"));
+            let once_more = format!("{}{}", once_more(own, "提交"), safe_again(own, "确定"));
+            let said = format!("{title}{advice}{once_more}");
             assert!(
                 !said.contains("没有网络") && !said.contains("连上网"),
                 "{said}"

@@ -68,8 +68,8 @@ fn unsent(words: impl Into<String>, again: bool) -> Unsent {
     Unsent { words, again }
 }
 
-/// The words for a photograph that did not arrive.
-pub fn photo(error: &ApiError) -> Unsent {
+/// The words for a photograph that did not arrive; whether it lies on the device.
+pub fn photo(error: &ApiError, is_kept: bool) -> Unsent {
     if matches!(
         error,
         ApiError::Garbled {
@@ -82,9 +82,11 @@ pub fn photo(error: &ApiError) -> Unsent {
     }
     match error.status() {
         0 => {
-            let next = match *error == ApiError::Unreachable(Cause::Offline) {
-                true => "连上后会接着传，请先不要刷新",
-                false => "请别关这个页面，点“重试”",
+            let next = match (*error == ApiError::Unreachable(Cause::Offline), is_kept) {
+                (true, true) => "照片存在这部手机上了，连上后会接着传",
+                (true, false) => "连上后会接着传，请先不要刷新",
+                (false, true) => "照片存在这部手机上了，请点“重试”",
+                (false, false) => "请别关这个页面，点“重试”",
             };
             unsent(format!("没传上去：{}。{next}", explain(error).title), true)
         }
@@ -185,10 +187,10 @@ mod tests {
     #[test]
     fn only_the_platform_says_that_a_photo_is_too_large_or_a_session_over() {
         let body = r#"{"title":"照片太大","status":413,"code":"too_large","detail":"最多 8 MB。"}"#;
-        let told = photo(&crate::api::client::failure(413, body));
+        let told = photo(&crate::api::client::failure(413, body), false);
         assert!(told.words.contains("8 MB") && !told.again, "{told:?}");
         for status in [401, 413] {
-            let told = photo(&garbled(status, Cause::Refused));
+            let told = photo(&garbled(status, Cause::Refused), true);
             let wrong = ["8 MB", "登录"]
                 .iter()
                 .any(|words| told.words.contains(words));
@@ -202,22 +204,36 @@ mod tests {
             let body = format!(
                 r#"{{"title":"系统忙","status":{status},"code":"{code}","detail":"请稍后再试。"}}"#
             );
-            photo(&crate::api::client::failure(status, &body))
+            photo(&crate::api::client::failure(status, &body), false)
         };
-        let page = |status| photo(&garbled(status, Cause::Down));
+        let page = |status| photo(&garbled(status, Cause::Down), false);
         for (told, words, again) in [
             (
-                photo(&ApiError::Unreachable(Cause::Offline)),
-                "没有网络。连上后会接着传",
+                photo(&ApiError::Unreachable(Cause::Offline), false),
+                "没有网络。连上后会接着传，请先不要刷新",
                 true,
             ),
             (
-                photo(&ApiError::Unreachable(Cause::Silent)),
+                photo(&ApiError::Unreachable(Cause::Offline), true),
+                "没有网络。照片存在这部手机上了，连上后",
+                true,
+            ),
+            (
+                photo(&ApiError::Unreachable(Cause::Silent), false),
                 "没有连上。请别关",
                 true,
             ),
+            (
+                photo(&ApiError::Unreachable(Cause::Silent), true),
+                "没有连上。照片存在这部手机上了，请点“重试”",
+                true,
+            ),
             (page(502), "服务出了问题", true),
-            (photo(&garbled(405, Cause::Refused)), "被拦住了", true),
+            (
+                photo(&garbled(405, Cause::Refused), false),
+                "被拦住了",
+                true,
+            ),
             (problem(503, "busy"), "系统忙。请稍后再试。", true),
             (problem(422, "picture_unreadable"), "重新拍一张", false),
             (problem(422, "too_many_pixels"), "截一张图", false),

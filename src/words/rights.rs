@@ -2,7 +2,7 @@
 //! becomes of it when they have all deleted that may be.
 
 use jinban_contract::rights::{Holding, HoldingKind, Holdings};
-use jinban_rules::booking::KEPT_DAYS;
+use jinban_rules::retention::APPOINTMENT_DAYS;
 
 /// What it is.
 pub fn name(kind: HoldingKind) -> &'static str {
@@ -12,6 +12,7 @@ pub fn name(kind: HoldingKind) -> &'static str {
         HoldingKind::Sessions => "登录着的地方",
         HoldingKind::Browsers => "登录过的浏览器的记号",
         HoldingKind::Cases => "交上来的办件",
+        HoldingKind::CaseConsents => "交办件时的单独同意",
         HoldingKind::CasePhotos => "办件里的材料照片",
         HoldingKind::ReviewAuthors => "署了您号码的评价",
         HoldingKind::Photos => "传了还没交的照片",
@@ -32,6 +33,7 @@ pub fn purpose(kind: HoldingKind) -> &'static str {
         HoldingKind::Sessions => "不用每看一页都要验证码。",
         HoldingKind::Browsers => "别人冒用您的号码要验证码，也不耽误您登录。",
         HoldingKind::Cases => "您填的内容、办理经过、结果和评价，用来办您申请的事。",
+        HoldingKind::CaseConsents => "证明敏感信息单独问过您。要收回，点开那一件。",
         HoldingKind::CasePhotos => "用来办您申请的事。",
         HoldingKind::ReviewAuthors => "被评价的单位看得到是谁评的：您的号码，中间几位遮住。",
         HoldingKind::Photos => "等您把表交上来。",
@@ -46,14 +48,15 @@ pub fn purpose(kind: HoldingKind) -> &'static str {
 
 /// Until when it is kept, where nobody asks for anything.
 pub fn until(kind: HoldingKind, told: &Holdings) -> String {
-    let booked = || format!("结束七天后删去姓名和手机号，{KEPT_DAYS} 天后全部删掉。");
+    let booked = || format!("结束七天后删去姓名和手机号，{APPOINTMENT_DAYS} 天后全部删掉。");
     match kind {
         HoldingKind::Account | HoldingKind::Consents => "留到您要求删除。".to_owned(),
         HoldingKind::Sessions => "退出就没有了；不退出，到时间也会没有。".to_owned(),
         HoldingKind::Browsers => "四百天没有再登录，就删掉。".to_owned(),
-        HoldingKind::Cases | HoldingKind::CasePhotos | HoldingKind::ReviewAuthors => {
-            "按档案的规定保存。".to_owned()
-        }
+        HoldingKind::Cases
+        | HoldingKind::CaseConsents
+        | HoldingKind::CasePhotos
+        | HoldingKind::ReviewAuthors => "按档案的规定保存。".to_owned(),
         HoldingKind::Photos => format!("{} 小时没有交，就删掉。", told.upload_hours),
         HoldingKind::Upcoming | HoldingKind::Missed | HoldingKind::Bookings => booked(),
         HoldingKind::CorrectionNumbers => "答复以后删掉；没人答复的，一百八十天后也删。".to_owned(),
@@ -71,6 +74,7 @@ pub fn gone(one: &Holding) -> String {
         | HoldingKind::Sessions
         | HoldingKind::Browsers
         | HoldingKind::Cases
+        | HoldingKind::CaseConsents
         | HoldingKind::CasePhotos
         | HoldingKind::Photos
         | HoldingKind::Upcoming
@@ -85,14 +89,14 @@ pub fn gone(one: &Holding) -> String {
 /// Why something has to stay, and until when.
 pub fn stays(kind: HoldingKind) -> String {
     match kind {
-        HoldingKind::Cases | HoldingKind::CasePhotos => {
+        HoldingKind::Cases | HoldingKind::CaseConsents | HoldingKind::CasePhotos => {
             "依法要存档，按档案的规定保存，不能删。".to_owned()
         }
         HoldingKind::Upcoming => {
             "您还要去办：到时候还要叫您。不去了，请先取消，再来删。".to_owned()
         }
         HoldingKind::Missed => {
-            format!("姓名和手机号删掉；哪天约了没去，留到 {KEPT_DAYS} 天。")
+            format!("姓名和手机号删掉；哪天约了没去，留到 {APPOINTMENT_DAYS} 天。")
         }
         HoldingKind::Trail => "记的是工作人员做了什么，留一年，里面没有您的号码和姓名。".to_owned(),
         HoldingKind::Account => {
@@ -127,6 +131,7 @@ mod tests {
             K::Sessions,
             K::Browsers,
             K::Cases,
+            K::CaseConsents,
             K::CasePhotos,
             K::ReviewAuthors,
             K::Photos,

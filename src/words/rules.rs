@@ -34,7 +34,6 @@ pub fn fault(label: &str, fault: &FieldFault) -> String {
         Rule::IdCheck => "有一位输错了，请对照证件核对".to_owned(),
         Rule::BadUscc => "好像有一位输错了，请对照执照再看".to_owned(),
         Rule::BadPhone => "应是 11 位手机号，请核对".to_owned(),
-        Rule::BadPostcode => "应是 6 位数字，请核对".to_owned(),
         Rule::BadBankAccount => "应是 6 到 32 位数字，请对照银行卡或存折核对".to_owned(),
         Rule::OddBankCard => "和一般银行卡的号码不一样，请对照卡或存折再看一遍".to_owned(),
         Rule::BadDivision => "请从列表里选到村（社区）".to_owned(),
@@ -82,7 +81,9 @@ pub fn field_fault(field: &Field, found: &FieldFault) -> String {
         (Rule::Required, Shape::Chosen | Shape::Several) => format!("请选择：{label}"),
         (Rule::TooFew, Shape::Uploads) => format!("请再拍：{label}，一共要 {limit} 张"),
         (Rule::BadId, Shape::Uploads) => format!("{label}：请删掉照片，重新传一次"),
-        _ => fault(label, found),
+        (_, Shape::Typed | Shape::Chosen | Shape::Several | Shape::Uploads | Shape::Entries) => {
+            fault(label, found)
+        }
     }
 }
 
@@ -120,6 +121,7 @@ mod tests {
             optional: false,
             when: None,
             kind,
+            sensitive: Vec::new(),
             material: None,
         };
         let empty = FieldFault::new("/answers/a", Rule::Required);

@@ -172,6 +172,9 @@ crate::wire! {
         pub check_in_from: Moment,
         /// Until when; afterwards it counts as missed.
         pub check_in_until: Moment,
+        /// What lies under a key in it cannot be opened at present: that is left empty here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unopened: bool,
         /// Server time of this answer.
         pub as_of: Moment,
     }
@@ -207,6 +210,9 @@ crate::wire! {
         pub name: String,
         /// Their mobile number, masked.
         pub phone: String,
+        /// What lies under a key in it cannot be opened at present: that is left empty here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unopened: bool,
     }
 
     /// `POST /staff/appointments/check_in`.

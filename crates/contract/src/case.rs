@@ -1,5 +1,6 @@
 //! `/cases`: 办件, from submission to review.
 
+use crate::consent::{CaseConsent, NewCaseConsent};
 use crate::form::Answers;
 use crate::guidance::SituationKey;
 use crate::ids::{CaseNo, FormCode, ItemCode, ReviewToken, UploadId};
@@ -20,6 +21,9 @@ crate::wire! {
         pub answers: Answers,
         /// The declaration was read and agreed to.
         pub declared: bool,
+        /// 单独同意; left out where nothing sensitive is asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub consent: Option<NewCaseConsent>,
     }
 
     /// `GET /cases`.
@@ -53,6 +57,9 @@ crate::wire! {
         /// nothing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub supplement_until: Option<Date>,
+        /// What lies under a key in it cannot be opened at present: that is left empty here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unopened: bool,
     }
 
     /// `GET /cases/{no}`: its owner's view.
@@ -76,6 +83,9 @@ crate::wire! {
         /// Photographs of the answers that cannot be opened.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub held: Vec<HeldPhoto>,
+        /// 单独同意 that it was handed in with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub consent: Option<CaseConsent>,
         /// Whether the owner may withdraw it now.
         pub can_withdraw: bool,
         /// Services that may be, or were, reviewed.
@@ -127,6 +137,9 @@ crate::wire! {
     pub struct Supplement {
         /// New answers to the fields asked for.
         pub answers: Answers,
+        /// 单独同意, where the new answers are of a kind that the case has none for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub consent: Option<NewCaseConsent>,
     }
 
     /// 办结.
@@ -201,6 +214,8 @@ crate::wire! {
         Denied,
         /// 撤回.
         Withdrawn,
+        /// 收回单独同意.
+        ConsentWithdrawn,
         /// 退件.
         Returned,
     }

@@ -25,7 +25,7 @@ crate::wire! {
     pub struct CorrectionAbout {
         /// What kind of thing.
         pub kind: CorrectionKind,
-        /// Its code: of an item or a package, a site's identifier, or `PORTAL`.
+        /// Its code: of an item or a package, a site's identifier, or `portal`.
         pub code: String,
         /// The version that was read; absent for sites, and where it is not
         /// known.
@@ -89,6 +89,9 @@ crate::wire! {
         /// The number to answer by, whole, until it is answered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub phone: Option<String>,
+        /// What lies under a key in it cannot be opened at present: that is left empty here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unopened: bool,
     }
 
     /// `POST /staff/corrections/{no}/answer`.
@@ -110,7 +113,7 @@ crate::wire! {
         /// 一件事.
         Package,
         /// 网站找错: the portal as a whole, or a page that is about nothing
-        /// else. Its code is `PORTAL`.
+        /// else. Its code is `portal`.
         Portal,
     }
 

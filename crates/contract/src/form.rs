@@ -10,6 +10,7 @@ pub(crate) use flat::FlatKind;
 pub use kinds::FieldKind;
 
 use crate::condition::Condition;
+use crate::consent::Sensitive;
 use crate::guidance::Stop;
 use crate::ids::{FormCode, MaterialId};
 use serde::Serialize;
@@ -21,6 +22,7 @@ crate::wire! {
         /// Code, usually the item's.
         pub code: FormCode,
         /// Version, counted from 1.
+        #[cfg_attr(feature = "openapi", schema(minimum = 1))]
         pub version: u32,
         /// Title.
         pub title: String,
@@ -103,6 +105,10 @@ crate::wire! {
         pub when: Option<Condition>,
         /// What kind of answer.
         pub kind: FieldKind,
+        /// What sensitive kinds the answer is of, beside what its kind of field says by
+        /// itself: it wants a consent of its own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub sensitive: Vec<Sensitive>,
         /// The material of the item that this field delivers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub material: Option<MaterialId>,
@@ -114,6 +120,9 @@ crate::wire! {
         pub id: String,
         /// What people read.
         pub label: String,
+        /// What sensitive kinds it is of to have chosen it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub sensitive: Vec<Sensitive>,
     }
 }
 

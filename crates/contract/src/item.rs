@@ -26,7 +26,7 @@ crate::wire! {
         pub aliases: Vec<String>,
         /// One line in plain words.
         pub summary: String,
-        /// Themes, `Theme::id`.
+        /// Themes, each by its `id`.
         pub themes: Vec<String>,
         /// Who may apply.
         pub audience: Vec<Audience>,
@@ -46,6 +46,7 @@ crate::wire! {
         /// Short code, printed on sheets.
         pub code: ItemCode,
         /// Version, counted from 1.
+        #[cfg_attr(feature = "openapi", schema(minimum = 1))]
         pub version: u32,
         /// First day this version holds.
         pub valid_from: Date,
@@ -76,7 +77,7 @@ crate::wire! {
         pub joint_departments: Vec<String>,
         /// 服务对象.
         pub audience: Vec<Audience>,
-        /// Themes, `Theme::id`.
+        /// Themes, each by its `id`.
         pub themes: Vec<String>,
         /// 办件类型.
         pub handling: Handling,

@@ -10,6 +10,7 @@ pub mod appointment;
 pub mod calendar;
 pub mod case;
 pub mod condition;
+pub mod consent;
 pub mod correction;
 pub mod event;
 pub mod form;

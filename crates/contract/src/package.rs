@@ -73,6 +73,7 @@ crate::wire! {
         /// Short code, printed on sheets.
         pub code: PackageCode,
         /// Version, counted from 1.
+        #[cfg_attr(feature = "openapi", schema(minimum = 1))]
         pub version: u32,
         /// First day this version holds.
         #[serde(default, skip_serializing_if = "Option::is_none")]

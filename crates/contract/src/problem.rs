@@ -107,8 +107,6 @@ crate::wire! {
         BadUscc,
         /// Not a phone number of the expected kind.
         BadPhone,
-        /// Not a 6-digit postcode.
-        BadPostcode,
         /// Not the number of a bank account.
         BadBankAccount,
         /// An account that no bank card has (a warning).

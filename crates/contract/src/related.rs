@@ -40,7 +40,7 @@ crate::wire! {
         /// Items that it surely goes with.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub items: Vec<ItemCode>,
-        /// Themes whose items it goes with, `Theme::id`.
+        /// Themes whose items it goes with, each by its `id`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub themes: Vec<String>,
         /// For whom, among the items of its themes; empty: for everybody.

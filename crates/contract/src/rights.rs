@@ -61,7 +61,8 @@ crate::wire! {
 
     /// `GET /me/export`: all that is kept of a person, as it is kept.
     pub struct Export {
-        /// See [`EXPORT_FORMAT`].
+        /// The form of this file, 1 so far; it grows when something of it means
+        /// something else.
         pub format: u32,
         /// When it was made.
         pub made_at: Moment,
@@ -79,6 +80,10 @@ crate::wire! {
         pub cases: Vec<ExportedCase>,
         /// Photographs that no case uses.
         pub photographs: Vec<Photograph>,
+        /// How many more there are that were sent elsewhere, before this browser was known
+        /// for one's own: the copy that is taken there has them.
+        #[serde(default)]
+        pub photographs_elsewhere: u32,
         /// 预约, the latest first; name and number are there as long as they are kept.
         pub appointments: Vec<Appointment>,
         /// 纠错 that are to be answered to one's number.
@@ -172,6 +177,8 @@ crate::wire! {
         Browsers,
         /// 办件, with all that was handed in and what came of it.
         Cases,
+        /// 单独同意 that cases were handed in with.
+        CaseConsents,
         /// Photographs of cases.
         CasePhotos,
         /// Reviews that bear one's masked number.

@@ -1,4 +1,4 @@
-//! `POST /session/codes`, `POST /session`, `GET /me`: sign-in by phone.
+//! `POST /session/codes`, `POST /session`, `GET /me`, `/me/number`: sign-in by phone.
 
 use crate::time::{Date, Moment};
 
@@ -44,6 +44,23 @@ crate::wire! {
         /// agreed to them; wanted where the region has such rules.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub agreed: Option<Date>,
+        /// Where the answer was `earlier_wanted`: the end of a 公民身份号码 that
+        /// was filled in before with this number, or the number of a case or an
+        /// appointment.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub earlier: String,
+        /// Or that what was done before was somebody else's: begins with
+        /// nothing of it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub not_mine: bool,
+    }
+
+    /// `POST /me/number`: another number, and the code that came to it.
+    pub struct NewNumber {
+        /// Mobile number.
+        pub phone: String,
+        /// The six digits.
+        pub code: String,
     }
 
     /// `GET /me/sessions`: where somebody is signed in, the latest first.

@@ -76,7 +76,7 @@ crate::wire! {
     pub struct ItemHours {
         /// The items.
         pub items: Vec<ItemCode>,
-        /// Timetable, an `Hours::id`.
+        /// Timetable, the `id` of one of the hours.
         pub hours: String,
     }
 
@@ -98,10 +98,10 @@ crate::wire! {
         pub position: Option<Position>,
         /// Telephone for callers; the way out when hours are unknown.
         pub phone: String,
-        /// Timetable, an `Hours::id`; absent means unknown.
+        /// Timetable, the `id` of one of the hours; absent means unknown.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hours: Option<String>,
-        /// What it shares with others, a `SiteProfile::id`.
+        /// What it shares with others, the `id` of a profile.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub profile: Option<String>,
         /// 临时停办, 临时调整: days on which this site alone differs.
@@ -164,7 +164,8 @@ crate::wire! {
         /// Its own telephone; empty means the site's.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub phone: String,
-        /// Its own timetable, an `Hours::id`; absent means the site's.
+        /// Its own timetable, the `id` of one of the hours; absent means the
+        /// site's.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hours: Option<String>,
         /// What it does; empty means whatever the site does.

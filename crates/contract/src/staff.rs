@@ -64,6 +64,18 @@ crate::wire! {
         pub text: String,
     }
 
+    /// `POST /staff/cases/{no}/number`: the number that whoever a case is of has now,
+    /// once a person has looked at their card.
+    pub struct GivenNumber {
+        /// The person's own word on it: kept in the trail as the reason.
+        #[serde(default)]
+        pub actor: String,
+        /// Mobile number.
+        pub phone: String,
+        /// The code that came to it, read out at the window.
+        pub code: String,
+    }
+
     /// `GET /staff/calendar`: how long the pack's calendar still holds. Beyond it
     /// nobody knows which days are worked: nothing is booked, no day is due.
     pub struct StaffCalendar {
@@ -104,6 +116,9 @@ crate::wire! {
         /// Where a bad one stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub state: Option<RectificationState>,
+        /// What lies under a key in it cannot be opened at present: that is left empty here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unopened: bool,
     }
 
     /// `POST /staff/reviews/{token}/rectification`: the next step.
@@ -123,6 +138,8 @@ crate::wire! {
         CasesRead,
         /// 受理, 补正通知, 办结.
         CasesDecide,
+        /// Another number for whoever a case is of.
+        NumbersGive,
         /// What citizens said of a service.
         ReviewsRead,
         /// 差评整改.
@@ -155,6 +172,8 @@ crate::wire! {
         AskSupplement,
         /// 办结.
         DecideCase,
+        /// Another number for whoever a case is of.
+        GiveNumber,
         /// A list of reviews.
         ListReviews,
         /// A step of 差评整改.
@@ -185,8 +204,9 @@ crate::wire! {
 pub struct TokenRequest {
     /// `client_credentials`.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub grant_type: String,
-    /// Id of the program, where HTTP Basic does not say it.
+    /// Id of the program; wanted where HTTP Basic does not say it.
     #[serde(default)]
     pub client_id: String,
     /// Its secret, likewise.

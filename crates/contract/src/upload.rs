@@ -1,7 +1,5 @@
 //! `/uploads`: tus 1.0 (core, creation, checksum, expiration), then by id.
 
-use crate::ids::UploadId;
-
 /// The largest file that the platform accepts, in bytes (8 MiB).
 pub const MAX_UPLOAD: u64 = 8 * 1024 * 1024;
 
@@ -10,15 +8,3 @@ pub const MAX_UNUSED: u16 = 100;
 
 /// Accepted kinds of photographs.
 pub const PHOTO_TYPES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
-
-crate::wire! {
-    /// A file as a case shows it.
-    pub struct UploadInfo {
-        /// Identifier.
-        pub id: UploadId,
-        /// Size in bytes.
-        pub size: u64,
-        /// Media type, as found in the bytes.
-        pub media_type: String,
-    }
-}

@@ -42,6 +42,20 @@ impl Fonts {
         Ok(Self { book, all })
     }
 
+    /// The weights that a folder has no file of, by the names of its files: nothing is
+    /// read, which takes memory and time.
+    ///
+    /// # Errors
+    /// [`Error::FontFile`] when the folder cannot be looked into.
+    pub fn missing(dir: &Path) -> Result<Vec<&'static str>, Error> {
+        let files = files(dir)?;
+        let is_there = |weight| files.iter().any(|path| weight_of(path) == Some(weight));
+        Ok(WEIGHTS
+            .into_iter()
+            .filter(|weight| !is_there(*weight))
+            .collect())
+    }
+
     /// The family's name, as the template asks for it.
     pub(crate) fn family(&self) -> &str {
         let first = self.all.first().map(|font| font.info().family.as_str());
@@ -105,6 +119,18 @@ mod tests {
         assert_eq!(weight("NotoSansSC_800ExtraBold.ttf"), None);
         assert_eq!(weight("NotoSansSC_400Regular.ttf.png"), None);
         assert_eq!(weight("LICENSE"), None);
+    }
+
+    #[test]
+    fn a_folder_with_half_of_the_fonts_says_which_half() {
+        let dir = std::env::temp_dir().join(format!("jinban-half-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        assert_eq!(Fonts::missing(&dir).unwrap(), ["Regular", "Bold"]);
+        std::fs::write(dir.join("NotoSansSC_400Regular.ttf"), b"").unwrap();
+        assert_eq!(Fonts::missing(&dir).unwrap(), ["Bold"]);
+        std::fs::write(dir.join("NotoSansSC_700Bold.ttf"), b"").unwrap();
+        assert_eq!(Fonts::missing(&dir).unwrap(), [""; 0]);
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! method. `routes` is the only list of them; the OpenAPI document is made
 //! from it.
 
+mod answers;
 mod appointments;
 mod bounds;
 mod calendar;
@@ -11,6 +12,7 @@ mod images;
 mod items;
 mod near;
 mod notices;
+mod numbers;
 mod packages;
 mod papers;
 mod posters;
@@ -32,10 +34,17 @@ use jinban_contract::condition::Is;
 use jinban_contract::form::Choice;
 use jinban_contract::problem::Problem;
 use serde::Deserialize;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{IntoParams, Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+/// The cookie of a session over https.
+const SESSION_COOKIE: &str = "__Host-jinban";
+
+/// And where it has another name.
+const SESSION_WORDS: &str =
+    "由 POST /session 设置，脚本读不到。只有本机的 http 和演示里叫 jinban，不带 __Host- 前缀。";
 
 /// `Choice` and `Is` stand inside types that refer to themselves, where they
 /// are not found by following references; `Problem` is what all refuse with.
@@ -44,18 +53,21 @@ use utoipa_axum::routes;
     title = "近办 Jinban",
     description = "基层政务服务平台的接口。约定见 docs/API.md。网关只放行 GET、HEAD、POST 时，用 POST 加请求头 X-HTTP-Method-Override: PUT、PATCH 或 DELETE。",
     version = "1"
-), modifiers(&StaffToken), components(schemas(Choice, Is, Problem)))]
+), modifiers(&Schemes), components(schemas(Choice, Is, Problem)))]
 struct Description;
 
-/// The one way to authenticate that a document can tell: citizens have a
-/// cookie that only the server sees.
-struct StaffToken;
+/// How callers say who they are: a citizen's browser by the cookie of its session, a
+/// program of the office by a token, for which it shows its id and secret.
+struct Schemes;
 
-impl Modify for StaffToken {
+impl Modify for Schemes {
     fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
-        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        let http = |scheme| SecurityScheme::Http(Http::new(scheme));
+        let cookie = ApiKeyValue::with_description(SESSION_COOKIE, SESSION_WORDS);
         let components = api.components.get_or_insert_default();
-        components.add_security_scheme("staff", scheme);
+        components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        components.add_security_scheme("staff", http(HttpAuthScheme::Bearer));
+        components.add_security_scheme("program", http(HttpAuthScheme::Basic));
     }
 }
 
@@ -72,6 +84,7 @@ pub struct Page {
 pub fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, mut description) = routes().split_for_parts();
     bounds::say(&mut description);
+    answers::open(&mut description);
     (router, description)
 }
 
@@ -133,6 +146,8 @@ fn session() -> OpenApiRouter<App> {
         .routes(routes!(session::sign_in, session::sign_out))
         .routes(routes!(session::me_now))
         .routes(routes!(session::signed_in, session::sign_out_others))
+        .routes(routes!(numbers::send_code))
+        .routes(routes!(numbers::change))
         .routes(routes!(rights::send_code))
         .routes(routes!(rights::prove))
         .routes(routes!(rights::holdings))
@@ -160,6 +175,7 @@ fn cases() -> OpenApiRouter<App> {
         .routes(routes!(cases::trail))
         .routes(routes!(cases::supplement))
         .routes(routes!(cases::withdraw))
+        .routes(routes!(cases::take_back))
         .routes(routes!(reviews::show, reviews::give))
         .routes(routes!(corrections::report))
         .routes(routes!(corrections::show))
@@ -184,11 +200,14 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(staff::accept))
         .routes(routes!(staff::ask_supplement))
         .routes(routes!(staff::decide))
+        .routes(routes!(staff::send_number_code))
+        .routes(routes!(staff::give_number))
         .routes(routes!(staff::reviews))
         .routes(routes!(staff::rectify))
         .routes(routes!(staff::appointments))
         .routes(routes!(staff::check_in))
         .routes(routes!(staff::put_queue))
+        .routes(routes!(staff::trail))
         .routes(routes!(staff::corrections))
         .routes(routes!(staff::answer_correction))
 }

@@ -42,18 +42,11 @@ pub fn log(reach: Reach) {
     let Reach {
         until, days_left, ..
     } = reach;
-    let advice = "put the coming year's public holidays into the pack";
+    let Some(words) = said(reach) else { return };
     match reach.end {
         CalendarEnd::Far => {}
-        CalendarEnd::Near => {
-            tracing::warn!(%until, days_left, "the calendar ends in some weeks: {advice}");
-        }
-        CalendarEnd::Close => {
-            tracing::error!(%until, days_left, "the calendar ends in some days: {advice}");
-        }
-        CalendarEnd::Past => {
-            tracing::error!(%until, days_left, "the calendar has ended, nothing is known of today: {advice}");
-        }
+        CalendarEnd::Near => tracing::warn!(%until, days_left, "{words}"),
+        CalendarEnd::Close | CalendarEnd::Past => tracing::error!(%until, days_left, "{words}"),
     }
 }
 

@@ -96,6 +96,10 @@ pub struct Config {
     /// Codes that are sent in an hour in all, but for those asked for in browsers
     /// where the number's owner has signed in before.
     pub codes_per_hour: u32,
+    /// Days after which a number may be somebody else's: who has not signed in with a
+    /// browser for so long shows that what was done before is theirs. Operators give no
+    /// number away sooner than 90 days after it was returned.
+    pub number_days: u32,
     /// Hours after which a file that no case uses is deleted.
     pub upload_hours: u32,
     /// Where ClamAV's `clamd` looks into files: `host:port`, or the path of its
@@ -138,6 +142,7 @@ impl Default for Config {
             session_minutes: 120,
             codes_per_address: 60,
             codes_per_hour: 3000,
+            number_days: 90,
             upload_hours: 72,
             scanner: String::new(),
             idempotency_days: 30,

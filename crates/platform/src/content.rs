@@ -27,6 +27,7 @@ use crate::pack::terms::Terms;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases::StoredCase;
 use crate::search_index::{self, Found};
+use jinban::addresses::Subject;
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::{LifeEvent, PackageName};
 use jinban_contract::form::Form;
@@ -158,6 +159,16 @@ impl<T> Versions<T> {
 }
 
 impl Content {
+    /// Whether there is such a thing, in whatever version.
+    pub fn has(&self, subject: Subject, code: &str) -> bool {
+        match subject {
+            Subject::Item => self.items.contains_key(code),
+            Subject::Package => self.packages.knows(code),
+            Subject::Site => self.sites.contains_key(code),
+            Subject::Statement => self.statements.contains_key(code),
+        }
+    }
+
     /// The form that a case was filled in with; every version is kept.
     ///
     /// # Errors
@@ -165,6 +176,16 @@ impl Content {
     pub fn form_of(&self, case: &StoredCase) -> Result<&Form, Refusal> {
         let versions = self.forms.get(case.form.as_str());
         let form = versions.and_then(|versions| versions.get(Some(case.form_version)));
+        Ok(&form.ok_or_else(refusal::pack_missing)?.0)
+    }
+
+    /// The newest version of that form.
+    ///
+    /// # Errors
+    /// As `form_of`.
+    pub fn newest_form_of(&self, case: &StoredCase) -> Result<&Form, Refusal> {
+        let versions = self.forms.get(case.form.as_str());
+        let form = versions.and_then(|versions| versions.get(None));
         Ok(&form.ok_or_else(refusal::pack_missing)?.0)
     }
 
@@ -177,6 +198,12 @@ impl Content {
     pub fn item_in(&self, code: &ItemCode, version: u32) -> Option<&Item> {
         let versions = self.items.get(code.as_str())?;
         Some(&versions.get(Some(version))?.0)
+    }
+
+    /// An item as it is now.
+    pub fn newest_item(&self, code: &ItemCode) -> Option<&Item> {
+        let versions = self.items.get(code.as_str())?;
+        Some(&versions.get(None)?.0)
     }
 
     /// A site.
@@ -353,16 +380,21 @@ fn withdraw(items: &mut HashMap<String, Versions<Item>>) -> Result<()> {
     Ok(())
 }
 
-/// A form tells by itself in which situations its item cannot succeed.
+/// A form tells by itself in which situations its items cannot succeed: all that share it.
 fn add_stops(items: &Items, forms: &mut HashMap<String, Versions<Form>>) -> Result<()> {
     let in_force = items.values().filter(|versions| versions.in_force);
+    let mut sharing: HashMap<&str, Vec<&Item>> = HashMap::new();
     for (item, _) in in_force.filter_map(|versions| versions.get(None)) {
-        let code = item.form.as_ref();
-        let Some(form) = code.and_then(|code| forms.get_mut(code.as_str())) else {
-            continue;
-        };
-        for (form, doc) in form.all.values_mut() {
-            form.stops = jinban_rules::form::stops(&item.guidance, form);
+        if let Some(form) = &item.form {
+            sharing.entry(form.as_str()).or_default().push(item);
+        }
+    }
+    for (code, mut items) in sharing {
+        items.sort_by_key(|item| &item.code);
+        let versions = forms.get_mut(code).map(|form| form.all.values_mut());
+        for (form, doc) in versions.into_iter().flatten() {
+            let items = items.iter().map(|item| &item.guidance);
+            form.stops = jinban_rules::form::stops(items, form);
             *doc = Doc::of(form)?;
         }
     }

@@ -12,7 +12,7 @@ mod opening;
 mod proof;
 pub mod snapshot;
 
-pub use causes::{is_full, unavailable};
+pub use causes::{for_operator, is_full, unavailable};
 pub use connection::{Connection, Read, Write};
 use file::DatabaseFile;
 pub use file::path_in as sqlite_path;

@@ -2,6 +2,7 @@
 
 use crate::pack::Fault;
 use crate::refusal::Refusal;
+use crate::sealed::Fault as Sealed;
 use std::io::{self, ErrorKind};
 
 /// Everything that can go wrong.
@@ -58,6 +59,14 @@ pub enum Error {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
+    /// Whether one row is at fault, and what lies under a key in it: other rows open.
+    pub const fn is_of_a_row(&self) -> bool {
+        matches!(
+            self,
+            Self::Sealed(Sealed::NoKey(_) | Sealed::Broken(_) | Sealed::Plain(_)) | Self::Stored(_)
+        )
+    }
+
     /// An I/O error with what was being done.
     pub fn io(what: impl ToString) -> impl FnOnce(io::Error) -> Self {
         let what = what.to_string();

@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use jinban_platform::cli::{Cli, run};
-use jinban_platform::db::is_full;
+use jinban_platform::db::{for_operator, is_full};
 use jinban_platform::error::Error;
 use jinban_platform::out::{complain, is_whole};
 use std::process::ExitCode;
@@ -39,6 +39,13 @@ async fn main() -> ExitCode {
             complain(format_args!(
                 "磁盘满了，没有写完。请腾出地方再来一次。（{error}）"
             ));
+            ExitCode::FAILURE
+        }
+        Err(Error::Database(error)) => {
+            match for_operator(&error) {
+                Some(words) => complain(format_args!("{words}（{error}）")),
+                None => complain(format_args!("database: {error}")),
+            }
             ExitCode::FAILURE
         }
         Err(error) => {

@@ -15,6 +15,7 @@ mod faults;
 pub mod keys;
 mod limits;
 pub mod notices;
+pub mod numbers;
 pub mod packages;
 pub mod papers;
 pub mod posters;
@@ -24,6 +25,7 @@ pub mod reviews;
 pub mod rights;
 pub mod sealing;
 pub mod sessions;
+pub mod supervision;
 pub mod trail;
 pub mod uploads;
 
@@ -34,7 +36,7 @@ use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal::Refusal;
-use crate::repo::Place;
+use crate::repo::{Listed, Place};
 use crate::secret;
 use jinban_contract::time::{Date, Moment};
 use std::sync::Arc;
@@ -115,6 +117,12 @@ async fn walk<T>(
         }
         tx.commit().await?;
     }
+}
+
+/// Counts for the operator what of a list does not open.
+fn unopened<T>(app: &App, found: &[Listed<T>]) {
+    let shut = found.iter().filter(|one| one.is_shut()).count();
+    app.metrics.unopened(shut as u64);
 }
 
 /// A number for a case or an appointment: the day, and chance.

@@ -32,6 +32,7 @@ mod wording;
 
 pub use check::complete::missing_elements;
 pub use images::{Image, normal_path};
+pub use near::asked;
 
 use jinban_contract::calendar::Calendar;
 use jinban_contract::event::LifeEvent;

@@ -13,11 +13,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What is told of a folder without fonts, and what to do.
-const NO_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）里没有字体：做不了 PDF 单子、图片和海报；\
-    cargo xtask build --release 会做出 fonts 文件夹";
+/// What cannot be done then, and how to get fonts.
+const SO: &str = "做不了 PDF 单子、图片和海报；cargo xtask build --release 会做出 fonts 文件夹";
 
-/// What is told of one that cannot be looked into.
+/// What is told of a folder that cannot be looked into.
 const UNREAD_FONTS: &str = "字体文件夹 fonts（JINBAN_FONTS）打不开：做不了 PDF 单子、图片和海报；\
     请给运行平台的用户读和进入的权限，例如 chmod -R a+rX 加上文件夹";
 
@@ -118,33 +117,31 @@ impl Papers {
     }
 }
 
-/// What a folder lacks that should have font files, itself or in one below it. They are
-/// not read: that takes memory that a node may never need.
-pub fn lack_of_fonts(dir: &Path) -> Option<&'static str> {
-    let entries = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten();
-    let is_font = |path: &Path| {
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        ending.is_some_and(|ending| ["ttf", "otf"].contains(&&*ending.to_ascii_lowercase()))
-    };
-    let there = entries(dir).any(|entry| {
-        let path = entry.path();
-        is_font(&path) || entries(&path).any(|inner| is_font(&inner.path()))
-    });
-    let closed = |error: std::io::Error| error.kind() == ErrorKind::PermissionDenied;
-    match std::fs::read_dir(dir).err().is_some_and(closed) {
-        _ if there => None,
-        true => Some(UNREAD_FONTS),
-        false => Some(NO_FONTS),
+/// What a folder lacks that should have both weights, in files of its own or in folders in
+/// it. They are not read: that takes memory that a node may never need.
+pub fn lack_of_fonts(dir: &Path) -> Option<String> {
+    let folder = "字体文件夹 fonts（JINBAN_FONTS）";
+    match Fonts::missing(dir).as_deref() {
+        Ok([]) => None,
+        Ok([weight]) => Some(format!(
+            "{folder}里只有一半字体，缺文件名以 {weight} 结尾的 .ttf 或 .otf：{SO}"
+        )),
+        Err(PaperError::FontFile { source, .. })
+            if source.kind() == ErrorKind::PermissionDenied =>
+        {
+            Some(UNREAD_FONTS.to_owned())
+        }
+        Ok(_) | Err(_) => Some(format!("{folder}里没有字体：{SO}")),
     }
 }
 
 fn no_press(fonts: &Path, error: &PaperError) -> Refusal {
-    let words = lack_of_fonts(fonts).unwrap_or("no paper can be made");
+    let words = lack_of_fonts(fonts).unwrap_or_else(|| format!("字体读不进去，可能没有拷完：{SO}"));
     tracing::error!(%error, fonts = %fonts.display(), "{words}");
     refusal::no_paper()
 }
 
 fn refused(name: &str, error: &PaperError) -> Refusal {
-    tracing::error!(name, %error, "a paper cannot be made");
+    tracing::error!(name, %error, "一张单子排不出来，是程序的错：请把这一行发给开发的人");
     refusal::no_paper()
 }

@@ -14,6 +14,7 @@ pub mod devices;
 pub mod effects;
 pub mod events;
 pub mod idempotency;
+pub mod numbers;
 mod opened;
 pub mod pack;
 pub mod people;
@@ -25,6 +26,8 @@ pub mod seen;
 pub mod tidy;
 pub mod trail;
 pub mod uploads;
+
+pub use opened::Listed;
 
 use crate::error::Result;
 use jinban_contract::time::Moment;

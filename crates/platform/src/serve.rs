@@ -141,7 +141,7 @@ fn limits(config: &Config) -> edge::Limits {
 fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let at = panic.location().map(ToString::to_string);
-        tracing::error!(at, "broken off");
+        tracing::error!(at, "程序在这里中断了一次：请把这一行发给开发的人");
     }));
 }
 

@@ -7,7 +7,7 @@ mod person;
 mod slots;
 mod steps;
 
-pub use faults::{BookingFault, KEPT_DAYS, MOST_DAYS, Unfit, faults, unfit};
+pub use faults::{BookingFault, MOST_DAYS, Unfit, faults, unfit};
 pub use name::name_faults;
 pub use person::{Coming, Record, paused_until};
 pub use slots::{Shut, Times};

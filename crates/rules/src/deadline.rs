@@ -36,24 +36,3 @@ pub fn due(calendar: &Calendar, from: Date, limit: Limit) -> Option<Date> {
 pub fn over(last: Date) -> Moment {
     last.at(TimeOfDay(24 * 60))
 }
-
-/// Working days left until the end of `due`: 0 on that day; negative when it
-/// has passed, -1 at least, also when only days off lie between. `None` when a
-/// day in between is outside the calendar.
-pub fn workdays_left(calendar: &Calendar, today: Date, due: Date) -> Option<i32> {
-    if today <= due {
-        return workdays_between(calendar, today, due);
-    }
-    workdays_between(calendar, due, today).map(|late| -late.max(1))
-}
-
-/// Working days after `from`, up to and including `until`.
-fn workdays_between(calendar: &Calendar, from: Date, until: Date) -> Option<i32> {
-    let mut count = 0;
-    let mut day = from;
-    while day < until {
-        day = day.plus_days(1);
-        count += i32::from(is_workday(calendar, day)?);
-    }
-    Some(count)
-}

@@ -12,15 +12,19 @@ mod kinds;
 mod people;
 mod persons;
 mod rewrite;
+mod sensitive;
 mod situation;
 mod value;
 mod walk;
 
 pub use check::{Checks, check, check_page, warnings};
 pub use faults::{FormFault, faults};
-pub use kinds::{Shape, shape};
+pub use kinds::{Shape, offered, shape};
 pub use people::{applicant, helper};
 pub use rewrite::{masked, normalized, uploads, visible_answers};
+pub use sensitive::{
+    Asked, may_be_sensitive, possible, sensitive, sensitive_again, sensitive_since,
+};
 pub use situation::{carried, decisive, stop, stops};
 
 use jinban_contract::form::{Answers, Field, Form, Page};

@@ -34,7 +34,7 @@ pub fn convert(position: Position, crs: Crs) -> Position {
         (Crs::Bd09, Crs::Gcj02) => bd09_to_gcj02(here),
         (Crs::Wgs84, Crs::Bd09) => gcj02_to_bd09(wgs84_to_gcj02(here)),
         (Crs::Bd09, Crs::Wgs84) => gcj02_to_wgs84(bd09_to_gcj02(here)),
-        _ => here,
+        (Crs::Wgs84, Crs::Wgs84) | (Crs::Gcj02, Crs::Gcj02) | (Crs::Bd09, Crs::Bd09) => here,
     };
     Position {
         lon,

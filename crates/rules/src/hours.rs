@@ -22,10 +22,16 @@ const SEARCH_DAYS: i64 = 30;
 /// Minutes before the last intake during which people are told to hurry.
 const HURRY_MINUTES: u16 = 30;
 
+/// Whether hours count: somebody has checked them. Those that nobody has are shown by their
+/// rule's words at most, and nothing is promised by them.
+pub fn is_checked(hours: &Hours) -> bool {
+    hours.checked_on.is_some()
+}
+
 /// The state of a site at a moment. Also pass `None` where a site has no
 /// timetable: the answer is then `Unverified`.
 pub fn state(hours: Option<&Hours>, calendar: &Calendar, now: Moment) -> OpenState {
-    let Some(hours) = hours.filter(|h| h.checked_on.is_some()) else {
+    let Some(hours) = hours.filter(|h| is_checked(h)) else {
         return OpenState::Unverified;
     };
     let Some(spans) = spans_on(hours, calendar, now.date()) else {

@@ -15,16 +15,6 @@ pub use phone::{
 use crate::text;
 use jinban_contract::problem::Rule;
 
-/// 邮政编码: six digits. Returns them normalised, or `BadPostcode`.
-pub fn postcode(text: &str) -> Result<String, Rule> {
-    let code = text::code(text);
-    if code.len() == 6 && all_digits(&code) {
-        Ok(code)
-    } else {
-        Err(Rule::BadPostcode)
-    }
-}
-
 /// 银行账号: a card's number, or that of a passbook or a social-security card,
 /// which each bank makes by rules of its own: 6 to 32 digits. Returns the
 /// digits alone, or `BadBankAccount`.

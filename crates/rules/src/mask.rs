@@ -27,12 +27,11 @@ pub fn phone(text: &str) -> String {
 
 /// `370***********0018`: 公民身份号码 for its owner.
 pub fn id_number(text: &str) -> String {
-    whole_unless_18(&id_code(text), 3, 4)
-}
-
-/// `3****************8`: 公民身份号码 for everybody else.
-pub fn id_number_strict(text: &str) -> String {
-    whole_unless_18(&id_code(text), 1, 1)
+    let number = id_code(text);
+    match number.chars().count() {
+        18 => keep(&number, 3, 4),
+        other => stars(other),
+    }
 }
 
 /// Last four digits of a bank card.
@@ -40,14 +39,6 @@ pub fn bank_card(text: &str) -> String {
     let card = code(text);
     let shown = if card.chars().count() < 12 { 0 } else { 4 };
     keep(&card, 0, shown)
-}
-
-fn whole_unless_18(number: &str, head: usize, tail: usize) -> String {
-    if number.chars().count() == 18 {
-        keep(number, head, tail)
-    } else {
-        keep(number, 0, 0)
-    }
 }
 
 /// Each character but the first `head` and last `tail` as a star.

@@ -1,5 +1,5 @@
-//! 好差评: tags by grade, what a review must hold, grade codes of the two
-//! standards, steps of a rectification (国办发〔2019〕51号, GB/T 39734-2020).
+//! 好差评: tags by grade, what a review must hold, steps of a rectification
+//! (国办发〔2019〕51号, GB/T 39734-2020).
 
 mod tags;
 
@@ -37,39 +37,6 @@ pub fn check(review: &NewReview) -> Vec<FieldFault> {
         faults.push(FieldFault::new("/tags", Rule::ReasonRequired));
     }
     faults
-}
-
-/// The national 好差评 interface's code: 5 is 非常满意.
-pub fn to_hcp(grade: Grade) -> u8 {
-    match grade {
-        Grade::VeryGood => 5,
-        Grade::Good => 4,
-        Grade::Fair => 3,
-        Grade::Bad => 2,
-        Grade::VeryBad => 1,
-    }
-}
-
-/// The grade of a national 好差评 code; `None` outside 1 to 5.
-pub fn from_hcp(code: u8) -> Option<Grade> {
-    match code {
-        5 => Some(Grade::VeryGood),
-        4 => Some(Grade::Good),
-        3 => Some(Grade::Fair),
-        2 => Some(Grade::Bad),
-        1 => Some(Grade::VeryBad),
-        _ => None,
-    }
-}
-
-/// The code of GB/T 39046-2020 A.8, which runs the other way: 1 is 非常满意.
-pub fn to_gbt39046(grade: Grade) -> u8 {
-    6 - to_hcp(grade)
-}
-
-/// The grade of a GB/T 39046-2020 code; `None` outside 1 to 5.
-pub fn from_gbt39046(code: u8) -> Option<Grade> {
-    from_hcp(6u8.checked_sub(code)?)
 }
 
 /// The steps that may follow one; none after the last.

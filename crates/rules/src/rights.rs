@@ -1,6 +1,7 @@
 //! What somebody may ask of what is kept of them: what wants a fresh code, and
 //! what goes when they have all deleted that may be. The two tables of it.
 
+use crate::clocks::AHEAD_SECONDS;
 use jinban_contract::appointment::AppointmentState;
 use jinban_contract::rights::{Fate, HoldingKind};
 use jinban_contract::time::Moment;
@@ -21,6 +22,8 @@ pub enum OwnAction {
     Export,
     /// Has everything deleted that may be.
     Delete,
+    /// Goes on under another number.
+    ChangeNumber,
     /// Takes their agreement to the rules back: as easily as they gave it.
     Withdraw,
 }
@@ -30,7 +33,7 @@ pub enum OwnAction {
 pub const fn wants_proof(action: OwnAction) -> bool {
     use OwnAction as A;
     match action {
-        A::OpenCasePhoto | A::Export | A::Delete => true,
+        A::OpenCasePhoto | A::Export | A::Delete | A::ChangeNumber => true,
         A::ListHoldings | A::OpenNewPhoto | A::Withdraw => false,
     }
 }
@@ -43,7 +46,7 @@ pub fn proven_until(shown_at: Moment) -> Moment {
 /// Whether an action may be done now in a session that has last shown a code then.
 /// A code of a moment to come was written by a clock that was wrong.
 pub fn may(action: OwnAction, shown_at: Moment, now: Moment) -> bool {
-    let fresh = shown_at <= now.plus_seconds(60) && now < proven_until(shown_at);
+    let fresh = shown_at <= now.plus_seconds(AHEAD_SECONDS) && now < proven_until(shown_at);
     !wants_proof(action) || fresh
 }
 
@@ -63,7 +66,7 @@ pub const fn fate(kind: HoldingKind, needed: bool) -> Fate {
         | K::CorrectionNumbers
         | K::Repeats => Fate::Goes,
         // Archives of the office (政务服务档案), and what its safety is judged by.
-        K::Cases | K::CasePhotos | K::Trail => Fate::Stays,
+        K::Cases | K::CaseConsents | K::CasePhotos | K::Trail => Fate::Stays,
         // They are wanted: who does not want them any more cancels them.
         K::Upcoming => Fate::Stays,
         K::Missed => Fate::Bared,
@@ -91,6 +94,7 @@ mod tests {
             OwnAction::OpenCasePhoto,
             OwnAction::Export,
             OwnAction::Delete,
+            OwnAction::ChangeNumber,
         ] {
             assert!(may(action, shown, after(599)) && !may(action, shown, after(600)));
             assert!(!may(action, Moment::from_unix(0), shown), "none was shown");

@@ -9,9 +9,10 @@ use jinban_contract::trail::ThingKind;
 pub const ALL_UNITS: &str = "*";
 
 /// Every scope, in the order in which they are listed.
-pub const SCOPES: [Scope; 10] = [
+pub const SCOPES: [Scope; 11] = [
     Scope::CasesRead,
     Scope::CasesDecide,
+    Scope::NumbersGive,
     Scope::ReviewsRead,
     Scope::ReviewsAnswer,
     Scope::AppointmentsRead,
@@ -46,6 +47,7 @@ pub const fn terms(action: StaffAction) -> Terms {
         A::AcceptCase | A::AskSupplement | A::DecideCase => {
             (Some(S::CasesDecide), Some(K::Case), true)
         }
+        A::GiveNumber => (Some(S::NumbersGive), Some(K::Case), true),
         A::ListReviews => (Some(S::ReviewsRead), Some(K::Review), true),
         A::RectifyReview => (Some(S::ReviewsAnswer), Some(K::Review), true),
         A::ListAppointments => (Some(S::AppointmentsRead), Some(K::Appointment), false),
@@ -63,6 +65,24 @@ pub const fn terms(action: StaffAction) -> Terms {
         of_unit,
     }
 }
+
+/// Whose lines of the trail a program of a unit may read: its own unit's. Supervision is
+/// a program of all units with that scope alone. `wanted`: the unit that it asks for.
+///
+/// # Errors
+/// It asks for another unit's.
+pub fn supervised<'a>(unit: &'a str, wanted: Option<&'a str>) -> Result<Option<&'a str>, Stranger> {
+    match (unit, wanted) {
+        (ALL_UNITS, wanted) => Ok(wanted),
+        (own, None) => Ok(Some(own)),
+        (own, Some(wanted)) if own == wanted => Ok(Some(own)),
+        (_, Some(_)) => Err(Stranger),
+    }
+}
+
+/// What is asked for is another unit's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stranger;
 
 /// Whether a unit may touch what is of an item: it is the item's 实施主体 or takes
 /// part in it. What is of an item that nobody knows any more is for who may all.

@@ -50,17 +50,32 @@ struct Fix {
 }
 
 impl Fix {
+    /// What passed is told by the clock that people see, which goes on while the device sleeps;
+    /// by the steady one where that was set.
     fn at(self, here: Clocks) -> i64 {
-        self.server + (here.device - self.then.device)
+        match self.was_set(here) {
+            true => self.server + (here.steady - self.then.steady),
+            false => self.server + (here.device - self.then.device),
+        }
     }
 
-    /// Whether nobody set the device's clock since.
+    /// By how much the clock that people see got ahead of the steady one.
+    fn jump(self, here: Clocks) -> i64 {
+        (here.device - self.then.device) - (here.steady - self.then.steady)
+    }
+
+    /// Whether nobody set the device's clock since, and it did not sleep.
     fn holds(self, here: Clocks) -> bool {
-        let (device, steady) = (
-            here.device - self.then.device,
-            here.steady - self.then.steady,
-        );
-        (device - steady).abs() <= DRIFT
+        self.jump(here).abs() <= DRIFT
+    }
+
+    /// Whether it must have been set: no sleep leads back, nor from a wrong time to the right
+    /// one. Of another jump ahead nobody knows, and devices sleep more often than they are set.
+    fn was_set(self, here: Clocks) -> bool {
+        let right = self.server + (here.steady - self.then.steady);
+        let was_right = (self.then.device - self.server).abs() <= DRIFT;
+        let is_right = (here.device - right).abs() <= DRIFT;
+        !self.holds(here) && (self.jump(here) < 0 || (is_right && !was_right))
     }
 }
 
@@ -186,6 +201,18 @@ mod tests {
             Some(NOW + 5),
             "the old one counts no more"
         );
+    }
+
+    #[test]
+    fn a_clock_that_is_put_right_or_set_back_takes_the_time_nowhere() {
+        let behind = clocks(NOW - 3650 * DAY, 0);
+        let heard = Estimate::NONE.hear(NOW, Age::New, behind);
+        assert_eq!(heard.now(clocks(NOW + 60, 60)), NOW + 60, "put right");
+        assert_eq!(heard.now(clocks(NOW - 4000 * DAY, 60)), NOW + 60, "back");
+        let right = Estimate::NONE.hear(NOW, Age::New, clocks(NOW, 0));
+        assert_eq!(right.now(clocks(NOW - 3650 * DAY, 60)), NOW + 60);
+        let slept = clocks(NOW + 9 * 3600, 60);
+        assert_eq!(right.now(slept), NOW + 9 * 3600, "it slept for a night");
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub enum Made {
 #[derive(Clone)]
 enum Due {
     Put(Option<Merge>),
-    Remove,
+    /// Its photographs go along, or to this key.
+    Remove(Option<String>),
 }
 
 /// One thing to be written.
@@ -41,7 +42,8 @@ pub enum Step {
     Put(String),
     /// What lies there is somebody's: puts this text under a key of its own.
     Beside(String, String),
-    Remove,
+    /// Removes what lies there; its photographs go along, or to this key.
+    Remove(Option<String>),
     /// What lies there stays.
     Leave,
 }
@@ -93,9 +95,9 @@ impl Mirror {
         self.want(key, Due::Put(merge));
     }
 
-    pub fn remove(&mut self, key: &str) {
+    pub fn remove(&mut self, key: &str, heir: Option<&str>) {
         self.texts.remove(key);
-        self.want(key, Due::Remove);
+        self.want(key, Due::Remove(heir.map(str::to_owned)));
     }
 
     fn want(&mut self, key: &str, due: Due) {
@@ -142,7 +144,7 @@ impl Mirror {
     /// What a job does, where this lies under its key.
     pub fn judge(&self, job: &Job, lying: Option<&str>) -> Step {
         let merge = match &job.due {
-            Due::Remove => return Step::Remove,
+            Due::Remove(heir) => return Step::Remove(heir.clone()),
             Due::Put(merge) => merge,
         };
         let known = |lying: &str| {
@@ -173,7 +175,7 @@ impl Mirror {
         }
         let there = match step {
             Step::Put(text) => Some(text),
-            Step::Remove => None,
+            Step::Remove(_) => None,
             Step::Leave => lying,
             Step::Beside(key, text) => {
                 self.touched.insert(key.clone());

@@ -11,6 +11,8 @@ use std::pin::Pin;
 thread_local! {
     static MIRROR: RefCell<Mirror> = RefCell::new(Mirror::default());
     static DISK: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// Where photographs lie.
+    static BLOCKS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A database that writes when it is told to.
@@ -29,8 +31,8 @@ impl room::Large for Slow {
         MIRROR.with_borrow_mut(|mirror| mirror.put(key, text, merge));
     }
 
-    fn remove(&self, key: &str) {
-        MIRROR.with_borrow_mut(|mirror| mirror.remove(key));
+    fn remove(&self, key: &str, heir: Option<&str>) {
+        MIRROR.with_borrow_mut(|mirror| mirror.remove(key, heir));
     }
 
     fn is_settled(&self) -> bool {
@@ -50,11 +52,27 @@ fn settle() {
         DISK.with_borrow_mut(|disk| match &step {
             Step::Put(text) => drop(disk.insert(job.key.clone(), text.clone())),
             Step::Beside(key, text) => drop(disk.insert(key.clone(), text.clone())),
-            Step::Remove => drop(disk.remove(&job.key)),
+            Step::Remove(heir) => {
+                disk.remove(&job.key);
+                leave_blocks(&job.key, heir.as_deref());
+            }
             Step::Leave => {}
         });
         MIRROR.with_borrow_mut(|mirror| mirror.done(&job, step, lying));
     }
+}
+
+fn leave_blocks(owner: &str, heir: Option<&str>) {
+    let moved = |key: String| match key.strip_prefix(owner).filter(|name| name.starts_with('/')) {
+        Some(name) => heir.map(|heir| format!("{heir}{name}")),
+        None => Some(key),
+    };
+    BLOCKS
+        .with_borrow_mut(|all| *all = std::mem::take(all).into_iter().filter_map(moved).collect());
+}
+
+fn blocks() -> Vec<String> {
+    BLOCKS.with_borrow(Clone::clone)
 }
 
 fn disk() -> BTreeMap<String, String> {
@@ -68,6 +86,41 @@ fn look() {
         mirror.look();
         mirror.take(all);
     });
+}
+
+#[test]
+fn photographs_stay_with_what_is_set_aside_or_claimed_and_go_with_what_goes() {
+    room::opened(&Slow);
+    let key = "jb.draft.gljt";
+    BLOCKS.set(vec![format!("{key}/1"), "jb.draft.gljt2/1".to_owned()]);
+    room::set(Shelf::Device, key, "{\"item\":\"gljt\",\"answ");
+    settle();
+    for _ in 0..2 {
+        vault::tidy();
+        settle();
+        assert_eq!(blocks(), ["jb.aside.jb.draft.gljt/1", "jb.draft.gljt2/1"]);
+    }
+    let aside = "jb.aside.jb.draft.gljt";
+    room::set(Shelf::Device, aside, "jb1 2 g:before -\nd1\n");
+    settle();
+    vault::tidy();
+    settle();
+    assert_eq!(
+        blocks(),
+        ["jb.draft.gljt/1", "jb.draft.gljt2/1"],
+        "it can be read again"
+    );
+    sign_in(ONE);
+    vault::claim(&vault::strangers(&DRAFT).remove(0));
+    settle();
+    assert_eq!(
+        blocks(),
+        ["jb.draft.gljt/1", "jb.draft.gljt2/1"],
+        "and is somebody's"
+    );
+    vault::forget(&DRAFT, &Holder::here(), "d1");
+    settle();
+    assert_eq!(blocks(), ["jb.draft.gljt2/1"]);
 }
 
 #[test]

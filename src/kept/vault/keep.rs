@@ -63,9 +63,15 @@ pub fn keep(kind: &Kind, holder: &Holder, name: &str, cells: &mut Cells) -> Kept
 
 /// Forgets what the holder has under a name.
 pub fn forget(kind: &Kind, holder: &Holder, name: &str) {
-    for entry in lying(kind, holder).filter(|entry| entry.name == name) {
-        room::remove(Shelf::Device, &entry.key);
+    for key in places(kind, holder, name) {
+        room::remove(Shelf::Device, &key);
     }
+}
+
+/// Where the holder's things of that name lie.
+pub(super) fn places(kind: &Kind, holder: &Holder, name: &str) -> Vec<String> {
+    let own = lying(kind, holder).filter(|entry| entry.name == name);
+    own.map(|entry| entry.key).collect()
 }
 
 pub(super) fn new_key(kind: &Kind) -> String {

@@ -1,12 +1,13 @@
 //! What guests of earlier visits typed: perhaps the one who is here, perhaps
 //! somebody else. Shown only by its title until somebody says that it is theirs.
 
-use super::entry::{Lying, look};
-use super::keep::{keep, keys};
+use super::entry::{Lying, look, put};
+use super::keep::{keep, keys, places};
+use super::pictures::all_pictures;
 use super::{Holder, tidy};
 use crate::browser::store::Shelf;
 use crate::kept::kinds::{self, ALL, Kind, Worth};
-use crate::kept::{envelope, room};
+use crate::kept::{self, envelope, room};
 
 /// A guest's thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +81,30 @@ fn take(key: &str, holder: &Holder) {
     let (Lying::Mine(entry) | Lying::Guests(entry)) = look(kind, key, holder) else {
         return;
     };
-    let mut cells = entry.cells;
-    room::remove(Shelf::Device, key);
-    keep(kind, holder, &entry.name, &mut cells);
+    let is_other = |own: &String| own != key && is_owned(own);
+    let mut own = places(kind, holder, &entry.name).into_iter();
+    match own.find(is_other) {
+        // It stays where it lies, as its photographs do.
+        None => {
+            put(kind, &entry, holder);
+            seal_pictures(kind, holder, &entry.name);
+        }
+        Some(own) => {
+            let mut cells = entry.cells;
+            room::bequeath(Shelf::Device, key, Some(&own));
+            keep(kind, holder, &entry.name, &mut cells);
+        }
+    }
+}
+
+/// What a guest chose is sealed as it is read by who owns it now.
+fn seal_pictures(kind: &'static Kind, holder: &Holder, name: &str) {
+    if !cfg!(target_arch = "wasm32") || !holder.is_owner() {
+        return;
+    }
+    let (holder, name) = (holder.clone(), name.to_owned());
+    leptos::task::spawn_local(async move {
+        kept::settled().await;
+        all_pictures(kind, &holder, &name).await;
+    });
 }

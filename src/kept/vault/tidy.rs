@@ -112,8 +112,9 @@ fn as_it_was(kept: &str) -> &str {
 
 fn set_aside(key: &str) {
     if let Some(text) = room::get(Shelf::Device, key) {
-        room::set(Shelf::Device, &format!("{}{key}", ASIDE.prefix), &text);
-        room::remove(Shelf::Device, key);
+        let aside = format!("{}{key}", ASIDE.prefix);
+        room::set(Shelf::Device, &aside, &text);
+        room::bequeath(Shelf::Device, key, Some(&aside));
     }
 }
 
@@ -134,7 +135,7 @@ fn restore() {
             // Whoever cannot open it cannot say whether it can be read.
             Lying::Unreadable | Lying::Theirs => room::remove(Shelf::Device, key),
             Lying::Mine(_) | Lying::Guests(_) | Lying::Useless => {
-                room::remove(Shelf::Device, &aside)
+                room::bequeath(Shelf::Device, &aside, Some(key));
             }
         }
     }

@@ -1,19 +1,21 @@
 //! `/me/data`: what is kept of me, a copy of it, deleting it, taking my agreement back.
 
+mod deletion;
+
 use super::leaving::{self, Leaving, Left};
-use crate::api::{self, rights};
+use super::number;
+use crate::api::{self, ApiError, rights};
 use crate::browser::page::set_title;
+use crate::kept::shared;
 use crate::parts::confirm::{Then, Words, ask_twice};
 use crate::parts::hotline::RegionHotline;
 use crate::parts::loaded::loaded;
 use crate::parts::proof::Proving;
 use crate::paths;
-use crate::ui::{
-    Button, ButtonLook, Card, KeyRow, KeyValue, LinkButton, Message, PageHeader, Tone, dynamic,
-};
-use crate::words::errors::explain;
+use crate::ui::{Card, KeyRow, KeyValue, LinkButton, Message, PageHeader, Tone, dynamic};
+use crate::words::errors::Explained;
 use crate::words::{rights as words, times};
-use jinban_contract::rights::{Deletion, Fate, Holding, Holdings};
+use jinban_contract::rights::{Deletion, Holding, Holdings};
 use jinban_contract::statement::PRIVACY;
 use leptos::prelude::*;
 
@@ -58,7 +60,7 @@ pub fn DataPage() -> AnyView {
             <PageHeader
                 title="我的信息"
                 back=paths::ME.to_owned()
-                lead="这里存着您的什么、为什么存、存到什么时候；可以下载、删除、收回同意。"
+                lead="这里存着您的什么、为什么存、存到什么时候；可以换手机号、下载、删除、收回同意。"
             />
             {body}
             <RegionHotline label="有疑问，打电话问" />
@@ -89,13 +91,14 @@ fn held(visit: Visit, told: &Holdings) -> AnyView {
                     <p class="jb-quiet">{since}</p>
                     <KeyValue>{rows}</KeyValue>
                     <p>
-                        "没交上来的表只在您自己的手机里，不在这里。"
+                        "没交上来的表，填的字只在您自己的手机里，不在这里。"
                         <a href=paths::statement(PRIVACY)>"看个人信息处理规则"</a>
                     </p>
                 </div>
             </Card>
+            {number::view(visit.proving)}
             {copy(visit)}
-            {deletion(visit, told)}
+            {deletion::view(visit, told)}
             {withdrawal(visit)}
             {visit.proving.view()}
         </div>
@@ -116,30 +119,19 @@ fn row(one: &Holding, told: &Holdings) -> AnyView {
     view! { <KeyRow key>{said}</KeyRow> }.into_any()
 }
 
-/// A copy: the file is fetched by the browser itself, once the way is open.
+/// A copy: the file is fetched by the browser itself, once the way is open. It would stay on a
+/// device for all.
 fn copy(visit: Visit) -> AnyView {
+    if shared::is_on() {
+        return view! { <Card title="带走一份">{NOT_HERE}</Card> }.into_any();
+    }
     let open = RwSignal::new(false);
-    let ask = Callback::new(move |()| {
-        let then = Callback::new(move |()| {
-            open.try_set(true);
-        });
-        visit.proving.before(then);
-    });
     let way = dynamic(move || match open.get() {
         true => view! {
             <LinkButton label="保存到手机" href=rights::EXPORT block=true external=true />
         }
         .into_any(),
-        false => view! {
-            <Button
-                label="下载一份"
-                look=ButtonLook::Secondary
-                block=true
-                busy=visit.proving.busy()
-                on_click=ask
-            />
-        }
-        .into_any(),
+        false => visit.proving.button("下载一份", open),
     });
     view! {
         <Card title="带走一份">
@@ -154,79 +146,8 @@ fn copy(visit: Visit) -> AnyView {
     .into_any()
 }
 
-const DELETE: Words = Words {
-    id: "delete",
-    ask: "删除我的信息",
-    title: "现在删除吗？",
-    text: "能删的马上删掉，找不回来；所有手机和电脑上都会退出登录，这部手机上没交的草稿也会清掉。",
-    sure: "确定删除",
-    busy: "正在删除…",
-    rather_not: "不删",
-    not_done: "还没有删",
-};
-
-fn deletion(visit: Visit, told: &Holdings) -> AnyView {
-    let (goes, stays): (Vec<_>, Vec<_>) = told.held.iter().partition(|one| one.fate == Fate::Goes);
-    let name = |one: &Holding| view! { <li>{words::name(one.kind)}</li> };
-    let goes = goes.into_iter().map(name).collect::<Vec<_>>();
-    let stays = kept(stays.into_iter());
-    let ready = RwSignal::new(false);
-    let ask = Callback::new(move |()| {
-        let then = Callback::new(move |()| {
-            ready.try_set(true);
-        });
-        visit.proving.before(then);
-    });
-    let way = dynamic(move || match ready.get() {
-        true => ask_twice(DELETE, move |_| {
-            Box::pin(async move {
-                let told = api::rights::delete().await;
-                let told = told.map_err(|error| explain(&error))?;
-                Ok(Box::new(move || visit.finish(Done::Deleted(told))) as Then)
-            })
-        }),
-        false => view! {
-            <Button
-                label="先确认是您本人，再删"
-                look=ButtonLook::Secondary
-                block=true
-                busy=visit.proving.busy()
-                on_click=ask
-            />
-        }
-        .into_any(),
-    });
-    view! {
-        <Card title="删除">
-            <div class="jb-stack">
-                <p>"会删掉："</p>
-                <div class="jb-prose"><ul>{goes}</ul></div>
-                {stays}
-                <p class="jb-quiet">
-                    "备份里的不会马上没有：旧的备份清掉以后才没有。"
-                </p>
-                {way}
-            </div>
-        </Card>
-    }
-    .into_any()
-}
-
-/// What has to stay, with the reason; nothing where nothing does.
-fn kept<'a>(held: impl Iterator<Item = &'a Holding>) -> Option<AnyView> {
-    let row = |one: &Holding| {
-        let (key, why) = (words::name(one.kind), words::stays(one.kind));
-        view! { <KeyRow key>{why}</KeyRow> }.into_any()
-    };
-    let rows = held.map(row).collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <p>"要留下："</p>
-            <KeyValue>{rows}</KeyValue>
-        }
-        .into_any()
-    })
-}
+/// How to get a copy elsewhere.
+const NOT_HERE: &str = "公用设备上不存这份文件，免得别人看到。请用自己的手机登录，在“我的信息”里下载；没有自己的手机，请到窗口问工作人员。";
 
 const WITHDRAW: Words = Words {
     id: "withdraw-consent",
@@ -237,13 +158,29 @@ const WITHDRAW: Words = Words {
     busy: "正在收回…",
     rather_not: "不收回",
     not_done: "还没有收回",
+    not_known: "不知道收回了没有",
 };
+
+/// How to find out, where it is not known.
+const ASKED_AGAIN: &str = "您现在没有登录。请再登录一次：又问您同不同意，就是收回了。";
+
+/// Why it was not done, or not surely: what ends the session is answered at a second try as if
+/// nobody had been signed in. `find_out` is what to do then.
+fn undone(words: &Words, error: &ApiError, find_out: &str) -> Explained {
+    match error.needs_sign_in() {
+        true => Explained {
+            title: words.not_known.to_owned(),
+            advice: find_out.to_owned(),
+        },
+        false => words.undone(error),
+    }
+}
 
 fn withdrawal(visit: Visit) -> AnyView {
     let ask = ask_twice(WITHDRAW, move |_| {
         Box::pin(async move {
             let answer = api::rights::withdraw().await;
-            answer.map_err(|error| explain(&error))?;
+            answer.map_err(|error| undone(&WITHDRAW, &error, ASKED_AGAIN))?;
             Ok(Box::new(move || visit.finish(Done::Withdrawn)) as Then)
         })
     });
@@ -266,28 +203,15 @@ fn outcome(done: &Done) -> AnyView {
             </Message>
         }
         .into_any(),
-        Done::Deleted(told) => {
-            let gone = told.gone.iter().map(words::gone);
-            let gone = gone.map(|one| view! { <li>{one}</li> }).collect::<Vec<_>>();
-            let kept = match told.kept.is_empty() {
-                true => Some(view! { <p>"您的信息没有留下的了。"</p> }.into_any()),
-                false => kept(told.kept.iter()),
-            };
-            view! {
-                <Message tone=Tone::Success title="已删除" announce=true>
-                    <div class="jb-prose"><ul>{gone}</ul></div>
-                </Message>
-                {kept}
-            }
-            .into_any()
-        }
+        Done::Deleted(told) => deletion::outcome(told),
     }
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use jinban_contract::rights::HoldingKind;
+    use crate::kept::{self, shared::Mode};
+    use jinban_contract::rights::{Fate, HoldingKind};
 
     fn holding(kind: HoldingKind, fate: Fate) -> Holding {
         Holding {
@@ -316,6 +240,15 @@ mod tests {
     }
 
     #[test]
+    fn who_is_signed_out_by_a_try_whose_answer_was_lost_finds_out_by_signing_in() {
+        let body = r#"{"title":"请先登录","status":401,"code":"not_signed_in"}"#;
+        let gone = api::client::failure(401, body);
+        let told = undone(&WITHDRAW, &gone, ASKED_AGAIN);
+        assert_eq!(told.title, "不知道收回了没有");
+        assert!(told.advice.contains("再登录一次"), "{told:?}");
+    }
+
+    #[test]
     fn each_thing_is_told_with_its_purpose_and_its_time() {
         let told = Holdings {
             phone: "139****5678".into(),
@@ -327,14 +260,7 @@ mod tests {
             repeat_days: 30,
             upload_hours: 72,
         };
-        let html = Owner::new().with(|| {
-            let visit = Visit {
-                done: RwSignal::new(None),
-                left: RwSignal::new(None),
-                proving: Proving::idle(),
-            };
-            held(visit, &told).to_html()
-        });
+        let html = drawn(&told);
         for words in [
             "也只算一次。",
             "30 天后删掉。",
@@ -344,5 +270,33 @@ mod tests {
         ] {
             assert!(html.contains(words), "{words}: {html}");
         }
+    }
+
+    fn drawn(told: &Holdings) -> String {
+        Owner::new().with(|| {
+            let visit = Visit {
+                done: RwSignal::new(None),
+                left: RwSignal::new(None),
+                proving: Proving::idle(),
+            };
+            held(visit, told).to_html()
+        })
+    }
+
+    #[test]
+    fn a_device_for_all_gives_no_copy_and_says_where_there_is_one() {
+        kept::share(Mode::Kiosk);
+        let html = drawn(&Holdings {
+            phone: "139****5678".into(),
+            since: jinban_contract::time::Moment::from_unix(0),
+            held: vec![holding(HoldingKind::Cases, Fate::Stays)],
+            repeat_days: 30,
+            upload_hours: 72,
+        });
+        assert!(
+            !html.contains("下载一份") && !html.contains(rights::EXPORT),
+            "{html}"
+        );
+        assert!(html.contains("请用自己的手机登录"), "{html}");
     }
 }

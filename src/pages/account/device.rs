@@ -14,7 +14,7 @@ pub(super) fn card(leaving: Leaving) -> AnyView {
     let body = dynamic(move || match mode.get() {
         Mode::Own => own(leaving, mode),
         Mode::Shared => ours(mode),
-        Mode::Kiosk => {
+        Mode::Asked | Mode::Kiosk => {
             view! { <p>"这台机器设成了公用：什么都不保存，没人用时自动清空。"</p> }.into_any()
         }
     });
@@ -69,7 +69,8 @@ pub(super) fn choice(shared: RwSignal<bool>, say: Callback<bool>) -> Option<AnyV
         true => vec!["yes".to_owned()],
         false => Vec::new(),
     });
-    (shared::mode() != Mode::Kiosk).then(|| {
+    let is_machine = matches!(shared::mode(), Mode::Asked | Mode::Kiosk);
+    (!is_machine).then(|| {
         view! {
             <CheckGroup
                 id="shared"

@@ -4,7 +4,6 @@
 use crate::api::session;
 use crate::parts::confirm::{Then, Words, ask_twice};
 use crate::ui::{Card, dynamic};
-use crate::words::errors::explain;
 use crate::words::times;
 use jinban_contract::session::SignedIn;
 use leptos::prelude::*;
@@ -18,6 +17,7 @@ const WORDS: Words = Words {
     busy: "正在退出…",
     rather_not: "不退出",
     not_done: "别处还没有退出",
+    not_known: "不知道别处退出了没有",
 };
 
 /// Nothing where one is signed in here alone, or where nobody can tell.
@@ -41,7 +41,7 @@ fn shown(all: &[SignedIn], others: RwSignal<Vec<SignedIn>>) -> AnyView {
     let leave = ask_twice(WORDS, move |_| {
         Box::pin(async move {
             let answer = session::sign_out_others().await;
-            answer.map_err(|error| explain(&error))?;
+            answer.map_err(|error| WORDS.undone(&error))?;
             Ok(Box::new(move || others.set(Vec::new())) as Then)
         })
     });

@@ -17,7 +17,7 @@ pub(super) enum Left {
     Telling,
     /// The platform has heard of it.
     Told,
-    /// Nothing could be sent.
+    /// The platform has not heard of it, whatever the cause.
     Untold,
     /// Nobody was signed in: cleared.
     Cleared,

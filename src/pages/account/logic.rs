@@ -3,14 +3,15 @@
 
 use crate::api::ApiError;
 use crate::kept::{self, kinds::TAB_SIGN_IN};
+use crate::parts::code::{is_of_code, seconds_left};
 use crate::words;
 use crate::words::errors::{Explained, explain};
 use crate::words::hotline;
-use jinban_contract::problem::FieldFault;
+use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::session::CodeSent;
 use jinban_contract::time::{Date, Moment};
+use jinban_rules::handover::{LOOKING_SECONDS, said_fault};
 use jinban_rules::ids;
-use jinban_rules::wait;
 use serde::{Deserialize, Serialize};
 
 pub const PHONE: &str = "手机号";
@@ -69,6 +70,13 @@ impl Begun {
         }
     }
 
+    /// The code was right, and goes on being that while somebody looks for their card.
+    pub fn look_for(&mut self, now: Moment) {
+        if let Some(sent) = &mut self.sent {
+            sent.expires_at = now.plus_seconds(LOOKING_SECONDS);
+        }
+    }
+
     /// Another number was typed: it waits for nobody else's code.
     pub fn type_phone(&mut self, typed: String) {
         if ids::mobile(&typed) != ids::mobile(&self.phone) {
@@ -80,25 +88,24 @@ impl Begun {
     /// Seconds until another code may be asked for. By a clock that nobody
     /// vouches for it may be any number: then the platform has to say it.
     pub fn wait(&self, proven: Option<Moment>) -> i64 {
-        match (self.again_at, proven) {
-            (Some(at), Some(now)) => (at.unix() - now.unix()).max(0),
-            (Some(_), None) | (None, _) => 0,
-        }
-    }
-}
-
-/// What stands on the button that asks for a code.
-pub fn ask_label(seconds: i64, sent: bool, now: Option<Moment>) -> String {
-    match (seconds, sent) {
-        (0, false) => "获取验证码".to_owned(),
-        (0, true) => "重新获取验证码".to_owned(),
-        _ => format!("{}可重新获取", wait::after(seconds, now)),
+        seconds_left(self.again_at, proven)
     }
 }
 
 /// What is wrong with a phone number, in words.
 pub fn phone_error(phone: &str) -> Option<String> {
     words::rules::mobile(PHONE, phone)
+}
+
+/// What is asked for where a number may have changed hands: the platform says what it can be.
+pub const EARLIER: &str = "上面说的，任填一样";
+
+/// What is wrong with what is said to that, in words.
+pub fn earlier_error(said: &str) -> Option<String> {
+    said_fault(said).map(|rule| match rule == Rule::TooLong {
+        true => "太长了，身份证号码只填最后四位就行".to_owned(),
+        false => "太短了：编号请填全；是身份证号码，填最后四位，最后一位可能是 X".to_owned(),
+    })
 }
 
 /// The browser keeps no sign-in: it says so of itself, or `tried`, the platform
@@ -131,6 +138,10 @@ pub fn not_kept(tried: bool, secure: bool) -> Explained {
 pub enum Blame {
     Phone(String),
     Code(String),
+    /// The code was right; something of before is wanted.
+    Wanted(Explained),
+    /// What was said of before is not right, or cannot be tried any more.
+    Earlier(String),
     /// The 个人信息处理规则 read otherwise by now.
     Agreed,
     /// Not the citizen's doing: title and advice.
@@ -139,29 +150,19 @@ pub enum Blame {
 
 pub fn blame(error: &ApiError) -> Blame {
     let words = explain(error);
-    let fields = match error {
-        ApiError::Problem(problem) => problem.fields.as_slice(),
-        ApiError::Unreachable(_) | ApiError::Garbled { .. } => &[],
-    };
-    let names = |pointer: &str| fields.iter().any(|field| field.pointer == pointer);
+    let names = |pointer: &str| error.fields().iter().any(|field| field.pointer == pointer);
     let sentence = format!("{}。{}", words.title, words.advice);
     match error.code() {
-        "code_wrong" | "code_expired" => Blame::Code(sentence),
+        _ if is_of_code(error) => Blame::Code(sentence),
+        "earlier_wanted" => Blame::Wanted(words),
+        "earlier_wrong" | "earlier_too_often" | "earlier_closed" => Blame::Earlier(sentence),
+        "validation_failed" if names("/earlier") => Blame::Earlier(sentence),
         "validation_failed" if names("/phone") => {
-            let fault = FieldFault::new("/phone", jinban_contract::problem::Rule::BadPhone);
+            let fault = FieldFault::new("/phone", Rule::BadPhone);
             Blame::Phone(words::rules::fault(PHONE, &fault))
         }
         "validation_failed" if names("/agreed") => Blame::Agreed,
-        "validation_failed" if names("/code") => Blame::Code(sentence),
         _ => Blame::Nobody(words.title, words.advice),
-    }
-}
-
-/// Seconds after which another try makes sense, where the platform said so.
-pub fn told_to_wait(error: &ApiError) -> Option<u32> {
-    match error {
-        ApiError::Problem(problem) => problem.retry_after,
-        ApiError::Unreachable(_) | ApiError::Garbled { .. } => None,
     }
 }
 
@@ -170,7 +171,7 @@ mod tests {
     use super::*;
     use crate::api::Cause;
     use crate::words::rules::code_digits;
-    use jinban_contract::problem::{Problem, Rule};
+    use jinban_contract::problem::Problem;
 
     fn sent(retry_after: u32) -> CodeSent {
         CodeSent {
@@ -207,17 +208,6 @@ mod tests {
         let begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
         assert_eq!(begun.wait(None), 0, "four years behind, it was four years");
         assert_eq!(begun.clone().seen(None), begun);
-    }
-
-    #[test]
-    fn a_long_wait_is_not_counted_in_seconds() {
-        let now = Moment::parse("2026-11-28T16:48:09+08:00").unwrap();
-        assert_eq!(ask_label(45, true, Some(now)), "45 秒后可重新获取");
-        assert_eq!(
-            ask_label(82_311, false, Some(now)),
-            "明天 15:40 以后可重新获取"
-        );
-        assert_eq!(ask_label(0, false, None), "获取验证码");
     }
 
     #[test]
@@ -266,6 +256,26 @@ mod tests {
         assert!(kept.advice.contains("允许 Cookie") && plain.advice.contains("https"));
         assert!(kept.title.contains("验证码对了"));
         assert!(!not_kept(false, true).title.contains("验证码"));
+    }
+
+    #[test]
+    fn who_looks_for_their_card_keeps_the_code() {
+        let mut begun = Begun::default().with_code(sent(60), Moment::from_unix(0));
+        begun.look_for(Moment::from_unix(200));
+        let later = begun.clone().seen(Some(Moment::from_unix(1000)));
+        assert_eq!(later, begun);
+    }
+
+    #[test]
+    fn what_is_wanted_of_before_is_asked_for_and_told_at_its_field() {
+        let wanted = blame(&problem("earlier_wanted", "/earlier"));
+        assert!(matches!(wanted, Blame::Wanted(_)));
+        for code in ["earlier_wrong", "earlier_closed", "validation_failed"] {
+            let told = blame(&problem(code, "/earlier"));
+            assert!(matches!(told, Blame::Earlier(_)), "{code}");
+        }
+        assert_eq!(earlier_error("００2ｘ"), None);
+        assert!(earlier_error("").is_some_and(|words| words.contains("最后四位")));
     }
 
     #[test]

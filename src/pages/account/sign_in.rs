@@ -1,16 +1,15 @@
 //! Phone, then code.
 
 use super::consent;
-use super::device;
 use super::leaving::{self, Leaving, Left};
-use super::logic::{PHONE, ask_label};
+use super::logic::PHONE;
 use super::signing::{CODE_ID, PHONE_ID, SignIn};
+use super::{device, earlier};
+use crate::parts::code::{CodeForm, ask_label};
 use crate::parts::hotline::RegionHotline;
 use crate::paths;
-use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone, focus_by_id};
+use crate::ui::{Button, ButtonLook, Card, Message, PageHeader, TextInput, Tone};
 use crate::words::errors::Explained;
-use crate::words::rules::CODE;
-use crate::words::times;
 use jinban_contract::session::Me;
 use leptos::prelude::*;
 
@@ -39,6 +38,7 @@ pub(super) fn view(
                     // Drawn anew: what the browser may fill in depends on whose device it is.
                     {move || (form.shared.get(), phone_form(form)).1}
                     {move || has_code.get().then(|| code_form(form))}
+                    {move || form.wanted.get().map(|wanted| earlier::view(form, wanted))}
                     {shared}
                 </div>
             </Card>
@@ -110,60 +110,27 @@ fn phone_form(form: SignIn) -> AnyView {
 }
 
 fn code_form(form: SignIn) -> AnyView {
-    let to = move || {
-        let sent = form.begun.with(|b| b.sent.clone());
-        sent.map(|sent| {
-            let until = times::clock(sent.expires_at.time());
-            format!("验证码已发到 {}，{until} 前有效。", sent.phone)
-        })
+    let parts = CodeForm {
+        id: CODE_ID,
+        to: "",
+        sent: Signal::derive(move || form.begun.with(|begun| begun.sent.clone())),
+        code: form.code,
+        error: form.code_error,
+        on_submit: Callback::new(move |()| form.sign_in()),
     };
-    view! {
-        <form
-            class="jb-stack"
-            novalidate
-            on:submit=move |ev| {
-                ev.prevent_default();
-                form.sign_in();
-            }
-        >
-            <p role="status">{to}</p>
-            {move || form.begun.with(|b| b.sent.as_ref()?.demo_code.clone()).map(|code| demo(form, code))}
-            <TextInput
-                id=CODE_ID
-                label=CODE
-                hint="短信里的 6 位数字"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                narrow=true
-                value=form.code
-                error=form.code_error
-                on_input=Callback::new(move |code| form.code.set(code))
-            />
-            <Button
-                label="登录"
-                submit=true
-                block=true
-                busy=form.signing_in
-                busy_label="正在登录…"
-            />
-        </form>
-    }
-    .into_any()
+    let enter = move || form.wanted.with(Option::is_none).then(|| enter(form));
+    parts.view(view! { {enter} }.into_any())
 }
 
-/// A demonstration sends no message: the code stands on the screen.
-fn demo(form: SignIn, code: String) -> AnyView {
-    let text = format!("演示：验证码 {code}");
-    let fill = Callback::new(move |()| {
-        form.code.set(code.clone());
-        form.code_error.set(None);
-        focus_by_id(CODE_ID);
-    });
+fn enter(form: SignIn) -> AnyView {
     view! {
-        <Message>
-            <p>{text}</p>
-            <Button label="填入" look=ButtonLook::Secondary on_click=fill />
-        </Message>
+        <Button
+            label="登录"
+            submit=true
+            block=true
+            busy=form.signing_in
+            busy_label="正在登录…"
+        />
     }
     .into_any()
 }

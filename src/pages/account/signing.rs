@@ -1,7 +1,7 @@
 //! A sign-in under way: asking for a code, sending it in, counting down.
 
 use super::consent;
-use super::logic::{Begun, Blame, blame, not_kept, phone_error, told_to_wait};
+use super::logic::{Begun, Blame, blame, earlier_error, not_kept, phone_error};
 use crate::api::{self, ApiError};
 use crate::browser::{clock, page, timer};
 use crate::kept;
@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 pub(super) const PHONE_ID: &str = "phone";
 pub(super) const CODE_ID: &str = "code";
+pub(super) const EARLIER_ID: &str = "earlier";
 
 #[derive(Clone, Copy)]
 pub(super) struct SignIn {
@@ -29,6 +30,11 @@ pub(super) struct SignIn {
     pub code_error: RwSignal<Option<String>>,
     pub agreed_error: RwSignal<Option<String>>,
     pub failed: RwSignal<Option<Explained>>,
+    /// What the platform says where more than a code is wanted.
+    pub wanted: RwSignal<Option<Explained>>,
+    /// What is said to that.
+    pub earlier: RwSignal<String>,
+    pub earlier_error: RwSignal<Option<String>>,
     pub asking: RwSignal<bool>,
     pub signing_in: RwSignal<bool>,
     pub now: RwSignal<Option<Moment>>,
@@ -48,6 +54,9 @@ impl SignIn {
             code_error: RwSignal::new(None),
             agreed_error: RwSignal::new(None),
             failed: RwSignal::new(refused()),
+            wanted: RwSignal::new(None),
+            earlier: RwSignal::new(String::new()),
+            earlier_error: RwSignal::new(None),
             asking: RwSignal::new(false),
             signing_in: RwSignal::new(false),
             now: RwSignal::new(clock::proven()),
@@ -61,6 +70,8 @@ impl SignIn {
 
     pub fn type_phone(self, phone: String) {
         self.phone_error.set(None);
+        // What was asked for was of another number.
+        self.wanted.set(None);
         self.begun.update(|begun| {
             begun.type_phone(phone);
             begun.keep();
@@ -138,7 +149,7 @@ impl SignIn {
                 request_animation_frame(|| focus_by_id(CODE_ID));
             }
             Err(error) => {
-                if let Some(seconds) = told_to_wait(&error) {
+                if let Some(seconds) = error.retry_after() {
                     let until = now.plus_seconds(i64::from(seconds));
                     self.begun.update(|begun| begun.again_at = Some(until));
                 }
@@ -149,7 +160,28 @@ impl SignIn {
         self.count_down();
     }
 
+    /// Signs in with the code alone.
     pub fn sign_in(self) {
+        self.enter(String::new(), false);
+    }
+
+    /// Signs in with what was filled in before with this number.
+    pub fn show_earlier(self) {
+        let said = self.earlier.get_untracked();
+        let fault = earlier_error(&said);
+        self.earlier_error.set(fault.clone());
+        match fault {
+            Some(_) => focus_by_id(EARLIER_ID),
+            None => self.enter(said, false),
+        }
+    }
+
+    /// Signs in as somebody who has not done what was done before with this number.
+    pub fn begin_anew(self) {
+        self.enter(String::new(), true);
+    }
+
+    fn enter(self, earlier: String, not_mine: bool) {
         if self.signing_in.get_untracked() {
             return;
         }
@@ -172,6 +204,8 @@ impl SignIn {
             code,
             shared: shared::is_on(),
             agreed: begun.agreed,
+            earlier,
+            not_mine,
         });
         leptos::task::spawn_local(async move {
             let here = Holder::here();
@@ -208,11 +242,23 @@ impl SignIn {
     /// Tells a failure where it belongs.
     fn fail(self, error: &ApiError) {
         match blame(error) {
+            Blame::Wanted(words) => {
+                self.earlier_error.set(None);
+                self.begun.update(|begun| begun.look_for(clock::now()));
+                self.begun.with_untracked(Begun::keep);
+                self.wanted.set(Some(words));
+                request_animation_frame(|| focus_by_id(EARLIER_ID));
+            }
+            Blame::Earlier(words) => {
+                self.earlier_error.set(Some(words));
+                focus_by_id(EARLIER_ID);
+            }
             Blame::Phone(words) => {
                 self.phone_error.set(Some(words));
                 focus_by_id(PHONE_ID);
             }
             Blame::Code(words) => {
+                self.wanted.set(None);
                 self.code_error.set(Some(words));
                 self.code.set(String::new());
                 focus_by_id(CODE_ID);

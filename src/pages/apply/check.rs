@@ -6,7 +6,7 @@ use super::step::{focus_on_arrival, moved_note, saved_line, steps};
 use super::submit::{Failed, Submission, show_faults, submit};
 use crate::browser::boot::refresh;
 use crate::parts::form::{
-    Filling, answers, any_underway, field_at, overtaken_note, signed_out_note,
+    Consenting, Filling, answers, any_underway, field_at, overtaken_note, signed_out_note,
 };
 use crate::paths::{self, CHECK};
 use crate::ui::{
@@ -25,6 +25,8 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
     filling.visit(CHECK);
     let submission = Submission::new();
     let declared = RwSignal::new(Vec::<String>::new());
+    let title = filling.form.with_value(|form| form.title.clone());
+    let consenting = Consenting::new(filling, title, None, None);
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let attempt = RwSignal::new(0);
     focus_on_arrival(false, attempt);
@@ -38,10 +40,11 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
         if show_faults(wizard, filling.all_faults()) {
             return;
         }
-        errors.set(undeclared(declared));
+        let missing = consenting.fault().into_iter().chain(undeclared(declared));
+        errors.set(missing.collect());
         attempt.update(|n| *n += 1);
         if errors.with_untracked(Vec::is_empty) {
-            submit(wizard, submission);
+            submit(wizard, submission, consenting.given());
         }
     });
     view! {
@@ -58,9 +61,10 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {doubts(wizard)}
             <ErrorSummary errors attempt />
             {sections(wizard)}
+            {consenting.view()}
             {declaration(filling, declared, errors)}
             {waiting(filling)}
-            {failure(wizard, submission)}
+            {failure(wizard, submission, consenting)}
             <StickyActions>
                 <Button
                     label="提交"
@@ -77,7 +81,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
 
 /// Why nothing was submitted. The button sticks to the window, the words stand
 /// at the end of the page: the focus brings them before the eyes.
-fn failure(wizard: Wizard, submission: Submission) -> AnyView {
+fn failure(wizard: Wizard, submission: Submission, consenting: Consenting) -> AnyView {
     Effect::new(move |_| {
         if submission.failed.with(Option::is_some) {
             request_animation_frame(|| focus_by_id(FAILED));
@@ -86,19 +90,21 @@ fn failure(wizard: Wizard, submission: Submission) -> AnyView {
     dynamic(move || {
         submission.failed.get().map(|failed| {
             view! {
-                <div id=FAILED tabindex="-1">{failed_note(wizard, submission, failed)}</div>
+                <div id=FAILED tabindex="-1">
+                    {failed_note(wizard, submission, consenting, failed)}
+                </div>
             }
         })
     })
 }
 
-fn undeclared(declared: RwSignal<Vec<String>>) -> Vec<FieldError> {
+fn undeclared(declared: RwSignal<Vec<String>>) -> Option<FieldError> {
     let missing = declared.with_untracked(Vec::is_empty);
     let error = || FieldError {
         id: DECLARED.to_owned(),
         message: "请先读声明，同意的话请勾选".to_owned(),
     };
-    missing.then(error).into_iter().collect()
+    missing.then(error)
 }
 
 fn retried_note() -> AnyView {
@@ -209,10 +215,14 @@ fn declaration(
     errors: RwSignal<Vec<FieldError>>,
 ) -> AnyView {
     let text = filling.form.with_value(|form| form.declaration.clone());
-    let error = Signal::derive(move || errors.with(|all| all.first().map(|e| e.message.clone())));
+    let own = |all: &Vec<FieldError>| {
+        let found = all.iter().find(|error| error.id == DECLARED);
+        found.map(|error| error.message.clone())
+    };
+    let error = Signal::derive(move || errors.with(own));
     let on_change = Callback::new(move |chosen: Vec<String>| {
         declared.set(chosen);
-        errors.set(Vec::new());
+        errors.update(|all| all.retain(|error| error.id != DECLARED));
     });
     view! {
         <section class="jb-promise">
@@ -243,7 +253,12 @@ fn waiting(filling: Filling) -> AnyView {
     })
 }
 
-fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyView {
+fn failed_note(
+    wizard: Wizard,
+    submission: Submission,
+    consenting: Consenting,
+    failed: Failed,
+) -> AnyView {
     match failed {
         Failed::SignIn => {
             let href = paths::sign_in(&wizard.page(CHECK));
@@ -255,7 +270,7 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
             }
             .into_any()
         }
-        Failed::Twice => twice(wizard, submission),
+        Failed::Twice => twice(wizard, submission, consenting),
         Failed::NewForm => view! {
             <Message tone=Tone::Warning title="这张表刚刚更新过" announce=true>
                 <p>"还没有提交。刷新后，您填的能用的都会留着。"</p>
@@ -273,10 +288,10 @@ fn failed_note(wizard: Wizard, submission: Submission, failed: Failed) -> AnyVie
 }
 
 /// The earlier try did arrive; what was changed since is not in it.
-fn twice(wizard: Wizard, submission: Submission) -> AnyView {
+fn twice(wizard: Wizard, submission: Submission, consenting: Consenting) -> AnyView {
     let again = Callback::new(move |()| {
         wizard.filling.anew();
-        submit(wizard, submission);
+        submit(wizard, submission, consenting.given());
     });
     view! {
         <Message tone=Tone::Warning title="您之前已经提交过一份" announce=true>

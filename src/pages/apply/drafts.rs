@@ -41,8 +41,11 @@ pub fn DraftsPage() -> AnyView {
         },
     );
     let lead = match shared::is_on() {
-        true => "公用手机上不保存草稿。",
-        false => "没提交的申请只存在这部手机上，7 天后自动清除。",
+        true => "公用手机上不保存草稿。".to_owned(),
+        false => format!(
+            "没提交的申请，填的字只存在这部手机上，{} 天后自动清除。",
+            DRAFT.days()
+        ),
     };
     view! {
         <div class="jb-stack">

@@ -106,6 +106,7 @@ mod tests {
                 optional: false,
                 when: None,
                 kind,
+                sensitive: Vec::new(),
                 material: None,
             }],
         }

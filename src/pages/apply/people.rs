@@ -24,7 +24,7 @@ pub(super) fn kept_words(draft: &Draft) -> String {
             times::moment(saved),
             times::day(until.date())
         ),
-        (None, _) | (_, None) => "填到一半，留 7 天。".to_owned(),
+        (None, _) | (_, None) => format!("填到一半，留 {} 天。", DRAFT.days()),
     }
 }
 

@@ -8,6 +8,7 @@ use super::step::moved_note;
 use crate::api;
 use crate::browser::page::here;
 use crate::kept::shared;
+use crate::parts::form::rules_link;
 use crate::parts::hotline::RegionHotline;
 use crate::parts::loaded::loaded;
 use crate::parts::owner;
@@ -16,9 +17,10 @@ use crate::ui::{
     Badge, Button, ButtonLook, Card, Disclosure, IconName, KeyRow, KeyValue, LinkButton, Message,
     PageHeader, Sheet, Skeleton,
 };
-use crate::words::times;
+use crate::words::{consent, times};
 use jinban_contract::ids::ItemCode;
 use jinban_contract::item::Item;
+use jinban_rules::form::may_be_sensitive;
 use leptos::prelude::*;
 
 pub(super) fn view(wizard: Wizard) -> AnyView {
@@ -45,6 +47,7 @@ pub(super) fn view(wizard: Wizard) -> AnyView {
             {people::others(wizard)}
             {people::guests(wizard)}
             {needs(wizard)}
+            {notice(wizard)}
             {begin(wizard)}
             {offline_way(&item)}
         </div>
@@ -89,6 +92,42 @@ fn needs(wizard: Wizard) -> AnyView {
             {ends.then(|| {
                 view! { <p><a href=paths::item(&item)>"不确定能不能办？先答几个问题看看"</a></p> }
             })}
+        </Card>
+    }
+    .into_any()
+}
+
+/// What is collected, what for, who sees it, how long (个人信息保护法 §17): before the first field.
+fn notice(wizard: Wizard) -> AnyView {
+    let form = &wizard.filling.form;
+    let (title, kinds) = form.with_value(|form| {
+        let asked = may_be_sensitive(form).into_iter();
+        let kinds = asked.map(|one| one.kind);
+        (form.title.clone(), consent::names(kinds))
+    });
+    notice_view(&title, &kinds, shared::is_on())
+}
+
+fn notice_view(title: &str, kinds: &str, is_shared: bool) -> AnyView {
+    let sensitive = (!kinds.is_empty()).then(|| {
+        let text = format!("{kinds}。用得着的才问；交之前单独问您同不同意。");
+        view! { <KeyRow key="敏感信息">{text}</KeyRow> }
+    });
+    let purpose = format!("只用来办“{title}”。");
+    let kept = match is_shared {
+        true => consent::KEPT_NOT_HERE,
+        false => consent::KEPT_HERE,
+    };
+    view! {
+        <Card title="您填的怎么用">
+            <KeyValue>
+                <KeyRow key="收什么">"表里问的，和请您拍的照片。"</KeyRow>
+                {sensitive}
+                <KeyRow key="做什么">{purpose}</KeyRow>
+                <KeyRow key="谁看">{consent::SEEN_BY}</KeyRow>
+                <KeyRow key="留多久">{kept}</KeyRow>
+            </KeyValue>
+            {rules_link()}
         </Card>
     }
     .into_any()
@@ -195,6 +234,7 @@ fn offline_way(item: &ItemCode) -> AnyView {
         },
         |item: Item| {
             view! {
+                <p>{format!("收这张表的是{}。", item.department)}</p>
                 <Disclosure summary="不想在手机上办？">
                     <div class="jb-prose">
                         <p>{item.offline_way.clone()}</p>
@@ -206,4 +246,28 @@ fn offline_way(item: &ItemCode) -> AnyView {
             .into_any()
         },
     )
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_the_first_field_it_is_told_what_for_who_sees_it_and_how_long() {
+        let html = |kinds: &str, is_shared| {
+            Owner::new().with(|| notice_view("示例申请", kinds, is_shared).to_html())
+        };
+        let told = html("银行账号", false);
+        for words in [
+            "只用来办“示例申请”",
+            "银行账号",
+            "单独问您",
+            "办这件事的单位",
+            "档案",
+            "这部手机",
+        ] {
+            assert!(told.contains(words), "no {words} in {told}");
+        }
+        assert!(!html("", true).contains("敏感信息") && !html("", true).contains("这部手机"));
+    }
 }

@@ -2,9 +2,12 @@
 
 use super::logic::{after, before, progress};
 use super::page::Wizard;
-use crate::kept::shared;
+use crate::kept::kinds::DRAFT;
+use crate::kept::{shared, who};
 use crate::parts::answer::way_out;
-use crate::parts::form::{Filling, Place, Saved, field_list, overtaken_note, signed_out_note};
+use crate::parts::form::{
+    Filling, PhotosWait, Place, Saved, field_list, overtaken_note, signed_out_note,
+};
 use crate::parts::hotline::RegionHotline;
 use crate::paths::CHECK;
 use crate::ui::{
@@ -153,10 +156,7 @@ pub(super) fn steps(filling: Filling, page: &str) -> AnyView {
 pub(super) fn saved_line(filling: Filling) -> AnyView {
     let state = Memo::new(move |_| match filling.saved.get() {
         _ if shared::is_on() => None,
-        Saved::At(at) => {
-            let waits = filling.draft.with(|draft| !draft.waiting.is_empty());
-            Some(saved_words(at, waits))
-        }
+        Saved::At(at) => Some(saved_words(at, filling.photos_wait())),
         Saved::Failed => Some(String::new()),
         Saved::Nothing => None,
     });
@@ -168,22 +168,32 @@ pub(super) fn saved_line(filling: Filling) -> AnyView {
         }
         .into_any(),
     };
-    let shared = shared::is_on().then(|| {
-        view! { <p class="jb-quiet">"公用手机上不保存，请一次填完。"</p> }
-    });
+    let kept_for = match (shared::is_on(), who::is_known()) {
+        (true, _) => "公用手机上不保存，请一次填完。".to_owned(),
+        (false, true) => String::new(),
+        // What nobody owns lies there in the clear.
+        (false, false) => format!(
+            "您还没登录：填的内容在这部手机上留 {} 天，拿到手机的人都能打开。登录以后，只有您打得开。",
+            DRAFT.days()
+        ),
+    };
+    let kept_for = (!kept_for.is_empty()).then(|| view! { <p class="jb-quiet">{kept_for}</p> });
     view! {
-        {shared}
+        {kept_for}
         <div role="status">{line}</div>
     }
     .into_any()
 }
 
-/// A photograph is safe when the platform has it, and not before.
-fn saved_words(at: Option<Moment>, photo_waits: bool) -> String {
+/// A photograph is safe when the platform has it, or this device, and not before.
+fn saved_words(at: Option<Moment>, photos: PhotosWait) -> String {
     let at = at.map_or_else(String::new, |at| format!(" {}", at.time()));
-    match photo_waits {
-        true => format!("填的字已保存在本机{at}；照片还没传完，先别关"),
-        false => format!("已保存在本机{at}，关掉也不会丢"),
+    match photos {
+        PhotosWait::None => format!("已保存在本机{at}，关掉也不会丢"),
+        PhotosWait::Kept => {
+            format!("已保存在本机{at}，照片也存着；没传完的，再打开这份表会接着传")
+        }
+        PhotosWait::HereOnly => format!("填的字已保存在本机{at}；照片还没传完，先别关"),
     }
 }
 
@@ -211,8 +221,10 @@ mod tests {
 
     #[test]
     fn nothing_is_called_safe_that_is_still_on_its_way() {
-        assert!(saved_words(None, false).contains("关掉也不会丢"));
-        let waits = saved_words(None, true);
+        assert!(saved_words(None, PhotosWait::None).contains("不会丢"));
+        let waits = saved_words(None, PhotosWait::HereOnly);
         assert!(!waits.contains("不会丢") && waits.contains("先别关"));
+        let kept = saved_words(None, PhotosWait::Kept);
+        assert!(!kept.contains("不会丢") && !kept.contains("先别关"));
     }
 }

@@ -10,6 +10,7 @@ use crate::paths;
 use crate::words::errors::{Explained, not_submitted};
 use crate::words::hotline;
 use jinban_contract::case::{Case, NewCase};
+use jinban_contract::consent::NewCaseConsent;
 use jinban_contract::form::Answers;
 use jinban_contract::problem::FieldFault;
 use jinban_rules::form::helper;
@@ -43,13 +44,13 @@ impl Submission {
 }
 
 /// Submits; a second tap meanwhile does nothing.
-pub fn submit(wizard: Wizard, submission: Submission) {
+pub fn submit(wizard: Wizard, submission: Submission, consent: Option<NewCaseConsent>) {
     submission.failed.set(None);
     let filling = wizard.filling;
     let application = Application {
         wizard,
         failed: submission.failed,
-        case: Rc::new(new_case(filling)),
+        case: Rc::new(new_case(filling, consent)),
         spot: filling.spot.get_value(),
         helper: filling.with(helper),
     };
@@ -91,7 +92,7 @@ impl Errand for Application {
     }
 }
 
-fn new_case(filling: Filling) -> NewCase {
+fn new_case(filling: Filling, consent: Option<NewCaseConsent>) -> NewCase {
     let answers = filling.submitted();
     filling.draft.with_untracked(|draft| NewCase {
         item: draft.item.clone(),
@@ -99,6 +100,7 @@ fn new_case(filling: Filling) -> NewCase {
         situation: draft.situation.clone(),
         answers,
         declared: true,
+        consent,
     })
 }
 
@@ -110,9 +112,13 @@ fn refused(wizard: Wizard, verdict: Verdict, error: &ApiError) -> Option<Failed>
         Verdict::Unknown => return Some(Failed::Said(not_submitted(error))),
         Verdict::Refused => {}
     }
-    let faults = faults_of(error);
+    let faults = error.fields().to_vec();
     let wrong = |pointer: &str| faults.iter().any(|fault| fault.pointer == pointer);
-    if wrong("/form_version") {
+    // Another wording, or what is asked has changed since: with a new page it is asked anew.
+    let consent = faults
+        .iter()
+        .any(|fault| fault.pointer.starts_with("/consent"));
+    if wrong("/form_version") || consent {
         return Some(Failed::NewForm);
     }
     if wrong("/item") {
@@ -143,13 +149,6 @@ fn once_more() -> Explained {
     Explained {
         title: "告知单更新过，还没有提交".to_owned(),
         advice: "您填的内容都还在，请再点一次“提交”。".to_owned(),
-    }
-}
-
-fn faults_of(error: &ApiError) -> Vec<FieldFault> {
-    match error {
-        ApiError::Problem(problem) => problem.fields.clone(),
-        ApiError::Unreachable(_) | ApiError::Garbled { .. } => Vec::new(),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::keep::Booked;
 use crate::api;
-use crate::parts::confirm::{Then, Words, ask_twice};
+use crate::parts::confirm::{Then, Words, ask_twice, or_done};
 use crate::ui::{PAGE_TITLE_ID, focus_by_id};
-use crate::words::appointments::not_done;
-use jinban_contract::appointment::Appointment;
+use jinban_contract::appointment::{Appointment, AppointmentState};
 use leptos::prelude::*;
 
 const WORDS: Words = Words {
@@ -17,6 +16,7 @@ const WORDS: Words = Words {
     busy: "正在取消…",
     rather_not: "不取消",
     not_done: "还没有取消",
+    not_known: "不知道取消了没有",
 };
 
 pub(super) fn view(appointment: RwSignal<Appointment>) -> AnyView {
@@ -24,7 +24,9 @@ pub(super) fn view(appointment: RwSignal<Appointment>) -> AnyView {
         let no = appointment.with_untracked(|a| a.no.clone());
         Box::pin(async move {
             let answer = api::appointments::cancel(&no, &key).await;
-            let now = answer.map_err(|error| not_done(&error, WORDS.sure))?;
+            let is_done = |now: &Appointment| now.state == AppointmentState::Cancelled;
+            let now = or_done(answer, is_done, api::appointments::get(no.as_str())).await;
+            let now = now.map_err(|error| WORDS.undone(&error))?;
             Booked::forget(&now.no);
             Ok(Box::new(move || {
                 appointment.set(now);

@@ -3,6 +3,7 @@
 use super::logic::code_parts;
 use super::ways;
 use crate::browser::code_picture;
+use crate::kept::shared;
 use crate::paths;
 use crate::ui::{ButtonLook, Icon, IconName, LinkButton, Message, PageHeader, QrImage, Tone};
 use crate::words::appointments as words;
@@ -99,8 +100,11 @@ fn qr(code: &str) -> Option<AnyView> {
     let modules: Vec<_> = (0..side * side)
         .map(|n| code.get_module(n % side, n / side))
         .collect();
-    // Made on the phone: no address of the platform may show it to others.
-    let src = code_picture::png(&modules, side.unsigned_abs());
+    // Made on the phone: no address of the platform may show it to others. A device for all
+    // offers nothing to keep.
+    let own = !shared::is_on();
+    let src = own.then(|| code_picture::png(&modules, side.unsigned_abs()));
+    let src = src.flatten();
     Some(
         view! { <QrImage modules size=side as usize alt="预约码的二维码，给工作人员扫" src /> }
             .into_any(),

@@ -71,10 +71,13 @@ fn section(title: &'static str, list: &[Appointment], today: Date) -> Option<Any
 fn row(appointment: &Appointment, today: Date) -> AnyView {
     let title = words::when(appointment.start, appointment.until.time(), today);
     let place = appointment.site_name.clone();
-    let meta = match &appointment.item_name {
+    let mut meta = match &appointment.item_name {
         Some(item) => format!("{place} · {item}"),
         None => place,
     };
+    if appointment.unopened {
+        meta = format!("{meta}。{}", words::unopened(appointment));
+    }
     let href = paths::appointment(&appointment.no);
     let (label, tone) = (words::state(appointment), tone(appointment));
     view! {
@@ -113,6 +116,21 @@ mod tests {
         assert!(at("已预约") < at("以前的"), "{html}");
         assert!(at("以前的") < at("未到"), "{html}");
         assert!(html.contains("示例区政务服务中心 · 高龄津贴申领"), "{html}");
+    }
+
+    #[test]
+    fn one_that_does_not_open_says_so_and_what_to_do() {
+        let whole = appointment(AppointmentState::Booked);
+        let torn = Appointment {
+            unopened: true,
+            ..whole.clone()
+        };
+        let today = whole.as_of.date();
+        assert!(!drawn(|| row(&whole, today)).contains("打不开"));
+        let html = drawn(|| row(&torn, today));
+        for words in ["打不开", "政务服务热线", "2026112312345678"] {
+            assert!(html.contains(words), "{words} in {html}");
+        }
     }
 
     #[test]

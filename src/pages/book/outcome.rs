@@ -37,10 +37,7 @@ pub fn outcome(error: &ApiError) -> Outcome {
 }
 
 fn blames(error: &ApiError, pointer: &str) -> bool {
-    match error {
-        ApiError::Problem(problem) => problem.fields.iter().any(|f| f.pointer == pointer),
-        ApiError::Unreachable(_) | ApiError::Garbled { .. } => false,
-    }
+    error.fields().iter().any(|field| field.pointer == pointer)
 }
 
 #[cfg(test)]

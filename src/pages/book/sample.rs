@@ -121,6 +121,7 @@ pub fn appointment(state: AppointmentState) -> Appointment {
         can_change: state == AppointmentState::Booked,
         check_in_from: at("09:00"),
         check_in_until: at("10:15"),
+        unopened: false,
         as_of: Moment::parse("2026-11-23T17:00:00+08:00").unwrap(),
     }
 }

@@ -80,6 +80,9 @@ fn row(case: &CaseSummary) -> AnyView {
     if let Some(until) = case.supplement_until {
         meta = cases::until(until);
     }
+    if case.unopened {
+        meta = format!("{meta}。{}", cases::unopened(case));
+    }
     let (href, title) = (paths::case(&case.no), cases::for_whom(case));
     let (label, tone) = (cases::state(case.state), tone(case.state));
     view! {
@@ -132,4 +135,26 @@ fn more(cases: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
             }
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::sample::case as sample;
+    use jinban_contract::case::CaseState;
+
+    #[test]
+    fn one_that_does_not_open_is_told_by_its_number_with_what_to_do() {
+        let case = sample::case(CaseState::Accepted).summary;
+        let torn = CaseSummary {
+            unopened: true,
+            applicant: String::new(),
+            ..case.clone()
+        };
+        let drawn = |case: &CaseSummary| Owner::new().with(|| row(case).to_html());
+        assert!(!drawn(&case).contains("打不开"));
+        for words in ["打不开", "2026111812345678", "政务服务热线", "已受理"] {
+            assert!(drawn(&torn).contains(words), "{words}");
+        }
+    }
 }

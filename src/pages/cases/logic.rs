@@ -95,6 +95,7 @@ mod tests {
                 any_of: vec!["y".into()],
             })),
             kind,
+            sensitive: Vec::new(),
             material: None,
         }
     }

@@ -3,7 +3,7 @@
 use super::head::{head, submitted_note};
 use super::logic::timeline;
 use super::result::{decision, held, reviews};
-use super::{supplement, trail, withdraw};
+use super::{consent, supplement, trail, withdraw};
 use crate::api;
 use crate::browser::page::set_title;
 use crate::parts::form::answers;
@@ -67,6 +67,7 @@ fn view(case: &Case, now: RwSignal<Case>, new: bool, thanked: RwSignal<bool>, go
             {reviews(case)}
             <Disclosure summary="我填的内容">{answers}</Disclosure>
             {trail::view(&case.summary.no)}
+            {consent::view(case, now)}
             {case.can_withdraw.then(|| withdraw::view(now))}
             <Disclosure summary="想到窗口问，或不用手机办">
                 <div class="jb-prose">

@@ -7,10 +7,12 @@ use crate::kept::kinds::SUPPLEMENT;
 use crate::kept::vault::{self, Holder};
 use crate::once::{self, Attempt, Errand, Verdict};
 use crate::parts::form::{
-    Draft, Filling, Place, Spot, answers, any_underway, field_list, overtaken_note, signed_out_note,
+    Consenting, Draft, Filling, Place, Spot, answers, any_underway, field_list, overtaken_note,
+    signed_out_note,
 };
 use crate::parts::loaded::loaded;
 use crate::parts::owner;
+use crate::parts::together::together;
 use crate::paths;
 use crate::ui::{Badge, Button, Disclosure, ErrorSummary, LinkButton, Message, Tone};
 use crate::words::errors::not_submitted;
@@ -66,17 +68,24 @@ fn answer_view(
             let code = code.clone();
             Box::pin(async move {
                 owner::opened().await?;
-                api::items::form(code.as_str(), Some(version)).await
+                let form = api::items::form(code.as_str(), Some(version));
+                let (form, newest) = together(form, api::items::form(code.as_str(), None)).await;
+                let form = form?;
+                // An item that is done no more has none to ask for.
+                let newest = newest.ok().filter(|newest| newest.code == form.code);
+                Ok((form, newest))
             })
         },
-        move |form: Form| form_view(&case, &request, &form, now, thanked),
+        move |(form, newest): (Form, Option<Form>)| {
+            form_view(&case, &request, (&form, newest), now, thanked)
+        },
     )
 }
 
 fn form_view(
     case: &Case,
     request: &SupplementRequest,
-    form: &Form,
+    (form, newest): (&Form, Option<Form>),
     now: RwSignal<Case>,
     thanked: RwSignal<bool>,
 ) -> AnyView {
@@ -93,7 +102,9 @@ fn form_view(
     });
     let page = asked.pages.first().cloned();
     let filling = Filling::new(spot, asked, draft);
-    let fields = page.map(|page| fields_view(no, filling, page, now, thanked));
+    let (title, agreed) = (form.title.clone(), case.consent.clone());
+    let consenting = Consenting::new(filling, title, agreed, newest);
+    let fields = page.map(|page| fields_view(no, filling, page, consenting, (now, thanked)));
     view! { <div class="jb-stack">{others} {before} {fields}</div> }.into_any()
 }
 
@@ -133,14 +144,15 @@ fn fields_view(
     no: CaseNo,
     filling: Filling,
     page: Page,
-    now: RwSignal<Case>,
-    thanked: RwSignal<bool>,
+    consenting: Consenting,
+    (now, thanked): (RwSignal<Case>, RwSignal<bool>),
 ) -> AnyView {
     let ids = page.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
     let visible = Memo::new(move |_| ids.clone());
     let fields = field_list(&page.fields, visible, &Place::top, filling);
     let answer = Answering {
         filling,
+        consenting,
         page: StoredValue::new(page),
         no: StoredValue::new(no),
         attempt: RwSignal::new(0),
@@ -166,6 +178,7 @@ fn fields_view(
             {overtaken_note(filling)}
             <ErrorSummary errors attempt />
             {fields}
+            {consenting.view()}
             {move || failed_note().map(|failed| answer.failed_view(failed))}
             <Button
                 label="提交补充材料"
@@ -189,6 +202,7 @@ enum Failed {
 #[derive(Clone, Copy)]
 struct Answering {
     filling: Filling,
+    consenting: Consenting,
     page: StoredValue<Page>,
     no: StoredValue<CaseNo>,
     attempt: RwSignal<u32>,
@@ -240,7 +254,12 @@ impl Answering {
         }
         self.failed.set(None);
         let faults = self.page.with_value(|page| self.filling.page_faults(page));
+        let unasked = self.consenting.fault();
         if self.show(faults) {
+            return;
+        }
+        if let Some(missing) = unasked {
+            self.filling.summary.set(vec![missing]);
             return;
         }
         if self.filling.sending.with_untracked(|all| any_underway(all)) {
@@ -251,6 +270,7 @@ impl Answering {
             answering: self,
             supplement: Rc::new(Supplement {
                 answers: self.filling.submitted(),
+                consent: self.consenting.given(),
             }),
             no: self.no.get_value(),
             spot: self.filling.spot.get_value(),

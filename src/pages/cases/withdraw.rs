@@ -1,9 +1,8 @@
 //! Withdrawing a case.
 
 use crate::api;
-use crate::parts::confirm::{Then, Words, ask_twice};
-use crate::words::errors::explain;
-use jinban_contract::case::Case;
+use crate::parts::confirm::{Then, Words, ask_twice, or_done};
+use jinban_contract::case::{Case, CaseState};
 use leptos::prelude::*;
 
 const WORDS: Words = Words {
@@ -15,6 +14,7 @@ const WORDS: Words = Words {
     busy: "正在撤回…",
     rather_not: "不撤回",
     not_done: "还没有撤回",
+    not_known: "不知道撤回了没有",
 };
 
 pub(super) fn view(case: RwSignal<Case>) -> AnyView {
@@ -22,7 +22,9 @@ pub(super) fn view(case: RwSignal<Case>) -> AnyView {
         let no = case.with_untracked(|c| c.summary.no.clone());
         Box::pin(async move {
             let answer = api::cases::withdraw(no.as_str(), &key).await;
-            let now = answer.map_err(|error| explain(&error))?;
+            let is_done = |now: &Case| now.summary.state == CaseState::Withdrawn;
+            let now = or_done(answer, is_done, api::cases::get(no.as_str())).await;
+            let now = now.map_err(|error| WORDS.undone(&error))?;
             Ok(Box::new(move || case.set(now)) as Then)
         })
     })

@@ -6,6 +6,7 @@ use crate::ui::{LinkList, LinkRow, PageHeader};
 use crate::words::{card, sites as words};
 use jinban_contract::region::{Divisions, Town};
 use jinban_contract::site::{SiteList, SiteSummary};
+use jinban_rules::hours::is_checked;
 use leptos::prelude::*;
 
 /// The sites of the town with this code; of another code, the sites of the
@@ -43,7 +44,7 @@ fn town_row(town: &Town) -> AnyView {
 /// What it is called, the rule on its door where somebody has checked it, and its telephone.
 fn row(list: &SiteList, site: &SiteSummary) -> AnyView {
     let hours = list.hours.iter();
-    let mut hours = hours.filter(|hours| hours.checked_on.is_some());
+    let mut hours = hours.filter(|hours| is_checked(hours));
     let hours = hours.find(|hours| Some(&hours.id) == site.hours.as_ref());
     let hours = hours.map(|hours| hours.rule_text.as_str());
     let told = [

@@ -127,11 +127,8 @@ impl SheetMessage {
     }
 
     fn fail(self, error: &ApiError) {
-        let fields = match error {
-            ApiError::Problem(problem) => problem.fields.as_slice(),
-            ApiError::Unreachable(_) | ApiError::Garbled { .. } => &[],
-        };
-        match fields.iter().find(|field| field.pointer == "/phone") {
+        let mut fields = error.fields().iter();
+        match fields.find(|field| field.pointer == "/phone") {
             Some(fault) => self.blame(Some(rules::fault(LABEL, fault))),
             None => self.failed.set(Some(explain(error))),
         }

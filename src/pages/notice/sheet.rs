@@ -2,7 +2,7 @@
 
 use super::take;
 use super::view::Viewed;
-use crate::api::near::Errand;
+use crate::api::near::Matter;
 use crate::parts::answer::{Lines, lines};
 use crate::parts::correction;
 use crate::parts::item::{beside, bullets, contact_list, fee_list, flow_list, place_list};
@@ -46,7 +46,7 @@ fn first(viewed: Viewed<'_>, sheet: &Sheet) -> AnyView {
     let withdrawn = viewed.notice.withdrawn.is_some();
     let open = viewed.now && !withdrawn && !sheet.stopped;
     let said = Lines {
-        now: open.then(|| nearby(Errand::Item(item.code.clone()))),
+        now: open.then(|| nearby(Matter::Item(item.code.clone()))),
         ..Lines::of(item, sheet, withdrawn)
     };
     let class = match sheet.stopped {

@@ -1,8 +1,8 @@
 //! One sheet for the whole: the list once, then what is to be done in order.
 
-use super::saved;
 use super::view::Shown;
-use crate::api::near::Errand;
+use super::{apply, saved};
+use crate::api::near::Matter;
 use crate::parts::answer::{Lines, lines, way_in_person};
 use crate::parts::correction;
 use crate::parts::hotline::ask_by_phone;
@@ -24,7 +24,6 @@ use jinban_rules::changes::values;
 use jinban_rules::eligibility::Eligibility;
 use jinban_rules::guidance::{Picks, is_uncounted};
 use jinban_rules::package::most_saved;
-use jinban_rules::ways::is_here;
 use leptos::prelude::*;
 
 pub fn sheet(shown: Shown<'_>, picks: &Picks, sheet: &PackageSheet) -> AnyView {
@@ -78,7 +77,7 @@ fn first(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
         counts: brief.counts,
         names: brief.materials.iter().map(|named| named.name).collect(),
         place: way_in_person(&page.package.offline_way),
-        now: open.then(|| nearby(Errand::Package(page.package.code.clone()))),
+        now: open.then(|| nearby(Matter::Package(page.package.code.clone()))),
         online: &[],
     });
     view! { <section class="jb-notice__section jb-no-print">{said}</section> }.into_any()
@@ -155,13 +154,17 @@ fn items(shown: Shown<'_>, sheet: &PackageSheet) -> AnyView {
         .filter_map(|entry| {
             let mut items = shown.page.items.iter();
             let item = items.find(|item| item.code == entry.sheet.item)?;
-            Some(row(shown, item, entry))
+            Some(row(shown, sheet, (item, entry)))
         })
         .collect::<Vec<_>>();
     view! { <ol class="jb-flow">{rows}</ol> }.into_any()
 }
 
-fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
+fn row(
+    shown: Shown<'_>,
+    sheet: &PackageSheet,
+    (item, entry): (&Item, &PackageItemSheet),
+) -> AnyView {
     let mut places = shown.page.package.items.iter();
     let place = places.find(|place| place.item == item.code);
     let note = place.map(|place| place.note.clone()).unwrap_or_default();
@@ -174,11 +177,7 @@ fn row(shown: Shown<'_>, item: &Item, entry: &PackageItemSheet) -> AnyView {
     let is_old = shown.page.newest.is_some() || shown.page.withdrawn.is_some();
     let version = is_old.then_some(item.version);
     let own = paths::notice(&item.code, &entry.sheet.situation, version);
-    let can_apply = is_here(item) && !is_old && !entry.sheet.stopped;
-    let apply = can_apply.then(|| {
-        let href = paths::apply_in(&item.code, &entry.sheet.situation);
-        view! { " · " <a href=href aria-label=format!("在手机上办：{}", item.name)>"在手机上办"</a> }
-    });
+    let apply = apply::way(shown, sheet, (item, entry));
     let more = format!("单独的告知单：{}", item.name);
     view! {
         <li class="jb-flow__step">

@@ -100,6 +100,7 @@ mod tests {
             optional: true,
             when: None,
             kind,
+            sensitive: Vec::new(),
             material: None,
         };
         let family = FieldKind::Group(kinds::Group {

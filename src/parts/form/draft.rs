@@ -219,6 +219,7 @@ mod tests {
             optional: false,
             when: None,
             kind,
+            sensitive: Vec::new(),
             material: None,
         }
     }
@@ -227,6 +228,7 @@ mod tests {
         let option = Choice {
             id: "a".into(),
             label: "甲".into(),
+            sensitive: Vec::new(),
         };
         let fields = vec![
             ask("name", FieldKind::Name(kinds::Name {})),

@@ -36,6 +36,16 @@ pub enum Saved {
     Failed,
 }
 
+/// Whether photographs have not arrived, and where they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotosWait {
+    None,
+    /// All of them lie on the device.
+    Kept,
+    /// Some are in this page's memory only, or gone with an earlier one.
+    HereOnly,
+}
+
 #[derive(Clone, Copy)]
 pub struct Filling {
     pub form: StoredValue<Form>,
@@ -67,6 +77,7 @@ impl Filling {
             true => Saved::At(draft.saved_at),
             false => Saved::Nothing,
         };
+        underway::forget_others(spot.name());
         let list = underway::list(spot.name());
         let lost = list.with_untracked(|all| underway::lost(&draft.waiting, all));
         let filling = Self {
@@ -85,6 +96,8 @@ impl Filling {
         };
         filling.fetch();
         underway::opened(filling);
+        photos::take_up(filling);
+        photos::go_on_signed_in(filling);
         photos::resume_when_online(filling);
         vault::on_change(move || filling.catch_up());
         filling
@@ -142,6 +155,17 @@ impl Filling {
         })
     }
 
+    /// Whether photographs have not arrived, followed.
+    pub fn photos_wait(self) -> PhotosWait {
+        let all_kept = self.sending.with(|all| photos::all_kept(all));
+        let is_lost = self.lost.with(|lost| !lost.is_empty());
+        match self.draft.with(|draft| draft.waiting.is_empty()) {
+            true => PhotosWait::None,
+            false if all_kept && !is_lost => PhotosWait::Kept,
+            false => PhotosWait::HereOnly,
+        }
+    }
+
     /// Forgets everything that was answered.
     pub fn start_over(self) {
         self.spot.with_value(Spot::forget);
@@ -176,6 +200,7 @@ impl Filling {
             let stays = kept::settled().await;
             self.tell_saved(stays);
         });
+        photos::keep_anew(self);
     }
 
     fn tell_saved(self, stays: bool) {
@@ -204,10 +229,11 @@ impl Filling {
                 }
                 self.show(draft, &before);
             }
-            None => self.gone.set(matches!(
-                self.saved.get_untracked(),
-                Saved::At(_) | Saved::Failed
-            )),
+            None => {
+                let was_kept = matches!(self.saved.get_untracked(), Saved::At(_) | Saved::Failed);
+                self.gone.set(was_kept);
+                photos::keep_anew(self);
+            }
         }
     }
 

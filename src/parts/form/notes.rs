@@ -1,6 +1,7 @@
 //! What happened beside the form while it is filled in: another window, a session that is over.
 
-use super::{Filling, photos::any_signed_out};
+use super::Filling;
+use super::photos::{all_kept, any_signed_out};
 use crate::paths;
 use crate::ui::{ButtonLook, LinkButton, Message, Tone, dynamic};
 use leptos::prelude::*;
@@ -37,13 +38,18 @@ fn gone_note() -> AnyView {
 /// A photograph could not be sent because the session is over.
 pub fn signed_out_note(filling: Filling, here: String) -> AnyView {
     let out = Memo::new(move |_| filling.sending.with(|all| any_signed_out(all)));
+    let kept = Memo::new(move |_| filling.sending.with(|all| all_kept(all)));
     let href = paths::sign_in(&here);
     dynamic(move || {
         let href = href.clone();
+        let photos = match kept.get() {
+            true => "照片会接着传",
+            false => "没传完的照片请再选一次",
+        };
         out.get().then(move || {
             view! {
                 <Message tone=Tone::Warning title="登录过期了，填的内容都在" announce=true>
-                    <p>"重新登录后会回到这一页，没传完的照片请再选一次。"</p>
+                    <p>{format!("重新登录后会回到这一页，{photos}。")}</p>
                     <LinkButton label="重新登录" href />
                 </Message>
             }

@@ -1,15 +1,20 @@
 //! Photographs on their way: looked at and made small, sent at once in pieces,
-//! gone on with after an interruption. The upload's id is in the draft as soon
-//! as all of it has arrived.
+//! gone on with after an interruption, and kept on the device until all of it has arrived:
+//! from then on the upload's id is in the draft.
 
+mod about;
+mod lying;
 mod patience;
 mod run;
 pub mod underway;
 mod upload;
 
+pub use lying::{keep_anew, take_up};
+
 use super::{Filling, Place};
-use crate::api::{client, uploads};
+use crate::api::{ApiError, client, uploads};
 use crate::browser::online;
+use crate::kept::vault::Holder;
 use crate::ui::{Photo, PhotoState};
 use crate::words::errors;
 use jinban_contract::form::{Answers, Value};
@@ -24,18 +29,24 @@ use web_sys::{Blob, HtmlInputElement};
 pub struct OutgoingPhoto {
     /// Names it on this page.
     pub key: String,
+    /// Whose it is: it is sent for nobody else.
+    holder: Holder,
     /// The field it answers.
     pub place: Place,
     pub state: PhotoState,
     /// The upload, once the platform has made room for it.
     pub upload: Option<String>,
-    /// HTTP status of the failure; 0 for want of a network.
-    pub failed: Option<u16>,
+    /// Why it has not arrived.
+    pub failed: Option<ApiError>,
     /// Why it may be of no use to the office.
     pub doubt: Option<PhotoDoubt>,
     /// What it was chosen as: bytes, and when it was taken.
     chosen: (f64, f64),
     file: SendWrapper<Blob>,
+    /// Where it lies on the device; none while it is in this page's memory only.
+    lying: Option<lying::LyingPhoto>,
+    /// It lay there, and what it lay beside has gone.
+    displaced: bool,
 }
 
 /// Takes the chosen files of `input` for a field that holds `max` photographs.
@@ -64,6 +75,7 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
             .then_some(PhotoDoubt::Same);
         let sending = OutgoingPhoto {
             key: key.clone(),
+            holder: filling.spot.with_value(|spot| spot.holder().clone()),
             place: place.clone(),
             state: PhotoState::Sending(0),
             upload: None,
@@ -71,6 +83,8 @@ pub fn pick(filling: Filling, place: &Place, max: usize, input: &HtmlInputElemen
             doubt,
             chosen,
             file: SendWrapper::new(file.into()),
+            lying: None,
+            displaced: false,
         };
         filling.sending.update(|all| all.push(sending));
         run::start(&filling.spot.get_value(), key);
@@ -90,15 +104,56 @@ pub fn again(filling: Filling, key: String) {
 
 /// Takes a photograph away: one that is on its way, or one in the draft.
 pub fn remove(filling: Filling, place: &Place, key: &str) {
-    let upload = filling.sending.with_untracked(|all| {
+    let (upload, lying) = filling.sending.with_untracked(|all| {
         let own = all.iter().find(|s| s.key == key);
-        own.map_or_else(|| Some(key.to_owned()), |s| s.upload.clone())
+        own.map_or_else(
+            || (Some(key.to_owned()), None),
+            |s| (s.upload.clone(), s.lying.clone()),
+        )
     });
+    if let Some(lying) = lying {
+        lying.forget();
+    }
     filling.sending.update(|all| all.retain(|s| s.key != key));
     let mut ids = filling.draft.with_untracked(|d| place.many(&d.answers));
     ids.retain(|id| Some(id) != upload.as_ref());
     filling.put(place, Value::Many(ids));
     underway::note(filling);
+}
+
+/// Entry `gone` of a group was taken out, and its photographs with it; those behind it move up.
+pub fn remove_entry(filling: Filling, group: &str, gone: usize) {
+    filling.sending.update(|all| {
+        let kept = std::mem::take(all).into_iter().filter_map(|mut one| {
+            match one.place.without(group, gone) {
+                Some(place) => one.place = place,
+                None => {
+                    if let Some(lying) = one.lying {
+                        lying.forget();
+                    }
+                    return None;
+                }
+            }
+            Some(one)
+        });
+        *all = kept.collect();
+    });
+    lying::note_places(filling);
+}
+
+/// Goes on with what stopped because its owner's session was over: they are here again.
+pub fn go_on_signed_in(filling: Filling) {
+    again_where(filling, |one| one.has_failed(401));
+}
+
+fn again_where(filling: Filling, is_due: impl Fn(&OutgoingPhoto) -> bool) {
+    let due = filling.sending.with_untracked(|all| {
+        let due = all.iter().filter(|one| is_due(one));
+        due.map(|one| one.key.clone()).collect::<Vec<_>>()
+    });
+    for key in due {
+        again(filling, key);
+    }
 }
 
 /// Tries again what failed for want of a network, once there is one.
@@ -108,13 +163,7 @@ pub fn resume_when_online(filling: Filling) {
         if offline.get() {
             return;
         }
-        let waiting = filling.sending.with_untracked(|all| {
-            let cut = all.iter().filter(|s| s.failed == Some(0));
-            cut.map(|s| s.key.clone()).collect::<Vec<_>>()
-        });
-        for key in waiting {
-            again(filling, key);
-        }
+        again_where(filling, |one| one.has_failed(0));
     });
 }
 
@@ -174,12 +223,32 @@ pub fn any_underway(sending: &[OutgoingPhoto]) -> bool {
 
 /// Whether a photograph waits for its owner to sign in again.
 pub fn any_signed_out(sending: &[OutgoingPhoto]) -> bool {
-    sending.iter().any(|s| s.failed == Some(401))
+    sending.iter().any(|s| s.has_failed(401))
+}
+
+/// Whether every photograph that has not arrived lies on the device.
+pub fn all_kept(sending: &[OutgoingPhoto]) -> bool {
+    let mut waiting = sending.iter().filter(|one| one.is_waiting());
+    waiting.all(|one| one.lying.is_some())
 }
 
 impl OutgoingPhoto {
     fn is_done(&self) -> bool {
         self.state == PhotoState::Done
+    }
+
+    /// Whether it failed by this HTTP status; 0 for want of a network.
+    fn has_failed(&self, status: u16) -> bool {
+        self.failed.as_ref().map(ApiError::status) == Some(status)
+    }
+
+    /// Says where it lies now, where that was said of one that failed.
+    fn tell(&mut self) {
+        let (Some(error), true) = (&self.failed, self.is_waiting()) else {
+            return;
+        };
+        let errors::Unsent { words, again } = errors::photo(error, self.lying.is_some());
+        self.state = PhotoState::Failed { why: words, again };
     }
 
     /// Another try would fail in the same way.

@@ -25,6 +25,17 @@ impl Place {
         }
     }
 
+    /// The place that a pointer names; none where it names none.
+    pub fn at(pointer: &str) -> Option<Self> {
+        let mut parts = pointer.strip_prefix("/answers/")?.split('/');
+        let first = parts.next().filter(|id| !id.is_empty())?;
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Some(Self::top(first)),
+            (Some(at), Some(field), None) => Some(Self::within(first, at.parse().ok()?, field)),
+            (Some(_), ..) => None,
+        }
+    }
+
     /// The pointer by which the rules and the platform name this answer.
     pub fn pointer(&self) -> String {
         match &self.entry {
@@ -55,7 +66,7 @@ impl Place {
     pub fn text(&self, answers: &Answers) -> String {
         match self.value(answers) {
             Some(Value::Text(text)) => text.clone(),
-            _ => String::new(),
+            Some(Value::Many(_) | Value::Group(_)) | None => String::new(),
         }
     }
 
@@ -63,7 +74,7 @@ impl Place {
     pub fn many(&self, answers: &Answers) -> Vec<String> {
         match self.value(answers) {
             Some(Value::Many(list)) => list.clone(),
-            _ => Vec::new(),
+            Some(Value::Text(_) | Value::Group(_)) | None => Vec::new(),
         }
     }
 
@@ -103,7 +114,7 @@ pub fn control_id(pointer: &str) -> String {
 pub fn entries<'a>(answers: &'a Answers, group: &str) -> &'a [Answers] {
     match answers.get(group) {
         Some(Value::Group(entries)) => entries,
-        _ => &[],
+        Some(Value::Text(_) | Value::Many(_)) | None => &[],
     }
 }
 
@@ -111,7 +122,7 @@ pub fn entries<'a>(answers: &'a Answers, group: &str) -> &'a [Answers] {
 pub fn add_entry(answers: &mut Answers, group: &str) {
     match answers.get_mut(group) {
         Some(Value::Group(entries)) => entries.push(Answers::new()),
-        _ => {
+        Some(Value::Text(_) | Value::Many(_)) | None => {
             answers.insert(group.to_owned(), Value::Group(vec![Answers::new()]));
         }
     }
@@ -133,7 +144,7 @@ pub fn remove_entry(answers: &mut Answers, group: &str, at: usize) {
 fn entry_mut<'a>(answers: &'a mut Answers, group: &str, at: usize) -> Option<&'a mut Answers> {
     match answers.get_mut(group) {
         Some(Value::Group(entries)) => entries.get_mut(at),
-        _ => None,
+        Some(Value::Text(_) | Value::Many(_)) | None => None,
     }
 }
 
@@ -159,6 +170,23 @@ mod tests {
         assert_eq!(place.pointer(), "/answers/family/1/name");
         assert_eq!(place.id(), "answers-family-1-name");
         assert_eq!(Place::top("elder_id").id(), "answers-elder_id");
+    }
+
+    #[test]
+    fn a_pointer_leads_back_to_its_place() {
+        for place in [Place::within("family", 1, "name"), Place::top("elder_id")] {
+            assert_eq!(Place::at(&place.pointer()), Some(place));
+        }
+        for pointer in [
+            "",
+            "/answers/",
+            "name",
+            "/answers/a/b",
+            "/answers/a/x/b",
+            "/answers/a/1/b/c",
+        ] {
+            assert_eq!(Place::at(pointer), None, "{pointer}");
+        }
     }
 
     #[test]

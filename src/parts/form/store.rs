@@ -5,12 +5,13 @@ use crate::browser::random;
 use crate::kept::answers;
 use crate::kept::cells::{Cell, Cells};
 use crate::kept::kinds::{DRAFT, Kind, SENT, SUPPLEMENT};
-use crate::kept::vault::{self, Entry, Holder};
+use crate::kept::vault::{self, Entry, Holder, Picture};
 use crate::kept::window;
 use jinban_contract::case::CaseSummary;
 use jinban_contract::form::Answers;
 use jinban_contract::ids::{CaseNo, ItemCode};
 use jinban_contract::time::Moment;
+use js_sys::Uint8Array;
 
 /// Where one draft lies.
 #[derive(Clone)]
@@ -70,6 +71,23 @@ impl Spot {
     pub fn catch_up(&self, draft: &mut Draft) -> Option<Vec<Cell>> {
         let found = vault::find(self.kind, &self.holder, &self.name)?;
         Some(draft.take(&found.cells))
+    }
+
+    /// Keeps a photograph beside the draft, with what is known of it; gives where. None where
+    /// it is in memory only.
+    pub async fn keep_picture(&self, about: &str, bytes: &Uint8Array) -> Option<String> {
+        let picture = (about, bytes);
+        vault::keep_picture(self.kind, &self.holder, &self.name, picture).await
+    }
+
+    /// The photographs beside the draft.
+    pub async fn pictures(&self) -> Vec<Picture> {
+        vault::all_pictures(self.kind, &self.holder, &self.name).await
+    }
+
+    /// Where the photographs beside the draft lie; none where that cannot be looked at.
+    pub async fn picture_keys(&self) -> Option<Vec<String>> {
+        vault::picture_keys(self.kind, &self.holder, &self.name).await
     }
 
     /// Removes what lies there, and ends what is being sent for it.

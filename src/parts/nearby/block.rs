@@ -2,7 +2,7 @@
 
 use super::About;
 use super::spots::{first_view, spots_view};
-use crate::api::near::{self, Errand};
+use crate::api::near::{self, Matter};
 use crate::browser::{boot, clock::use_now};
 use crate::parts::position::{Saying, ask_position};
 use crate::ui::{Button, ButtonLook, Fold, IconName, dynamic};
@@ -25,7 +25,7 @@ const SAYING: Saying = Saying {
 /// The question for the sites, asked anew at a tap.
 #[derive(Clone, Copy)]
 struct Lookup {
-    errand: StoredValue<Errand>,
+    matter: StoredValue<Matter>,
     /// From where the last question was put, if it told a place.
     me: RwSignal<Option<Position>>,
     got: RwSignal<Option<Got>>,
@@ -46,12 +46,12 @@ struct Got {
 impl Lookup {
     fn ask(self) {
         let me = self.me.get_untracked();
-        let errand = self.errand.get_value();
+        let matter = self.matter.get_value();
         self.nth.update_value(|n| *n += 1);
         let nth = self.nth.get_value();
         self.busy.set(true);
         leptos::task::spawn_local(async move {
-            let answer = near::sites(&errand, me).await;
+            let answer = near::sites(&matter, me).await;
             // The page may be gone, or something else asked by now.
             if self.nth.try_get_value() != Some(nth) {
                 return;
@@ -89,11 +89,11 @@ impl Lookup {
 /// Sites for what is in context, fetched. Without an answer the kinds of sites
 /// beside it stand alone, with a way to try again.
 pub fn here() -> AnyView {
-    let Some(About(errand)) = use_context() else {
+    let Some(About(matter)) = use_context() else {
         return ().into_any();
     };
     let lookup = Lookup {
-        errand,
+        matter,
         me: RwSignal::new(None),
         got: RwSignal::new(None),
         failed: RwSignal::new(None),
@@ -209,7 +209,7 @@ mod tests {
         Owner::new().with(|| {
             let failed = failed.then(|| "没有连上".to_owned());
             let lookup = Lookup {
-                errand: StoredValue::new(Errand::Item("gljt".into())),
+                matter: StoredValue::new(Matter::Item("gljt".into())),
                 me: RwSignal::new(None),
                 got: RwSignal::new(got),
                 failed: RwSignal::new(failed),

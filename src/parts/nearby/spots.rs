@@ -1,7 +1,7 @@
 //! The sites themselves: name, open or not, where, telephone.
 
 use super::About;
-use crate::api::near::Errand;
+use crate::api::near::Matter;
 use crate::parts::open_state::class_of;
 use crate::paths;
 use crate::ui::{Badge, Icon, IconName};
@@ -58,12 +58,12 @@ fn open_one(by_distance: bool) -> &'static str {
 
 /// The site, for who comes for the item that is asked about.
 fn to(site: &SiteId) -> String {
-    let Some(About(errand)) = use_context() else {
+    let Some(About(matter)) = use_context() else {
         return paths::site(site);
     };
-    errand.with_value(|errand| match errand {
-        Errand::Item(item) => paths::site_for(site, Some(item)),
-        Errand::Package(_) => paths::site(site),
+    matter.with_value(|matter| match matter {
+        Matter::Item(item) => paths::site_for(site, Some(item)),
+        Matter::Package(_) => paths::site(site),
     })
 }
 

@@ -29,6 +29,9 @@ const KEY: &str = "^([a-z0-9_]+=[a-z0-9_]+(;[a-z0-9_]+=[a-z0-9_]+)*)?$";
 /// Anything that can be stored: nobody types U+0000.
 const ANY: &str = r"^[^\u0000]*$";
 
+/// The same in one line.
+const ONE_LINE: &str = r"^[^\u0000\n]*$";
+
 /// Something that can be seen. What cannot be, and how lines end, is put right
 /// before a text is judged (`rules::text`).
 const WORDS: &str = r"^[^\u0000]*[^\u0000-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFC][^\u0000]*$";

@@ -112,3 +112,22 @@ pub async fn withdraw(
     })
     .await
 }
+
+/// Takes my 单独同意 back; a case that is not decided is withdrawn with it.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{no}/consent/withdrawal",
+    params(("no" = String, Path, description = "办件编号"), ("Idempotency-Key" = String, Header)),
+    request_body = Withdrawal,
+    responses((status = 201, body = Case))
+)]
+pub async fn take_back(
+    session: Session,
+    Id(no): Id<CaseNo>,
+    once: Once<Withdrawal>,
+) -> Result<Response> {
+    once.write(session.person.as_str(), async |desk, _| {
+        cases::take_back(desk, &session.person, &no).await
+    })
+    .await
+}

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::{Ask, Body, clear_cookie, json, ok, token};
+use crate::http::{Ask, Body, Device, clear_cookie, json, ok, token};
 use crate::office::{Desk, proofs, rights};
 use crate::repo::people::Session;
 use axum::extract::State;
@@ -71,6 +71,7 @@ pub async fn holdings(session: Session, ask: Ask) -> Result<Response> {
 pub async fn export(
     State(app): State<App>,
     session: Session,
+    device: Device,
     headers: HeaderMap,
 ) -> Result<Response> {
     let now = app.clock.now();
@@ -79,7 +80,7 @@ pub async fn export(
     // What is taken away is written down before it is.
     let mut tx = app.db.write().await?;
     let mut desk = Desk::of(&app, &mut tx, now)?;
-    let copy = rights::export(&mut desk, &session, &token).await?;
+    let copy = rights::export(&mut desk, &session, (&token, &device.token)).await?;
     tx.commit().await?;
     let mut response = ok(&copy)?;
     let headers = response.headers_mut();

@@ -47,17 +47,17 @@ pub async fn sign_in(
     device: Device,
     Body { value, .. }: Body<SignIn>,
 ) -> Result<Response> {
-    let (session, new) = sessions::sign_in(&app, &device.token, &value).await?;
+    let begun = sessions::sign_in(&app, &device.token, &value).await?;
     if let Some(old) = token(&before, &app.config) {
         sessions::sign_out(&app, &old).await?;
     }
-    let cookie = set_cookie(&new, &app.config, value.shared)?;
-    let me = sessions::me(&session, app.clock.now());
+    let cookie = set_cookie(&begun.token, &app.config, value.shared)?;
+    let me = sessions::me(&begun.session, app.clock.now());
     let mut response = json(StatusCode::CREATED, &me)?;
     let headers = response.headers_mut();
     headers.insert(SET_COOKIE, cookie);
-    if !value.shared {
-        headers.append(SET_COOKIE, device.kept(&app.config, true)?);
+    if let Some(mark) = begun.device {
+        headers.append(SET_COOKIE, Device::of(mark).kept(&app.config, true)?);
     }
     Ok(response)
 }

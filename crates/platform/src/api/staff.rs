@@ -7,6 +7,7 @@ mod corrections;
 mod queue;
 mod reviews;
 mod token;
+mod trail;
 mod uploads;
 
 pub use appointments::*;
@@ -16,4 +17,5 @@ pub use corrections::*;
 pub use queue::*;
 pub use reviews::*;
 pub use token::*;
+pub use trail::*;
 pub use uploads::*;

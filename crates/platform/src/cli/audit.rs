@@ -55,14 +55,11 @@ async fn show(config: &Config, no: &str) -> Result<()> {
     let keys = keys(config)?;
     let db = Db::open(config).await?;
     unlock(&db, config, Clock::System.now()).await?;
-    let (lines, ring) = of_case(&mut *db.read().await?, &no, i64::MAX, SHOWN).await?;
+    let (lines, ring) = of_case(&mut *db.read().await?, &no, None, i64::MAX, SHOWN).await?;
     db.close().await;
     for line in &lines {
         let fits = line.fits(&keys);
-        said!(
-            "{}",
-            row(line.no, &opened(&ring, line.entry.clone())?, fits)
-        );
+        said!("{}", row(line.no, &opened(&ring, line.entry.clone()), fits));
     }
     said!("办件 {no} 的审计记录 {} 条。", lines.len());
     Ok(())

@@ -2,13 +2,18 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::office::clients::{self, New};
 use crate::out::said;
+use crate::pack::asked;
 use crate::repo::clients::{self as store, Client};
+use crate::repo::pack;
 use clap::Subcommand;
+use jinban_contract::item::Item;
 use jinban_contract::time::Moment;
+use jinban_rules::staff::{ALL_UNITS, touches};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Programs {
@@ -73,6 +78,7 @@ impl Programs {
 async fn add(db: &Db, new: &New, now: Moment) -> Result<()> {
     let mut tx = db.write().await?;
     let (client, secret) = clients::add(&mut tx, new, now).await?;
+    let stranger = stranger(&mut tx, &new.unit).await?;
     tx.commit().await?;
     said!("程序编号（client_id）：{}", client.id);
     said!("密钥（client_secret）：{secret}");
@@ -83,7 +89,39 @@ async fn add(db: &Db, new: &New, now: Moment) -> Result<()> {
         client.scopes,
         client.ends_at.date()
     );
+    if let Some(words) = stranger {
+        said!("提醒：{words}");
+        said!(
+            "写错了的，请用 jinban-platform staff revoke {} 停用，再添一次。",
+            client.id
+        );
+    }
     Ok(())
+}
+
+/// What is told of a unit that no item names: it is a slip, or has nothing to do with items,
+/// as the maker of a queueing machine.
+async fn stranger(conn: &mut Connection, unit: &str) -> Result<Option<String>> {
+    let items = pack::all_items(conn).await?;
+    if items.is_empty()
+        || unit == ALL_UNITS
+        || items.iter().any(|(_, item)| touches(unit, Some(item)))
+    {
+        return Ok(None);
+    }
+    let of = |(_, item): &(u32, Item)| {
+        let joint = item.joint_departments.iter().cloned();
+        joint.chain([item.department.clone()]).collect::<Vec<_>>()
+    };
+    let units: BTreeSet<String> = items.iter().flat_map(of).collect();
+    let meant = asked(unit, units.iter().map(String::as_str));
+    Ok(Some(format!(
+        "数据包里没有哪个事项写着“{unit}”{}这个程序看不到、也办不了任何办件。",
+        match meant.is_empty() {
+            true => "：",
+            false => &meant,
+        }
+    )))
 }
 
 async fn list(db: &Db, now: Moment) -> Result<()> {

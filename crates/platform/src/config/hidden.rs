@@ -5,7 +5,7 @@ use crate::pack::Fault;
 use std::path::Path;
 
 /// Settings that everybody may see; of all others, known or not, nothing is quoted.
-const OPEN: [&str; 17] = [
+const OPEN: [&str; 18] = [
     "sqlite_max_pages",
     "lock_wait_ms",
     "connections",
@@ -20,6 +20,7 @@ const OPEN: [&str; 17] = [
     "session_minutes",
     "codes_per_address",
     "codes_per_hour",
+    "number_days",
     "upload_hours",
     "idempotency_days",
     "log_json",

@@ -54,13 +54,14 @@ pub(super) fn check(config: &Config) -> Result<()> {
     store(&config.objects_url)
 }
 
-fn bounds(config: &Config) -> [Bound; 7] {
+fn bounds(config: &Config) -> [Bound; 8] {
     [
         ("lock_wait_ms", config.lock_wait_ms, 100),
         ("connections", config.connections, 1),
         ("session_minutes", config.session_minutes, 1),
         ("codes_per_address", config.codes_per_address, 1),
         ("codes_per_hour", config.codes_per_hour, 1),
+        ("number_days", config.number_days, 1),
         ("upload_hours", config.upload_hours, 1),
         ("idempotency_days", config.idempotency_days, 1),
     ]
@@ -129,13 +130,14 @@ mod tests {
     #[test]
     fn what_cannot_work_is_refused_by_its_name() {
         type Set = fn(&mut Config);
-        let sets: [(&str, Set); 12] = [
+        let sets: [(&str, Set); 13] = [
             ("cipher", |config| config.cipher = "des".into()),
             ("kms_url", |config| config.kms_url = "kms".into()),
             ("scanner", |config| config.scanner = "clamd".into()),
             ("connections", |config| config.connections = 0),
             ("session_minutes", |config| config.session_minutes = 0),
             ("codes_per_address", |config| config.codes_per_address = 0),
+            ("number_days", |config| config.number_days = 0),
             ("upload_hours", |config| config.upload_hours = 0),
             ("idempotency_days", |config| config.idempotency_days = 0),
             ("lock_wait_ms", |config| config.lock_wait_ms = 0),

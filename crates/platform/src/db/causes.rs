@@ -30,6 +30,21 @@ pub fn is_full(error: &Error) -> bool {
     unavailable(error) == Some(FULL)
 }
 
+/// What an operator reads where a command met it, with what to do; `None` as for `unavailable`.
+pub fn for_operator(error: &Error) -> Option<String> {
+    let words = unavailable(error)?;
+    Some(format!("{words}{}", what_to_do(words)))
+}
+
+fn what_to_do(words: &str) -> &'static str {
+    match words {
+        FULL => "请腾出地方再来一次。",
+        BROKEN => "请看磁盘是不是满了或者坏了，再来一次。",
+        BUSY => "请等一会儿再来一次。",
+        _ => "请看数据库启动了没有，再来一次。",
+    }
+}
+
 /// Whether the database itself says that somebody else is at it.
 pub(super) fn is_busy(error: &Ours) -> bool {
     let Ours::Database(error @ Error::Database(_)) = error else {

@@ -50,6 +50,24 @@ const HISTORY: &[(&str, &str)] = &[
         "key_proofs",
         include_str!("../../migrations/0019_key_proofs.sql"),
     ),
+    (
+        "case_consents",
+        include_str!("../../migrations/0020_case_consents.sql"),
+    ),
+    ("numbers", include_str!("../../migrations/0021_numbers.sql")),
+    (
+        "trail_lists",
+        include_str!("../../migrations/0022_trail_lists.sql"),
+    ),
+    (
+        "codes_of_number",
+        include_str!("../../migrations/0023_codes_of_number.sql"),
+    ),
+    (
+        "begun_anew",
+        include_str!("../../migrations/0024_begun_anew.sql"),
+    ),
+    ("marks", include_str!("../../migrations/0025_marks.sql")),
 ];
 
 /// Every migration in order; the number is the place in the history.

@@ -9,6 +9,7 @@ use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jinban::addresses::{Subject, subject};
 use jinban_rules::address::{meant, spelled};
 
 /// What of the API is passed on and opened by hand: files and answers about these.
@@ -76,23 +77,16 @@ fn respelled(content: &Content, address: &str) -> Option<String> {
         .find(|start| path.starts_with(start))?;
     let (kind, rest) = path[start.len()..].split_once('/')?;
     let (code, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let known = match kind {
-        "n" | "notices" | "items" | "apply" => content.items.contains_key(code),
-        "packages" => content.packages.knows(code),
-        "sites" | "book" => content.sites.contains_key(code),
-        _ => true,
-    };
+    let (subject, _) = subject(path)?;
     // As nearly all are: not compared with every other.
-    if known {
+    if content.has(subject, code) {
         return None;
     }
-    let spelled = match kind {
-        "n" | "notices" | "items" | "apply" => {
-            spelled(content.items.keys().map(String::as_str), code)
-        }
-        "packages" => spelled(content.packages.pages.keys().map(String::as_str), code),
-        "sites" | "book" => spelled(content.sites.keys().map(String::as_str), code),
-        _ => None,
+    let spelled = match subject {
+        Subject::Item => spelled(content.items.keys().map(String::as_str), code),
+        Subject::Package => spelled(content.packages.pages.keys().map(String::as_str), code),
+        Subject::Site => spelled(content.sites.keys().map(String::as_str), code),
+        Subject::Statement => None,
     };
     Some(format!("{start}{kind}/{}{rest}{query}", spelled?))
 }

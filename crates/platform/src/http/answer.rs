@@ -60,26 +60,30 @@ fn refusal_of(error: Error) -> Refusal {
         Error::Refused(refusal) => refusal,
         Error::Database(error) => match unavailable(&error) {
             Some(cause) => {
-                tracing::error!(%error, "the database is unavailable");
+                tracing::error!(%error, "数据库用不了：请看看它在不在运行、连不连得上、磁盘满没满");
                 refusal::database_unavailable(cause)
             }
             None => unexpected(&Error::Database(error)),
         },
         Error::Unsure(_) => {
-            tracing::error!(%error, "the database is unavailable");
+            tracing::error!(%error, "数据库用不了：请看看它在不在运行、连不连得上、磁盘满没满");
             refusal::database_unsure()
         }
         Error::DatabaseGone(_) => {
-            tracing::error!(%error, "the database is unavailable");
+            tracing::error!(%error, "数据库用不了：请看看它在不在运行、连不连得上、磁盘满没满");
             refusal::database_unavailable("数据库文件不见了。")
         }
         Error::Objects(error) => {
-            tracing::error!(%error, "the object store is unavailable");
+            tracing::error!(%error, "照片存储用不了：请看看它的设置，连不连得上，磁盘满没满");
             refusal::files_unavailable()
         }
         Error::Io(_, ref cause) => {
-            tracing::error!(%error, %cause, "the machine does not do its part");
+            tracing::error!(%error, %cause, "这台机器的文件读不了或写不了：请看看磁盘满没满、权限对不对");
             refusal::of_io(cause)
+        }
+        Error::Sealed(_) if error.is_of_a_row() => {
+            tracing::error!(%error, "有一行打不开：请看看主密钥和数据密钥齐不齐，需要时从备份恢复");
+            refusal::unopened()
         }
         other @ (Error::HalfDone
         | Error::Migration(_)
@@ -94,6 +98,6 @@ fn refusal_of(error: Error) -> Refusal {
 }
 
 fn unexpected(error: &Error) -> Refusal {
-    tracing::error!(%error, "a request failed");
+    tracing::error!(%error, "有一个请求没有办成，是程序的错：请把这一行发给开发的人");
     refusal::internal()
 }

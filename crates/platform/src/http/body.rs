@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jinban_contract::problem::{FieldFault, Rule};
 use jinban_rules::text::lines;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Number, Value};
 use serde_path_to_error::Segment;
 
 /// Most bytes of a JSON body.
@@ -106,7 +106,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     }
 }
 
-/// Reads every text as it was meant; whether that changed any.
+/// Reads every text and number as it was meant; whether that changed any.
 fn as_meant(value: &mut Value) -> bool {
     match value {
         Value::String(typed) => {
@@ -117,8 +117,25 @@ fn as_meant(value: &mut Value) -> bool {
         }
         Value::Array(list) => any(list.iter_mut().map(as_meant)),
         Value::Object(map) => any(map.values_mut().map(as_meant)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::Number(number) => match whole_number(number) {
+            Some(whole) => {
+                *number = whole;
+                true
+            }
+            None => false,
+        },
+        Value::Null | Value::Bool(_) => false,
     }
+}
+
+/// The integer that a number is, however it was written: `902.0` and `9.02e2` are 902
+/// (JSON Schema 2020-12 §4.2.3). Nothing where it is written so, or is none.
+fn whole_number(number: &Number) -> Option<Number> {
+    // Beyond that a float names no integer of its own.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = number.as_f64().filter(|_| number.is_f64())?;
+    let is_whole = float.fract() == 0.0 && float.abs() < EXACT;
+    is_whole.then(|| Number::from(float as i64))
 }
 
 /// Whether one of them is so; every one is looked at.
@@ -222,6 +239,19 @@ mod tests {
             .map_err(|_| "refused")
             .unwrap();
         assert_eq!((read.len(), Arc::strong_count(&buffer)), (100, 1));
+    }
+
+    #[test]
+    fn an_integer_is_one_however_it_is_written() {
+        let read = |text: &str| parse::<std::collections::BTreeMap<String, u32>>(text.as_bytes());
+        for text in ["902", "902.0", "9.02e2", "90200e-2"] {
+            let json = format!("{{\"n\": {text}}}");
+            let read = read(&json).map(|read| read["n"]);
+            assert_eq!(read.ok(), Some(902), "{text}");
+        }
+        for text in ["902.5", "-1.0", "1e300", "4294967296.0"] {
+            assert!(read(&format!("{{\"n\": {text}}}")).is_err(), "{text}");
+        }
     }
 
     #[tokio::test]

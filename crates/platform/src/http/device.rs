@@ -9,10 +9,10 @@ use crate::secret;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderValue;
 use axum::http::request::Parts;
+use jinban_rules::retention::DEVICE_DAYS;
 
-/// Seconds that a known device stays known: 400 days, more than which no browser
-/// keeps a cookie.
-const KNOWN_SECONDS: i64 = 400 * 24 * 3600;
+/// Seconds that a known device stays known; no browser keeps a cookie for longer.
+const KNOWN_SECONDS: i64 = DEVICE_DAYS * 24 * 3600;
 
 /// A browser, by the token in its cookie or by a new one.
 pub struct Device {
@@ -36,6 +36,14 @@ impl FromRequestParts<App> for Device {
 }
 
 impl Device {
+    /// The browser that has this token from now on.
+    pub const fn of(token: String) -> Self {
+        Self {
+            token,
+            is_new: true,
+        }
+    }
+
     /// The header that has the browser keep it: until it is closed, or for good.
     ///
     /// # Errors

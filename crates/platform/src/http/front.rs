@@ -44,7 +44,7 @@ impl Front {
         let begun = Instant::now();
         let Parts { app, portal, .. } = &*self.0;
         let mut response = portal.as_ref()?.again(app, request)?;
-        let place = headers::Place::of(app, request.uri().path());
+        let place = headers::Place::of(app, request);
         headers::add(&mut response, place);
         Line::of(request, begun).end(app, &mut response);
         Some(sized(response, request.method()))

@@ -12,7 +12,7 @@ use axum::response::Response;
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::time::Instant;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -31,8 +31,9 @@ impl<S: Sync> FromRequestParts<S> for RequestId {
 /// Names, times, counts and logs a request.
 pub async fn log(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let line = Line::of(&request, Instant::now());
+    let span = tracing::info_span!("request", id = %line.id);
     request.extensions_mut().insert(RequestId(line.id.clone()));
-    let mut response = next.run(request).instrument(line.span.clone()).await;
+    let mut response = next.run(request).instrument(span).await;
     line.end(&app, &mut response);
     response
 }
@@ -43,7 +44,6 @@ pub struct Line {
     id: String,
     method: &'static str,
     route: Cow<'static, str>,
-    span: Span,
 }
 
 impl Line {
@@ -54,7 +54,6 @@ impl Line {
             begun,
             method: method(request.method()),
             route: route(request),
-            span: tracing::info_span!("request", id = %id),
             id,
         }
     }
@@ -62,16 +61,15 @@ impl Line {
     /// Counts and writes it; the answer gets its name.
     pub fn end(self, app: &App, response: &mut Response) {
         let (took, status) = (self.begun.elapsed(), response.status().as_u16());
-        let route = self.route.clone();
-        app.metrics.count(route, self.method, status, took);
         let duration_ms = took.as_secs_f64() * 1000.0;
-        let _in = self.span.enter();
         tracing::info!(
+            id = &*self.id,
             http.method = self.method,
             http.route = &*self.route,
             http.status = status,
             duration_ms
         );
+        app.metrics.count(self.route, self.method, status, took);
         if let Ok(id) = HeaderValue::from_str(&self.id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }

@@ -21,6 +21,7 @@ pub struct Metrics {
     calendar: Family<NoLabel, Gauge>,
     clock: Gauge,
     trail: Gauge,
+    unopened: Counter,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -57,6 +58,9 @@ impl Default for Metrics {
         let trail = Gauge::default();
         let help = "Number of the last line of the trail; it never falls";
         registry.register("trail_last_line", help, trail.clone());
+        let unopened = Counter::default();
+        let help = "Rows of lists that were to be told and did not open, each time";
+        registry.register("unopened_rows", help, unopened.clone());
         Self {
             registry,
             requests,
@@ -64,6 +68,7 @@ impl Default for Metrics {
             calendar,
             clock,
             trail,
+            unopened,
         }
     }
 }
@@ -91,6 +96,11 @@ impl Metrics {
     /// Takes down the number of the trail's last line, and returns the one before.
     pub fn trail(&self, last: i64) -> i64 {
         self.trail.set(last)
+    }
+
+    /// Counts rows of a list that did not open.
+    pub fn unopened(&self, rows: u64) {
+        self.unopened.inc_by(rows);
     }
 
     /// Takes down how many days the calendar still reaches.

@@ -72,6 +72,11 @@ impl<B> Once<B> {
         (Self { status, ..self }, key)
     }
 
+    /// What the request says, for what has to count also where it is refused.
+    pub fn said(&self) -> &B {
+        &self.body.value
+    }
+
     /// Writes once for `owner`, and answers; whoever comes second with the key
     /// waits for the first and gets the same answer. What is refused leaves
     /// nothing behind, not even the key.

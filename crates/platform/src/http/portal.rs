@@ -6,7 +6,6 @@
 mod again;
 mod asked;
 mod by_hand;
-mod cards;
 mod index;
 mod standing;
 mod words;
@@ -84,7 +83,7 @@ impl Portal {
             }
             Ok(response) => response,
             Err(error) => {
-                tracing::error!(%error, "a file of the portal cannot be read");
+                tracing::error!(%error, "网页的一个文件读不了：请看看 --dist 的文件夹在不在、权限对不对");
                 return refusal::of_io(&error).into_response();
             }
         };
@@ -107,7 +106,7 @@ impl Portal {
             Ok(index) => page(&index, app, uri, headers),
             Err(error) if error.kind() == ErrorKind::NotFound => refusal::no_page().into_response(),
             Err(error) => {
-                tracing::error!(%error, "the portal's page cannot be read");
+                tracing::error!(%error, "网页的 index.html 读不了：请看看 --dist 的文件夹在不在、权限对不对");
                 let hotline = app.content().map(|content| said(&content.region.hotline));
                 sorry(refusal::of_io(&error), &hotline.unwrap_or_default())
             }
@@ -139,14 +138,13 @@ fn page(index: &Index, app: &App, uri: &Uri, asked: &HeaderMap) -> Response {
 }
 
 fn as_page(mut response: Response, policy: Option<HeaderValue>) -> Response {
-    let unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     if headers.contains_key(CONTENT_TYPE) {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, kind);
     }
-    // Who has the page has its policy (`headers::add`).
-    let policy = policy.filter(|_| !unchanged);
+    // Also for who has the page: by it `headers::add` says what the page varies by, and takes
+    // it away.
     if let Some(policy) = policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }

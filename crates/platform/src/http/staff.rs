@@ -10,18 +10,22 @@ use crate::office::{Desk, clients};
 use crate::repo::{clients as store, name_of};
 use crate::{refusal, secret};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jinban_contract::problem::Problem;
 use jinban_contract::staff::{Scope, StaffAction};
 use jinban_contract::time::Moment;
 use jinban_rules::staff::{SCOPES, terms};
 use serde::Serialize;
 use std::convert::Infallible;
+
+/// What a token is wanted for.
+const BEARER: &str = "Bearer realm=\"staff\"";
 
 /// Where the back office's addresses are.
 pub(super) const PLACE: &str = "/api/v1/staff/";
@@ -160,8 +164,35 @@ pub async fn in_turn(State(app): State<App>, request: Request, next: Next) -> Re
     if !request.uri().path().starts_with(PLACE) {
         return next.run(request).await;
     }
+    let shown = request.headers().contains_key(AUTHORIZATION);
     match app.staff.turn().await {
-        Ok(_turn) => next.run(request).await,
+        Ok(_turn) => challenged(next.run(request).await, shown),
         Err(busy) => busy.into_response(),
     }
+}
+
+/// Says to a program that was refused for its token what is wanted (RFC 6750 §3), and
+/// what was wrong with one that it has `shown`.
+fn challenged(mut response: Response, shown: bool) -> Response {
+    let lacks = |problem: &Problem| (problem.code == "staff_scope").then(|| scope_of(problem));
+    let lacks = response.extensions().get::<Problem>().and_then(lacks);
+    let challenge = match (response.status(), lacks, shown) {
+        (StatusCode::UNAUTHORIZED, _, false) => BEARER.to_owned(),
+        (StatusCode::UNAUTHORIZED, _, true) => format!("{BEARER}, error=\"invalid_token\""),
+        (_, Some(scope), _) => {
+            format!("{BEARER}, error=\"insufficient_scope\", scope=\"{scope}\"")
+        }
+        (_, None, _) => return response,
+    };
+    if let Ok(challenge) = HeaderValue::from_str(&challenge) {
+        let headers = response.headers_mut();
+        headers.entry(WWW_AUTHENTICATE).or_insert(challenge);
+    }
+    response
+}
+
+/// The scope that was wanted.
+fn scope_of(problem: &Problem) -> String {
+    let wanted = problem.fields.first().and_then(|fault| fault.limit.clone());
+    wanted.unwrap_or_default()
 }

@@ -15,16 +15,17 @@ pub(super) use shut::standing;
 pub use shut::{Shut, shut, told};
 pub use slots::{offer, slots};
 
-use super::Desk;
 use super::cursor::{Cursor, LATEST, page};
+use super::{Desk, unopened};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal;
+use crate::repo::Listed;
 use crate::repo::appointments::{self as store, StoredAppointment};
 use crate::repo::people::PersonId;
 use jinban_contract::appointment::{Appointment, AppointmentList};
 use jinban_contract::ids::AppointmentNo;
-pub(super) use view::for_owner;
+pub(super) use view::{for_owner, listed};
 
 /// Appointments of one page: more than almost anybody has, since past ones
 /// are forgotten.
@@ -42,14 +43,17 @@ pub async fn of_person(
     let from = Cursor::of(cursor, LATEST)?;
     let most = PAGE as i64 + 1;
     let mut found = store::of_person(desk.conn, person, from.place(), most).await?;
+    let next = page(&mut found, PAGE, place);
+    unopened(desk.app, &found);
     Ok(AppointmentList {
-        next: page(&mut found, PAGE, place),
-        appointments: found.iter().map(|one| for_owner(desk, one)).collect(),
+        next,
+        appointments: found.iter().map(|one| listed(desk, one)).collect(),
         as_of: desk.now,
     })
 }
 
-fn place(stored: &StoredAppointment) -> Cursor {
+fn place(stored: &Listed<StoredAppointment>) -> Cursor {
+    let stored = stored.row();
     Cursor::after(stored.starts_at, stored.no.as_str())
 }
 

@@ -9,7 +9,7 @@ mod submit;
 mod trail;
 mod view;
 
-pub use amend::{supplement, withdraw};
+pub use amend::{supplement, take_back, withdraw};
 pub use ask::ask_supplement;
 pub use back::{deadline_key, deadline_of, end_wait, note_waiting};
 pub use decide::{accept, decide, promised_until};
@@ -17,20 +17,21 @@ pub use list::of_unit;
 pub use submit::submit;
 pub use trail::trail;
 
-use super::Desk;
 use super::cursor::{Cursor, LATEST, page};
 use super::trail::{By, Of, note};
+use super::{Desk, unopened};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
+use crate::repo::Listed;
 use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::people::PersonId;
-use jinban_contract::case::{Case, CaseEvent, CaseList, CaseState, EventKind};
+use jinban_contract::case::{Case, CaseEvent, CaseList, CaseState, CaseSummary, EventKind};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{Action, next};
-use view::{for_export, for_owner, for_staff, own_summary};
+use view::{for_export, for_owner, for_staff, listed, own_summary, summary};
 
 /// Cases of one page for their owner.
 const PAGE: usize = 20;
@@ -51,14 +52,16 @@ pub async fn of_person(
     let most = PAGE as i64 + 1;
     let mut found = store::of_person(desk.conn, person, from.place(), most).await?;
     let next = page(&mut found, PAGE, place);
-    let shown = found.iter().map(|case| own_summary(&desk.content, case));
+    unopened(desk.app, &found);
+    let told = |case| listed(&desk.content, case, own_summary);
     Ok(CaseList {
         next,
-        cases: shown.collect(),
+        cases: found.iter().map(told).collect(),
     })
 }
 
-fn place(case: &StoredCase) -> Cursor {
+fn place(case: &Listed<StoredCase>) -> Cursor {
+    let case = case.row();
     Cursor::after(case.submitted_at, case.no.as_str())
 }
 
@@ -86,9 +89,11 @@ pub async fn whole_of_person(
             return Ok(all);
         };
         from = last;
+        unopened(desk.app, &page);
         for one in &page {
-            let shown = for_export(desk, one).await?;
-            all.push((shown, SituationKey(one.situation.clone())));
+            let mut shown = for_export(desk, one.row()).await?;
+            shown.summary.unopened = one.is_shut();
+            all.push((shown, SituationKey(one.row().situation.clone())));
         }
     }
 }
@@ -116,6 +121,20 @@ async fn find(desk: &mut Desk<'_>, by: &By, no: &CaseNo) -> Result<StoredCase> {
     let found = found.ok_or_else(refusal::no_case)?;
     by.expect(desk.content.item_of(&found))?;
     Ok(found)
+}
+
+/// A case that the unit may touch, and what a list tells of it.
+///
+/// # Errors
+/// 404 when there is none, 403 when it is another unit's.
+pub(super) async fn find_for_unit(
+    desk: &mut Desk<'_>,
+    by: &By,
+    no: &CaseNo,
+) -> Result<(StoredCase, CaseSummary)> {
+    let case = find(desk, by, no).await?;
+    let told = summary(&desk.content, &case);
+    Ok((case, told))
 }
 
 /// The state that an action leads to, or the words for who comes at a wrong time.

@@ -7,6 +7,7 @@ use super::walk;
 use crate::app::App;
 use crate::clock::Proven;
 use crate::error::Result;
+use crate::repo::Listed;
 use crate::repo::appointments::{self as store, StoredAppointment};
 use crate::repo::effects::{self, Begun, Effect, EffectKind};
 use jinban_contract::ids::AppointmentNo;
@@ -79,13 +80,17 @@ pub async fn note(app: &App, now: Proven) -> Result<()> {
         return Ok(());
     }
     // By the pack of then: a long round outlives a closure.
-    let kept_out = |one: &_| matches!(app.content(), Ok(content) if shut(&content, one).is_some());
+    // Of one that does not open nobody knows whom to tell: it is found again once it does.
+    let kept_out = |one: &Listed<_>| match (app.content(), one) {
+        (Ok(content), Listed::Open(one)) => shut(&content, one).is_some(),
+        (Ok(_), Listed::Shut(_)) | (Err(_), Listed::Open(_) | Listed::Shut(_)) => false,
+    };
     walk(
         app,
         async move |conn, after| store::untold(conn, now, after, PAGE).await,
-        |one| (one.starts_at, one.no.as_str()),
+        |one| (one.row().starts_at, one.row().no.as_str()),
         kept_out,
-        async move |conn, one| effects::add(conn, &message(&one, now)?).await,
+        async move |conn, one| effects::add(conn, &message(one.row(), now)?).await,
     )
     .await
 }

@@ -5,11 +5,11 @@ mod about;
 
 use super::cursor::{Cursor, EARLIEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
 use super::trail::{By, Of, note};
-use super::{Desk, limits};
+use super::{Desk, limits, unopened};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::repo::corrections::{self as store, StoredCorrection};
-use crate::repo::name_of;
+use crate::repo::{Listed, name_of};
 use crate::{refusal, secret};
 use jinban_contract::correction::{
     Correction, CorrectionAnswer, CorrectionReceived, CorrectionState, NewCorrection,
@@ -66,12 +66,17 @@ pub async fn of_unit(
         None => store::oldest(desk.conn, from.place(), MOST_OF_STAFF).await?,
     };
     let next = page(&mut found, PAGE_OF_STAFF, place);
-    let numbers = found.iter().map(|one| one.correction.no.as_str());
+    let numbers = found.iter().map(|one| one.row().correction.no.as_str());
     let why = state.map(name_of).transpose()?.unwrap_or_default();
     note(desk, by, Of::list(numbers, &why)).await?;
+    unopened(desk.app, &found);
+    let told = |one: Listed<_>| StaffCorrection {
+        unopened: one.is_shut(),
+        ..shown(one.into_row())
+    };
     Ok(StaffCorrections {
         next,
-        corrections: found.into_iter().map(shown).collect(),
+        corrections: found.into_iter().map(told).collect(),
     })
 }
 
@@ -123,8 +128,8 @@ fn received(new: NewCorrection, name: String, now: Moment) -> StoredCorrection {
     }
 }
 
-fn place(stored: &StoredCorrection) -> Cursor {
-    let correction = &stored.correction;
+fn place(stored: &Listed<StoredCorrection>) -> Cursor {
+    let correction = &stored.row().correction;
     Cursor::after(correction.received_at, correction.no.as_str())
 }
 
@@ -133,5 +138,6 @@ fn shown(stored: StoredCorrection) -> StaffCorrection {
         correction: stored.correction,
         text: stored.text,
         phone: stored.phone,
+        unopened: false,
     }
 }

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::content::Content;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::repo::{cases, reviews as stored};
+use crate::repo::{Listed, cases, reviews as stored};
 use jinban_contract::case::EventKind;
 use jinban_contract::time::Date;
 use std::sync::Arc;
@@ -29,9 +29,13 @@ async fn count_cases(app: &App, content: Arc<Content>) -> Result<()> {
     walk(
         app,
         async |conn, (_, no)| cases::without_due(conn, no, PAGE).await,
-        |case| (case.submitted_at, case.no.as_str()),
+        |case| (case.row().submitted_at, case.row().no.as_str()),
         |_| true,
-        async move |conn, mut case| {
+        async move |conn, case| {
+            // One that does not open is not written back.
+            let Some(mut case) = case.whole() else {
+                return Ok(());
+            };
             case.due_on = due(conn, &content, &case).await?;
             if case.due_on.is_some() {
                 // One that somebody moves on meanwhile needs it no more.
@@ -49,7 +53,8 @@ async fn due(
     case: &cases::StoredCase,
 ) -> Result<Option<Date>> {
     let events = cases::events(conn, &case.no).await?;
-    let accepted = events.iter().rfind(|e| e.kind == EventKind::Accepted);
+    let mut events = events.iter().map(Listed::row);
+    let accepted = events.rfind(|e| e.kind == EventKind::Accepted);
     Ok(accepted.and_then(|event| promised_until(content, case, event.at.date())))
 }
 

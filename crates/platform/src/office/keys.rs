@@ -48,6 +48,9 @@ pub async fn unlock(db: &Db, config: &Config, now: Moment) -> Result<()> {
     if let Some(key) = lost {
         return Err(lost_keys(&key));
     }
+    if let Some(key) = store::missing(&mut conn, &kept).await? {
+        return Err(lost_key(&key));
+    }
     let begins = kept.is_empty() && (db.is_file() || !people::any(&mut conn).await?);
     drop(conn);
     let door = door(config, begins)?;
@@ -62,8 +65,20 @@ pub async fn unlock(db: &Db, config: &Config, now: Moment) -> Result<()> {
             );
             Ok(())
         }
-        (false, false) => Ok(()),
+        (false, false) => {
+            // Of a release that did not take them down.
+            let mut tx = db.write().await?;
+            store::take_down(&mut tx).await?;
+            tx.commit().await
+        }
     }
+}
+
+/// Words for the operator of whose data keys one was deleted.
+fn lost_key(key: &str) -> Error {
+    Error::Start(format!(
+        "data_keys 表里少了数据密钥“{key}”，用它加密存放的数据打不开：请从备份里把这一行恢复回来再启动（恢复前请先留一份现在的数据库）；没有另做新密钥，数据都没有动。"
+    ))
 }
 
 /// Words for the operator whose data keys were deleted.
@@ -86,6 +101,7 @@ async fn begin(db: &Db, now: Moment) -> Result<()> {
     if store::insert(&mut tx, &look_up).await? {
         store::insert(&mut tx, &key).await?;
     }
+    store::take_down(&mut tx).await?;
     tx.commit().await?;
     refresh(db).await
 }
@@ -132,6 +148,7 @@ pub async fn rotate(db: &Db, now: Moment) -> Result<Rotated> {
     for new in look_up.iter().chain([&key]) {
         store::insert(&mut tx, new).await?;
     }
+    store::take_down(&mut tx).await?;
     tx.commit().await?;
     refresh(db).await?;
     Ok(Rotated {

@@ -11,6 +11,7 @@ use crate::repo::people::PersonId;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::time::Moment;
 use jinban_rules::case::{MOST_A_DAY, MOST_OF_AN_ITEM_A_DAY};
+use jinban_rules::handover::TRIES_A_DAY;
 use jinban_rules::upload::MOST_A_DAY as MOST_A_DAY_OF_PHOTOS;
 
 /// Seconds between two codes for one phone.
@@ -52,7 +53,10 @@ pub async fn sending(
     let over = all.over(conn, most, now).await?;
     if over.is_some() {
         // Texts cost the office money: somebody may be sending them for the sake of it.
-        tracing::error!(most, "more codes within an hour than codes_per_hour allows");
+        tracing::error!(
+            most,
+            "一小时里要的验证码超过了 codes_per_hour：可能有人在刷短信；真是人多，请把它调大"
+        );
     }
     wait(over, now)
 }
@@ -87,6 +91,41 @@ pub async fn sending_to_its_own(
 pub async fn proving(conn: &mut Connection, app: &App, phone: &str, now: Moment) -> Result<()> {
     let own = Count::of_phone(app, "codes:proof", phone);
     own.one_more(conn, CODES_PER_PHONE_AND_DAY, now).await
+}
+
+/// Whether somebody may try once more to show that what was done before is theirs; the
+/// seconds to wait where not.
+pub async fn showing_earlier(
+    conn: &mut Connection,
+    person: &PersonId,
+    now: Moment,
+) -> Result<Option<i64>> {
+    earlier_of(person)
+        .over(conn, i64::from(TRIES_A_DAY), now)
+        .await
+}
+
+/// How often they may try yet today.
+pub async fn left_to_show(conn: &mut Connection, person: &PersonId) -> Result<u32> {
+    let count = counters::count(conn, &earlier_of(person).name).await?;
+    Ok(TRIES_A_DAY.saturating_sub(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+/// It was shown: that try does not count. Wrong ones do, whoever made them.
+pub async fn no_try(conn: &mut Connection, person: &PersonId) -> Result<()> {
+    counters::give_back(conn, &earlier_of(person).name).await
+}
+
+/// The window has looked at their card: what was said before does not count.
+pub async fn shown_earlier(conn: &mut Connection, person: &PersonId) -> Result<()> {
+    counters::forget(conn, &earlier_of(person).name).await
+}
+
+fn earlier_of(person: &PersonId) -> Count {
+    Count {
+        name: format!("earlier:person:{}", person.as_str()),
+        window: DAY,
+    }
 }
 
 /// Whether another sheet may be sent to a phone now.
@@ -172,6 +211,7 @@ fn photos_of(person: &PersonId) -> String {
 /// # Errors
 /// The database does not answer.
 pub async fn forget(conn: &mut Connection, person: &PersonId) -> Result<()> {
+    shown_earlier(conn, person).await?;
     counters::forget(conn, &photos_of(person)).await
 }
 

@@ -5,6 +5,7 @@ use crate::refusal::{self, Refusal};
 use jinban::paths;
 use jinban_contract::hours::Hours;
 use jinban_contract::site::Site;
+use jinban_rules::hours::is_checked;
 use jinban_rules::ids::said;
 use jinban_rules::site::{window_hours, window_phone};
 
@@ -61,7 +62,7 @@ fn lead(site: &Site) -> String {
 /// What is not known is left out; paper does not take back hours that nobody
 /// has checked.
 fn facts(sign: &str, hours: Option<&Hours>, phone: &str) -> Vec<[String; 2]> {
-    let hours = hours.filter(|hours| hours.checked_on.is_some());
+    let hours = hours.filter(|hours| is_checked(hours));
     let ask = match phone {
         "" => "",
         _ => "请先打电话问",

@@ -2,7 +2,7 @@
 //! that its owner. `jinban_rules::rights` says what wants one.
 
 use super::limits;
-use super::sessions::CODE_SECONDS;
+use super::sessions::{CODE_SECONDS, not_the_code};
 use crate::app::App;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
@@ -84,7 +84,6 @@ pub async fn prove(
         Tried::Right => Ok(Proof {
             until: proven_until(now),
         }),
-        Tried::Wrong(left) if left > 0 => Err(refusal::code_wrong(left).into()),
-        Tried::Wrong(_) | Tried::None => Err(refusal::code_expired().into()),
+        Tried::Wrong(_) | Tried::None => Err(not_the_code(&tried).into()),
     }
 }

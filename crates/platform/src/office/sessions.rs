@@ -1,22 +1,24 @@
 //! 登录: by a one-time code to a phone.
 
-use super::limits;
+use super::{Desk, limits, numbers};
 use crate::app::App;
 use crate::config::Config;
 use crate::content::Content;
 use crate::error::Result;
+use crate::refusal::{self, Refusal};
 use crate::repo::codes::{self, Asked, Tried};
 use crate::repo::devices;
 use crate::repo::people::{self, Session};
-use crate::{refusal, secret};
+use crate::secret;
 use jinban_contract::session::{CodeSent, Me, SignIn};
 use jinban_contract::time::{Date, Moment};
+use jinban_rules::handover::LOOKING_SECONDS;
 use jinban_rules::rights::proven_until;
 use jinban_rules::statement::{consent_fault, privacy};
 use jinban_rules::{ids, mask, shared};
 
 /// Seconds after which a session ends that is in use all the time.
-const DAY_SECONDS: i64 = 24 * 3600;
+pub const DAY_SECONDS: i64 = 24 * 3600;
 /// Seconds that a code works.
 pub const CODE_SECONDS: i64 = 300;
 
@@ -71,7 +73,7 @@ pub async fn send_code(app: &App, caller: &str, device: &str, number: &str) -> R
     let mut tx = app.db.write().await?;
     let sent_at = codes::sent_at(&mut tx, &asked, now).await?;
     limits::again(sent_at, now)?;
-    if devices::knows(&mut tx, device, &phone).await? {
+    if devices::knows(&mut tx, device, &phone, now).await? {
         limits::sending_to_its_own(&mut tx, app, &phone, now).await?;
     } else {
         limits::sending(&mut tx, app, caller, &phone, now).await?;
@@ -93,31 +95,51 @@ pub async fn send_code(app: &App, caller: &str, device: &str, number: &str) -> R
     })
 }
 
-/// Signs in with the code that the browser `device` asked for: the new session,
-/// and its token.
+/// A session that has just begun.
+pub struct Begun {
+    /// The session.
+    pub session: Session,
+    /// Its token.
+    pub token: String,
+    /// What the browser is known by from here on, where it is somebody's own.
+    pub device: Option<String>,
+}
+
+/// Signs in with the code that the browser `device` asked for.
 ///
 /// # Errors
 /// 422 for a bad number, a wrong code, one that another browser asked for, or
-/// rules that nobody agreed to.
-pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, String)> {
+/// rules that nobody agreed to; 403 where the number may be somebody else's by now and
+/// nothing was said, or nothing right, of what was done with it before.
+pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<Begun> {
     let (phone, now) = (phone(&new.phone)?, app.clock.now());
     let consent = consent(&*app.content()?, new.agreed)?;
     let mut tx = app.db.write().await?;
     let asked = Asked::of(&app.key, device, &phone);
     let code = ids::one_time_code(&new.code).unwrap_or_default();
-    let tried = codes::attempt(&mut tx, &asked, (&app.key, &code), now).await?;
+    let tried = codes::look_at(&mut tx, &asked, (&app.key, &code), now).await?;
     if !matches!(tried, Tried::Right) {
         // The try counts, although it failed.
         tx.commit().await?;
-        return Err(match tried {
-            Tried::Wrong(left) if left > 0 => refusal::code_wrong(left).into(),
-            Tried::Right | Tried::Wrong(_) | Tried::None => refusal::code_expired().into(),
-        });
+        return Err(not_the_code(&tried).into());
     }
     limits::no_wait(&mut tx, app, &phone).await?;
+    let mut desk = Desk::of(app, &mut tx, now)?;
+    let person = match numbers::enter(&mut desk, (device, &phone), new).await? {
+        Ok(person) => person,
+        Err(wanted) => {
+            // The code was right, and goes on being that while somebody finds their card:
+            // not longer for being said again.
+            let until = now.plus_seconds(LOOKING_SECONDS);
+            codes::look_on(&mut tx, &asked, (CODE_SECONDS, until)).await?;
+            tx.commit().await?;
+            return Err(wanted.into());
+        }
+    };
+    codes::forget_all(&mut tx, &app.key, &phone).await?;
     let token = secret::token::<32>();
     let session = Session {
-        person: people::person(&mut tx, &phone, now).await?,
+        person,
         phone,
         begun_at: now,
         expires_at: now.plus_seconds(lifetime(&app.config, new.shared)),
@@ -125,14 +147,27 @@ pub async fn sign_in(app: &App, device: &str, new: &SignIn) -> Result<(Session, 
         proven_at: now,
     };
     people::start(&mut tx, &token, &session).await?;
-    if !new.shared {
-        devices::keep(&mut tx, device, &session.person, now).await?;
+    let mark = (!new.shared).then(secret::token::<32>);
+    if let Some(mark) = &mark {
+        devices::keep(&mut tx, (device, mark), &session.person, now).await?;
     }
     if let Some(day) = consent {
         people::agree(&mut tx, &session.person, day, now).await?;
     }
     tx.commit().await?;
-    Ok((session, token))
+    Ok(Begun {
+        session,
+        token,
+        device: mark,
+    })
+}
+
+/// What is said of a code that was not the right one.
+pub(super) fn not_the_code(tried: &Tried) -> Refusal {
+    match tried {
+        Tried::Wrong(left) if *left > 0 => refusal::code_wrong(*left),
+        Tried::Right | Tried::Wrong(_) | Tried::None => refusal::code_expired(),
+    }
 }
 
 /// Signs out; being signed out already is fine.

@@ -3,6 +3,7 @@
 //! it happens. A line that cannot be written lets nothing happen.
 
 use super::Desk;
+use super::cursor::Cursor;
 use crate::app::App;
 use crate::config::Config;
 use crate::error::Result;
@@ -14,6 +15,7 @@ use crate::sealed::{Place, Ring};
 use crate::secret::Key;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::item::Item;
+use jinban_contract::problem::Rule;
 use jinban_contract::staff::StaffAction;
 use jinban_rules::staff::{ALL_UNITS, terms, touches};
 
@@ -28,6 +30,24 @@ pub fn keys(config: &Config) -> Result<Keys> {
 
 fn key(secret: &str) -> Result<Key> {
     Ok(Key::of(secret)?.of_purpose("trail"))
+}
+
+/// The line of the trail before which a page of it begins.
+///
+/// # Errors
+/// 400 where the cursor names none.
+pub fn before(from: &Cursor) -> Result<i64> {
+    match from.no.as_str() {
+        "" => Ok(i64::MAX),
+        no => Ok(no
+            .parse()
+            .map_err(|_| refusal::bad_query("cursor", Rule::BadId))?),
+    }
+}
+
+/// Where a page of it ends, for the next.
+pub fn place(line: &Line) -> Cursor {
+    Cursor::after(line.entry.at, &line.no.to_string())
 }
 
 /// A program of a unit, and the person whom it vouches for.
@@ -155,16 +175,24 @@ pub fn is_sound(app: &App, line: &Line) -> bool {
     app.config.secret.is_empty() || line.fits(&app.trail_keys)
 }
 
-/// A line's words as they were before they were sealed.
-///
-/// # Errors
-/// They do not open.
-pub fn opened(ring: &Ring, entry: Entry) -> Result<Entry> {
+/// In place of a line's words that do not open.
+const UNOPENED: &str = "（现在打不开）";
+
+/// A line's words as they were before they were sealed. Where they do not open that is said in
+/// their place: who has read what is told all the same.
+pub fn opened(ring: &Ring, entry: Entry) -> Entry {
     let (name, reason) = (named(&entry.request), reasoned(&entry.request));
-    Ok(Entry {
-        person_name: ring.open(name, entry.person_name)?,
-        reason: ring.open(reason, entry.reason)?,
+    Entry {
+        person_name: words(ring, name, entry.person_name),
+        reason: words(ring, reason, entry.reason),
         ..entry
+    }
+}
+
+fn words(ring: &Ring, place: Place<'_>, kept: String) -> String {
+    ring.open(place, kept).unwrap_or_else(|fault| {
+        tracing::error!(%fault, "审计记录里有一处打不开：请看看主密钥和数据密钥齐不齐");
+        UNOPENED.to_owned()
     })
 }
 
@@ -210,4 +238,32 @@ pub async fn note(desk: &mut Desk<'_>, by: &By, of: Of<'_>) -> Result<()> {
         request: by.request.clone(),
     };
     store::append(desk.conn, &desk.app.trail_keys, &entry).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sealed::{Secret, Suite};
+
+    fn ring(name: &str) -> Ring {
+        let (mut ring, key) = (Ring::default(), Secret::new(vec![7; 32]));
+        ring.add(name, Suite::Aes256Gcm, &key, true).unwrap();
+        ring
+    }
+
+    /// A key that was gone took the whole page with it.
+    #[test]
+    fn a_line_whose_words_do_not_open_is_told_without_them() {
+        let ours = ring("a");
+        let kept = Entry {
+            unit: "民政局".into(),
+            person_name: ours.seal(named("r1"), "示例乙").unwrap(),
+            request: "r1".into(),
+            ..Entry::default()
+        };
+        assert_eq!(opened(&ours, kept.clone()).person_name, "示例乙");
+        let told = opened(&ring("b"), kept);
+        assert_eq!((&*told.person_name, &*told.unit), (UNOPENED, "民政局"));
+        assert_eq!(told.reason, "");
+    }
 }

@@ -30,6 +30,7 @@ mod region;
 mod related;
 mod said;
 mod samples;
+mod sensitive;
 mod sites;
 mod spans;
 mod statements;
@@ -77,7 +78,8 @@ pub(super) fn all(parts: &Parts, faults: &mut Vec<Fault>) {
 /// than the promise, limits and hours that are other in words than in numbers,
 /// codes that do not fit each other, themes without items, kinds of sites that are
 /// none, machines that do not agree, no rules on personal data, another region's
-/// hotline, offices and code, marks of a web page, long summaries.
+/// hotline, offices and code, marks of a web page, long summaries, sensitive questions that
+/// do not say that they are.
 pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     let mut found = Vec::new();
     let in_use = |file: &&Parsed<Item>| file.value.withdrawn.is_none();
@@ -108,6 +110,7 @@ pub(super) fn warnings(parts: &Parts) -> Vec<Fault> {
     hotline::foreign(parts, &mut found);
     copied::doubtful(parts, &mut found);
     plain::doubtful(parts, &mut found);
+    sensitive::unsaid(parts, &mut found);
     found.sort();
     found
 }

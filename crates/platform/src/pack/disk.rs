@@ -5,6 +5,9 @@ use std::fs::DirEntry;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+/// Most megabytes of a file; none of a pack has a tenth.
+const MOST_MB: u64 = 64;
+
 /// The bytes of a file.
 ///
 /// # Errors
@@ -15,6 +18,12 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     // A pipe or a device keeps its reader waiting.
     if !about.is_file() && !about.is_dir() {
         return Err("这不是普通文件，没有读".to_owned());
+    }
+    if about.len() > MOST_MB * 1024 * 1024 {
+        let own = about.len() / 1024 / 1024;
+        return Err(format!(
+            "这个文件有 {own} MB，最多读 {MOST_MB} MB；请去掉不用的内容再存一次"
+        ));
     }
     std::fs::read(path).map_err(unread)
 }

@@ -133,7 +133,7 @@ async fn of_another_region(tx: &mut crate::db::Connection, pack: &Pack) -> Resul
         file: files::REGION.to_owned(),
         line: 1,
         text: format!(
-            "数据库里是{}的数据，和这个包不是一个地区；请换一个数据库，演示时加 --fresh 从头开始",
+            "数据库里是{}的数据，和这个包不是一个地区；请换一个数据库；演示时用 cargo xtask run --fresh 从头开始",
             there.name
         ),
     }))

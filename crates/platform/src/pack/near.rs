@@ -15,7 +15,7 @@ pub(super) fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The same as a question behind what is said; nothing where nothing is near.
-pub(super) fn asked<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub fn asked<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     meant(name, known).map_or_else(String::new, |other| format!("，是不是 {other}？"))
 }
 

@@ -132,6 +132,16 @@ pub fn pack_missing() -> Refusal {
     .wait(5)
 }
 
+/// 500: it is there, and what lies under a key in it does not open.
+pub fn unopened() -> Refusal {
+    Refusal::new(
+        500,
+        "unopened",
+        "这一条现在打不开",
+        "它还在，别的都不受影响，系统已经记下来了。等着用的话，请打政务服务热线，报上它的编号。",
+    )
+}
+
 /// 500: our fault.
 pub fn internal() -> Refusal {
     Refusal::new(

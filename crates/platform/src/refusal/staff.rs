@@ -53,6 +53,28 @@ pub fn staff_scope(scope: &str) -> Refusal {
     .limit("scope", Rule::NotAnOption, scope)
 }
 
+/// 403: they are lines of another unit's people.
+pub fn trail_unit() -> Refusal {
+    Refusal::new(
+        403,
+        "staff_unit",
+        "不是本单位的记录",
+        "只能查本单位的程序和人员做过什么。",
+    )
+    .field("unit", Rule::NotAnOption)
+}
+
+/// 403: the person has cases of other units too, which another number would open as well.
+pub fn number_of_all_units() -> Refusal {
+    Refusal::new(
+        403,
+        "staff_unit",
+        "这个人还有别的单位的办件或预约",
+        "换号码会连别的单位的事一起换过去，请让管全部单位的窗口来换。",
+    )
+    .field("unit", Rule::NotAnOption)
+}
+
 /// 403: it is of an item that is not the program's unit's.
 pub fn staff_unit() -> Refusal {
     Refusal::new(

@@ -2,7 +2,7 @@
 
 pub mod slots;
 
-use super::opened::{Opening, opened};
+use super::opened::{Listed, Opening, listed, opened};
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text};
 use crate::clock::Proven;
@@ -68,6 +68,10 @@ const PHONE: &str = "appointments.phone";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredAppointment>> {
     opened(conn, rows, &[NAME, PHONE], stored).await
+}
+
+async fn list(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<Listed<StoredAppointment>>> {
+    listed(conn, rows, &[NAME, PHONE], stored).await
 }
 
 fn stored(cells: &Opening<'_>) -> Result<StoredAppointment> {
@@ -165,7 +169,7 @@ pub async fn of_person(
     person: &PersonId,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredAppointment>> {
+) -> Result<Vec<Listed<StoredAppointment>>> {
     let rows = query(
         "SELECT * FROM appointments WHERE person = $1 AND (starts_at, no) < ($2, $3)
          ORDER BY starts_at DESC, no DESC LIMIT $4",
@@ -176,7 +180,7 @@ pub async fn of_person(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// Appointments after one of them that begin before `until`, by start.
@@ -185,7 +189,7 @@ pub async fn between(
     after: Place<'_>,
     until: Moment,
     most: i64,
-) -> Result<Vec<StoredAppointment>> {
+) -> Result<Vec<Listed<StoredAppointment>>> {
     let rows = query(
         "SELECT * FROM appointments WHERE (starts_at, no) > ($1, $2) AND starts_at < $3
          ORDER BY starts_at, no LIMIT $4",
@@ -196,7 +200,7 @@ pub async fn between(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// The same of one site.
@@ -206,7 +210,7 @@ pub async fn of_site_between(
     after: Place<'_>,
     until: Moment,
     most: i64,
-) -> Result<Vec<StoredAppointment>> {
+) -> Result<Vec<Listed<StoredAppointment>>> {
     let rows = query(
         "SELECT * FROM appointments
          WHERE site = $1 AND (starts_at, no) > ($2, $3) AND starts_at < $4
@@ -219,12 +223,15 @@ pub async fn of_site_between(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
+
+/// Begins the keys of messages that tell of a closure.
+const TOLD: &str = "closure:";
 
 /// The key of the message that tells of a closure at the time of an appointment.
 pub fn told_by(booked: &StoredAppointment) -> String {
-    format!("closure:{}:{}", booked.no, booked.starts_at.unix())
+    format!("{TOLD}{}:{}", booked.no, booked.starts_at.unix())
 }
 
 /// Booked appointments that begin later than `now` and have nobody's message
@@ -235,12 +242,12 @@ pub async fn untold(
     now: Proven,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredAppointment>> {
+) -> Result<Vec<Listed<StoredAppointment>>> {
     let rows = query(
         "SELECT * FROM appointments
          WHERE starts_at > $1 AND (starts_at, no) > ($2, $3) AND state = $4 AND phone <> ''
          AND NOT EXISTS (SELECT 1 FROM effects
-             WHERE key = 'closure:' || appointments.no || ':' || appointments.starts_at)
+             WHERE key = $6 || appointments.no || ':' || appointments.starts_at)
          ORDER BY starts_at, no LIMIT $5",
     )
     .bind(now.unix())
@@ -248,9 +255,10 @@ pub async fn untold(
     .bind(after.1)
     .bind(name_of(AppointmentState::Booked)?)
     .bind(most)
+    .bind(TOLD)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// What a person has booked and neither cancelled nor kept. Until the
@@ -266,7 +274,9 @@ pub async fn booked_by(conn: &mut Connection, person: &PersonId) -> Result<Vec<S
         .bind(name_of(AppointmentState::Booked)?)
         .fetch_all(&mut *conn)
         .await?;
-    all(conn, &rows).await
+    // One that does not open takes its place all the same.
+    let booked = list(conn, &rows).await?.into_iter();
+    Ok(booked.map(Listed::into_row).collect())
 }
 
 /// Forgets an appointment.
@@ -282,6 +292,17 @@ pub async fn forget(conn: &mut Connection, no: &AppointmentNo) -> Result<()> {
 pub async fn forget_name(conn: &mut Connection, no: &AppointmentNo) -> Result<()> {
     query("UPDATE appointments SET name = '', phone = '' WHERE no = $1")
         .bind(no.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Has messages about an appointment go to another number; to nobody where it is empty.
+pub async fn call_at(conn: &mut Connection, no: &AppointmentNo, phone: &str) -> Result<()> {
+    let ring = conn.keys().ring();
+    query("UPDATE appointments SET phone = $2 WHERE no = $1")
+        .bind(no.as_str())
+        .bind(ring.seal(Cell::of(PHONE, no.as_str()), phone)?)
         .execute(conn)
         .await?;
     Ok(())

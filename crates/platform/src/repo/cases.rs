@@ -1,12 +1,13 @@
 //! Tables `cases` and `case_events`.
 
-use super::opened::{Opening, opened};
+use super::opened::{Listed, Opening, listed, opened};
 use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::sealed::{Place as Cell, Ring};
 use jinban_contract::case::{CaseEvent, CaseState, Decision, EventKind, SupplementRequest};
+use jinban_contract::consent::CaseConsent;
 use jinban_contract::form::Answers;
 use jinban_contract::ids::{CaseNo, FormCode, ItemCode};
 use jinban_contract::time::{Date, Moment};
@@ -38,6 +39,8 @@ pub struct StoredCase {
     pub state: CaseState,
     /// Normalised answers.
     pub answers: Answers,
+    /// 单独同意.
+    pub consent: Option<CaseConsent>,
     /// When it was submitted.
     pub submitted_at: Moment,
     /// Promised last day.
@@ -51,13 +54,18 @@ pub struct StoredCase {
 }
 
 /// What of a case lies under a key.
-const SEALED: &[&str] = &[ANSWERS, SUPPLEMENT, DECISION];
+const SEALED: &[&str] = &[ANSWERS, CONSENT, SUPPLEMENT, DECISION];
 const ANSWERS: &str = "cases.answers";
+const CONSENT: &str = "cases.consent";
 const SUPPLEMENT: &str = "cases.supplement";
 const DECISION: &str = "cases.decision";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCase>> {
     opened(conn, rows, SEALED, stored).await
+}
+
+async fn list(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<Listed<StoredCase>>> {
+    listed(conn, rows, SEALED, stored).await
 }
 
 fn stored(cells: &Opening<'_>) -> Result<StoredCase> {
@@ -72,7 +80,8 @@ fn stored(cells: &Opening<'_>) -> Result<StoredCase> {
         form_version: version(row, "form_version")?,
         situation: text(row, "situation")?,
         state: by_name(text(row, "state")?)?,
-        answers: serde_json::from_str(&cells.text(ANSWERS, no.as_str())?)?,
+        answers: cells.json(ANSWERS, no.as_str())?,
+        consent: parsed(cells.maybe(CONSENT, no.as_str())?)?,
         submitted_at: moment(row, "submitted_at")?,
         due_on: maybe::<String>(row, "due_on")?.and_then(|day| Date::parse(&day)),
         supplement: parsed(cells.maybe(SUPPLEMENT, no.as_str())?)?,
@@ -91,13 +100,19 @@ fn sealed<T: Serialize>(ring: &Ring, cell: Cell<'_>, value: &T) -> Result<String
     Ok(ring.seal(cell, &serde_json::to_string(value)?)?)
 }
 
+/// What is agreed to, under a key: its kinds tell of an illness, or of a child.
+fn agreed(ring: &Ring, case: &StoredCase) -> Result<Option<String>> {
+    let (cell, consent) = (Cell::of(CONSENT, case.no.as_str()), case.consent.as_ref());
+    consent.map(|given| sealed(ring, cell, given)).transpose()
+}
+
 /// Adds a case; false when its number is taken.
 pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
     let ring = conn.keys().ring();
     let added = query(
         "INSERT INTO cases (no, person, item, item_version, item_name, form, form_version,
-         situation, state, answers, submitted_at, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)
+         situation, state, answers, submitted_at, consent, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)
          ON CONFLICT (no) DO NOTHING",
     )
     .bind(case.no.as_str())
@@ -115,6 +130,7 @@ pub async fn insert(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
         &case.answers,
     )?)
     .bind(case.submitted_at.unix())
+    .bind(agreed(&ring, case)?)
     .execute(conn)
     .await?;
     Ok(added.rows_affected() == 1)
@@ -128,7 +144,7 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
     let decided = case.decision.as_ref();
     let moved = query(
         "UPDATE cases SET state = $3, answers = $4, due_on = $5, supplement = $6,
-         decision = $7, revision = revision + 1
+         decision = $7, consent = $8, revision = revision + 1
          WHERE no = $1 AND revision = $2",
     )
     .bind(no)
@@ -146,6 +162,7 @@ pub async fn update(conn: &mut Connection, case: &StoredCase) -> Result<bool> {
             .map(|decided| sealed(&ring, Cell::of(DECISION, no), decided))
             .transpose()?,
     )
+    .bind(agreed(&ring, case)?)
     .execute(conn)
     .await?;
     Ok(moved.rows_affected() == 1)
@@ -164,7 +181,7 @@ pub async fn of_person(
     person: &PersonId,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredCase>> {
+) -> Result<Vec<Listed<StoredCase>>> {
     let rows = query(
         "SELECT * FROM cases WHERE person = $1 AND (submitted_at, no) < ($2, $3)
          ORDER BY submitted_at DESC, no DESC LIMIT $4",
@@ -175,7 +192,7 @@ pub async fn of_person(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// Cases in a state, oldest first, after one of them.
@@ -184,7 +201,7 @@ pub async fn in_state(
     state: CaseState,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredCase>> {
+) -> Result<Vec<Listed<StoredCase>>> {
     let rows = query(
         "SELECT * FROM cases WHERE state = $1 AND (submitted_at, no) > ($2, $3)
          ORDER BY submitted_at, no LIMIT $4",
@@ -195,11 +212,15 @@ pub async fn in_state(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// All cases, oldest first, after one of them.
-pub async fn oldest(conn: &mut Connection, after: Place<'_>, most: i64) -> Result<Vec<StoredCase>> {
+pub async fn oldest(
+    conn: &mut Connection,
+    after: Place<'_>,
+    most: i64,
+) -> Result<Vec<Listed<StoredCase>>> {
     let rows = query(
         "SELECT * FROM cases WHERE (submitted_at, no) > ($1, $2)
          ORDER BY submitted_at, no LIMIT $3",
@@ -209,7 +230,7 @@ pub async fn oldest(conn: &mut Connection, after: Place<'_>, most: i64) -> Resul
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// Adds a step to the timeline.
@@ -230,13 +251,13 @@ pub async fn add_event(conn: &mut Connection, no: &CaseNo, event: &CaseEvent) ->
 }
 
 /// The timeline, oldest first.
-pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<CaseEvent>> {
+pub async fn events(conn: &mut Connection, no: &CaseNo) -> Result<Vec<Listed<CaseEvent>>> {
     let rows =
         query("SELECT at, kind, actor, text FROM case_events WHERE case_no = $1 ORDER BY place")
             .bind(no.as_str())
             .fetch_all(&mut *conn)
             .await?;
-    opened(conn, &rows, &[EVENT], |cells| event(no, cells)).await
+    listed(conn, &rows, &[EVENT], |cells| event(no, cells)).await
 }
 
 fn event(no: &CaseNo, cells: &Opening<'_>) -> Result<CaseEvent> {
@@ -259,7 +280,11 @@ fn event_row(no: &CaseNo, at: Moment, kind: EventKind) -> Result<String> {
 }
 
 /// Accepted cases whose last day nobody knows, by number, after one of them.
-pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Result<Vec<StoredCase>> {
+pub async fn without_due(
+    conn: &mut Connection,
+    after: &str,
+    most: i64,
+) -> Result<Vec<Listed<StoredCase>>> {
     let rows = query(
         "SELECT * FROM cases WHERE state = 'accepted' AND due_on IS NULL AND no > $1
          ORDER BY no LIMIT $2",
@@ -268,5 +293,5 @@ pub async fn without_due(conn: &mut Connection, after: &str, most: i64) -> Resul
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }

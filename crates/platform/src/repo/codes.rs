@@ -5,14 +5,11 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::secret::{self, Key};
 use jinban_contract::time::Moment;
+use jinban_rules::clocks::AHEAD_SECONDS;
 use sqlx::{query, query_as, query_scalar};
 
 /// How often a code may be tried.
 pub const TRIES: i64 = 5;
-
-/// Seconds that another node's clock may be ahead. A code that was sent later
-/// than that was sent by a clock that was wrong: it counts for nothing.
-const AHEAD: i64 = 60;
 
 /// Who asked: the browser, and for which number. Both as hashes.
 pub struct Asked {
@@ -43,7 +40,7 @@ pub async fn sent_at(conn: &mut Connection, asked: &Asked, now: Moment) -> Resul
     let row = row
         .bind(&asked.device)
         .bind(&asked.phone)
-        .bind(now.unix() + AHEAD);
+        .bind(now.unix() + AHEAD_SECONDS);
     Ok(row.fetch_optional(conn).await?.map(Moment::from_unix))
 }
 
@@ -83,7 +80,7 @@ fn code_hash(key: &Key, salt: &str, code: &str) -> String {
 
 /// What a try came to.
 pub enum Tried {
-    /// The right code; it is used up.
+    /// The right code.
     Right,
     /// Not the code; so many tries are left.
     Wrong(i64),
@@ -92,8 +89,23 @@ pub enum Tried {
     None,
 }
 
-/// Tries a code. The try counts, so the caller commits whatever comes of it.
+/// Tries a code, which is used up where it is right. The try counts, so the caller
+/// commits whatever comes of it.
 pub async fn attempt(
+    conn: &mut Connection,
+    asked: &Asked,
+    code: (&Key, &str),
+    now: Moment,
+) -> Result<Tried> {
+    let tried = look_at(conn, asked, code, now).await?;
+    if matches!(tried, Tried::Right) {
+        forget(conn, asked).await?;
+    }
+    Ok(tried)
+}
+
+/// Tries a code, and leaves what becomes of a right one to the caller.
+pub async fn look_at(
     conn: &mut Connection,
     asked: &Asked,
     (key, code): (&Key, &str),
@@ -107,17 +119,46 @@ pub async fn attempt(
     .bind(&asked.device)
     .bind(&asked.phone)
     .bind(now.unix())
-    .bind(now.unix() + AHEAD)
+    .bind(now.unix() + AHEAD_SECONDS)
     .fetch_optional(&mut *conn)
     .await?;
     let Some((salt, hash, left)) = counted else {
         return Ok(Tried::None);
     };
-    if code_hash(key, &salt, code) != hash {
-        return Ok(Tried::Wrong(left));
-    }
-    forget(conn, asked).await?;
-    Ok(Tried::Right)
+    Ok(match code_hash(key, &salt, code) == hash {
+        true => Tried::Right,
+        false => Tried::Wrong(left),
+    })
+}
+
+/// Lets a right code go on while something is looked for, `until` at the longest from the
+/// first time that it was right; being right counts as no try.
+pub async fn look_on(
+    conn: &mut Connection,
+    asked: &Asked,
+    (works, until): (i64, Moment),
+) -> Result<()> {
+    query(
+        "UPDATE sign_in_requests SET tries_left = tries_left + 1,
+             expires_at = CASE WHEN expires_at <= sent_at + $3 THEN $4 ELSE expires_at END
+         WHERE device = $1 AND phone = $2",
+    )
+    .bind(&asked.device)
+    .bind(&asked.phone)
+    .bind(works)
+    .bind(until.unix())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Removes every code to sign in with a number, whichever browser asked for it.
+pub async fn forget_all(conn: &mut Connection, key: &Key, phone: &str) -> Result<()> {
+    query("DELETE FROM sign_in_requests WHERE phone = $1")
+        .bind(key.hash(phone))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Removes the waiting code of a request.

@@ -1,6 +1,6 @@
 //! Table `corrections`: 纠错.
 
-use super::opened::{Opening, opened};
+use super::opened::{Listed, Opening, listed, opened};
 use super::{Place, by_name, moment, name_of, text};
 use crate::db::Connection;
 use crate::error::Result;
@@ -30,6 +30,10 @@ const ANSWER: &str = "corrections.answer";
 
 async fn all(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<StoredCorrection>> {
     opened(conn, rows, SEALED, stored).await
+}
+
+async fn list(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<Listed<StoredCorrection>>> {
+    listed(conn, rows, SEALED, stored).await
 }
 
 fn stored(cells: &Opening<'_>) -> Result<StoredCorrection> {
@@ -112,7 +116,7 @@ pub async fn in_state(
     state: CorrectionState,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredCorrection>> {
+) -> Result<Vec<Listed<StoredCorrection>>> {
     let rows = query(
         "SELECT * FROM corrections WHERE state = $1 AND (received_at, no) > ($2, $3)
          ORDER BY received_at, no LIMIT $4",
@@ -123,7 +127,7 @@ pub async fn in_state(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// All corrections, oldest first, after one of them.
@@ -131,7 +135,7 @@ pub async fn oldest(
     conn: &mut Connection,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredCorrection>> {
+) -> Result<Vec<Listed<StoredCorrection>>> {
     let rows = query(
         "SELECT * FROM corrections WHERE (received_at, no) > ($1, $2)
          ORDER BY received_at, no LIMIT $3",
@@ -141,7 +145,7 @@ pub async fn oldest(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// Keeps the answer and forgets the number to answer by; false when there is
@@ -175,7 +179,7 @@ pub async fn to_call(
     conn: &mut Connection,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<StoredCorrection>> {
+) -> Result<Vec<Listed<StoredCorrection>>> {
     let rows = query(
         "SELECT * FROM corrections
          WHERE phone IS NOT NULL AND (received_at, no) > ($1, $2)
@@ -186,7 +190,7 @@ pub async fn to_call(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all(conn, &rows).await
+    list(conn, &rows).await
 }
 
 /// Forgets the number to answer a correction by.

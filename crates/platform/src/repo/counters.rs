@@ -4,11 +4,8 @@
 use crate::db::Connection;
 use crate::error::Result;
 use jinban_contract::time::Moment;
-use sqlx::{query, query_as};
-
-/// Seconds that another node's clock may be ahead. What began later than that
-/// was begun by a clock that was wrong, and would never end.
-const AHEAD: i64 = 60;
+use jinban_rules::clocks::AHEAD_SECONDS;
+use sqlx::{query, query_as, query_scalar};
 
 /// Counts one more of `name`. `Some(seconds)` when this is more than `most` in
 /// `window` seconds: so long until the count starts again.
@@ -32,10 +29,17 @@ pub async fn exceeded(
     .bind(name)
     .bind(now)
     .bind(now - window)
-    .bind(now + AHEAD)
+    .bind(now + AHEAD_SECONDS)
     .fetch_one(conn)
     .await?;
     Ok((count > most).then_some((since + window - now).max(1)))
+}
+
+/// How often it was counted.
+pub async fn count(conn: &mut Connection, name: &str) -> Result<i64> {
+    let count = query_scalar("SELECT count FROM counters WHERE name = $1").bind(name);
+    let count: Option<i64> = count.fetch_optional(conn).await?;
+    Ok(count.unwrap_or_default())
 }
 
 /// Counts one less of `name`.

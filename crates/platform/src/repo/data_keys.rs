@@ -1,7 +1,7 @@
 //! Table `data_keys`: a few rows, read at a start, after a rotation and when a
 //! value names one that is not known yet.
 
-use super::sealing::COLUMNS;
+use super::sealing::{COLUMNS, Walk, put, walk};
 use super::text;
 use crate::db::Connection;
 use crate::doors::keys::{KeyDoor, NoKey, Wrapped};
@@ -111,6 +111,33 @@ pub async fn named_by_rows(conn: &mut Connection) -> Result<Option<String>> {
         }
     }
     Ok(None)
+}
+
+/// Under which name table `sealing` has the names of all keys there ever were.
+const TAKEN_DOWN: &str = "data_keys";
+
+/// A key that was there once and is not among these: what it sealed does not open.
+pub async fn missing(conn: &mut Connection, kept: &[StoredKey]) -> Result<Option<String>> {
+    let known = walk(conn, TAKEN_DOWN).await?.after;
+    let gone = |name: &&str| !name.is_empty() && kept.iter().all(|key| key.id != **name);
+    Ok(known.split(' ').find(gone).map(str::to_owned))
+}
+
+/// Takes down the names of all keys, beside the table: none of them is ever deleted, so
+/// that one that is not there any more is missed.
+pub async fn take_down(conn: &mut Connection) -> Result<()> {
+    let known = walk(conn, TAKEN_DOWN).await?.after;
+    let mut names: Vec<_> = known.split(' ').filter(|name| !name.is_empty()).collect();
+    let kept = all(conn).await?;
+    names.extend(kept.iter().map(|key| key.id.as_str()));
+    names.sort_unstable();
+    names.dedup();
+    let after = names.join(" ");
+    if after == known {
+        return Ok(());
+    }
+    let (plain, done) = (0, true);
+    put(conn, TAKEN_DOWN, &Walk { after, plain, done }).await
 }
 
 /// Whether nothing is kept yet in any column that is sealed.

@@ -52,21 +52,15 @@ pub async fn any(conn: &mut Connection) -> Result<bool> {
     Ok(one.is_some())
 }
 
-/// The id of the person with this phone, made when new. It is looked up by its
-/// hash, and as it is where it was kept so before there were keys.
+/// The id of the person with this phone, made when new.
 pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<PersonId> {
-    let mut ring = conn.keys().ring();
-    if !ring.seals() {
-        // Somebody who is new to this node may be known by their hash by now.
-        ring = reload(conn).await?;
-    }
-    let hash = ring.hash(phone);
-    let looked_up = hash.as_deref().unwrap_or(phone);
-    if let Some(known) = with_phone(conn, looked_up, phone).await? {
+    if let Some(known) = of_number(conn, phone).await? {
         come_back(conn, &known).await?;
         return Ok(known);
     }
-    let id = secret::token::<16>();
+    let (ring, id) = (conn.keys().ring(), secret::token::<16>());
+    let hash = ring.hash(phone);
+    let looked_up = hash.as_deref().unwrap_or(phone);
     let shown = ring.seal(shown(&id), phone)?;
     query(
         "INSERT INTO persons (id, phone, phone_sealed, created_at) VALUES ($1, $2, $3, $4)
@@ -82,8 +76,20 @@ pub async fn person(conn: &mut Connection, phone: &str, now: Moment) -> Result<P
     Ok(PersonId(id.fetch_one(conn).await?))
 }
 
+/// Whose a number is. It is looked up by its hash, and as it is where it was kept so
+/// before there were keys.
+pub async fn of_number(conn: &mut Connection, phone: &str) -> Result<Option<PersonId>> {
+    let mut ring = conn.keys().ring();
+    if !ring.seals() {
+        // Somebody who is new to this node may be known by their hash by now.
+        ring = reload(conn).await?;
+    }
+    let hash = ring.hash(phone);
+    with_phone(conn, hash.as_deref().unwrap_or(phone), phone).await
+}
+
 /// Whoever signs in again is not leaving any more.
-async fn come_back(conn: &mut Connection, person: &PersonId) -> Result<()> {
+pub async fn come_back(conn: &mut Connection, person: &PersonId) -> Result<()> {
     query("UPDATE persons SET leaving_at = 0 WHERE id = $1 AND leaving_at > 0")
         .bind(person.as_str())
         .execute(conn)

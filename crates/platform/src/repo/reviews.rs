@@ -1,12 +1,11 @@
 //! Tables `reviews` and `rectification_steps`.
 
-use super::data_keys::for_rows;
-use super::opened::{Opening, opened};
-use super::people::{PersonId, phone};
+use super::opened::{Listed, Opening, listed, opened};
+use super::people::PersonId;
 use super::{Place, by_name, maybe, moment, name_of, text, version};
 use crate::db::Connection;
 use crate::error::Result;
-use crate::sealed::{Place as Cell, Ring};
+use crate::sealed::Place as Cell;
 use crate::secret;
 use jinban_contract::ids::{CaseNo, ItemCode, ReviewToken};
 use jinban_contract::review::{
@@ -34,28 +33,29 @@ pub struct StoredReview {
     pub review: Option<Review>,
 }
 
-const fn words(token: &str) -> Cell<'_> {
-    Cell::of("reviews.text", token)
-}
+const WORDS: &str = "reviews.text";
+const PHONE: &str = "persons.phone_sealed";
 
-fn stored(ring: &Ring, row: &AnyRow) -> Result<StoredReview> {
+fn stored(cells: &Opening<'_>) -> Result<StoredReview> {
+    let row = cells.row;
     let token: ReviewToken = text(row, "token")?;
     Ok(StoredReview {
         staff_ref: text(row, "staff_ref")?,
         case_no: text(row, "case_no")?,
         service: by_name(text(row, "service")?)?,
         open_until: moment(row, "open_until")?,
-        review: review(ring, &token, row)?,
+        review: review(cells, &token)?,
         token,
     })
 }
 
-fn review(ring: &Ring, token: &ReviewToken, row: &AnyRow) -> Result<Option<Review>> {
+fn review(cells: &Opening<'_>, token: &ReviewToken) -> Result<Option<Review>> {
+    let row = cells.row;
     let Some(grade) = maybe(row, "grade")? else {
         return Ok(None);
     };
     let tags: Option<String> = maybe(row, "tags")?;
-    let kept: Option<String> = maybe(row, "text")?;
+    let words = cells.maybe(WORDS, token.as_str())?;
     let table: Option<i64> = row.try_get("tag_table")?;
     let anonymous: Option<i64> = row.try_get("anonymous")?;
     let at: Option<i64> = row.try_get("given_at")?;
@@ -63,7 +63,7 @@ fn review(ring: &Ring, token: &ReviewToken, row: &AnyRow) -> Result<Option<Revie
         grade: by_name(grade)?,
         tags: serde_json::from_str(&tags.unwrap_or_else(|| "[]".into()))?,
         tag_table: u16::try_from(table.unwrap_or(0)).unwrap_or(0),
-        text: ring.open(words(token.as_str()), kept.unwrap_or_default())?,
+        text: words.unwrap_or_default(),
         anonymous: anonymous == Some(1),
         at: Moment::from_unix(at.unwrap_or(0)),
         rectification: rectification(row)?,
@@ -119,8 +119,9 @@ async fn with_steps(conn: &mut Connection, row: Option<AnyRow>) -> Result<Option
         return Ok(None);
     };
     let row = std::slice::from_ref(&row);
-    let ring = for_rows(conn, row, &["text"]).await?;
-    let mut found = stored(&ring, &row[0])?;
+    let Some(mut found) = opened(conn, row, &[WORDS], stored).await?.pop() else {
+        return Ok(None);
+    };
     if let Some(rectification) = found.review.as_mut().and_then(|r| r.rectification.as_mut()) {
         rectification.steps = steps(conn, &found.token).await?;
     }
@@ -175,7 +176,7 @@ pub async fn give(conn: &mut Connection, token: &ReviewToken, review: &Review) -
     let kept = conn
         .keys()
         .ring()
-        .seal(words(token.as_str()), &review.text)?;
+        .seal(Cell::of(WORDS, token.as_str()), &review.text)?;
     let given = query(
         "UPDATE reviews SET grade = $2, tags = $3, tag_table = $4, text = $5, anonymous = $6,
          given_at = $7, state = $8, due_on = $9
@@ -307,7 +308,7 @@ pub async fn given(
     bad: bool,
     after: Place<'_>,
     most: i64,
-) -> Result<Vec<Given>> {
+) -> Result<Vec<Listed<Given>>> {
     let rows = query(
         "SELECT r.*, c.item, c.item_version, c.item_name, c.person, p.phone, p.phone_sealed
          FROM reviews r JOIN cases c ON c.no = r.case_no JOIN persons p ON p.id = c.person
@@ -322,7 +323,7 @@ pub async fn given(
     .bind(most)
     .fetch_all(&mut *conn)
     .await?;
-    all_given(conn, &rows).await
+    listed(conn, &rows, GIVEN, one_given).await
 }
 
 /// One given review by the unit's name for it.
@@ -335,21 +336,31 @@ pub async fn given_one(conn: &mut Connection, name: &ReviewToken) -> Result<Opti
     .bind(name.as_str())
     .fetch_optional(&mut *conn)
     .await?;
-    Ok(all_given(conn, row.as_slice()).await?.pop())
+    let given = opened(conn, row.as_slice(), GIVEN, one_given).await?;
+    Ok(given.into_iter().next())
 }
 
-async fn all_given(conn: &mut Connection, rows: &[AnyRow]) -> Result<Vec<Given>> {
-    let ring = for_rows(conn, rows, &["text", "phone_sealed"]).await?;
-    rows.iter().map(|row| one_given(&ring, row)).collect()
-}
+/// What of them lies under a key.
+const GIVEN: &[&str] = &[WORDS, PHONE];
 
-fn one_given(ring: &Ring, row: &AnyRow) -> Result<Given> {
+fn one_given(cells: &Opening<'_>) -> Result<Given> {
+    let row = cells.row;
+    let person: PersonId = text(row, "person")?;
     Ok(Given {
-        stored: stored(ring, row)?,
+        stored: stored(cells)?,
         item: text(row, "item")?,
         item_version: version(row, "item_version")?,
         item_name: text(row, "item_name")?,
-        person: text(row, "person")?,
-        phone: phone(ring, row)?,
+        phone: phone(cells, &person)?,
+        person,
     })
+}
+
+/// The author's number; one that does not open is not told by its hash.
+fn phone(cells: &Opening<'_>, person: &PersonId) -> Result<String> {
+    match cells.maybe(PHONE, person.as_str())? {
+        Some(phone) => Ok(phone),
+        None if cells.is_shut() => Ok(String::new()),
+        None => text(cells.row, "phone"),
+    }
 }

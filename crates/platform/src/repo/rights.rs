@@ -55,7 +55,10 @@ pub async fn withdraw(conn: &mut Connection, person: &PersonId, now: Moment) -> 
 
 /// When each browser that is known for a person's own was last signed in with.
 pub async fn browsers(conn: &mut Connection, person: &PersonId) -> Result<Vec<Moment>> {
-    let seen = query_scalar("SELECT seen_at FROM known_devices WHERE person = $1 ORDER BY seen_at");
+    let seen = query_scalar(
+        "SELECT seen_at FROM known_devices WHERE person = $1 AND replaced_at = 0
+         ORDER BY seen_at",
+    );
     let seen: Vec<i64> = seen.bind(person.as_str()).fetch_all(conn).await?;
     Ok(seen.into_iter().map(Moment::from_unix).collect())
 }
@@ -132,6 +135,13 @@ pub async fn hide_author(conn: &mut Connection, token: &ReviewToken) -> Result<(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// How many of a person's cases were handed in with a 单独同意.
+pub async fn case_consents(conn: &mut Connection, person: &PersonId) -> Result<i64> {
+    let count =
+        query_scalar("SELECT COUNT(*) FROM cases WHERE person = $1 AND consent IS NOT NULL");
+    Ok(count.bind(person.as_str()).fetch_one(conn).await?)
 }
 
 /// How many photographs a person's cases have.

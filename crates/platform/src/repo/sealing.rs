@@ -113,6 +113,7 @@ macro_rules! of_step {
 /// Every such column but numbers of persons, which are looked up.
 pub const COLUMNS: &[Column] = &[
     of_key!("cases" "no" "answers"),
+    of_key!("cases" "no" "consent"),
     of_key!("cases" "no" "supplement"),
     of_key!("cases" "no" "decision"),
     of_step!("case_events" "case_no" "kind" "text"),
@@ -268,6 +269,10 @@ async fn numbers(conn: &mut Connection, ring: &Ring, after: &str) -> Result<Page
     };
     for row in &rows {
         let (id, phone): (String, String) = (text(row, "key")?, text(row, "phone")?);
+        if phone == id {
+            // Who left their number has none: it would be sealed as one that nobody can call.
+            continue;
+        }
         let sealed: Option<String> = super::maybe(row, "phone_sealed")?;
         let (None, Some(hash)) = (sealed, ring.hash(&phone)) else {
             continue;

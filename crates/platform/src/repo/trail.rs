@@ -15,12 +15,10 @@ use crate::sealed::Ring;
 use chain::{KEPT, LAST, Walk, behind, hash, seal};
 use jinban_contract::ids::CaseNo;
 use jinban_contract::time::Moment;
+use jinban_rules::retention::TRAIL_DAYS;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query, query_as, query_scalar};
 use std::sync::Arc;
-
-/// Days for which a line is kept.
-pub const KEPT_DAYS: i64 = 365;
 
 /// Lines that are read, or forgotten, at once.
 const PAGE: i64 = 1000;
@@ -178,25 +176,65 @@ pub async fn last(conn: &mut Connection) -> Result<i64> {
     Ok(ends(conn).await?.1.no)
 }
 
-/// Lines about a case, newest first, before one of them. What lies before the
+/// Lines about a case, of one unit or of all, newest first, before one of them. What lies before the
 /// beginning of the trail was forgotten, and is no line of it. Beside them the keys
 /// that open their names.
 pub async fn of_case(
     conn: &mut Connection,
     no: &CaseNo,
+    unit: Option<&str>,
     before: i64,
     most: i64,
 ) -> Result<(Vec<Line>, Arc<Ring>)> {
     let rows = query(
-        "SELECT * FROM trail WHERE case_no = $1 AND no < $2
+        "SELECT * FROM trail WHERE case_no = $1 AND no < $2 AND ($4 = '' OR unit = $4)
          AND no > (SELECT kept_after FROM trail_ends WHERE id = 1)
          ORDER BY case_no DESC, no DESC LIMIT $3",
     )
     .bind(no.as_str())
     .bind(before)
     .bind(most)
+    .bind(unit.unwrap_or_default())
     .fetch_all(&mut *conn)
     .await?;
+    opened(conn, &rows).await
+}
+
+/// A stretch of time: from, and to before.
+pub type Span = (Moment, Moment);
+
+/// Lines of a stretch of time, newest first, before one of them; of one unit, or of all.
+/// Beside them the keys that open their names.
+pub async fn within(
+    conn: &mut Connection,
+    (from, to): Span,
+    unit: Option<&str>,
+    before: (Moment, i64),
+    most: i64,
+) -> Result<(Vec<Line>, Arc<Ring>)> {
+    let rows = match unit {
+        Some(_) => query(
+            "SELECT * FROM trail WHERE at >= $1 AND at < $2 AND (at, no) < ($3, $4)
+             AND no > (SELECT kept_after FROM trail_ends WHERE id = 1)
+             AND unit = $6 ORDER BY unit DESC, at DESC, no DESC LIMIT $5",
+        ),
+        None => query(
+            "SELECT * FROM trail WHERE at >= $1 AND at < $2 AND (at, no) < ($3, $4)
+             AND no > (SELECT kept_after FROM trail_ends WHERE id = 1)
+             ORDER BY at DESC, no DESC LIMIT $5",
+        ),
+    };
+    let rows = rows
+        .bind(from.unix())
+        .bind(to.unix())
+        .bind(before.0.unix())
+        .bind(before.1)
+        .bind(most);
+    let rows = match unit {
+        Some(unit) => rows.bind(unit.to_owned()),
+        None => rows,
+    };
+    let rows = rows.fetch_all(&mut *conn).await?;
     opened(conn, &rows).await
 }
 
@@ -307,7 +345,7 @@ pub async fn forget(conn: &mut Connection, keys: &Keys, now: Proven) -> Result<b
         .execute(&mut *conn)
         .await?;
     let (kept, _) = ends(conn).await?;
-    let old = old(conn, keys, &kept, now.moment().plus_days(-KEPT_DAYS)).await?;
+    let old = old(conn, keys, &kept, now.moment().plus_days(-TRAIL_DAYS)).await?;
     let Some(Line { no, hash, .. }) = old.last() else {
         return Ok(false);
     };

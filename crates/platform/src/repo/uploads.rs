@@ -54,6 +54,8 @@ pub struct Upload {
     pub media_type: Option<String>,
     /// Key in the object store, once whole.
     pub store_key: Option<String>,
+    /// When it was begun.
+    pub created_at: Moment,
     /// Only for files that no case uses; 0 in the database when the file was
     /// given up: it is there for nobody, only its bytes still have to go.
     pub expires_at: Moment,
@@ -71,6 +73,7 @@ fn stored(row: &AnyRow) -> Result<Upload> {
         received: row.try_get("received")?,
         media_type: maybe(row, "media_type")?,
         store_key: maybe(row, "store_key")?,
+        created_at: moment(row, "created_at")?,
         expires_at: moment(row, "expires_at")?,
         case_no: maybe(row, "case_no")?,
         held: Held::of(row.try_get("held")?),

@@ -186,7 +186,7 @@ impl<S: Served> Edge<S> {
         if let ConnectionAborted | ConnectionRefused | ConnectionReset = error.kind() {
             return;
         }
-        tracing::error!(%error, "cannot take a connection");
+        tracing::error!(%error, "接不进新的连接，多半是打开的文件到了上限：请把上限调高（ulimit -n，或 systemd 的 LimitNOFILE）");
         self.make_room();
         sleep(BREATH).await;
     }

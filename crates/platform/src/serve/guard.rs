@@ -60,18 +60,13 @@ async fn keep(app: &App, newest: Option<Moment>, now: Proven) -> Result<()> {
 }
 
 fn log(doubt: Doubt) {
-    let rest = "until then nothing is deleted, returned or told by message; look at the machine's \
-                time (timedatectl)";
+    let rest = "对上以前不删资料、不退办件、不发短信。请核对机器的时间（timedatectl）";
     match doubt {
         Doubt::Server(ahead) => {
-            tracing::error!(ahead, "the clock is seconds off the database's: {rest}");
+            tracing::error!(ahead, "机器的时间和数据库的差了几秒以上，不信它：{rest}");
         }
         Doubt::Jump { by, left } => {
-            tracing::error!(
-                by,
-                left,
-                "the clock has jumped, it has to run evenly first: {rest}"
-            );
+            tracing::error!(by, left, "机器的时间跳了，要平稳走一段才信它：{rest}");
         }
     }
 }

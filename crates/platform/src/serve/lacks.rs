@@ -29,12 +29,18 @@ pub(super) async fn room(db: &Db) {
     }
 }
 
-/// Refuses a folder that holds no portal: every page would be missing.
+/// Refuses a folder that holds no portal: every page would be missing. None at all may be
+/// meant, and is told.
 ///
 /// # Errors
 /// In words for the operator.
 pub(super) fn portal(dist: Option<&Path>) -> Result<()> {
-    let Some(dir) = dist else { return Ok(()) };
+    let Some(dir) = dist else {
+        tracing::info!(
+            "没有给 --dist：这里只有接口，不出网页；网页在别处的就不用管，不是的请加上 --dist 和做好的网页文件夹"
+        );
+        return Ok(());
+    };
     let page = dir.join(PAGE);
     let words = match std::fs::File::open(&page) {
         Ok(_) if page.is_file() => return Ok(()),

@@ -8,7 +8,9 @@ use crate::config::Config;
 use crate::doors::keys;
 use crate::error::{Error, Result};
 use crate::out::said;
+use crate::papers;
 use host::{Reach, reach};
+use std::path::Path;
 
 /// What every refusal begins with.
 const REFUSED: &str = "网站的网址 base_url（JINBAN_BASE_URL）谁都打得开，这样的设置不能启动：";
@@ -42,6 +44,9 @@ pub fn doctor(config: &Config) -> Result<()> {
     check(config, "")?;
     listen::expect_address(&config.staff_addr)?;
     drop(keys::door(config, false)?);
+    if let Some(words) = papers::lack_of_fonts(Path::new(&config.fonts)) {
+        said!("提醒：{words}。");
+    }
     match reach(&config.base_url) {
         Reach::Everybody => said!("没有问题：这样的设置可以让谁都来用。"),
         Reach::House => said!(

@@ -54,7 +54,7 @@ pub async fn remove_strays(app: &App) -> Result<usize> {
         let strays = walk.strays.len();
         tracing::error!(
             strays,
-            "no file in the store has an owner: is this its database?"
+            "照片存储里没有一个文件在数据库里有主：多半是连错了数据库，或者接了别人的存储。一个也没有删，请核对 database_url 和存储的设置"
         );
         return Ok(0);
     }

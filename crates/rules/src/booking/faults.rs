@@ -1,12 +1,9 @@
 //! What a rule of a pack can do wrong.
 
 use super::minutes_between;
+use crate::retention::APPOINTMENT_DAYS;
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::hours::{Hours, ServiceKind, Span};
-
-/// Days after its end for which an appointment is remembered: so far back a
-/// rule may look for those that were missed.
-pub const KEPT_DAYS: u16 = 180;
 
 /// The most days whose slots are told at once, today included.
 pub const MOST_DAYS: u16 = 31;
@@ -33,7 +30,7 @@ pub enum BookingFault {
     /// A number of the 爽约 rule is 0.
     NoShowZero,
     /// The 爽约 rule looks back, or pauses, longer than appointments are
-    /// remembered ([`KEPT_DAYS`]).
+    /// remembered ([`APPOINTMENT_DAYS`]).
     NoShowTooLong,
 }
 
@@ -45,7 +42,7 @@ pub fn faults(rule: &BookingRule) -> Vec<BookingFault> {
         [r.times, r.within_days, r.pause_days].contains(&0)
     };
     let too_long = |r: &jinban_contract::appointment::NoShowRule| {
-        u32::from(r.within_days) + u32::from(r.pause_days) > u32::from(KEPT_DAYS)
+        i64::from(r.within_days) + i64::from(r.pause_days) > APPOINTMENT_DAYS
     };
     let found = [
         (!(1..=1440).contains(&rule.slot_minutes), F::SlotLength),

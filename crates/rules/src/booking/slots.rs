@@ -2,7 +2,7 @@
 
 use super::{Offer, minutes_between};
 use crate::calendar::holiday_name;
-use crate::hours::{exception_on, spans_on};
+use crate::hours::{exception_on, is_checked, spans_on};
 use jinban_contract::appointment::NoSlots;
 use jinban_contract::hours::{HolidayRule, Hours, ServiceKind, Span};
 use jinban_contract::time::{Date, Moment, TimeOfDay};
@@ -38,7 +38,7 @@ impl Shut {
 
 /// Every slot of a day in order, whoever has it and however late it is.
 pub(super) fn on(offer: &Offer<'_>, day: Date) -> Result<Vec<Times>, Shut> {
-    let hours = offer.hours.filter(|hours| hours.checked_on.is_some());
+    let hours = offer.hours.filter(|hours| is_checked(hours));
     let hours = hours.ok_or_else(|| Shut::plain(NoSlots::Unverified))?;
     let spans = spans_on(hours, offer.calendar, day);
     let spans = spans.ok_or_else(|| Shut::plain(NoSlots::Unknown))?;
@@ -70,7 +70,7 @@ fn just_comes(offer: &Offer<'_>, spans: &[Span]) -> Option<NoSlots> {
 /// Why nobody is served at a moment; `None` when people are, and also when
 /// nobody can tell. Slots may have been cut anew meanwhile: the span counts.
 pub(super) fn unserved(offer: &Offer<'_>, start: Moment) -> Option<Shut> {
-    let hours = offer.hours.filter(|hours| hours.checked_on.is_some())?;
+    let hours = offer.hours.filter(|hours| is_checked(hours))?;
     let spans = spans_on(hours, offer.calendar, start.date())?;
     let at = start.time();
     let served = |s: &Span| s.service != ServiceKind::Kiosk && s.from <= at && at < s.until;
@@ -81,7 +81,7 @@ pub(super) fn unserved(offer: &Offer<'_>, start: Moment) -> Option<Shut> {
 /// When a counter opens between two moments of a day; `None` where it is open at the first one
 /// already, and where nobody can tell.
 pub(super) fn opened(offer: &Offer<'_>, from: Moment, until: Moment) -> Option<Moment> {
-    let hours = offer.hours.filter(|hours| hours.checked_on.is_some())?;
+    let hours = offer.hours.filter(|hours| is_checked(hours))?;
     let day = until.date();
     let spans = spans_on(hours, offer.calendar, day)?;
     let spans = spans

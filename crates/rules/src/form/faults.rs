@@ -3,6 +3,7 @@
 use super::ages::{is_sound, shared_age};
 use super::kinds;
 use super::people::{can_name, can_stay, top};
+use super::sensitive;
 use crate::condition::each_is;
 use crate::text::line;
 use jinban_contract::condition::{Condition, Is};
@@ -38,6 +39,9 @@ pub enum FormFault {
     /// The smallest is above the largest, nothing may be given at all, or more
     /// than six decimal places are asked for.
     Bounds(String),
+    /// One sensitive kind is said twice of a field: in its list, beside an option, or though
+    /// its kind of field says it by itself.
+    SensitiveTwice(String),
     /// A group inside a group.
     NestedGroup(String),
     /// A group without fields.
@@ -161,6 +165,10 @@ impl<'a> Check<'a> {
         self.ids.push(&field.id);
         self.condition(&field.id, field.when.as_ref());
         self.kind(field, in_group);
+        if sensitive::twice(field) {
+            self.faults
+                .push(FormFault::SensitiveTwice(field.id.clone()));
+        }
         self.earlier.push(field);
     }
 

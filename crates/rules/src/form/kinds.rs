@@ -19,9 +19,11 @@ mod yes_no;
 
 use super::check::Checks;
 use super::value::Verdict;
-use jinban_contract::form::{FieldKind, Value};
+use jinban_contract::consent::Sensitive;
+use jinban_contract::form::{Choice, FieldKind, Value};
 use jinban_contract::of_kind;
 use jinban_contract::problem::Rule;
+use jinban_contract::time::Date;
 
 /// What the file of a kind needs.
 mod prelude {
@@ -31,8 +33,10 @@ mod prelude {
         Fault, Verdict, again, count, entries, listed, too_long, typed, unless,
     };
     pub(super) use crate::{ids, mask, name, text};
-    pub(super) use jinban_contract::form::{Value, kinds};
+    pub(super) use jinban_contract::consent::Sensitive;
+    pub(super) use jinban_contract::form::{Choice, Value, kinds};
     pub(super) use jinban_contract::problem::Rule;
+    pub(super) use jinban_contract::time::Date;
 }
 
 /// How a field is answered, and with what.
@@ -79,6 +83,14 @@ trait Kind {
     }
     /// What people read of each answer that it offers, where the form says it.
     fn labels(&self) -> Vec<&str> {
+        Vec::new()
+    }
+    /// What it offers, as the form says it.
+    fn offered(&self) -> &[Choice] {
+        &[]
+    }
+    /// What sensitive kinds an answer is of by itself, whatever the form says.
+    fn sensitive(&self, _answer: Option<&Value>, _today: Date) -> Vec<Sensitive> {
         Vec::new()
     }
     /// Whether its settings leave anything to answer.
@@ -128,4 +140,29 @@ pub(super) fn labels(kind: &FieldKind) -> Vec<&str> {
 
 pub(super) fn is_sound(kind: &FieldKind) -> bool {
     of_kind!(kind, kind => kind.is_sound())
+}
+
+/// The options that a field offers, as the form says them.
+pub fn offered(kind: &FieldKind) -> &[Choice] {
+    of_kind!(kind, kind => kind.offered())
+}
+
+/// What sensitive kinds an answer is of, with what was chosen.
+pub(super) fn sensitive(kind: &FieldKind, answer: Option<&Value>, today: Date) -> Vec<Sensitive> {
+    let chosen: &[String] = match answer {
+        Some(Value::Text(text)) => std::slice::from_ref(text),
+        Some(Value::Many(many)) => many,
+        Some(Value::Group(_)) | None => &[],
+    };
+    let mut all = of_kind!(kind, kind => kind.sensitive(answer, today));
+    let picked = offered(kind).iter().filter(|one| chosen.contains(&one.id));
+    all.extend(picked.flat_map(|one| &one.sensitive));
+    all
+}
+
+/// What sensitive kinds an answer may be of, as far as nobody has given one.
+pub(super) fn possible(kind: &FieldKind) -> Vec<Sensitive> {
+    let mut all = sensitive(kind, None, Date::default());
+    all.extend(offered(kind).iter().flat_map(|one| &one.sensitive));
+    all
 }

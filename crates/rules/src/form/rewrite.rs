@@ -85,7 +85,9 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
                 Some(Value::Group(entries.iter().map(entry).collect()))
             }
             (_, Some(Shape::Several | Shape::Uploads), Value::Many(_)) => Some(value.clone()),
-            _ => keep_rest.then(|| value.clone()),
+            (_, _, Value::Many(_) | Value::Group(_)) | (None, _, Value::Text(_)) => {
+                keep_rest.then(|| value.clone())
+            }
         };
         changed.extend(value.map(|value| (id.clone(), value)));
     }
@@ -94,15 +96,17 @@ fn rewrite(fields: &[&Field], answers: &Answers, change: &Change<'_>, keep_rest:
 
 fn collect_uploads(fields: &[&Field], answers: &Answers, found: &mut Vec<String>) {
     for field in fields {
-        match (kinds::shape(&field.kind), answers.get(&field.id)) {
-            (Shape::Uploads, Some(Value::Many(ids))) => found.extend_from_slice(ids),
-            (Shape::Entries, Some(Value::Group(entries))) => {
+        match answers.get(&field.id) {
+            Some(Value::Many(ids)) if kinds::shape(&field.kind) == Shape::Uploads => {
+                found.extend_from_slice(ids);
+            }
+            Some(Value::Group(entries)) => {
                 let fields: Vec<&Field> = field.kind.fields().iter().collect();
                 for entry in entries {
                     collect_uploads(&fields, entry, found);
                 }
             }
-            _ => {}
+            Some(Value::Text(_) | Value::Many(_)) | None => {}
         }
     }
 }

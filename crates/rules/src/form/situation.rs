@@ -10,15 +10,21 @@ use jinban_contract::form::{Answers, Field, FieldKind, Form, Value};
 use jinban_contract::guidance::{Guidance, Stop};
 use std::collections::BTreeMap;
 
-/// Those of an item's stops that a form can tell from its own answers.
-pub fn stops(guidance: &Guidance, form: &Form) -> Vec<Stop> {
+/// Those of its items' stops that a form can tell from its own answers; what two items that share
+/// the form say in the same words is told once.
+pub fn stops<'g>(items: impl IntoIterator<Item = &'g Guidance>, form: &Form) -> Vec<Stop> {
     let asks = |when: &Condition| {
         let mut all = true;
         each_is(when, &mut |is| all &= is_asked(form, is));
         all
     };
-    let stops = guidance.stops.iter();
-    stops.filter(|stop| asks(&stop.when)).cloned().collect()
+    let mut told: Vec<Stop> = Vec::new();
+    for stop in items.into_iter().flat_map(|guidance| &guidance.stops) {
+        if asks(&stop.when) && !told.contains(stop) {
+            told.push(stop.clone());
+        }
+    }
+    told
 }
 
 /// The fields whose answers may end a form: those that its item's stops name, and ages that an ID
@@ -26,7 +32,7 @@ pub fn stops(guidance: &Guidance, form: &Form) -> Vec<Stop> {
 pub fn decisive(guidance: &Guidance, form: &Form) -> Vec<String> {
     let ages = form.ages.iter().map(|age| age.field.clone());
     let mut named: Vec<String> = ages.collect();
-    for stop in stops(guidance, form) {
+    for stop in stops([guidance], form) {
         each_is(&stop.when, &mut |is| named.push(is.id.clone()));
     }
     named

@@ -66,7 +66,9 @@ pub(super) fn picked<'v>(field: &Field, value: Option<&'v Value>) -> Picked<'v> 
     match value {
         Some(Value::Text(text)) if !is_blank(text) => Picked::Is(std::slice::from_ref(text)),
         Some(Value::Many(values)) if !values.is_empty() => Picked::Is(values),
-        _ if field.optional => Picked::Is(&[]),
-        _ => Picked::Open,
+        Some(Value::Text(_) | Value::Many(_) | Value::Group(_)) | None => match field.optional {
+            true => Picked::Is(&[]),
+            false => Picked::Open,
+        },
     }
 }

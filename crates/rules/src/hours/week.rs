@@ -55,7 +55,7 @@ pub struct DayPlan {
 /// What a timetable says about a whole day. Pass `None` where a site has no
 /// timetable: the answer is then `Unverified`.
 pub fn on_day(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> DayState {
-    let Some(hours) = hours.filter(|h| h.checked_on.is_some()) else {
+    let Some(hours) = hours.filter(|h| super::is_checked(h)) else {
         return DayState::Unverified;
     };
     match spans_on(hours, calendar, day) {
@@ -67,7 +67,7 @@ pub fn on_day(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> DayState
 
 /// Whether a day is served from midnight to midnight without appointment.
 pub fn around_the_clock(hours: Option<&Hours>, calendar: &Calendar, day: Date) -> bool {
-    let checked = hours.filter(|h| h.checked_on.is_some());
+    let checked = hours.filter(|h| super::is_checked(h));
     let spans = checked.and_then(|hours| spans_on(hours, calendar, day));
     let mut reached = 0;
     for span in sorted(spans.unwrap_or_default()) {

@@ -107,12 +107,12 @@ fn called(reach: Reach, steps: &Steps, text: &[u16]) -> Option<u32> {
         Reach::Slip | Reach::Pieces => 2,
     };
     // One letter, or two initials, say too little in the middle of a text.
-    let says_enough = match (reach, fit) {
-        (Reach::Spoken, Fit::Inside) => steps.len > 1,
-        (Reach::Initial, Fit::Inside) => steps.len > 2,
-        _ => true,
+    let least = match reach {
+        Reach::Spoken => 2,
+        Reach::Initial => 3,
+        Reach::Same | Reach::InOrder | Reach::Alike | Reach::Slip | Reach::Pieces => 0,
     };
-    says_enough.then_some(base + fit as u32)
+    (fit != Fit::Inside || steps.len >= least).then_some(base + fit as u32)
 }
 
 /// A third of the query has to be there; the more, the better.

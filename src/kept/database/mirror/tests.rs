@@ -43,7 +43,7 @@ fn commit(disk: &mut Disk, mirror: &Mirror, job: &Job) -> (Step, Option<String>)
     match &step {
         Step::Put(text) => drop(disk.insert(job.key.clone(), text.clone())),
         Step::Beside(key, text) => drop(disk.insert(key.clone(), text.clone())),
-        Step::Remove => drop(disk.remove(&job.key)),
+        Step::Remove(_) => drop(disk.remove(&job.key)),
         Step::Leave => {}
     }
     (step, lying)
@@ -76,7 +76,7 @@ fn what_is_put_is_there_at_once_and_in_the_database_when_it_is_settled() {
     assert!(mirror.is_settled() && !mirror.is_empty());
     assert_eq!(mirror.unwritten().count(), 0);
     assert_eq!(disk[KEY], "name");
-    mirror.remove(KEY);
+    mirror.remove(KEY, None);
     assert_eq!(mirror.get(KEY), None);
     write(&mut disk, &mut mirror);
     assert!(disk.is_empty() && mirror.is_empty());
@@ -151,7 +151,7 @@ fn nothing_is_put_beside_for_who_has_left_meanwhile() {
     disk.insert(KEY.into(), "theirs".into());
     type_in(&mut mirror, "name");
     let job = mirror.next().unwrap();
-    mirror.remove(KEY);
+    mirror.remove(KEY, None);
     let (step, lying) = commit(&mut disk, &mirror, &job);
     assert_eq!(step, Step::Leave);
     mirror.done(&job, step, lying);
@@ -164,7 +164,7 @@ fn a_removal_outlives_what_is_being_written() {
     let (mut disk, mut mirror) = (Disk::new(), Mirror::default());
     type_in(&mut mirror, "name");
     let job = mirror.next().unwrap();
-    mirror.remove(KEY);
+    mirror.remove(KEY, None);
     let (step, lying) = commit(&mut disk, &mirror, &job);
     mirror.done(&job, step, lying);
     assert_eq!(mirror.get(KEY), None);

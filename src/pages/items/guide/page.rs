@@ -1,6 +1,6 @@
 use super::guide_view;
 use crate::api;
-use crate::api::near::Errand;
+use crate::api::near::Matter;
 use crate::browser::page::introduce;
 use crate::parts::item::beside;
 use crate::parts::loaded::{by_param, loaded_page};
@@ -21,7 +21,7 @@ pub fn GuidePage() -> AnyView {
                 let card = card::guide(&item);
                 introduce(&card.title, &card.line);
                 let there = item.withdrawn.is_none();
-                let now = there.then(|| nearby(Errand::Item(item.code.clone())));
+                let now = there.then(|| nearby(Matter::Item(item.code.clone())));
                 let related = there.then(|| beside(item.code.clone()));
                 view! { {guide_view(&item, now)} {related} }.into_any()
             },

@@ -8,7 +8,7 @@ use jinban_contract::hours::Hours;
 use jinban_contract::ids::ItemCode;
 use jinban_contract::site::Site;
 use jinban_contract::time::{Date, Moment};
-use jinban_rules::hours::{self, DayPlan, OpenState, exceptions_ahead};
+use jinban_rules::hours::{self, DayPlan, OpenState, exceptions_ahead, is_checked};
 use jinban_rules::site::{own_hours, own_window, state};
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(super) fn open_now(site: &Site, item: &ItemCode, calendar: &Calendar, clock:
             clock.goes.then(|| view! { <p>{reason}</p> })
         }
     };
-    let week = hours.filter(|h| h.checked_on.is_some()).cloned();
+    let week = hours.filter(|h| is_checked(h)).cloned();
     let week = week.map(|hours| week_table(hours, calendar.clone(), now));
     let (rule, state) = (hours.map(rule), state_of(site, hours, calendar, clock));
     let own = before_all(site, item, calendar, clock);
@@ -74,7 +74,7 @@ pub(super) fn state_of(
     calendar: &Calendar,
     clock: Clock,
 ) -> Option<AnyView> {
-    let checked = hours.is_some_and(|h| h.checked_on.is_some());
+    let checked = hours.is_some_and(is_checked);
     let state = door(site, hours, calendar);
     (clock.goes || !checked).then(|| state_line(state, clock.now))
 }

@@ -127,6 +127,18 @@ fn the_sheet_lists_each_material_once_and_says_what_for() {
 }
 
 #[test]
+fn items_of_one_form_are_applied_for_once() {
+    let mut page = page();
+    page.items[1].form = page.items[0].form.clone();
+    let html = page_html(&page, "poor=no;card=yes", None);
+    has(
+        &html,
+        &["href=\"/apply/gljt?", "是一张表，在那里填一次就行"],
+    );
+    assert!(!html.contains("/apply/lnyd"), "a second time");
+}
+
+#[test]
 fn what_is_not_part_of_it_is_not_told() {
     let html = html("poor=no;card=no");
     has(&html, &["高龄津贴申领", "用在下面第 1 样"]);

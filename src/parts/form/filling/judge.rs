@@ -152,8 +152,40 @@ impl Filling {
     }
 }
 
-fn hangs_on_today(rule: Rule) -> bool {
-    matches!(rule, Rule::TooEarly | Rule::TooLate | Rule::IdDate)
+/// Whether a fault may be none on another day.
+const fn hangs_on_today(rule: Rule) -> bool {
+    match rule {
+        Rule::TooEarly | Rule::TooLate | Rule::IdDate | Rule::AgeDiffers => true,
+        Rule::Required
+        | Rule::TooLong
+        | Rule::TooShort
+        | Rule::WrongType
+        | Rule::UnknownField
+        | Rule::NotAnOption
+        | Rule::TooMany
+        | Rule::TooFew
+        | Rule::BadNumber
+        | Rule::TooSmall
+        | Rule::TooLarge
+        | Rule::BadDate
+        | Rule::IdLength
+        | Rule::IdProvince
+        | Rule::IdCheck
+        | Rule::BadUscc
+        | Rule::BadPhone
+        | Rule::BadBankAccount
+        | Rule::OddBankCard
+        | Rule::BadDivision
+        | Rule::BadText
+        | Rule::BadName
+        | Rule::FileNotReady
+        | Rule::BadFileType
+        | Rule::BadId
+        | Rule::ReasonRequired
+        | Rule::Stopped
+        | Rule::SamePerson
+        | Rule::IdAsAccount => false,
+    }
 }
 
 fn page_of(form: &Form, pointer: &str) -> Option<Page> {
@@ -169,4 +201,22 @@ fn stands_on(page: &Page, pointer: &str) -> bool {
 pub fn field_at<'a>(form: &'a Form, pointer: &str) -> Option<&'a Field> {
     let last = pointer.rsplit('/').next()?;
     rules::field(form, last).or_else(|| rules::field(form, field_of(pointer)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_does_not_know_the_day_judges_no_age_by_it() {
+        for rule in [
+            Rule::AgeDiffers,
+            Rule::IdDate,
+            Rule::TooEarly,
+            Rule::TooLate,
+        ] {
+            assert!(hangs_on_today(rule), "{rule:?}");
+        }
+        assert!(!hangs_on_today(Rule::IdCheck) && !hangs_on_today(Rule::Required));
+    }
 }

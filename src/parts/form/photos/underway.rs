@@ -1,6 +1,6 @@
 //! What becomes of photographs on their way when their page goes. Within a visit
-//! they go on, and the page finds them again. With the window they are gone: so
-//! the draft counts them, and says later that they are missing.
+//! they go on, and the page finds them again. With the window those are gone that do not lie
+//! on the device: so the draft counts them, and says later that they are missing.
 
 use super::OutgoingPhoto;
 use crate::parts::form::{Filling, Place};
@@ -24,6 +24,12 @@ pub fn list(name: &str) -> List {
         let list = lists.entry(name.to_owned());
         list.or_insert_with(|| ArcRwSignal::new(Vec::new())).clone()
     })
+}
+
+/// Forgets those of a draft that are somebody else's than who is signed in: their session ended,
+/// and this one's began, while they were on their way.
+pub fn forget_others(name: &str) {
+    list(name).update(|all| all.retain(|one| !one.holder.is_replaced()));
 }
 
 /// Forgets the photographs of a draft that is no more: what is being sent ends.
@@ -57,6 +63,16 @@ pub fn lost(counted: &Counts, sending: &[OutgoingPhoto]) -> Counts {
         (left > 0).then(|| (pointer.clone(), left))
     });
     left.collect()
+}
+
+/// Takes back what lies on the device, at these pointers.
+pub fn found(lost: &mut Counts, places: &[String]) {
+    for pointer in places {
+        let left = lost.remove(pointer).unwrap_or(0).saturating_sub(1);
+        if left > 0 {
+            lost.insert(pointer.clone(), left);
+        }
+    }
 }
 
 /// Takes back what another window was sending meanwhile: what the draft counts
@@ -119,6 +135,18 @@ mod tests {
         let counted = Counts::from([("/answers/card".to_owned(), 2)]);
         assert_eq!(lost(&counted, &[]), counted);
         assert_eq!(lost(&Counts::new(), &[]), Counts::new());
+    }
+
+    #[test]
+    fn what_lies_on_the_device_is_not_lost() {
+        let mut missing = Counts::from([("/answers/card".to_owned(), 2)]);
+        found(
+            &mut missing,
+            &["/answers/other".to_owned(), "/answers/card".to_owned()],
+        );
+        assert_eq!(missing, Counts::from([("/answers/card".to_owned(), 1)]));
+        found(&mut missing, &["/answers/card".to_owned()]);
+        assert!(missing.is_empty());
     }
 
     #[test]

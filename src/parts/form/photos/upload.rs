@@ -59,17 +59,14 @@ impl Upload {
         if !may_pass(error) {
             return None;
         }
-        let asked = match error {
-            ApiError::Problem(problem) => problem.retry_after,
-            ApiError::Unreachable(_) | ApiError::Garbled { .. } => None,
-        };
-        self.patience.failed(millis(), asked)
+        self.patience.failed(millis(), error.retry_after())
     }
 }
 
-/// Whether another try may succeed without anybody doing anything.
+/// Whether another try may succeed without anybody doing anything: also one that begins anew, goes
+/// on elsewhere or sends a piece again that did not arrive whole.
 fn may_pass(error: &ApiError) -> bool {
-    matches!(error.status(), 0 | 404 | 408..=410 | 429 | 460 | 500..)
+    !error.is_final() || matches!(error.status(), 404 | 409 | 410 | 460)
 }
 
 #[cfg(test)]

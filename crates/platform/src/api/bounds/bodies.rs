@@ -1,7 +1,8 @@
 //! Fields of bodies, by the name of the body's schema.
 
-use super::says::Says::{Day, Each, Items, Nothing, Number, Pattern, Text, Yes};
-use super::{ANY, Bound, WORDS};
+use super::says::Says::{Day, Each, Items, Nothing, Number, OneOf, Pattern, Text, Yes};
+use super::{ANY, Bound, ONE_LINE, WORDS};
+use crate::office::clients::MAX_NAME;
 use crate::office::{MAX_ACTOR, MAX_TEXT};
 use crate::pack::terms::MOST_SUPPLEMENT_WORKDAYS;
 use jinban_contract::problem::Rule as R;
@@ -32,7 +33,6 @@ const BY_FORM: &[R] = &[
     R::IdCheck,
     R::BadName,
     R::BadPhone,
-    R::BadPostcode,
     R::BadDivision,
     R::BadText,
     R::FileNotReady,
@@ -46,6 +46,9 @@ const BY_QUESTIONS: &[R] = &[
     R::NotAnOption,
     R::Required,
 ];
+
+/// A consent goes by what the answers are asked for.
+const BY_KINDS: Bound = Bound(Nothing, &[R::Required, R::NotAnOption]);
 
 const ACTOR: Bound = Bound(Text(0, MAX_ACTOR, ANY), &[R::BadText]);
 
@@ -64,6 +67,36 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         Bound(Day, &[R::Required, R::NotAnOption]),
     ),
     (
+        "SignIn",
+        "earlier",
+        Bound(
+            Pattern(ANY),
+            &[R::NotAnOption, R::Required, R::TooShort, R::TooLong],
+        ),
+    ),
+    // Another than one has.
+    (
+        "NewNumber",
+        "phone",
+        Bound(Pattern(ANY), &[R::BadPhone, R::NotAnOption]),
+    ),
+    (
+        "NewNumber",
+        "code",
+        Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
+    ),
+    ("GivenNumber", "actor", ACTOR),
+    (
+        "GivenNumber",
+        "phone",
+        Bound(Pattern(ANY), &[R::BadPhone, R::NotAnOption]),
+    ),
+    (
+        "GivenNumber",
+        "code",
+        Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
+    ),
+    (
         "NewProof",
         "code",
         Bound(Pattern(ANY), &[R::NotAnOption, R::TooLate]),
@@ -76,7 +109,9 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
     ("NewCase", "situation", Bound(Nothing, &[R::NotAnOption])),
     ("NewCase", "answers", Bound(Nothing, BY_FORM)),
     ("NewCase", "declared", Bound(Yes, &[])),
+    ("NewCase", "consent", BY_KINDS),
     ("Supplement", "answers", Bound(Nothing, BY_FORM)),
+    ("Supplement", "consent", BY_KINDS),
     (
         "NewReview",
         "tags",
@@ -158,6 +193,27 @@ pub(super) const BODIES: &[(&str, &str, Bound)] = &[
         "QueueZone",
         "waiting",
         Bound(Number(0, queue::MAX_WAITING), &[]),
+    ),
+    (
+        "TokenRequest",
+        "grant_type",
+        Bound(OneOf(&["client_credentials"]), &[]),
+    ),
+    // Some of what the program has.
+    (
+        "TokenRequest",
+        "scope",
+        Bound(Pattern(ANY), &[R::NotAnOption]),
+    ),
+    (
+        "TokenRequest",
+        "person",
+        Bound(Text(0, MAX_NAME, ONE_LINE), &[]),
+    ),
+    (
+        "TokenRequest",
+        "person_name",
+        Bound(Text(0, MAX_NAME, ONE_LINE), &[]),
     ),
     ("Acceptance", "actor", ACTOR),
     ("Acceptance", "text", Bound(Text(0, MAX_TEXT, ANY), &[])),

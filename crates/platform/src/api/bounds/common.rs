@@ -11,18 +11,29 @@ pub(super) fn say(path: &str, item: &mut PathItem) {
     let heading = heading(path);
     for operation in operations(item) {
         operation.tags = Some(vec![heading.to_owned()]);
-        if heading == "staff" && !path.ends_with("/token") {
-            let token = SecurityRequirement::new::<_, _, String>("staff", []);
-            operation.security = Some(vec![token]);
-        }
     }
     // What a server can do is told to everybody.
     let open = item.options.take();
+    let wanted = wanted(path);
     for operation in operations(item) {
+        operation.security = wanted.clone();
         let responses = &mut operation.responses.responses;
         responses.insert("default".to_owned(), problem().into());
     }
     item.options = open;
+}
+
+/// Who may call what lies at a path: one of these; nobody in particular where there is none.
+fn wanted(path: &str) -> Option<Vec<SecurityRequirement>> {
+    let scheme = |name: &str| SecurityRequirement::new::<_, _, String>(name, []);
+    let mut parts = path.split('/').skip(3);
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        // Or by its form.
+        ("staff", Some("token")) => Some(vec![scheme("program"), SecurityRequirement::default()]),
+        ("staff", _) => Some(vec![scheme("staff")]),
+        ("me" | "cases" | "appointments" | "uploads", _) => Some(vec![scheme("session")]),
+        _ => None,
+    }
 }
 
 /// The resource, or the one that it belongs to.

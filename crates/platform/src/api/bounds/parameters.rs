@@ -51,6 +51,8 @@ pub(super) const PARAMETERS: &[(&str, Bound)] = &[
             &[R::BadText],
         ),
     ),
+    ("case", Bound(Text(1, MAX_ID, ID), &[])),
+    ("unit", Bound(Pattern(ANY), &[])),
     // What the site does.
     ("item", Bound(Pattern(ANY), &[R::NotAnOption])),
     // A page of this portal.

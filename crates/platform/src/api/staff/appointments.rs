@@ -46,7 +46,7 @@ pub async fn appointments(staff: Staff, Query(expected): Query<Expected>) -> Res
         .await
 }
 
-fn day(text: &str) -> Result<Date> {
+pub(super) fn day(text: &str) -> Result<Date> {
     Ok(Date::parse(text).ok_or_else(|| refusal::bad_query("date", Rule::BadDate))?)
 }
 

@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// What a service says that has no master key to wrap with, or is asked at a wrong address.
+const NO_MASTER: &str = "它回答 404：没有可以用来加密的主密钥，或者网址写得不对";
+
 /// How long one call may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -65,24 +68,27 @@ impl HttpKeys {
         })
     }
 
-    /// `master` is named where it is refused.
+    /// `master` is named where it is refused; whoever wraps leaves the choice to the service.
     async fn call<T: DeserializeOwned>(
         &self,
         path: &str,
         body: &impl Serialize,
-        master: &str,
+        master: Option<&str>,
     ) -> Result<T, NoKey> {
         // Without the address, which may hold a secret; what is sent is never told.
         let away = |error: reqwest::Error| NoKey::Away(words(&error).to_owned());
         let call = self.client.post(format!("{}/{path}", self.url));
         let sent = call.bearer_auth(&self.token).json(body).send().await;
         let answer = sent.map_err(away)?;
-        let named = || (master.to_owned(), "密钥服务".to_owned());
-        match answer.status() {
-            StatusCode::NOT_FOUND => Err(NoKey::Missing(named().0, named().1)),
-            StatusCode::UNPROCESSABLE_ENTITY => Err(NoKey::Wrong(named().0, named().1)),
-            status if status.is_success() => answer.json().await.map_err(away),
-            status => Err(NoKey::Away(format!("它回答 {}", status.as_u16()))),
+        let place = || "密钥服务".to_owned();
+        match (answer.status(), master) {
+            (StatusCode::NOT_FOUND, Some(name)) => Err(NoKey::Missing(name.to_owned(), place())),
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(name)) => {
+                Err(NoKey::Wrong(name.to_owned(), place()))
+            }
+            (StatusCode::NOT_FOUND, None) => Err(NoKey::Away(NO_MASTER.to_owned())),
+            (status, _) if status.is_success() => answer.json().await.map_err(away),
+            (status, _) => Err(NoKey::Away(format!("它回答 {}", status.as_u16()))),
         }
     }
 }
@@ -102,7 +108,7 @@ impl KeyDoor for HttpKeys {
         Box::pin(async move {
             let plaintext = Zeroizing::new(STANDARD.encode(&**key));
             let (key, plaintext) = (name, plaintext.as_str());
-            let closed: Closed = self.call("wrap", &Wrap { key, plaintext }, "").await?;
+            let closed: Closed = self.call("wrap", &Wrap { key, plaintext }, None).await?;
             Ok(Wrapped {
                 by: closed.master_key,
                 text: closed.wrapped,
@@ -120,7 +126,7 @@ impl KeyDoor for HttpKeys {
                 master_key: &wrapped.by,
                 wrapped: &wrapped.text,
             };
-            let opened: Opened = self.call("unwrap", &body, &wrapped.by).await?;
+            let opened: Opened = self.call("unwrap", &body, Some(&wrapped.by)).await?;
             let plaintext = Zeroizing::new(opened.plaintext);
             let key = STANDARD.decode(plaintext.as_bytes());
             let garbled = |_| NoKey::Away("它的回答读不懂".to_owned());
@@ -193,6 +199,14 @@ mod tests {
         assert_eq!(wrapped.by, "hsm");
         assert_eq!(door.unwrapped("k", &wrapped).await.unwrap(), secret());
         assert_eq!(door.unwrapped("k", &old).await.unwrap(), secret());
+    }
+
+    #[tokio::test]
+    async fn a_service_without_a_master_key_is_told_by_no_empty_name() {
+        let url = kms().await.replace("/v1/", "/v2/");
+        let told = door(url, String::new()).wrap("k", &secret()).await;
+        let told = told.map(|_| "wrapped").unwrap_err().to_string();
+        assert!(told.contains("404") && !told.contains("“”"), "{told}");
     }
 
     #[tokio::test]

@@ -121,7 +121,7 @@ fn read(answer: &[u8]) -> Verdict {
 
 fn unanswered(why: &str) -> Verdict {
     let why: String = why.chars().take(LONGEST_NAME).collect();
-    tracing::error!(cause = ?why, "the scanner judged no file; what comes is held back");
+    tracing::error!(cause = ?why, "安全检查（scanner）没有回话，收到的照片先扣着：请看看 clamd 在不在运行");
     Verdict::Unanswered
 }
 

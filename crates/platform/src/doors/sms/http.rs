@@ -63,12 +63,12 @@ impl HttpGateway {
             // One that sends on to somewhere else has not taken it either.
             Ok(status) => tracing::error!(
                 http.status = status.as_u16(),
-                "the SMS gateway did not take a message"
+                "短信网关没有收下一条短信：请看看 sms_url、sms_token 对不对，网关在不在运行"
             ),
             // Without the address: neither the phone nor the words are in it.
             Err(error) => tracing::error!(
                 cause = %error.without_url(),
-                "the SMS gateway did not take a message"
+                "短信网关没有收下一条短信：请看看 sms_url、sms_token 对不对，网关在不在运行"
             ),
         }
         false

@@ -108,7 +108,7 @@ impl TicketOffice for HttpOffice {
         Box::pin(async move {
             let given = self.given().await;
             given
-                .inspect_err(|why| tracing::error!("WeChat gave no ticket: {why}"))
+                .inspect_err(|why| tracing::error!("微信没有给票据（{why}）：请核对 wechat_app_id、wechat_secret 和公众号的 IP 白名单"))
                 .ok()
         })
     }

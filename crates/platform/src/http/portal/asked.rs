@@ -2,13 +2,13 @@
 //! and nothing else. Addresses that mean the same are one page, so that nobody
 //! fills the memory with spellings of one.
 
-use super::cards;
 use super::standing::Address;
 use crate::app::App;
 use crate::content::Content;
 use crate::office::{notices, packages};
+use jinban::addresses::Page;
 use jinban::first_html::{self, FirstHtml};
-use jinban::paths;
+use jinban::words::card::{self, Card, Fixed};
 use jinban_contract::guidance::Guidance;
 use jinban_contract::time::Date;
 use jinban_rules::address::version;
@@ -34,8 +34,12 @@ pub(super) enum Asked<'a> {
     Statement(&'a str),
     /// 网站地图.
     SiteMap,
-    /// A page whose words only the app has, with a card of its own: its address.
-    Card(&'a str),
+    /// A page whose words only the app has, the same for everybody.
+    Card(&'static Fixed),
+    /// The form of an item.
+    Form(&'a str),
+    /// Booking at a site.
+    Booking(&'a str),
     /// One that is passed on as the portal.
     Portal,
 }
@@ -68,18 +72,24 @@ impl<'a> Situation<'a> {
 impl<'a> Asked<'a> {
     /// The page at an address that leads somewhere.
     pub(super) fn of(content: &Content, address: &'a Address<'_>) -> Self {
-        let path = address.path.strip_prefix('/').unwrap_or_default();
-        match path.split_once('/').unwrap_or_default() {
-            ("n", code) => Self::notice(content, code, address),
-            ("packages", code) => Self::package(content, code, address),
-            ("items", code) => Self::Guide(code),
-            ("sites", id) => Self::Site(id),
-            ("about", id) => Self::Statement(id),
-            _ if address.path == paths::ITEMS => Self::items(content, address),
-            _ if address.path == paths::MAP => Self::sites(content, address),
-            _ if address.path == paths::ABOUT => Self::SiteMap,
-            _ if cards::has(address.path) => Self::Card(address.path),
-            _ => Self::Portal,
+        match address.page {
+            Page::Notice => Self::notice(content, address),
+            Page::Package => Self::package(content, address),
+            Page::Guide => Self::Guide(address.code),
+            Page::Site => Self::Site(address.code),
+            Page::Statement => Self::Statement(address.code),
+            Page::Items => Self::items(content, address),
+            Page::Map => Self::sites(content, address),
+            Page::About => Self::SiteMap,
+            Page::Packages => Self::Card(&card::PACKAGES),
+            Page::Report => Self::Card(&card::REPORT),
+            Page::Correct => Self::Card(&card::CORRECT),
+            Page::Apply => Self::Form(address.code),
+            Page::Book => Self::Booking(address.code),
+            Page::Home | Page::Drafts | Page::Cases | Page::Case | Page::Review => Self::Portal,
+            Page::Appointments | Page::Appointment | Page::AppointmentChange => Self::Portal,
+            Page::Correction | Page::Me | Page::MyData | Page::Kit => Self::Portal,
+            Page::Nowhere => Self::Portal,
         }
     }
 
@@ -91,7 +101,7 @@ impl<'a> Asked<'a> {
         let event = event.is_empty() || content.events.iter().any(|one| one.id == *event);
         match theme && event && !address.narrowed {
             true => Self::Items(address),
-            false => Self::Card(address.path),
+            false => Self::Card(&card::ITEMS),
         }
     }
 
@@ -103,18 +113,20 @@ impl<'a> Asked<'a> {
         let only = !address.narrowed && only.into_iter().all(String::is_empty);
         match known && only {
             true => Self::Sites(town),
-            false => Self::Card(address.path),
+            false => Self::Card(&card::MAP),
         }
     }
 
-    fn notice(content: &Content, code: &'a str, address: &'a Address<'_>) -> Self {
+    fn notice(content: &Content, address: &'a Address<'_>) -> Self {
+        let code = address.code;
         let version = version(&address.version);
         let item = content.items.get(code).and_then(|all| all.get(version));
         let guidance = item.map(|(item, _)| &item.guidance);
         Self::Notice(code, version, Situation::of(guidance, &address.situation))
     }
 
-    fn package(content: &Content, code: &'a str, address: &'a Address<'_>) -> Self {
+    fn package(content: &Content, address: &'a Address<'_>) -> Self {
+        let code = address.code;
         let edition = Edition::parse(&address.version);
         let guidance = content.packages.guidance(code, edition.as_ref());
         let named = match edition {
@@ -147,7 +159,9 @@ impl<'a> Asked<'a> {
             Self::Sites(town) => Some(format!("m {town}")),
             Self::Statement(id) => Some(format!("a {id}")),
             Self::SiteMap => Some("a".to_owned()),
-            Self::Card(path) => Some(format!("c {}", cards::name(path))),
+            Self::Card(card) => Some(format!("c {}", card.title)),
+            Self::Form(code) => Some(format!("f {code}")),
+            Self::Booking(id) => Some(format!("b {id}")),
             Self::Portal => Some(String::new()),
         }
     }
@@ -190,8 +204,21 @@ impl<'a> Asked<'a> {
                 Some(first_html::statement(statement, &portal))
             }
             Self::SiteMap => Some(first_html::site_map(&content.region, &portal)),
-            Self::Card(path) => cards::of(content, path),
-            Self::Portal => cards::of_portal(content),
+            Self::Card(card) => Some(first_html::card(card::fixed(card))),
+            Self::Form(code) => Some(first_html::card(form(content, code)?)),
+            Self::Booking(id) => Some(first_html::card(card::booking(content.site(id).ok()?))),
+            Self::Portal => Some(first_html::card(card::portal(&content.region))),
         }
     }
+}
+
+/// The card of an item's form, or of an item that has none.
+fn form(content: &Content, code: &str) -> Option<Card> {
+    let (item, _) = content.items.get(code)?.get(None)?;
+    let forms = item
+        .form
+        .as_ref()
+        .and_then(|form| content.forms.get(form.as_str()));
+    let form = forms.and_then(|forms| forms.get(None));
+    Some(form.map_or_else(|| card::guide(item), |(form, _)| card::form(form)))
 }

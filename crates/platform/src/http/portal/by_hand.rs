@@ -11,7 +11,7 @@ use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTEN
 use axum::http::{HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
-use jinban::{first_html, paths};
+use jinban::{addresses, first_html};
 use jinban_contract::problem::Problem;
 
 /// Turns a problem into a page where a person asked.
@@ -68,7 +68,7 @@ fn link(app: &App, uri: &Uri, problem: &Problem) -> Option<(String, &'static str
     if problem.status >= 500 || problem.retry_after.is_some() {
         return Some((uri.to_string(), "再试一次"));
     }
-    let page = paths::page_of_file(uri.path())?;
+    let page = addresses::page_of_file(uri.path())?;
     let there = missing(&*app.content().ok()?, uri.path()).is_none();
     let query = uri.query().map(|query| format!("?{query}"));
     let query = query.unwrap_or_default();

@@ -4,9 +4,8 @@
 use crate::content::Content;
 use crate::refusal::{self, Refusal};
 use axum::http::{StatusCode, Uri};
-use jinban::addresses;
+use jinban::addresses::{self, Page, Subject, subject};
 use jinban::pages::items::Wanted;
-use jinban::paths::{Subject, subject};
 use jinban_rules::address::version;
 use jinban_rules::package::Edition;
 use url::form_urlencoded;
@@ -15,6 +14,9 @@ use url::form_urlencoded;
 #[derive(Default)]
 pub(super) struct Address<'a> {
     pub(super) path: &'a str,
+    pub(super) page: Page,
+    /// The code of what the page is of; empty where it is of nothing.
+    pub(super) code: &'a str,
     /// The answers; empty where there are none.
     pub(super) situation: String,
     /// The version or edition; empty where none is named.
@@ -31,8 +33,11 @@ pub(super) struct Address<'a> {
 
 impl<'a> Address<'a> {
     pub(super) fn of(uri: &'a Uri) -> Self {
+        let found = addresses::find(uri.path());
         let mut address = Self {
             path: uri.path(),
+            page: found.map_or(Page::Nowhere, |(row, _)| row.page),
+            code: found.map_or("", |(_, any)| any),
             ..Self::default()
         };
         let query = uri.query().unwrap_or_default();
@@ -79,11 +84,10 @@ pub(super) enum Standing {
 
 impl Standing {
     pub(super) fn of(content: &Content, address: &Address<'_>) -> Self {
-        let path = address.path;
-        if addresses::find(path).is_none() {
+        if address.page == Page::Nowhere {
             return Self::NoPage;
         }
-        match missing(content, path) {
+        match missing(content, address.path) {
             Some(refusal) => Self::Missing(refusal),
             None if is_other_version(content, address) => Self::OtherVersion,
             None => Self::Here,
@@ -103,26 +107,24 @@ impl Standing {
 /// none is named.
 pub(super) fn missing(content: &Content, path: &str) -> Option<Refusal> {
     let (subject, code) = subject(path).filter(|(_, code)| !code.is_empty())?;
-    let (there, refusal): (_, fn() -> Refusal) = match subject {
-        Subject::Item => (content.items.contains_key(code), refusal::no_item),
-        Subject::Package => (content.packages.knows(code), refusal::no_package),
-        Subject::Site => (content.sites.contains_key(code), refusal::no_site),
-        Subject::Statement => (content.statements.contains_key(code), refusal::no_statement),
+    let refusal = match subject {
+        Subject::Item => refusal::no_item,
+        Subject::Package => refusal::no_package,
+        Subject::Site => refusal::no_site,
+        Subject::Statement => refusal::no_statement,
     };
-    (!there).then(refusal)
+    (!content.has(subject, code)).then(refusal)
 }
 
 fn is_other_version(content: &Content, address: &Address<'_>) -> bool {
-    let (path, named) = (address.path, &address.version);
-    let Some((_, code)) = subject(path).filter(|_| !named.is_empty()) else {
+    let (code, named) = (address.code, &address.version);
+    if named.is_empty() {
         return false;
-    };
-    if path.starts_with("/n/") {
+    }
+    if address.page == Page::Notice {
         let versions = content.items.get(code);
         return versions.is_some_and(|all| all.get(version(named)).is_none());
     }
-    path.starts_with("/packages/") && {
-        let has = |edition| content.packages.has(code, &edition, &content.items);
-        !Edition::parse(named).is_some_and(has)
-    }
+    let has = |edition| content.packages.has(code, &edition, &content.items);
+    address.page == Page::Package && !Edition::parse(named).is_some_and(has)
 }

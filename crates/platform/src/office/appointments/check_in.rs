@@ -4,11 +4,11 @@ use super::refuse::refuse;
 use super::view::for_unit;
 use super::{place, save};
 use crate::error::Result;
-use crate::office::Desk;
 use crate::office::cursor::{Cursor, MOST_OF_STAFF, PAGE_OF_STAFF, page};
 use crate::office::trail::{By, Of, note};
+use crate::office::{Desk, unopened};
 use crate::refusal;
-use crate::repo::appointments as store;
+use crate::repo::{Listed, appointments as store};
 use jinban_contract::appointment::{
     AppointmentState, CheckIn, StaffAppointment, StaffAppointments,
 };
@@ -39,11 +39,16 @@ pub async fn expected(
         None => store::between(desk.conn, after, until, most).await?,
     };
     let next = page(&mut found, PAGE_OF_STAFF, place);
-    let numbers = found.iter().map(|one| one.no.as_str());
+    let numbers = found.iter().map(|one| one.row().no.as_str());
     note(desk, by, Of::list(numbers, &day.to_string())).await?;
+    unopened(desk.app, &found);
+    let told = |one: &Listed<_>| StaffAppointment {
+        unopened: one.is_shut(),
+        ..for_unit(desk, one.row())
+    };
     Ok(StaffAppointments {
         next,
-        appointments: found.iter().map(|one| for_unit(desk, one)).collect(),
+        appointments: found.iter().map(told).collect(),
         as_of: desk.now,
     })
 }

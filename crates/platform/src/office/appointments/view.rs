@@ -2,6 +2,7 @@
 
 use super::shut::{shut, standing};
 use crate::office::Desk;
+use crate::repo::Listed;
 use crate::repo::appointments::StoredAppointment;
 use jinban_contract::appointment::{Appointment, StaffAppointment};
 use jinban_rules::booking::{Offer, check_in_from, check_in_until};
@@ -33,7 +34,19 @@ pub(in crate::office) fn for_owner(desk: &Desk<'_>, stored: &StoredAppointment) 
         can_change: held.may_change(now).is_ok(),
         check_in_from: offer.map_or_else(|| check_in_from(held.start), comes_from),
         check_in_until: check_in_until(held.until),
+        unopened: false,
         as_of: now,
+    }
+}
+
+/// The same of one that may not open: name and number are left out then.
+pub(in crate::office) fn listed(
+    desk: &Desk<'_>,
+    stored: &Listed<StoredAppointment>,
+) -> Appointment {
+    Appointment {
+        unopened: stored.is_shut(),
+        ..for_owner(desk, stored.row())
     }
 }
 
@@ -49,5 +62,6 @@ pub(super) fn for_unit(desk: &Desk<'_>, stored: &StoredAppointment) -> StaffAppo
         state: standing(&desk.content, stored, desk.now),
         name: mask::name(&stored.name),
         phone: mask::phone(&stored.phone),
+        unopened: false,
     }
 }

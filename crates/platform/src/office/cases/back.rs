@@ -96,10 +96,14 @@ pub async fn note_waiting(app: &App) -> Result<()> {
     walk(
         app,
         async |conn, after| store::in_state(conn, CaseState::Supplement, after, PAGE).await,
-        |case| (case.submitted_at, case.no.as_str()),
-        |_| true,
-        async |conn, case| match until(&case) {
-            Some(until) => effects::add(conn, &deadline_of(&case.no, case.revision, until)?).await,
+        |case| (case.row().submitted_at, case.row().no.as_str()),
+        // By one that does not open nobody knows its day.
+        |case| !case.is_shut(),
+        async |conn, case| match until(case.row()) {
+            Some(until) => {
+                let case = case.row();
+                effects::add(conn, &deadline_of(&case.no, case.revision, until)?).await
+            }
             None => Ok(()),
         },
     )

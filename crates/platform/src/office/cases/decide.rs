@@ -86,8 +86,10 @@ fn meaning(kind: DecisionKind) -> (Action, EventKind) {
 /// 救济途径 as the item's guide tells it, where the applicant did not get it.
 fn remedy(content: &Content, case: &StoredCase, kind: DecisionKind) -> String {
     let item = content.item_of(case);
-    match (kind, item) {
-        (DecisionKind::Denied | DecisionKind::Refused, Some(item)) => item.remedy.clone(),
-        _ => String::new(),
-    }
+    let is_against = match kind {
+        DecisionKind::Denied | DecisionKind::Refused => true,
+        DecisionKind::Granted => false,
+    };
+    item.filter(|_| is_against)
+        .map_or_else(String::new, |item| item.remedy.clone())
 }

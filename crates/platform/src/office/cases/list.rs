@@ -1,13 +1,13 @@
 //! Cases for the unit.
 
 use super::place;
-use super::view::summary;
+use super::view::{listed, summary};
 use crate::error::Result;
-use crate::office::Desk;
 use crate::office::cursor::{Cursor, EARLIEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
 use crate::office::trail::{By, Of, note};
+use crate::office::{Desk, unopened};
 use crate::repo::cases::{self as store, StoredCase};
-use crate::repo::name_of;
+use crate::repo::{Listed, name_of};
 use jinban_contract::case::CaseState;
 use jinban_contract::staff::StaffCases;
 
@@ -32,13 +32,14 @@ pub async fn of_unit(
     note(
         desk,
         by,
-        Of::list(found.iter().map(|case| case.no.as_str()), &why),
+        Of::list(found.iter().map(|case| case.row().no.as_str()), &why),
     )
     .await?;
-    let shown = found.iter().map(|case| summary(&desk.content, case));
+    unopened(desk.app, &found);
+    let told = |case| listed(&desk.content, case, summary);
     Ok(StaffCases {
         next,
-        cases: shown.collect(),
+        cases: found.iter().map(told).collect(),
     })
 }
 
@@ -49,7 +50,7 @@ async fn gather(
     by: &By,
     state: Option<CaseState>,
     mut from: Cursor,
-) -> Result<(Vec<StoredCase>, Option<Cursor>)> {
+) -> Result<(Vec<Listed<StoredCase>>, Option<Cursor>)> {
     let mut found = Vec::new();
     for _ in 0..MOST_PAGES {
         let read = read(desk, state, &from).await?;
@@ -57,7 +58,7 @@ async fn gather(
             return Ok((found, None));
         };
         let whole = read.len() as i64 == MOST_OF_STAFF;
-        let of_unit = |case: &StoredCase| by.touches(desk.content.item_of(case));
+        let of_unit = |case: &Listed<StoredCase>| by.touches(desk.content.item_of(case.row()));
         found.extend(read.into_iter().filter(of_unit));
         if !whole || found.len() > PAGE_OF_STAFF {
             return Ok((found, None));
@@ -71,7 +72,7 @@ async fn read(
     desk: &mut Desk<'_>,
     state: Option<CaseState>,
     from: &Cursor,
-) -> Result<Vec<StoredCase>> {
+) -> Result<Vec<Listed<StoredCase>>> {
     match state {
         Some(state) => store::in_state(desk.conn, state, from.place(), MOST_OF_STAFF).await,
         None => store::oldest(desk.conn, from.place(), MOST_OF_STAFF).await,

@@ -11,6 +11,7 @@ use crate::repo::cases::{self as store, StoredCase};
 use crate::repo::people::PersonId;
 use crate::repo::uploads;
 use jinban_contract::case::{Case, CaseState, EventKind, NewCase};
+use jinban_contract::consent::{CaseConsent, NewCaseConsent, Sensitive};
 use jinban_contract::form::{Answers, Form, Value};
 use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::item::Item;
@@ -18,8 +19,8 @@ use jinban_contract::problem::{FieldFault, Rule};
 use jinban_contract::review::Service;
 use jinban_contract::time::Moment;
 use jinban_rules::form::{self, Checks};
-use jinban_rules::guidance;
 use jinban_rules::upload::MOST_OF_A_CASE;
+use jinban_rules::{consent, guidance};
 
 /// Submits a case.
 ///
@@ -45,6 +46,7 @@ struct Judged<'a> {
     form: &'a Form,
     situation: String,
     answers: Answers,
+    consent: Option<CaseConsent>,
 }
 
 impl Judged<'_> {
@@ -60,6 +62,7 @@ impl Judged<'_> {
             situation: self.situation,
             state: CaseState::Submitted,
             answers: self.answers,
+            consent: self.consent,
             submitted_at: now,
             due_on: None,
             supplement: None,
@@ -71,24 +74,29 @@ impl Judged<'_> {
 
 /// Whether the submission fits its item and form; every fault at once.
 fn judge<'a>(content: &'a Content, now: Moment, new: &NewCase) -> Result<Judged<'a>> {
-    let (items, form) = chosen(content, new)?;
+    let (items, form, newest) = chosen(content, new)?;
     let (item, situation) = situated(items, &new.situation.0)?;
     let answers = form::normalized(form, &new.answers);
     let mut faults = with_checks(content, now, |checks| form::check(form, &answers, checks));
     if !new.declared {
         faults.push(FieldFault::new("/declared", Rule::Required));
     }
+    let wanted = form::sensitive_since(form, newest, &answers, now.date());
+    faults.extend(consent::faults(&kinds(&wanted), new.consent.as_ref()));
     refusal::unless_faulty(faults)?;
     Ok(Judged {
         item,
         form,
         situation,
         answers,
+        consent: kept(None, new.consent.as_ref(), now),
     })
 }
 
-/// The item, in every version, and the form's version that was filled in.
-fn chosen<'a>(content: &'a Content, new: &NewCase) -> Result<(&'a Versions<Item>, &'a Form)> {
+/// The item, in every version; the form's version that was filled in, and the newest.
+type Chosen<'a> = (&'a Versions<Item>, &'a Form, &'a Form);
+
+fn chosen<'a>(content: &'a Content, new: &NewCase) -> Result<Chosen<'a>> {
     let items = content.items.get(new.item.as_str());
     let items = items.filter(|versions| versions.in_force);
     let item = items.and_then(|versions| versions.get(None));
@@ -97,9 +105,10 @@ fn chosen<'a>(content: &'a Content, new: &NewCase) -> Result<(&'a Versions<Item>
     let (Some(items), Some(forms)) = (items, forms) else {
         return Err(refusal::bad_field("/item", Rule::NotAnOption).into());
     };
-    let form = forms.get(Some(new.form_version));
     let unknown = || refusal::bad_field("/form_version", Rule::NotAnOption);
-    Ok((items, &form.ok_or_else(unknown)?.0))
+    let (form, _) = forms.get(Some(new.form_version)).ok_or_else(unknown)?;
+    let (newest, _) = forms.get(None).ok_or_else(unknown)?;
+    Ok((items, form, newest))
 }
 
 /// The newest version of the item that understands the situation, and the
@@ -112,6 +121,33 @@ fn situated<'a>(items: &'a Versions<Item>, situation: &str) -> Result<(&'a Item,
     };
     let unknown = || refusal::bad_field("/situation", Rule::NotAnOption);
     Ok(items.newest_first().find_map(read).ok_or_else(unknown)?)
+}
+
+/// The kinds of what is asked, without the fields.
+pub(super) fn kinds(asked: &[form::Asked<'_>]) -> Vec<Sensitive> {
+    asked.iter().map(|one| one.kind).collect()
+}
+
+/// What a case is agreed to with from now on; with what it was before.
+pub(super) fn kept(
+    before: Option<&CaseConsent>,
+    given: Option<&NewCaseConsent>,
+    now: Moment,
+) -> Option<CaseConsent> {
+    let Some(given) = given.filter(|given| !given.kinds.is_empty()) else {
+        return before.cloned();
+    };
+    let stands = before.filter(|before| before.withdrawn_at.is_none());
+    let mut kinds = stands.map_or_else(Vec::new, |before| before.kinds.clone());
+    kinds.extend(&given.kinds);
+    kinds.sort_unstable();
+    Some(CaseConsent {
+        kinds,
+        notice: given.notice,
+        // Of the first one, while it stands: a supplement only adds to it.
+        agreed_at: stands.map_or(now, |before| before.agreed_at),
+        withdrawn_at: None,
+    })
 }
 
 /// What the form rules need to know of this region and this moment.

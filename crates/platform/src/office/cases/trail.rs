@@ -4,14 +4,12 @@ use super::own;
 use crate::error::Result;
 use crate::office::Desk;
 use crate::office::cursor::{Cursor, LATEST, page};
-use crate::office::trail::{is_sound, opened};
-use crate::refusal;
+use crate::office::trail::{before, is_sound, opened, place};
 use crate::repo::by_name;
 use crate::repo::people::PersonId;
 use crate::repo::trail::{self as store, Line};
 use crate::sealed::Ring;
 use jinban_contract::ids::CaseNo;
-use jinban_contract::problem::Rule;
 use jinban_contract::trail::{CaseTrail, CaseTrailLine};
 use jinban_rules::staff::ALL_UNITS;
 
@@ -32,7 +30,7 @@ pub async fn trail(
 ) -> Result<CaseTrail> {
     let before = before(&Cursor::of(cursor, LATEST)?)?;
     own(desk.conn, person, no).await?;
-    let (mut found, ring) = store::of_case(desk.conn, no, before, PAGE as i64 + 1).await?;
+    let (mut found, ring) = store::of_case(desk.conn, no, None, before, PAGE as i64 + 1).await?;
     let next = page(&mut found, PAGE, place);
     let asked = found.len();
     found.retain(|line| is_sound(desk.app, line));
@@ -48,23 +46,9 @@ pub async fn trail(
     })
 }
 
-/// The line before which a page begins.
-fn before(from: &Cursor) -> Result<i64> {
-    match from.no.as_str() {
-        "" => Ok(i64::MAX),
-        no => Ok(no
-            .parse()
-            .map_err(|_| refusal::bad_query("cursor", Rule::BadId))?),
-    }
-}
-
-fn place(line: &Line) -> Cursor {
-    Cursor::after(line.entry.at, &line.no.to_string())
-}
-
 /// The person's name, and no work number.
 fn shown(ring: &Ring, line: Line) -> Result<CaseTrailLine> {
-    let entry = opened(ring, line.entry)?;
+    let entry = opened(ring, line.entry);
     let who = [entry.person_name, entry.program].into_iter();
     Ok(CaseTrailLine {
         at: entry.at,

@@ -3,14 +3,15 @@
 use super::submit::pointer;
 use crate::content::Content;
 use crate::error::Result;
-use crate::office::Desk;
+use crate::office::{Desk, unopened};
 use crate::repo::cases::{self as store, StoredCase};
-use crate::repo::reviews;
 use crate::repo::uploads::{self, Held};
+use crate::repo::{Listed, reviews};
 use jinban_contract::case::{
-    Case, CaseState, CaseSummary, HeldPhoto, HeldWhy, ReviewSlot, SupplementRequest,
+    Case, CaseEvent, CaseState, CaseSummary, HeldPhoto, HeldWhy, ReviewSlot, SupplementRequest,
 };
 use jinban_contract::form::Answers;
+use jinban_contract::ids::CaseNo;
 use jinban_rules::case::can_withdraw;
 use jinban_rules::form::{applicant, masked};
 use jinban_rules::mask;
@@ -40,6 +41,19 @@ pub(super) fn summary(content: &Content, case: &StoredCase) -> CaseSummary {
         submitted_at: case.submitted_at,
         due_on: case.due_on,
         supplement_until: asked(case).map(|asked| asked.until),
+        unopened: false,
+    }
+}
+
+/// The same of one that may not open.
+pub(super) fn listed(
+    content: &Content,
+    case: &Listed<StoredCase>,
+    summary: impl Fn(&Content, &StoredCase) -> CaseSummary,
+) -> CaseSummary {
+    CaseSummary {
+        unopened: case.is_shut(),
+        ..summary(content, case.row())
     }
 }
 
@@ -96,14 +110,32 @@ async fn whole(
         form: case.form.clone(),
         form_version: case.form_version,
         answers,
-        events: store::events(desk.conn, &case.no).await?,
+        events: events(desk, &case.no).await?,
         supplement: asked(case).cloned(),
         decision: case.decision.clone(),
         held: held(desk, case).await?,
+        consent: case.consent.clone(),
         can_withdraw: can_withdraw(case.state),
         reviews,
         as_of: desk.now,
     })
+}
+
+/// What stands in place of words that do not open.
+const UNOPENED: &str = "（这一步写的话现在打不开，可以打电话问。）";
+
+/// The timeline; a step that does not open takes none of the others along.
+async fn events(desk: &mut Desk<'_>, no: &CaseNo) -> Result<Vec<CaseEvent>> {
+    let events = store::events(desk.conn, no).await?;
+    unopened(desk.app, &events);
+    let told = |event| match event {
+        Listed::Open(event) => event,
+        Listed::Shut(event) => CaseEvent {
+            text: UNOPENED.to_owned(),
+            ..event
+        },
+    };
+    Ok(events.into_iter().map(told).collect())
 }
 
 /// Photographs that the case names now and nobody can open.

@@ -13,14 +13,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jinban_contract::problem::Rule;
 use jinban_contract::staff::{Scope, StaffAction, StaffToken, TokenRequest};
 use jinban_contract::time::Moment;
+use jinban_rules::clocks::AHEAD_SECONDS;
 use jinban_rules::text::char_count;
 use serde::{Deserialize, Serialize};
 
 /// Seconds for which a token is good.
 const SECONDS: i64 = 900;
-
-/// Seconds that the clock of the node which made a token may be ahead.
-const AHEAD: i64 = 60;
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,7 +150,7 @@ fn sign(key: &Key, held: &Held) -> Result<String> {
 /// 401 for one that is not, or that is over.
 pub fn verify(key: &Key, token: &str, now: Moment) -> Result<Held, Refusal> {
     let held = genuine(key, token).ok_or_else(refusal::staff_unauthorized)?;
-    if held.issued_at > now.unix() + AHEAD {
+    if held.issued_at > now.unix() + AHEAD_SECONDS {
         return Err(refusal::staff_unauthorized());
     }
     match now.unix() < held.ends_at {
@@ -202,10 +200,14 @@ mod tests {
     fn a_token_says_what_was_signed_until_it_is_over() {
         let token = sign(&key("a"), &held()).unwrap();
         assert_eq!(at(&token, 0), Ok(held()));
-        assert_eq!(at(&token, -AHEAD), Ok(held()), "another node's clock");
+        assert_eq!(
+            at(&token, -AHEAD_SECONDS),
+            Ok(held()),
+            "another node's clock"
+        );
         assert_eq!(at(&token, SECONDS - 1), Ok(held()));
         assert_eq!(at(&token, SECONDS), Err("staff_expired".into()));
-        let early = at(&token, -AHEAD - 1);
+        let early = at(&token, -AHEAD_SECONDS - 1);
         assert_eq!(early, Err("staff_unauthorized".into()));
     }
 

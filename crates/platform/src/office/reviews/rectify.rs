@@ -2,11 +2,12 @@
 
 use crate::db::Connection;
 use crate::error::Result;
-use crate::office::Desk;
 use crate::office::cursor::{Cursor, LATEST, MOST_OF_STAFF, PAGE_OF_STAFF, page};
 use crate::office::faults::Faults;
 use crate::office::trail::{By, Of, note};
+use crate::office::{Desk, unopened};
 use crate::refusal;
+use crate::repo::Listed;
 use crate::repo::reviews::{self as store, Given};
 use jinban_contract::ids::ReviewToken;
 use jinban_contract::item::Item;
@@ -32,12 +33,15 @@ pub async fn of_unit(
     let from = Cursor::of(cursor, LATEST)?;
     let mut given = bad_first(desk.conn, &from).await?;
     let next = page(&mut given, PAGE_OF_STAFF, place);
-    given.retain(|given| by.touches(item_of(desk, given)));
-    let names = given.iter().map(|given| given.stored.staff_ref.as_str());
+    given.retain(|given| by.touches(item_of(desk, given.row())));
+    unopened(desk.app, &given);
+    let names = given
+        .iter()
+        .map(|given| given.row().stored.staff_ref.as_str());
     note(desk, by, Of::list(names, "")).await?;
     Ok(StaffReviews {
         next,
-        reviews: given.into_iter().filter_map(for_unit).collect(),
+        reviews: given.into_iter().filter_map(listed).collect(),
     })
 }
 
@@ -45,8 +49,14 @@ fn item_of<'a>(desk: &'a Desk<'_>, given: &Given) -> Option<&'a Item> {
     desk.content.item_in(&given.item, given.item_version)
 }
 
+fn listed(given: Listed<Given>) -> Option<StaffReview> {
+    let unopened = given.is_shut();
+    let told = for_unit(given.into_row())?;
+    Some(StaffReview { unopened, ..told })
+}
+
 /// Reviews behind a place, bad ones and then the others.
-async fn bad_first(conn: &mut Connection, from: &Cursor) -> Result<Vec<Given>> {
+async fn bad_first(conn: &mut Connection, from: &Cursor) -> Result<Vec<Listed<Given>>> {
     let after = from.place();
     if from.rank == OTHERS {
         return store::given(conn, false, after, MOST_OF_STAFF).await;
@@ -57,7 +67,8 @@ async fn bad_first(conn: &mut Connection, from: &Cursor) -> Result<Vec<Given>> {
     Ok(given)
 }
 
-fn place(given: &Given) -> Cursor {
+fn place(given: &Listed<Given>) -> Cursor {
+    let given = given.row();
     let (at, name) = given.place();
     let rank = if given.is_bad() { BAD } else { OTHERS };
     Cursor {
@@ -126,5 +137,6 @@ fn for_unit(given: Given) -> Option<StaffReview> {
         at: review.at,
         phone: (!review.anonymous).then(|| mask::phone(&given.phone)),
         state: review.rectification.map(|r| r.state),
+        unopened: false,
     })
 }

@@ -50,8 +50,8 @@ async fn forget(desk: &mut Desk<'_>, session: &Session, found: &Found) -> Result
     }
     for (one, kind) in &found.appointments {
         match fate(*kind, true) {
-            Fate::Goes => appointments::forget(conn, &one.no).await?,
-            Fate::Bared => appointments::forget_name(conn, &one.no).await?,
+            Fate::Goes => appointments::forget(conn, &one.row().no).await?,
+            Fate::Bared => appointments::forget_name(conn, &one.row().no).await?,
             Fate::Stays => {}
         }
     }

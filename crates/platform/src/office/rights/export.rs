@@ -11,7 +11,7 @@ use crate::repo::corrections::StoredCorrection;
 use crate::repo::people::{self, PersonId, Session};
 use crate::repo::trail::{self, Entry};
 use crate::repo::uploads::{self, Upload};
-use crate::repo::{by_name, rights as store};
+use crate::repo::{Listed, by_name, devices, rights as store};
 use jinban_contract::appointment::Appointment;
 use jinban_contract::ids::CaseNo;
 use jinban_contract::rights::{
@@ -23,13 +23,22 @@ use serde_json::json;
 /// Lines of the trail that are read at once.
 const PAGE: i64 = 500;
 
-/// All that is kept of a person; that it was taken is written down.
+/// All that is kept of a person, in the session of `token` and the browser `device`; that it
+/// was taken is written down.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn export(desk: &mut Desk<'_>, session: &Session, token: &str) -> Result<Export> {
+pub async fn export(
+    desk: &mut Desk<'_>,
+    session: &Session,
+    (token, device): (&str, &str),
+) -> Result<Export> {
     let (now, person) = (desk.now, &session.person);
-    let found = Found::of(desk, session).await?;
+    let mut found = Found::of(desk, session).await?;
+    // Who has no more than photographs that wait was asked for nothing but a code.
+    let own_since = devices::own_since(desk.conn, device, person, now).await?;
+    let since = own_since.map_or(session.begun_at, |own| own.min(session.begun_at));
+    let elsewhere = found.photos_since(since);
     let counted = json!({ "exported": counts(&found.holdings())? });
     store::log(desk.conn, "exported", &counted.to_string(), now).await?;
     let cases = cases(desk, person).await?;
@@ -45,6 +54,7 @@ pub async fn export(desk: &mut Desk<'_>, session: &Session, token: &str) -> Resu
         browsers: store::browsers(desk.conn, person).await?,
         cases,
         photographs: found.photos.iter().map(photograph).collect(),
+        photographs_elsewhere: u32::try_from(elsewhere).unwrap_or(u32::MAX),
         appointments: booked.map(|(one, _)| appointment(desk, one)).collect(),
         corrections: found.corrections.into_iter().map(correction).collect(),
         repeats: store::repeats(desk.conn, person.as_str()).await?,
@@ -75,11 +85,11 @@ fn photograph(upload: &Upload) -> Photograph {
 }
 
 /// Name and number as they were given.
-fn appointment(desk: &Desk<'_>, stored: &StoredAppointment) -> Appointment {
+fn appointment(desk: &Desk<'_>, stored: &Listed<StoredAppointment>) -> Appointment {
     Appointment {
-        name: stored.name.clone(),
-        phone: stored.phone.clone(),
-        ..appointments::for_owner(desk, stored)
+        name: stored.row().name.clone(),
+        phone: stored.row().phone.clone(),
+        ..appointments::listed(desk, stored)
     }
 }
 
@@ -99,7 +109,7 @@ async fn lines(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<ExportedLin
         };
         last = end.no;
         for one in page.into_iter().filter(|line| is_sound(desk.app, line)) {
-            all.push(line(opened(&ring, one.entry)?)?);
+            all.push(line(opened(&ring, one.entry))?);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::repo::appointments::{self, StoredAppointment};
 use crate::repo::corrections::{self, StoredCorrection};
 use crate::repo::people::{PersonId, Session};
 use crate::repo::uploads::{self, Upload};
-use crate::repo::{people, rights as store};
+use crate::repo::{Listed, people, rights as store};
 use jinban_contract::rights::{Fate, Holding, HoldingKind};
 use jinban_contract::time::Moment;
 use jinban_rules::rights::{booking, fate};
@@ -22,7 +22,7 @@ pub(super) struct Found {
     /// Photographs that no case uses.
     pub photos: Vec<Upload>,
     /// Appointments, and what kind of thing each is now.
-    pub appointments: Vec<(StoredAppointment, HoldingKind)>,
+    pub appointments: Vec<(Listed<StoredAppointment>, HoldingKind)>,
     /// Corrections to answer to their number.
     pub corrections: Vec<StoredCorrection>,
     /// Of everything else how many there are.
@@ -39,6 +39,13 @@ impl Found {
             corrections: to_call(desk, &session.phone).await?,
             counted: counted(desk, person).await?,
         })
+    }
+
+    /// Leaves out the photographs that were sent before a moment; how many those are.
+    pub fn photos_since(&mut self, since: Moment) -> usize {
+        let all = self.photos.len();
+        self.photos.retain(|photo| since <= photo.created_at);
+        all - self.photos.len()
     }
 
     /// Whether something stays that has to know whose it is.
@@ -97,6 +104,7 @@ async fn counted(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<(HoldingK
             store::browsers(conn, person).await?.len() as i64,
         ),
         (K::Cases, store::cases(conn, person).await?.len() as i64),
+        (K::CaseConsents, store::case_consents(conn, person).await?),
         (K::CasePhotos, store::case_photos(conn, person).await?),
         (
             K::ReviewAuthors,
@@ -110,7 +118,7 @@ async fn counted(desk: &mut Desk<'_>, person: &PersonId) -> Result<Vec<(HoldingK
 async fn booked(
     desk: &mut Desk<'_>,
     person: &PersonId,
-) -> Result<Vec<(StoredAppointment, HoldingKind)>> {
+) -> Result<Vec<(Listed<StoredAppointment>, HoldingKind)>> {
     let mut all = Vec::new();
     let mut last = (LATEST, String::new());
     loop {
@@ -119,8 +127,8 @@ async fn booked(
         let Some(end) = page.last() else {
             return Ok(all);
         };
-        last = (end.starts_at, end.no.0.clone());
-        let kind = |one: &StoredAppointment| booking(standing(&desk.content, one, desk.now));
+        last = (end.row().starts_at, end.row().no.0.clone());
+        let kind = |one: &Listed<_>| booking(standing(&desk.content, one.row(), desk.now));
         all.extend(page.into_iter().map(|one| {
             let kind = kind(&one);
             (one, kind)
@@ -137,8 +145,10 @@ async fn to_call(desk: &mut Desk<'_>, phone: &str) -> Result<Vec<StoredCorrectio
         let Some(end) = page.last() else {
             return Ok(all);
         };
-        last = (end.correction.received_at, end.correction.no.0.clone());
+        let end = &end.row().correction;
+        last = (end.received_at, end.no.0.clone());
         let own = |one: &StoredCorrection| one.phone.as_deref() == Some(phone);
-        all.extend(page.into_iter().filter(own));
+        // Whose one is that does not open, nobody knows.
+        all.extend(page.into_iter().filter_map(Listed::whole).filter(own));
     }
 }

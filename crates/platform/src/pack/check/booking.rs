@@ -9,9 +9,8 @@ use super::{Told, repeated, told};
 use jinban_contract::appointment::BookingRule;
 use jinban_contract::hours::Hours;
 use jinban_contract::ids::ItemCode;
-use jinban_rules::booking::{
-    BookingFault, KEPT_DAYS, MOST_DAYS, Unfit, faults as rule_faults, unfit,
-};
+use jinban_rules::booking::{BookingFault, MOST_DAYS, Unfit, faults as rule_faults, unfit};
+use jinban_rules::retention::APPOINTMENT_DAYS;
 
 pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     let file = parts.booking.as_ref();
@@ -70,7 +69,7 @@ fn of_itself(rule: &BookingRule) -> Told {
         BookingFault::NoShowZero => told("no_show", "爽约的次数和天数都从 1 开始"),
         BookingFault::NoShowTooLong => told(
             "no_show",
-            format!("within_days 加 pause_days 不能超过 {KEPT_DAYS} 天，更早的爽约查不到"),
+            format!("within_days 加 pause_days 不能超过 {APPOINTMENT_DAYS} 天，更早的爽约查不到"),
         ),
     };
     rule_faults(rule).into_iter().map(in_words).collect()

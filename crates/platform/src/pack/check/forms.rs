@@ -58,6 +58,12 @@ fn in_words(fault: &F) -> (String, String) {
             id.clone(),
             format!("字段 {id} 的范围不对：最小的大于最大的，或什么都填不了"),
         ),
+        F::SensitiveTwice(id) => (
+            id.clone(),
+            format!(
+                "字段 {id} 的 sensitive 同一种写了两遍：整题写了，选项就不用写；银行账号这类字段自己就算，也不用写"
+            ),
+        ),
         F::NestedGroup(id) => (id.clone(), format!("重复组 {id} 里不能再有重复组")),
         F::BadAges(id) => (
             String::new(),
@@ -106,7 +112,7 @@ fn identity(file: &Parsed<Form>, faults: &mut Vec<Fault>) {
 }
 
 /// Every field with its place in the file.
-fn fields(form: &Form) -> Vec<(String, &Field)> {
+pub(super) fn fields(form: &Form) -> Vec<(String, &Field)> {
     let mut found = Vec::new();
     for (page, of_page) in form.pages.iter().enumerate() {
         for (at, field) in of_page.fields.iter().enumerate() {

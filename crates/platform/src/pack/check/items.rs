@@ -5,7 +5,8 @@ use super::super::files::ITEMS;
 use super::super::parts::{Parsed, Parts};
 use super::ways::Ways;
 use super::{
-    INDEX, Told, cycles, elements, guidance, is_code, materials, same_texts, say, told, unique,
+    INDEX, Told, cycles, elements, guidance, is_code, materials, same_texts, say, themes, told,
+    unique,
 };
 use jinban_contract::item::{Channel, Item, Limit, LimitUnit};
 
@@ -78,10 +79,8 @@ fn identity(file: &Parsed<Item>) -> Told {
 fn references(item: &Item, parts: &Parts) -> Told {
     let mut list = Vec::new();
     if let Some(themes) = &parts.themes {
-        let known = |id: &String| themes.value.theme.iter().any(|theme| theme.id == *id);
-        for id in item.themes.iter().filter(|id| !known(id)) {
-            list.push(told("themes", format!("themes.toml 里没有主题 {id}")));
-        }
+        let unknown = themes::unknown(&themes.value, &item.themes);
+        list.extend(unknown.map(|text| told("themes", text)));
     }
     if let Some(code) = &item.form
         && parts.forms.iter().all(|file| file.value.code != *code)
@@ -153,7 +152,7 @@ fn exceeds(a: Limit, b: Limit) -> bool {
         (LimitUnit::Days | LimitUnit::Hours, LimitUnit::Workdays) => {
             hours(a) > hours(b) * 7 / 5 + 48
         }
-        _ => hours(a) > hours(b),
+        (LimitUnit::Workdays, _) | (_, LimitUnit::Days | LimitUnit::Hours) => hours(a) > hours(b),
     }
 }
 

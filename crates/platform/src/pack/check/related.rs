@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::parts::Parts;
-use super::{Told, each, is_code, is_phone, say, told, undialled, wrong};
+use super::{Told, each, is_code, is_phone, say, themes, told, undialled, wrong};
 use jinban_contract::related::Related;
 use jinban_rules::related::target;
 
@@ -55,9 +55,8 @@ fn references(entry: &Related, parts: &Parts) -> Told {
     let unknown = entry.items.iter().filter(|code| !parts.is_in_force(code));
     list.extend(unknown.map(|code| told("items", format!("没有能办的事项 items/{code}.toml"))));
     if let Some(themes) = &parts.themes {
-        let known = |id: &String| themes.value.theme.iter().any(|theme| theme.id == *id);
-        let unknown = entry.themes.iter().filter(|id| !known(id));
-        list.extend(unknown.map(|id| told("themes", format!("themes.toml 里没有主题 {id}"))));
+        let unknown = themes::unknown(&themes.value, &entry.themes);
+        list.extend(unknown.map(|text| told("themes", text)));
     }
     list
 }

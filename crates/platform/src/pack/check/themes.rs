@@ -18,6 +18,18 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<Fault>) {
     }
 }
 
+/// What is said of themes that are not there; of a name where the identifier belongs, that one.
+pub(super) fn unknown<'a>(file: &'a ThemesFile, ids: &'a [String]) -> impl Iterator<Item = String> {
+    let strange = |id: &&String| file.theme.iter().all(|theme| theme.id != **id);
+    ids.iter().filter(strange).map(|id| {
+        let named = file.theme.iter().find(|theme| theme.name == *id);
+        named.map_or_else(
+            || format!("themes.toml 里没有主题 {id}"),
+            |theme| format!("“{id}”是主题的名字，这里要写编号 {}", theme.id),
+        )
+    })
+}
+
 /// What is done most has to be there to be done.
 fn often(file: &Parsed<ThemesFile>, parts: &Parts, faults: &mut Vec<Fault>) {
     say(

@@ -15,6 +15,10 @@ impl Kind for kinds::BankCard {
         }
     }
 
+    fn sensitive(&self, _answer: Option<&Value>, _today: Date) -> Vec<Sensitive> {
+        vec![Sensitive::Account]
+    }
+
     fn doubt(&self, typed: &str) -> Option<Rule> {
         let odd = ids::bank_account(typed).is_ok() && !ids::is_bank_card(typed);
         odd.then_some(Rule::OddBankCard)

@@ -1,7 +1,6 @@
 //! One of a few.
 
 use super::prelude::*;
-use jinban_contract::form::Choice;
 
 impl Kind for kinds::Choice {
     const SHAPE: Shape = Shape::Chosen;
@@ -17,6 +16,10 @@ impl Kind for kinds::Choice {
 
     fn labels(&self) -> Vec<&str> {
         labels(&self.options)
+    }
+
+    fn offered(&self) -> &[Choice] {
+        &self.options
     }
 }
 

@@ -20,4 +20,8 @@ impl Kind for kinds::Choices {
     fn labels(&self) -> Vec<&str> {
         labels(&self.options)
     }
+
+    fn offered(&self) -> &[Choice] {
+        &self.options
+    }
 }

@@ -42,6 +42,7 @@ mod tests {
         let option = |id: &str, label: &str| Choice {
             id: id.into(),
             label: label.into(),
+            sensitive: Vec::new(),
         };
         let options = [option("a", "甲"), option("b", "乙")];
         assert_eq!(labels(&options, &["b".into(), "a".into()]), "乙、甲");

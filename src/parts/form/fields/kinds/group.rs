@@ -3,7 +3,7 @@
 use super::prelude::*;
 use crate::parts::form::answers::rows;
 use crate::parts::form::fields::field_list;
-use crate::parts::form::photos::underway::note;
+use crate::parts::form::photos::{self, underway::note};
 use crate::parts::form::place::{add_entry, control_id, entries, remove_entry};
 use crate::parts::form::{Filling, Place};
 use crate::ui::{Button, ButtonLook, Card, Fieldset, IconName, focus_by_id};
@@ -145,13 +145,7 @@ impl Entry {
     fn remove(&self, at: usize) {
         let (filling, group) = (self.filling, &self.group);
         filling.change(&|answers| remove_entry(answers, group, at));
-        filling.sending.update(|all| {
-            let kept = std::mem::take(all).into_iter().filter_map(|mut one| {
-                one.place = one.place.without(group, at)?;
-                Some(one)
-            });
-            *all = kept.collect();
-        });
+        photos::remove_entry(filling, group, at);
         // Which entry a lost photograph was for cannot be told any more.
         let inside = format!("/answers/{group}/");
         filling
