@@ -431,6 +431,16 @@ fn every_call_button_dials_what_one_function_says() {
     }
 }
 
+/// Hours that nobody has checked promise nothing: which those are is decided once.
+#[test]
+fn which_hours_count_is_asked_of_the_rules() {
+    let own = "crates/rules/src/hours.rs";
+    for file in spoken().iter().filter(|file| !file.ends_with(own)) {
+        let found = running(file).contains("checked_on.is_some()");
+        assert!(!found, "{} decides it for itself", file.display());
+    }
+}
+
 #[test]
 fn the_hotline_of_no_region_is_written_into_the_code() {
     // What looks for the number in packs has to know it.
@@ -458,6 +468,24 @@ fn lines_for_the_terminal_go_one_way() {
             assert!(!own, "{} writes by itself", file.display());
         }
     }
+}
+
+/// An error in the log is for somebody to act on, who may read no English.
+#[test]
+fn what_the_log_calls_an_error_is_said_in_chinese() {
+    let mut seen = 0;
+    for file in sources(&root().join("crates/platform/src")) {
+        let code = running(&file);
+        for call in code.split("tracing::error!(").skip(1) {
+            seen += 1;
+            let call = call.split(");").next().unwrap_or_default();
+            let is_chinese = call.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            // Words that stand elsewhere.
+            let named = call.contains("{words}");
+            assert!(is_chinese || named, "{}: {call}", file.display());
+        }
+    }
+    assert!(seen > 15, "{seen} were read");
 }
 
 /// What people typed goes through `rules::text`, which knows more than blanks.
@@ -502,10 +530,11 @@ const OWN_WAYS: [(&str, &str); 5] = [
 
 /// Enums that grow, and that nobody may match with an arm for the rest: what is
 /// added has to be thought about everywhere.
-const GROWING: [&str; 6] = [
+const GROWING: [&str; 7] = [
     "FieldKind::",
     "EventKind::",
     "CaseState::",
+    "DecisionKind::",
     // Of `repo::events`; other events are of other people.
     "Event::SupplementAsked",
     "EffectKind::",

@@ -66,6 +66,69 @@ fn every_operation_says_what_it_does_and_how_it_fails() {
     }
 }
 
+/// Who writes to the API sees values, not the names that Rust has for them.
+#[test]
+fn no_description_names_what_only_rust_knows() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    let mut said = Vec::new();
+    descriptions(&api, &mut said);
+    assert!(said.len() > 500, "{}", said.len());
+    for words in said {
+        let of_rust = quoted(words).any(is_of_rust);
+        assert!(!of_rust && !words.contains("[`"), "{words}");
+    }
+}
+
+fn descriptions<'a>(value: &'a Value, said: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(map) => {
+            let own = ["description", "summary"].map(|key| map.get(key));
+            said.extend(own.into_iter().flatten().filter_map(Value::as_str));
+            map.values().for_each(|inner| descriptions(inner, said));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| descriptions(inner, said)),
+        _ => {}
+    }
+}
+
+/// What stands between backticks.
+fn quoted(words: &str) -> impl Iterator<Item = &str> {
+    words.split('`').skip(1).step_by(2)
+}
+
+/// A path, or a constant in capitals.
+fn is_of_rust(name: &str) -> bool {
+    let capitals = name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    name.contains("::") || capitals && name.len() > 1
+}
+
+/// A newer platform says more: only what is asked is shut to other fields.
+#[test]
+fn answers_may_have_more_fields_and_requests_may_not() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    let schemas = &api["components"]["schemas"];
+    for (name, shut) in [("NewCase", true), ("CorrectionAbout", true)]
+        .into_iter()
+        .chain([("Case", false), ("Item", false), ("Problem", false)])
+    {
+        assert_eq!(
+            schemas[name]["additionalProperties"] == false,
+            shut,
+            "{name}"
+        );
+    }
+}
+
+/// What is counted from 1 is never 0.
+#[test]
+fn versions_begin_at_1() {
+    let api = serde_json::to_value(jinban_platform::http::openapi()).unwrap();
+    for name in ["Item", "Package", "Form"] {
+        let version = &api["components"]["schemas"][name]["properties"]["version"];
+        assert_eq!(version["minimum"], 1, "{name}");
+    }
+}
+
 /// What a description says of lengths is what the code goes by.
 #[test]
 fn lengths_in_words_are_the_lengths_that_are_judged() {

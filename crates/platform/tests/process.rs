@@ -254,7 +254,7 @@ fn the_log_says_that_the_calendar_has_ended() {
     let log = BufReader::new(child.stderr.take().unwrap()).lines();
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
-        let ended = |line: &String| line.contains("the calendar has ended");
+        let ended = |line: &String| line.contains("日历已经到头");
         tell.send(log.map_while(Result::ok).find(ended)).ok();
     });
     let line = told.recv_timeout(Duration::from_secs(60));

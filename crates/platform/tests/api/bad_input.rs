@@ -236,6 +236,21 @@ async fn without_the_right_to_it() {
     }
 }
 
+/// Who may call what is in the document as the code has it.
+#[tokio::test]
+async fn the_document_says_who_may_call_what() {
+    let world = World::new().await;
+    for operation in world.operations() {
+        let wanted: &[&str] = match operation.auth {
+            Auth::Session => &["session"],
+            Auth::Staff => &["staff"],
+            Auth::None if operation.template().ends_with("/token") => &["program", ""],
+            Auth::None => &[],
+        };
+        assert_eq!(World::schemes(&operation), wanted, "{}", operation.name());
+    }
+}
+
 #[tokio::test]
 async fn from_another_site() {
     let world = World::new().await;

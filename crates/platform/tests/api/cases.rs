@@ -1,4 +1,5 @@
 mod bounds;
+mod consent;
 mod list;
 mod show;
 mod submit;

@@ -54,9 +54,9 @@ fn every_example_is_what_its_type_says() {
         let (json, _) = rest.split_once("```").unwrap();
         fits_one_of!(name, json,
             Queue SlotList NewAppointment Appointment AppointmentChange CheckIn NewQueue
-            CodeRequest CodeSent SignIn Me NewProof Proof Holdings Deletion Problem Region Statement Divisions Calendar SiteList Site
+            CodeRequest CodeSent SignIn NewNumber Me NewProof Proof Holdings Deletion Problem Region Statement Divisions Calendar SiteList Site
             ItemList RelatedList SitesNear Form Sheet PackageList CaseTrail NewMessage MessageSent NewCorrection CorrectionReceived Correction NewCorrectionAnswer NewCase Case Supplement NewReview ReviewPage Acceptance
-            AskSupplement NewDecision StaffCalendar StaffReviews StaffToken NewRectificationStep WechatSignature);
+            AskSupplement NewDecision GivenNumber StaffCalendar StaffReviews StaffToken StaffTrail NewRectificationStep WechatSignature);
     }
 }
 

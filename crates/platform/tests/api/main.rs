@@ -38,6 +38,7 @@ mod me;
 mod method_override;
 mod nodes;
 mod notices;
+mod numbers;
 mod pack_images;
 mod pack_load;
 mod packages;

@@ -119,7 +119,10 @@ async fn the_database_of_another_region_is_named() {
     let faults = load(&app, &dir).await.unwrap_err();
     assert_eq!(same, faults);
     assert_eq!(faults.len(), 1, "{faults:?}");
-    assert!(faults[0].text.contains("不是一个地区") && faults[0].text.contains("--fresh"));
+    assert!(
+        faults[0].text.contains("不是一个地区")
+            && faults[0].text.contains("cargo xtask run --fresh")
+    );
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod before;
 mod deleted;
 mod keys;
+mod lists;
 
 use crate::appointments::{ask, new};
 use crate::staff::{accept, decide, post};
@@ -30,6 +31,8 @@ const MARKS: &[&str] = &[
     "等了一上午",
     "已经当面道歉",
     "当场改好了",
+    // What a consent is to, as it is written.
+    r#"["account"],"notice""#,
 ];
 
 /// Columns that are not done yet, with the reason. It only gets shorter.
@@ -38,7 +41,7 @@ const NOT_YET: &[(&str, &str)] = &[];
 /// A life of an application, an appointment, a correction and a review.
 async fn lived(app: &TestApp) -> (Citizen, CaseNo) {
     let citizen = app.citizen(MARKS[0]).await;
-    let mut case = citizen.new_case(app).await;
+    let mut case = citizen.new_case_with_card(app).await;
     for (field, text) in [
         ("name", MARKS[1]),
         ("id_number", MARKS[2]),

@@ -5,6 +5,7 @@ mod cases;
 mod decision;
 mod supplement_request;
 pub mod token;
+mod trail;
 mod uploads;
 
 use crate::support::{Answer, TestApp};

@@ -9,6 +9,6 @@ mod rows;
 
 pub use app::{DAY, NOON, STAFF, TestApp, files_below, fonts, master_key, pack_dir};
 pub use call::{Answer, Call};
-pub use citizen::{Asking, Citizen, JPEG, answers};
+pub use citizen::{Asking, Citizen, JPEG, TAIL, answers};
 pub use clamd::{Clamd, Manner, answer as answer_as_clamd};
 pub use pictures::{eicar, large, plain};

@@ -9,8 +9,9 @@ use jinban_contract::staff::StaffAction;
 use jinban_contract::trail::CaseTrail;
 use jinban_platform::config::Config;
 use jinban_platform::office::trail::{keys, opened};
-use jinban_platform::repo::trail::{Fault, KEPT_DAYS, of_case, verify};
+use jinban_platform::repo::trail::{Fault, of_case, verify};
 use jinban_platform::serve::tidy_up;
+use jinban_rules::retention::TRAIL_DAYS;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 /// The lines of the trail, or the first that does not fit.
@@ -82,8 +83,8 @@ async fn a_timeline_names_who_the_token_is_and_not_what_was_typed() {
     let case = citizen.case(&app, no.as_str()).await;
     assert_eq!(case.events[1].actor, "示例工作人员");
     let mut conn = app.app.db.read().await.unwrap();
-    let (lines, ring) = of_case(&mut conn, &no, i64::MAX, 9).await.unwrap();
-    let line = opened(&ring, lines[0].entry.clone()).unwrap();
+    let (lines, ring) = of_case(&mut conn, &no, None, i64::MAX, 9).await.unwrap();
+    let line = opened(&ring, lines[0].entry.clone());
     assert_eq!(line.reason, "民政局 受理岗");
 }
 
@@ -192,7 +193,7 @@ async fn no_line_that_follows_makes_whole_what_was_cut_off() {
         read(&app, &format!("cases/{no}")).await;
         assert_eq!(walk(&app).await, Err(Fault::Torn(3)));
     }
-    app.pass((KEPT_DAYS + 1) * DAY);
+    app.pass((TRAIL_DAYS + 1) * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(
         walk(&app).await,
@@ -206,7 +207,7 @@ async fn what_was_cut_off_at_the_head_is_not_made_whole_by_forgetting() {
     let (app, no) = three_lines().await;
     let sql = "DELETE FROM trail WHERE no = 1; UPDATE trail_ends SET kept_after = 1, kept_hash = (SELECT before_hash FROM trail WHERE no = 2)";
     tamper(&app, sql).await;
-    app.pass((KEPT_DAYS + 1) * DAY);
+    app.pass((TRAIL_DAYS + 1) * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(walk(&app).await, Err(Fault::Moved(2)));
     read(&app, &format!("cases/{no}")).await;
@@ -219,7 +220,7 @@ async fn lines_put_before_the_beginning_are_found_and_told_nobody() {
     let citizen = app.citizen("13800138000").await;
     let no = citizen.submit(&app).await.summary.no;
     read(&app, &format!("cases/{no}")).await;
-    app.pass((KEPT_DAYS + 1) * DAY);
+    app.pass((TRAIL_DAYS + 1) * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(walk(&app).await, Ok(0));
     let sql = format!(
@@ -247,6 +248,24 @@ async fn a_line_that_was_changed_is_said_and_not_shown() {
     assert_eq!((told.lines.len(), told.changed), (1, true));
 }
 
+/// Each process has a key of its own then: what it cannot judge nobody has changed.
+#[tokio::test]
+async fn without_a_secret_a_restart_makes_nobody_a_forger() {
+    let app = TestApp::with(|config| config.secret.clear()).await;
+    let citizen = app.citizen("13800138000").await;
+    let no = citizen.submit(&app).await.summary.no;
+    for _ in 0..2 {
+        read(&app, &format!("cases/{no}")).await;
+    }
+    let restarted = app.another_node().await;
+    let again = restarted.citizen("13800138000").await;
+    let before = told(&restarted, &again, &no, "").await;
+    assert_eq!((before.lines.len(), before.changed), (2, false));
+    read(&restarted, &format!("cases/{no}")).await;
+    let since = told(&restarted, &again, &no, "").await;
+    assert_eq!((since.lines.len(), since.changed), (3, false));
+}
+
 #[tokio::test]
 async fn after_a_change_of_the_secret_lines_of_before_are_whole_with_it() {
     let (app, no) = three_lines().await;
@@ -258,7 +277,7 @@ async fn after_a_change_of_the_secret_lines_of_before_are_whole_with_it() {
     let node = app.node_with(config.clone()).await;
     read(&node, &format!("cases/{no}")).await;
     assert_eq!(walk_with(&app, &config).await, Ok(4));
-    node.pass((KEPT_DAYS + 1) * DAY);
+    node.pass((TRAIL_DAYS + 1) * DAY);
     tidy_up(&node.app).await.unwrap();
     assert_eq!(walk_with(&app, &config).await, Ok(0));
 }
@@ -296,12 +315,12 @@ async fn a_year_is_kept_and_what_is_left_is_whole() {
     read(&app, &path).await;
     app.pass(DAY);
     read(&app, &path).await;
-    app.pass((KEPT_DAYS - 1) * DAY);
+    app.pass((TRAIL_DAYS - 1) * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(walk(&app).await, Ok(1), "one is a year old");
     read(&app, &path).await;
     assert_eq!(walk(&app).await, Ok(2));
-    app.pass((KEPT_DAYS + 1) * DAY);
+    app.pass((TRAIL_DAYS + 1) * DAY);
     tidy_up(&app.app).await.unwrap();
     tidy_up(&app.app).await.unwrap();
     assert_eq!(walk(&app).await, Ok(0));

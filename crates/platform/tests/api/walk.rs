@@ -34,6 +34,7 @@ async fn from_the_sheet_to_the_answered_review() {
         situation: notice.sheet.situation,
         answers: answers(&photo),
         declared: true,
+        consent: None,
     };
     citizen
         .post(&app, "/api/v1/cases")

@@ -81,7 +81,13 @@ async fn pages_let_wechats_script_in_only_where_there_is_an_account() {
     for (app, there) in [(TestApp::new().await, false), (app(TICKET).await, true)] {
         let page = app.get("/map").send().await.expect(200);
         let policy = page.header("content-security-policy");
-        assert_eq!(policy.contains("https://res.wx.qq.com"), there, "{policy}");
+        assert_eq!(
+            policy.contains(" https://res.wx.qq.com/open/js/jweixin-1.6.0.js;"),
+            there,
+            "{policy}"
+        );
+        // Nothing else of that host.
+        assert!(!policy.contains("res.wx.qq.com ") && !policy.contains("res.wx.qq.com;"));
         let region: Region = app.get("/api/v1/region").send().await.expect(200).json();
         assert_eq!(region.wechat, there);
     }

@@ -75,8 +75,15 @@ impl Citizen {
             cookie.split(';').next().unwrap().to_owned()
         };
         let sent = post("/api/v1/session/codes", "", json!({ "phone": phone }))?;
-        let body = json!({ "phone": phone, "code": sent.json()["demo_code"] });
-        let cookie = set(&post("/api/v1/session", &set(&sent), body)?);
+        let (device, code) = (set(&sent), sent.json()["demo_code"].clone());
+        let body = json!({ "phone": phone, "code": code });
+        let mut entered = post("/api/v1/session", &device, body)?;
+        if entered.status == 403 {
+            // What this number has handed in, it shows.
+            let body = json!({ "phone": phone, "code": code, "earlier": "002X" });
+            entered = post("/api/v1/session", &device, body)?;
+        }
+        let cookie = set(&entered);
         let addr = addr.to_owned();
         Ok(Self { addr, cookie })
     }

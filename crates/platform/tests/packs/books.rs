@@ -10,6 +10,7 @@ use jinban_platform::pack::export::workbook;
 use jinban_platform::pack::things::Things;
 use jinban_platform::pack::{Fault, import, read, table::Workbook};
 use rstest::rstest;
+use std::io::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -497,4 +498,43 @@ fn books_of_other_programs_are_told_by_their_ending(
     let path = dir.path().join(name);
     std::fs::write(&path, b"\xd0\xcf\x11\xe0").unwrap();
     told(&path, "另存为 .xlsx");
+}
+
+/// A file of few bytes with a part of a great many.
+fn swollen(part: &str, before: &str) -> Vec<u8> {
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    book.start_file(part, zip::write::SimpleFileOptions::default())
+        .unwrap();
+    book.write_all(before.as_bytes()).unwrap();
+    let letters = vec![b'a'; 1024 * 1024];
+    for _ in 0..65 {
+        book.write_all(&letters).unwrap();
+    }
+    book.finish().unwrap().into_inner()
+}
+
+#[rstest]
+#[case("xl/sharedStrings.xml", "<sst><si><t>")]
+#[case(
+    "xl/worksheets/sheet1.xml",
+    "<worksheet><sheetData><row><c t=\"str\"><v>"
+)]
+#[case("docProps/app.xml", "")]
+fn a_small_file_that_holds_a_great_deal_is_not_unpacked(#[case] part: &str, #[case] before: &str) {
+    let bytes = swollen(part, before);
+    assert!(bytes.len() < 1024 * 1024, "{}", bytes.len());
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("t.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    told(&path, "解开后超过 64 MB");
+}
+
+#[test]
+fn a_file_that_is_itself_too_large_is_not_read() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("t.xlsx");
+    let file = std::fs::File::create(&path).unwrap();
+    // A hole: it takes no room on the disk.
+    file.set_len(400 * 1024 * 1024).unwrap();
+    told(&path, "这个文件有 400 MB，最多读 64 MB");
 }

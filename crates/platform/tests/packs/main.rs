@@ -19,6 +19,7 @@ mod folders;
 mod forms;
 mod import;
 mod item_faults;
+mod retention;
 mod saved;
 mod texts;
 mod warnings;

@@ -312,6 +312,16 @@ fn the_hotline_of_another_region_is_pointed_out() {
     assert_eq!(told("12345"), Vec::<String>::new());
 }
 
+/// The column is called 主题, so people write its name.
+#[test]
+fn a_theme_by_its_name_is_told_its_identifier() {
+    let file = "items/lnjt.toml";
+    let dir = pack(|dir| edit(dir, file, "[\"elder\"]", "[\"养老\"]"));
+    let faults = check(dir.path()).pack.err().unwrap_or_default();
+    let told = "“养老”是主题的名字，这里要写编号 elder";
+    assert!(faults.iter().any(|fault| fault.text == told), "{faults:#?}");
+}
+
 /// What a pack that was copied still says of the region it comes from.
 #[rstest]
 #[case("items/lnjt.toml", "测试区民政局", "汉台区民政局", 0, "写着“汉台区”")]
@@ -384,4 +394,62 @@ fn what_no_page_shows_as_it_was_meant_is_pointed_out() {
     });
     let told = |w: &jinban_platform::pack::Fault| w.file == BILLS && w.text.contains("有 120 个字");
     assert!(check(dir.path()).warnings.iter().any(told));
+}
+
+const NOTE: &str = "label = \"还想说的\"\n";
+
+/// A question that asks for something sensitive in plain words says so, or an option does.
+#[rstest]
+#[case("label = \"家里每月收入\"\n", "sensitive = [\"means\"]")]
+#[case("label = \"残疾人证号\"\n", "sensitive = [\"health\"]")]
+#[case("label = \"存折的卡号\"\n", "sensitive = [\"account\"]")]
+#[case("label = \"孩子的出生日期\"\n", "sensitive = [\"child\"]")]
+fn what_is_plainly_sensitive_says_so(#[case] label: &str, #[case] line: &str) {
+    let told = |lines: &str| {
+        let dir = pack(|dir| edit(dir, "forms/lnjt.toml", NOTE, lines));
+        let checked = check(dir.path());
+        assert!(checked.pack.is_ok(), "{:?}", checked.pack.err());
+        let of_form = checked.warnings.into_iter();
+        let of_form = of_form.filter(|one| one.file == "forms/lnjt.toml");
+        of_form.map(|one| one.text).collect::<Vec<_>>()
+    };
+    let said = told(label);
+    assert!(said.len() == 1 && said[0].contains(line), "{said:?}");
+    assert_eq!(told(&format!("{label}{line}\n")), [""; 0]);
+}
+
+#[test]
+fn a_question_to_those_whom_a_matter_is_for_is_not_sensitive_by_their_name() {
+    let name = "label = \"残疾人的姓名\"\n";
+    let dir = pack(|dir| edit(dir, "forms/lnjt.toml", NOTE, name));
+    let mut of_form = check(dir.path()).warnings.into_iter();
+    assert!(!of_form.any(|one| one.file == "forms/lnjt.toml"));
+}
+
+#[test]
+fn an_option_that_is_plainly_sensitive_says_so() {
+    let told = |option: &str| {
+        let cash = "{ id = \"cash\", label = \"现金\" }";
+        let dir = pack(|dir| edit(dir, "forms/lnjt.toml", cash, option));
+        let warnings = check(dir.path()).warnings;
+        warnings
+            .iter()
+            .any(|one| one.text.contains("“吃低保”像是敏感个人信息"))
+    };
+    assert!(told("{ id = \"cash\", label = \"吃低保\" }"));
+    assert!(!told(
+        "{ id = \"cash\", label = \"吃低保\", sensitive = [\"means\"] }"
+    ));
+}
+
+#[test]
+fn one_sensitive_kind_said_twice_is_refused() {
+    let card = "kind = { type = \"bank_card\" }";
+    let twice = format!("sensitive = [\"account\"]\n{card}");
+    let dir = pack(|dir| edit(dir, "forms/lnjt.toml", card, &twice));
+    let faults = check(dir.path()).pack.err().unwrap();
+    let told = faults
+        .iter()
+        .any(|one| one.text.contains("字段 card 的 sensitive"));
+    assert!(told, "{faults:?}");
 }

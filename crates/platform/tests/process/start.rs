@@ -99,6 +99,36 @@ fn a_folder_without_a_portal_and_a_missing_file_of_settings_are_refused() {
     assert!(settings.contains("--config"), "{settings}");
 }
 
+/// A folder that was copied by half fails at the first sheet, days later.
+#[test]
+fn half_of_the_fonts_is_told_at_the_start_and_by_the_doctor() {
+    let dir = TempDir::new().unwrap();
+    let fonts = dir.path().join("fonts");
+    std::fs::create_dir(&fonts).unwrap();
+    std::fs::write(fonts.join("NotoSansSC_400Regular.ttf"), "").unwrap();
+    let told = said(without_pack(dir.path()).env("JINBAN_FONTS", &fonts));
+    let doctor = text(
+        &binary()
+            .arg("doctor")
+            .env("JINBAN_FONTS", &fonts)
+            .output()
+            .unwrap(),
+    );
+    for words in [told, doctor] {
+        assert!(
+            words.contains("只有一半字体") && words.contains("Bold"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_start_without_pages_says_that_there_are_none() {
+    let dir = TempDir::new().unwrap();
+    let told = said(without_pack(dir.path()).env("RUST_LOG", "info"));
+    assert_eq!(told.matches("没有给 --dist").count(), 1, "{told}");
+}
+
 #[test]
 fn what_a_start_goes_without_is_told_once() {
     let dir = TempDir::new().unwrap();

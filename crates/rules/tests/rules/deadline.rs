@@ -3,7 +3,7 @@
 use crate::support::{calendar, date};
 use jinban_contract::item::{Limit, LimitUnit};
 use jinban_rules::calendar::is_workday;
-use jinban_rules::deadline::{add_workdays, due, workdays_left};
+use jinban_rules::deadline::{add_workdays, due};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -42,18 +42,6 @@ fn a_limit_ends(#[case] amount: u16, #[case] unit: LimitUnit, #[case] day: Optio
     assert_eq!(due(&calendar(), date("2026-02-12"), limit), day.map(date));
 }
 
-#[rstest]
-#[case::today("2026-02-26", "2026-02-26", Some(0))]
-#[case::over_the_festival("2026-02-13", "2026-02-26", Some(4))]
-#[case::late_by_one("2026-02-27", "2026-02-26", Some(-1))]
-#[case::late_on_a_sunday("2026-11-22", "2026-11-20", Some(-1))]
-#[case::late_by_days("2026-11-25", "2026-11-20", Some(-3))]
-#[case::today_needs_no_calendar("2030-01-01", "2030-01-01", Some(0))]
-#[case::beyond("2026-12-30", "2027-01-04", None)]
-fn working_days_left(#[case] today: &str, #[case] last: &str, #[case] left: Option<i32>) {
-    assert_eq!(workdays_left(&calendar(), date(today), date(last)), left);
-}
-
 proptest! {
     #[test]
     fn a_longer_limit_ends_later_and_on_a_working_day(offset in 0i64..700, n in 1u16..200) {
@@ -63,7 +51,5 @@ proptest! {
         prop_assert_eq!(is_workday(&calendar, day), Some(true));
         prop_assert!(add_workdays(&calendar, from, n - 1).unwrap() < day);
         prop_assert!(add_workdays(&calendar, from.plus_days(1), n).unwrap() >= day);
-        prop_assert_eq!(workdays_left(&calendar, from, day), Some(i32::from(n)));
-        prop_assert_eq!(workdays_left(&calendar, day, from), Some(-i32::from(n)));
     }
 }

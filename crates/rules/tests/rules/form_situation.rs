@@ -73,7 +73,18 @@ fn a_form_has_the_stops_that_it_asks_for() {
     let strange = json!({ "when": is("age", &["70"]), "why": "示例", "change": "示例" });
     let guidance = json!({ "questions": [], "stops": [other, poor(), strange] });
     let guidance: Guidance = from_value(guidance).unwrap();
-    assert_eq!(stops(&guidance, &form()), guidance.stops[1..2]);
+    assert_eq!(stops([&guidance], &form()), guidance.stops[1..2]);
+}
+
+#[test]
+fn a_form_of_two_items_has_the_stops_of_both() {
+    let other = json!({ "when": is("age", &["90"]), "why": "示例", "change": "示例" });
+    let of = |stops: Value| -> Guidance {
+        from_value(json!({ "questions": [], "stops": stops })).unwrap()
+    };
+    let (one, both) = (of(json!([poor()])), of(json!([other, poor()])));
+    let told = stops([&one, &both], &form());
+    assert_eq!(told, [one.stops[0].clone(), both.stops[0].clone()]);
 }
 
 #[test]

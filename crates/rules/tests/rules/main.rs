@@ -15,6 +15,7 @@ mod case;
 mod changes;
 mod changes_props;
 mod condition;
+mod consent;
 mod correction;
 mod deadline;
 mod form;

@@ -1,17 +1,9 @@
-//! Reviews: the national table, the two code systems, what is refused.
+//! Reviews: the national table, what is refused.
 
 use jinban_contract::problem::Rule;
 use jinban_contract::review::{Grade, NewReview, RectificationState};
 use jinban_rules::review::*;
 use rstest::rstest;
-
-const GRADES: [Grade; 5] = [
-    Grade::VeryGood,
-    Grade::Good,
-    Grade::Fair,
-    Grade::Bad,
-    Grade::VeryBad,
-];
 
 fn review(grade: Grade, tags: &[u16], text: &str) -> NewReview {
     NewReview {
@@ -37,28 +29,12 @@ fn a_grade_has_eight_tags_in_a_row(#[case] grade: Grade, #[case] first: u16, #[c
     let codes: Vec<u16> = tags(grade).iter().map(|(code, _)| *code).collect();
     assert_eq!(codes, (first..first + 8).collect::<Vec<_>>());
     assert_eq!(tag_text(first), Some(text));
-    let hundreds = u16::from(to_hcp(grade));
-    assert!(codes.iter().all(|code| code / 100 == hundreds));
 }
 
 #[test]
 fn retired_tags_have_no_text() {
     for code in [501, 405, 301, 206, 107, 0, 600] {
         assert_eq!(tag_text(code), None);
-    }
-}
-
-#[test]
-fn the_two_standards_count_in_opposite_directions() {
-    for grade in GRADES {
-        assert_eq!(from_hcp(to_hcp(grade)), Some(grade));
-        assert_eq!(from_gbt39046(to_gbt39046(grade)), Some(grade));
-        assert_eq!(to_hcp(grade) + to_gbt39046(grade), 6);
-    }
-    assert_eq!(to_hcp(Grade::VeryGood), 5);
-    assert_eq!(to_gbt39046(Grade::VeryGood), 1);
-    for code in [0, 6, 7, 255] {
-        assert_eq!((from_hcp(code), from_gbt39046(code)), (None, None));
     }
 }
 

@@ -1,6 +1,6 @@
 use super::support::item;
 use jinban_contract::staff::StaffAction as A;
-use jinban_rules::staff::{ALL_UNITS, SCOPES, terms, touches};
+use jinban_rules::staff::{ALL_UNITS, SCOPES, Stranger, supervised, terms, touches};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -25,6 +25,16 @@ fn who_may_read_may_not_decide() {
         assert!(terms(decides).of_unit && terms(decides).kind == read.kind);
     }
     assert!(terms(A::ReadUpload).scope == read.scope && terms(A::ReadUpload).of_unit);
+}
+
+#[test]
+fn a_unit_reads_the_trail_of_its_own_people_and_supervision_that_of_all() {
+    assert_eq!(supervised("民政局", None), Ok(Some("民政局")));
+    assert_eq!(supervised("民政局", Some("民政局")), Ok(Some("民政局")));
+    assert_eq!(supervised("民政局", Some("财政局")), Err(Stranger));
+    assert_eq!(supervised("民政局", Some(ALL_UNITS)), Err(Stranger));
+    assert_eq!(supervised(ALL_UNITS, None), Ok(None));
+    assert_eq!(supervised(ALL_UNITS, Some("财政局")), Ok(Some("财政局")));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{PIECE, Parameters};
 use crate::appointments;
+use crate::numbers::change as numbers;
 use crate::packages::bring_two_packages;
 use crate::rights;
 use crate::staff::{accept, ask_for, token};
@@ -13,6 +14,11 @@ use jinban_contract::correction::CorrectionReceived;
 use jinban_contract::form::Value as Answered;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// What somebody goes on under.
+const NUMBER: &str = "13600136002";
+/// Another that the window gives.
+const GIVEN: &str = "13600136003";
 
 const TOKEN: &str = "/api/v1/staff/token";
 
@@ -87,6 +93,7 @@ pub struct World {
     pub rows: BTreeMap<String, i64>,
     submitted: String,
     supplementing: String,
+    agreed: String,
     accepted: String,
     review: String,
     bad_review: String,
@@ -100,6 +107,10 @@ pub struct World {
     asking: Asking,
     /// The code of the session of `cookie`.
     proof: String,
+    /// The code of that session that came to another number.
+    number: String,
+    /// The code that came to the number that the window gives.
+    given: String,
     /// What a program asks for a token with.
     program: String,
 }
@@ -120,10 +131,13 @@ impl World {
         let proof = rights::asked(&app, &citizen).await.demo_code.unwrap();
         app.pass(61);
         let stranger = app.citizen("13900139000").await.cookie;
+        let number = numbers::code(&app, &citizen, NUMBER).await;
         let submitted = citizen.submit(&app).await;
         let case_photo = photo_of(&submitted);
+        let given = numbers::given(&app, &submitted.summary.no, GIVEN).await;
         let supplementing = citizen.submit(&app).await.summary.no;
         ask_for(&app, &supplementing, &["name"]).await.expect(201);
+        let agreed = citizen.submit_with_card(&app).await.summary.no;
         let accepted = citizen.submit(&app).await;
         accept(&app, &accepted.summary.no).await.expect(201);
         let bad_review = review_badly(&app, &citizen, &accepted.reviews[0].token.0).await;
@@ -148,6 +162,7 @@ impl World {
             desk_code: here.code,
             submitted: submitted.summary.no.0,
             supplementing: supplementing.0,
+            agreed: agreed.0,
             accepted: accepted.summary.no.0,
             review: submitted.reviews[0].token.0.clone(),
             bad_review,
@@ -163,6 +178,8 @@ impl World {
             new_case,
             asking,
             proof,
+            number,
+            given,
             program: program.form(),
             rows: app.rows().await,
             app,
@@ -208,6 +225,8 @@ impl World {
                 "/messages",
             ];
             let keyed = kinds.iter().any(|part| str::contains(template, part));
+            // A code may be sent again.
+            let keyed = keyed && !template.ends_with("/codes");
             all.push(Operation {
                 keyed: method == Method::POST && keyed,
                 method,
@@ -328,6 +347,14 @@ impl World {
         let code = json!({ "phone": "13700137000", "code": self.asking.code });
         add(Auth::None, post(), "/api/v1/session", none, Some(code));
         add(Auth::None, Method::DELETE, "/api/v1/session", none, None);
+        let phone = json!({ "phone": "13600136001" });
+        let number = json!({ "phone": NUMBER, "code": self.number });
+        for (path, body) in [
+            ("/api/v1/me/number/codes", phone),
+            ("/api/v1/me/number", number),
+        ] {
+            add(Auth::Session, post(), path, none, Some(body));
+        }
         add(Auth::Session, get(), "/api/v1/me", none, None);
         add(Auth::Session, get(), "/api/v1/me/sessions", none, None);
         let others = (Method::DELETE, "/api/v1/me/sessions");
@@ -395,6 +422,9 @@ impl World {
             submitted,
             Some(json!({})),
         );
+        let path = "/api/v1/cases/{no}/consent/withdrawal";
+        let no = Some(self.agreed.as_str());
+        add(Auth::Session, Method::POST, path, no, Some(json!({})));
         let (path, token) = ("/api/v1/reviews/{token}", Some(self.review.as_str()));
         add(Auth::None, Method::GET, path, token, None);
         let body = json!({ "grade": "good", "tags": [406], "text": "好", "anonymous": true });
@@ -451,8 +481,9 @@ impl World {
     fn staff(&self, add: &mut Add<'_>) {
         let submitted = Some(self.submitted.as_str());
         add(Auth::None, Method::POST, TOKEN, None, None);
-        let path = "/api/v1/staff/calendar";
-        add(Auth::Staff, Method::GET, path, None, None);
+        for path in ["/api/v1/staff/calendar", "/api/v1/staff/trail"] {
+            add(Auth::Staff, Method::GET, path, None, None);
+        }
         add(Auth::Staff, Method::GET, "/api/v1/staff/cases", None, None);
         add(
             Auth::Staff,
@@ -484,6 +515,14 @@ impl World {
             no,
             body,
         );
+        let body = Some(json!({ "phone": "13600136017" }));
+        let path = "/api/v1/staff/cases/{no}/number/codes";
+        // Of the other case a code has just been sent.
+        let other = Some(self.accepted.as_str());
+        add(Auth::Staff, Method::POST, path, other, body);
+        let body = json!({ "actor": "受理岗", "phone": GIVEN, "code": self.given });
+        let path = "/api/v1/staff/cases/{no}/number";
+        add(Auth::Staff, Method::POST, path, submitted, Some(body));
         add(
             Auth::Staff,
             Method::GET,
@@ -509,6 +548,16 @@ impl World {
         let in_query = parameters.into_iter().filter(|p| p["in"] == "query");
         let named = |p: Value| (p["name"].as_str().unwrap().to_owned(), p["schema"].clone());
         in_query.map(named).collect()
+    }
+
+    /// Names of the schemes that the document lets somebody call an operation by.
+    pub fn schemes(operation: &Operation) -> Vec<String> {
+        let wanted = described(operation)["security"].as_array().cloned();
+        let named = wanted.into_iter().flatten().map(|one| {
+            let one = one.as_object().cloned().unwrap_or_default();
+            one.keys().next().cloned().unwrap_or_default()
+        });
+        named.collect()
     }
 
     /// Names of the fields that the document requires of an operation's body.

@@ -1,8 +1,10 @@
 use crate::support::{JPEG, TestApp, answers};
 use axum::http::Method;
 use jinban_contract::case::NewCase;
+use jinban_contract::consent::{NewCaseConsent, Sensitive};
 use jinban_contract::form::Value;
 use jinban_contract::problem::{Problem, Rule};
+use jinban_rules::consent::NOTICE;
 use rstest::rstest;
 use std::collections::BTreeMap;
 
@@ -58,6 +60,7 @@ async fn kept_as_it_was_meant() {
     ] {
         set(&mut new, field, typed);
     }
+    agree(&mut new, &[Sensitive::Account]);
     let answer = citizen.post(&app, "/api/v1/cases").json(&new).send().await;
     let case: jinban_contract::case::Case = answer.expect(201).json();
     let path = format!("/api/v1/staff/cases/{}", case.summary.no);
@@ -89,6 +92,8 @@ type Change = fn(&mut NewCase);
 #[case(|n: &mut NewCase| set(n, "pay", "gold"), "/answers/pay", Rule::NotAnOption)]
 #[case(|n: &mut NewCase| set(n, "pay", "card"), "/answers/card", Rule::Required)]
 #[case(|n: &mut NewCase| set(n, "card", "6222020000000000000"), "/answers/card", Rule::UnknownField)]
+#[case(card, "/consent/account", Rule::Required)]
+#[case(|n: &mut NewCase| agree(n, &[Sensitive::Account]), "/consent/kinds/0", Rule::NotAnOption)]
 #[case(|n: &mut NewCase| set(n, "name", "😀"), "/answers/name", Rule::BadName)]
 #[case(|n: &mut NewCase| set(n, "stranger", "x"), "/answers/stranger", Rule::UnknownField)]
 #[case(|n: &mut NewCase| set(n, "idcard", "x"), "/answers/idcard", Rule::WrongType)]
@@ -110,6 +115,16 @@ async fn faults(#[case] change: Change, #[case] pointer: &str, #[case] rule: Rul
 
 fn set(new: &mut NewCase, field: &str, text: &str) {
     new.answers.insert(field.into(), Value::Text(text.into()));
+}
+
+fn card(new: &mut NewCase) {
+    set(new, "pay", "card");
+    set(new, "card", "6222020000000000003");
+}
+
+fn agree(new: &mut NewCase, kinds: &[Sensitive]) {
+    let (kinds, notice) = (kinds.to_vec(), NOTICE);
+    new.consent = Some(NewCaseConsent { kinds, notice });
 }
 
 fn photos(new: &mut NewCase, ids: &[&str]) {

@@ -3,7 +3,7 @@
 
 use super::{PHONE, delete, told};
 use crate::appointments::{book, cancel, show};
-use crate::support::{DAY, JPEG, TestApp};
+use crate::support::{Citizen, DAY, JPEG, TestApp};
 use axum::http::Method;
 use jinban_contract::rights::{Deletion, HoldingKind as K};
 use jinban_contract::staff::StaffReviews;
@@ -88,9 +88,9 @@ async fn whoever_is_needed_by_an_appointment_alone_goes_with_it() {
 async fn whoever_comes_back_stays() {
     let app = TestApp::new().await;
     let citizen = app.citizen(PHONE).await;
-    book(&app, &citizen, "tue 09:00").await;
+    let no = book(&app, &citizen, "tue 09:00").await.no;
     delete(&app, &citizen).await.expect(201);
-    app.citizen(PHONE).await;
+    Citizen::sign_in_with(&app, PHONE, no.as_str()).await;
     app.pass(182 * DAY);
     tidy_up(&app.app).await.unwrap();
     assert_eq!(app.rows().await["persons"], 1);
@@ -121,9 +121,9 @@ async fn with_the_store_away_the_number_is_gone_all_the_same() {
 async fn an_appointment_that_was_missed_loses_its_name_and_stays_for_its_rule() {
     let app = TestApp::new().await;
     let citizen = app.citizen(PHONE).await;
-    book(&app, &citizen, "tue 09:00").await;
+    let no = book(&app, &citizen, "tue 09:00").await.no;
     app.pass(3 * DAY);
-    let citizen = app.citizen(PHONE).await;
+    let citizen = Citizen::sign_in_with(&app, PHONE, no.as_str()).await;
     let done: Deletion = delete(&app, &citizen).await.expect(201).json();
     assert_eq!(told(&done, K::Missed), (0, 1));
     assert_eq!(app.texts("appointments", "name").await, [""]);

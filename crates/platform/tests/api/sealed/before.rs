@@ -2,7 +2,7 @@
 //! in the background.
 
 use super::{MARKS, found_in_rows, lived, pictures};
-use crate::support::{JPEG, TestApp, master_key};
+use crate::support::{Citizen, JPEG, TestApp, master_key};
 use axum::http::Method;
 use jinban_platform::config::Config;
 use jinban_platform::db::Db;
@@ -25,6 +25,16 @@ pub(super) async fn unseal(app: &TestApp, decision: &str) {
     let answers = format!(r#"{{"name":"{}","note":"{}"}}"#, MARKS[1], MARKS[4]);
     write(app, "UPDATE cases SET answers = $1", &[&answers]).await;
     write(app, "UPDATE cases SET decision = $1", &[decision]).await;
+    let consent = format!(
+        r#"{{"kinds":{}:1,"agreed_at":"2026-11-23T12:00:00+08:00"}}"#,
+        MARKS[11]
+    );
+    write(
+        app,
+        "UPDATE cases SET consent = $1 WHERE consent IS NOT NULL",
+        &[&consent],
+    )
+    .await;
     write(app, "UPDATE case_events SET text = $1", &[MARKS[5]]).await;
     write(
         app,
@@ -62,7 +72,7 @@ async fn plain_rows_are_read_as_they_are_and_sealed_page_by_page() {
         assert!(seen.text().contains(MARKS[4]) && seen.text().contains(MARKS[5]));
         citizen.case(&app, no.as_str()).await;
         // Signing in finds the same person, whichever way the number is kept.
-        app.citizen(MARKS[0]).await;
+        Citizen::sign_in_with(&app, MARKS[0], no.as_str()).await;
         assert_eq!(app.rows().await["persons"], 1);
         let list = app.staff(Method::GET, "/api/v1/staff/reviews").send().await;
         assert!(list.text().contains(MARKS[8]) && list.text().contains("139****5678"));
@@ -91,13 +101,27 @@ async fn plain_rows_are_read_as_they_are_and_sealed_page_by_page() {
     assert!(back.body == JPEG);
     // Everything was looked at; nothing is looked for again.
     let done = app.texts("sealing", "place").await;
-    assert_eq!(done.len(), 13);
+    assert_eq!(done.len(), 14);
     tidy_up(&app.app).await.unwrap();
 }
 
 fn id_of(photos: &[String]) -> String {
     let sealed = photos.iter().find_map(|key| key.strip_suffix(".sealed"));
     sealed.unwrap().strip_prefix("uploads/").unwrap().to_owned()
+}
+
+/// Their id stands where the number was, and was hashed and sealed as one.
+#[tokio::test]
+async fn who_left_their_number_has_none_that_is_sealed() {
+    let app = TestApp::from_before_keys().await;
+    app.citizen("13800138000").await;
+    let left = "UPDATE persons SET phone = id, phone_sealed = NULL";
+    write(&app, left, &[]).await;
+    write(&app, "DELETE FROM sealing", &[]).await;
+    tidy_up(&app.app).await.unwrap();
+    let ids = app.texts("persons", "id").await;
+    assert_eq!((ids.len(), app.texts("persons", "phone").await), (1, ids));
+    assert_eq!(app.texts("persons", "phone_sealed").await, [""; 0]);
 }
 
 /// More rows than a page has, and steps of one case across its border.
@@ -131,7 +155,9 @@ async fn a_walk_over_many_pages_leaves_nothing_behind() {
 async fn a_server_with_people_begins_when_it_is_told_to() {
     let app = TestApp::from_before_keys().await;
     let citizen = app.citizen("13800138000").await;
-    write(&app, "DELETE FROM data_keys", &[]).await;
+    for table in ["data_keys", "sealing"] {
+        write(&app, &format!("DELETE FROM {table}"), &[]).await;
+    }
     let plain = "UPDATE persons SET phone = '13800138000', phone_sealed = NULL";
     write(&app, plain, &[]).await;
     let node = app.another_node().await;

@@ -174,6 +174,37 @@ async fn where_rows_are_sealed_and_no_data_key_is_there_none_is_made() {
     assert!(app.texts("data_keys", "id").await.is_empty());
 }
 
+/// A copy of some rows, a hand that slipped: what the lost key sealed would be found out
+/// case by case.
+#[tokio::test]
+async fn where_one_of_several_data_keys_is_gone_a_start_names_it() {
+    let app = TestApp::new().await;
+    lived(&app).await;
+    let now = app.app.clock.now();
+    keys::rotate(&app.app.db, now).await.unwrap();
+    start(app.config.clone()).await.unwrap();
+    for key in app.texts("data_keys", "id").await {
+        let another = app.another_node().await;
+        let mut tx = another.app.db.write().await.unwrap();
+        sqlx::query("UPDATE data_keys SET id = 'x' || id WHERE id = $1")
+            .bind(&key)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let said = start(app.config.clone()).await.err().unwrap().to_string();
+        assert!(said.contains(&format!("“{key}”")), "{said}");
+        let mut tx = another.app.db.write().await.unwrap();
+        sqlx::query("UPDATE data_keys SET id = $1 WHERE id = 'x' || $1")
+            .bind(&key)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    start(app.config.clone()).await.unwrap();
+}
+
 #[tokio::test]
 async fn where_nothing_ever_was_plain_nothing_plain_is_taken() {
     let app = TestApp::new().await;

@@ -2,6 +2,7 @@
 //! name of a number neither takes its owner's code away nor keeps them out.
 
 use crate::support::{Answer, Asking, TestApp};
+use jinban_rules::handover::OLD_MARK_SECONDS;
 use serde_json::{Value, json};
 
 const PHONE: &str = "13800138000";
@@ -68,7 +69,6 @@ async fn who_signed_in_with_a_browser_gets_codes_there_whatever_strangers_ask_fo
     let known = device(&answer.expect(201));
     assert!(known.contains("Max-Age=34560000"), "{known}");
     let known = known.split(';').next().unwrap().to_owned();
-    assert_eq!(known, asking.device);
     for _ in 0..2 {
         app.pass(60);
         ask(&app).send().await.expect(201);
@@ -87,6 +87,105 @@ async fn who_signed_in_with_a_browser_gets_codes_there_whatever_strangers_ask_fo
     app.pass(60);
     let over = ask(&app).cookie(&known).send().await;
     over.code(429, "too_many_requests");
+}
+
+/// Who has signed in with the browser of this cookie, and their next code there.
+async fn again(app: &TestApp, cookie: &str, phone: &str) -> Asking {
+    let call = app.post("/api/v1/session/codes").cookie(cookie);
+    let sent = call
+        .json(&json!({ "phone": phone }))
+        .send()
+        .await
+        .expect(201);
+    let sent: Value = sent.json();
+    Asking {
+        code: sent["demo_code"].as_str().unwrap().to_owned(),
+        device: cookie.to_owned(),
+    }
+}
+
+/// Signs in, and gives the mark of the browser from then on.
+async fn marked(app: &TestApp, asking: &Asking, phone: &str) -> String {
+    let body = json!({ "phone": phone, "code": asking.code });
+    let answer = asking.enter(app, &body).send().await.expect(201);
+    let mark = device(&answer);
+    mark.split(';').next().unwrap().to_owned()
+}
+
+/// Something that stays the same for 400 days is worth as much to whoever has seen it once.
+#[tokio::test]
+async fn a_browser_has_another_mark_after_each_signing_in() {
+    let app = TestApp::new().await;
+    let asking = Asking::new(&app, PHONE).await;
+    let first = marked(&app, &asking, PHONE).await;
+    assert_ne!(first, asking.device);
+    app.pass(61);
+    let second = marked(&app, &again(&app, &first, PHONE).await, PHONE).await;
+    assert_ne!(second, first);
+    let mut conn = app.app.db.read().await.unwrap();
+    let mut known = async |cookie: &str| {
+        let token = cookie.split_once('=').unwrap().1;
+        jinban_platform::repo::devices::knows(&mut conn, token, PHONE, app.app.clock.now())
+            .await
+            .unwrap()
+    };
+    // The answer may have been lost on its way.
+    assert!(known(&first).await && known(&second).await);
+    app.pass(OLD_MARK_SECONDS);
+    assert!(!known(&first).await && known(&second).await);
+}
+
+#[tokio::test]
+async fn with_a_mark_of_before_more_than_a_code_is_wanted() {
+    let app = TestApp::new().await;
+    let asking = Asking::new(&app, PHONE).await;
+    let body = json!({ "phone": PHONE, "code": asking.code });
+    let answer = asking.enter(&app, &body).send().await.expect(201);
+    let owner = crate::support::Citizen {
+        cookie: answer.cookie(),
+    };
+    owner.submit(&app).await;
+    let first = device(&answer).split(';').next().unwrap().to_owned();
+    app.pass(61);
+    marked(&app, &again(&app, &first, PHONE).await, PHONE).await;
+    // A lost answer: it is tried again with what the browser has.
+    app.pass(61);
+    let latest = marked(&app, &again(&app, &first, PHONE).await, PHONE).await;
+    app.pass(OLD_MARK_SECONDS);
+    let stolen = again(&app, &first, PHONE).await;
+    let body = json!({ "phone": PHONE, "code": stolen.code });
+    stolen
+        .enter(&app, &body)
+        .send()
+        .await
+        .code(403, "earlier_wanted");
+    app.pass(61);
+    marked(&app, &again(&app, &latest, PHONE).await, PHONE).await;
+}
+
+/// A family's phone: the others stay known, and a code that waits goes on working.
+#[tokio::test]
+async fn what_else_goes_by_the_mark_goes_by_the_new_one() {
+    const OTHER: &str = "13900139000";
+    let app = TestApp::new().await;
+    let asking = Asking::new(&app, PHONE).await;
+    let first = marked(&app, &asking, PHONE).await;
+    let waits = again(&app, &first, OTHER).await;
+    app.pass(61);
+    let second = marked(&app, &again(&app, &first, PHONE).await, PHONE).await;
+    let waits = Asking {
+        device: second.clone(),
+        ..waits
+    };
+    let third = marked(&app, &waits, OTHER).await;
+    app.pass(OLD_MARK_SECONDS);
+    let now = app.app.clock.now();
+    let mut conn = app.app.db.read().await.unwrap();
+    let token = third.split_once('=').unwrap().1;
+    for phone in [PHONE, OTHER] {
+        let known = jinban_platform::repo::devices::knows(&mut conn, token, phone, now).await;
+        assert!(known.unwrap(), "{phone}");
+    }
 }
 
 #[tokio::test]

@@ -59,6 +59,11 @@ impl Program {
     }
 }
 
+/// A token of a program, for a person.
+pub async fn bearer(app: &TestApp, program: &Program, person: &[(&str, &str)]) -> String {
+    program.token(app, person).await
+}
+
 fn form<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
@@ -109,6 +114,41 @@ async fn a_program_acts_for_its_unit_and_for_a_person() {
     assert_eq!(line.action, StaffAction::AcceptCase);
     let people = app.texts("trail", "person").await;
     assert_eq!(people, ["w-17"; 3], "the token itself, a read and a write");
+}
+
+/// RFC 6750 §3: what a program lacks is said where its library looks.
+#[tokio::test]
+async fn who_is_refused_for_a_token_is_told_which_is_wanted() {
+    let app = TestApp::new().await;
+    let program = program(&app, "*", "reviews_read").await;
+    let own = program.token(&app, &[]).await;
+    let bearer = "Bearer realm=\"staff\"";
+    let challenge = |error: &str| format!("{bearer}, error=\"{error}\"");
+    let none = app.get("/api/v1/staff/cases").send().await.expect(401);
+    assert_eq!(none.header("www-authenticate"), bearer);
+    let wrong = read(&app, "wrong", "cases").await.expect(401);
+    assert_eq!(wrong.header("www-authenticate"), challenge("invalid_token"));
+    app.pass(901);
+    let late = read(&app, &own, "reviews").await.expect(401);
+    assert_eq!(late.header("www-authenticate"), challenge("invalid_token"));
+    let own = program.token(&app, &[]).await;
+    let lacks = read(&app, &own, "cases").await.expect(403);
+    let wanted = format!("{}, scope=\"cases_read\"", challenge("insufficient_scope"));
+    assert_eq!(lacks.header("www-authenticate"), wanted);
+    let served = read(&app, &own, "reviews").await.expect(200);
+    assert_eq!(served.header("www-authenticate"), "");
+    // A secret goes by Basic.
+    let secret = ask(
+        &app,
+        &form([("grant_type", "client_credentials")].into_iter()),
+    )
+    .await;
+    assert!(
+        secret
+            .expect(401)
+            .header("www-authenticate")
+            .starts_with("Basic ")
+    );
 }
 
 #[tokio::test]

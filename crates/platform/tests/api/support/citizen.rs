@@ -2,10 +2,12 @@ use super::app::TestApp;
 use super::call::Call;
 use axum::http::Method;
 use jinban_contract::case::{Case, NewCase};
+use jinban_contract::consent::{NewCaseConsent, Sensitive};
 use jinban_contract::form::{Answers, Value};
 use jinban_contract::guidance::SituationKey;
 use jinban_contract::session::CodeSent;
 use jinban_platform::secret;
+use jinban_rules::consent::NOTICE;
 use serde_json::json;
 
 /// A small photograph with nothing beside the picture.
@@ -46,11 +48,22 @@ impl Asking {
 
 impl Citizen {
     pub async fn sign_in(app: &TestApp, phone: &str) -> Self {
+        Self::sign_in_with(app, phone, TAIL).await
+    }
+
+    /// With something that was filled in before, should it be wanted.
+    pub async fn sign_in_with(app: &TestApp, phone: &str, earlier: &str) -> Self {
         let asking = Asking::new(app, phone).await;
-        let body = json!({ "phone": phone, "code": asking.code });
-        let answer = asking.enter(app, &body).send().await.expect(201);
+        let mut body = json!({ "phone": phone, "code": asking.code });
+        let mut answer = asking.enter(app, &body).send().await;
+        if answer.status == 403 {
+            // As who did what was done before, in a browser that is new to them.
+            answer.code(403, "earlier_wanted");
+            body["earlier"] = json!(earlier);
+            answer = asking.enter(app, &body).send().await;
+        }
         Self {
-            cookie: answer.cookie(),
+            cookie: answer.expect(201).cookie(),
         }
     }
 
@@ -96,6 +109,7 @@ impl Citizen {
             situation: SituationKey("age=90;who=self".into()),
             answers: answers(&photo),
             declared: true,
+            consent: None,
         }
     }
 
@@ -110,11 +124,34 @@ impl Citizen {
             .json()
     }
 
+    /// A complete submission that asks for the number of a bank card, with the consent to it.
+    pub async fn new_case_with_card(&self, app: &TestApp) -> NewCase {
+        let mut new = self.new_case(app).await;
+        for (field, answer) in [("pay", "card"), ("card", "6222020000000000003")] {
+            new.answers.insert(field.into(), Value::Text(answer.into()));
+        }
+        new.consent = Some(NewCaseConsent {
+            kinds: vec![Sensitive::Account],
+            notice: NOTICE,
+        });
+        new
+    }
+
+    /// Submits that and gives it as answered.
+    pub async fn submit_with_card(&self, app: &TestApp) -> Case {
+        let new = self.new_case_with_card(app).await;
+        let sent = self.post(app, "/api/v1/cases").json(&new).send().await;
+        sent.expect(201).json()
+    }
+
     pub async fn case(&self, app: &TestApp, no: &str) -> Case {
         let path = format!("/api/v1/cases/{no}");
         self.get(app, &path).send().await.expect(200).json()
     }
 }
+
+/// The end of the ID number in them.
+pub const TAIL: &str = "002X";
 
 /// Answers that pass; the ID number is the standard's own example.
 pub fn answers(photo: &str) -> Answers {
