@@ -73,6 +73,7 @@ async function fillForm(page, file) {
   await type(page, '联系手机号', '13900000001');
   await press(page, 'button', '下一步');
   await byText(page, 'h1', '核对并提交');
+  await tick(page, '同意办这件事用上面这些敏感信息');
   await tick(page, '我已读过上面的声明');
 }
 

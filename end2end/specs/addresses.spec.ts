@@ -32,7 +32,7 @@ for (const [given, meant, name] of [
     await open(page, given);
     await expect(title(page, name)).toBeVisible();
     expect(where(page)).toBe(meant);
-    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 7 版/)).toBeVisible();
+    if (meant === '/n/jzz?v=1') await expect(page.getByText(/这张单子是第 1 版，现在是第 8 版/)).toBeVisible();
   });
 }
 
@@ -83,12 +83,12 @@ for (const [path, name, link] of [
 }
 
 test('an item without a form says what it is and how it is done', async ({ page }) => {
-  await open(page, '/apply/dibao');
-  await expect(title(page, '最低生活保障申请')).toBeVisible();
+  await open(page, '/apply/xszz');
+  await expect(title(page, '家庭经济困难学生资助')).toBeVisible();
   await expect(page.getByRole('heading', { name: /不能在手机上申请/ })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('link', { name: '看我要带什么' }).click();
-  await expect(page).toHaveURL(/\/n\/dibao$/);
+  await expect(page).toHaveURL(/\/n\/xszz$/);
 });
 
 test('who opens a file by hand is told what is missing and led on', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Every item that can be applied for: guide, sheet, form, to the end, along both edges of the form.
 import { expect, test, type Page } from '@playwright/test';
 import { emptyHeadings, open, title } from '../support/app';
-import { fillPage, pagesAsked, type Chosen, type Form, type Way } from '../support/forms';
+import { asksSensitive, declare, fillPage, pagesAsked, type Chosen, type Form, type Way } from '../support/forms';
 import { freshPhone } from '../support/people';
 import { cases, read, signIn } from '../support/platform';
 
@@ -9,13 +9,36 @@ const ITEMS = ['gljt', 'sbk', 'jmyb', 'lhjy', 'njbt', 'xcy'];
 
 /** Filled in along one way here, along every way by `packs/forms.rs`; with answers that the first would not be. */
 const MORE: Record<string, [string, string][]> = {
+  bzbt: [['act', 'tomb']],
   cjyl: [['age', 'over']],
+  gyxg: [],
   jmyl: [],
+  jmzx: [],
   jycy: [],
+  jzz: [
+    ['why', 'home'],
+    ['house', 'rent'],
+  ],
   knrd: [],
+  lhsb: [],
+  lnyd: [],
   shengyu: [],
   shiye: [],
+  sptd: [],
+  tyz: [],
+  xcgh: [],
   ydjy: [],
+  zjd: [],
+  cjbt: [],
+  snbt: [],
+  lsjz: [['urgent', 'no']],
+  dibao: [],
+  tkgy: [],
+  ybbx: [],
+  yljz: [['paid', 'yes']],
+  mzmb: [],
+  ruxue: [],
+  gzf: [],
 };
 
 test.describe.configure({ mode: 'parallel' });
@@ -71,7 +94,7 @@ async function applied(page: Page, code: string, way: Way, chosen: Chosen): Prom
     await expect(page.getByRole('heading', { level: 2, name: asked.title, exact: true })).toBeVisible();
   }
   await expect(page.getByText(form.declaration)).toBeVisible();
-  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+  await declare(page, asksSensitive(form, chosen));
   await page.getByRole('button', { name: '提交' }).click();
   await expect(page.getByRole('heading', { name: '已提交，请记下办件编号' })).toBeVisible();
   expect(await cases(page)).toMatchObject([{ item: code, state: 'submitted' }]);

@@ -1,6 +1,7 @@
 // Every file and answer that a first page needs fails in turn, in every way: what the first response
 // brought stays, the cause is told beside it, and the page gets whole when the fault is over.
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { started } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { tap } from '../support/faults';
 import { FAULTS, faultyLine, type Fault } from '../support/faulty';
@@ -120,7 +121,7 @@ async function expectWords(page: Page, first: First, fault: Fault): Promise<void
 }
 
 async function expectWhole(page: Page, first: First, fault: Fault): Promise<void> {
-  await page.waitForFunction('window.__jb && window.__jb.started', undefined, { timeout: 20_000 });
+  await started(page);
   await expect(page.locator('body').getByText(first.whole).first(), fault).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('#boot-note'), fault).toBeHidden();
   await expect(page.locator('.jb-empty--error'), fault).toHaveCount(0);
@@ -191,7 +192,7 @@ test('without a network the words stay, and it goes on by itself when there is o
 test('a device that always calls itself offline gets no bar over pages that load', async ({ page }) => {
   await page.addInitScript("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })");
   await page.goto('/');
-  await page.waitForFunction('window.__jb.started');
+  await started(page);
   await page.getByRole('navigation', { name: '主要导航' }).getByRole('link', { name: '办什么' }).click();
   await expect(page.getByText(/^找到 \d+ 项$/)).toBeVisible();
   await expect(page.getByText('没有网络')).toHaveCount(0);

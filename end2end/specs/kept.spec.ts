@@ -121,6 +121,25 @@ test('a browser that wipes its database meanwhile loses nothing of what is on th
   await expect(id(page)).toHaveValue(ID);
 });
 
+test('a browser that wipes its storage meanwhile signs nobody out and takes nothing from the page', async ({ page }) => {
+  await openForm(page);
+  await name(page).fill(NAME);
+  await expect.poll(() => drafts(page)).toHaveLength(1);
+  const here = page.url();
+  await page.evaluate(() => {
+    localStorage.clear();
+    window.dispatchEvent(new Event('focus'));
+  });
+  await expect.poll(() => local(page)).toContain('jb.who');
+  expect(page.url()).toBe(here);
+  await expect(name(page)).toHaveValue(NAME);
+  await id(page).fill(ID);
+  await id(page).blur();
+  await again(page);
+  await expect(name(page)).toHaveValue(NAME);
+  await expect(id(page)).toHaveValue(ID);
+});
+
 test('what a guest typed is gone from everywhere when it is said to be cleared', async ({ page }) => {
   await open(page, GUEST);
   await name(page).fill(NAME);

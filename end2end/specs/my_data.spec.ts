@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { open, sideways, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
+import { cut } from '../support/faults';
 import { freshPhone } from '../support/people';
 import { signIn } from '../support/platform';
 
@@ -70,4 +71,28 @@ test('an agreement is taken back with two taps, and the next sign-in asks again'
   await open(page, '/me');
   await expect(title(page, '登录')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: '我同意按《个人信息处理规则》处理我的信息' })).not.toBeChecked();
+});
+
+test('a device for all gives no copy to keep, and says where there is one', async ({ page }) => {
+  await open(page, '/?shared=1');
+  await page.getByRole('button', { name: '是公用的' }).click();
+  await signIn(page, freshPhone(), true);
+  await open(page, '/me/data');
+  await expect(page.getByText(/公用设备上不存这份文件/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '下载一份' })).toHaveCount(0);
+  await expect(page.locator('a[href*="/me/export"]')).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test('an agreement whose taking back was not answered is not said to stand', async ({ page }) => {
+  await signIn(page, freshPhone());
+  await open(page, '/me/data');
+  await page.route('**/api/v1/me/consent', async (route) => {
+    await route.fetch();
+    await cut(route);
+  });
+  await page.getByRole('button', { name: '收回同意' }).click();
+  await page.getByRole('button', { name: '确定收回' }).click();
+  await expect(page.getByText('不知道收回了没有')).toBeVisible();
+  await expect(page.getByText('还没有收回')).toHaveCount(0);
 });

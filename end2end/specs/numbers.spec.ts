@@ -3,6 +3,7 @@ import { expect, test, type Page, type Route } from '@playwright/test';
 import { agree, open, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking } from '../support/faults';
+import { declare } from '../support/forms';
 import { fillFirst, next, openForm } from '../support/gljt';
 import { freshPhone, idNumber } from '../support/people';
 import { signIn } from '../support/platform';
@@ -151,7 +152,7 @@ test('an account that no card has is asked about twice and submitted', async ({ 
   await expect(page.getByRole('heading', { name: '请再对一遍' })).toBeVisible();
   await expect(question).toBeVisible();
   await expectNoViolations(page);
-  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+  await declare(page);
   await page.getByRole('button', { name: '提交' }).click();
   await expect(page.getByRole('heading', { name: '已提交，请记下办件编号' })).toBeVisible();
 });

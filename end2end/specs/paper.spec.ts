@@ -23,7 +23,7 @@ for (const [label, kind] of [['存成图片', 'image/png'], ['下载 PDF', 'appl
 
 test('an old sheet tells what changed since', async ({ page }) => {
   await open(page, '/n/jzz?v=1');
-  await expect(page.getByRole('main')).toContainText('第 7 版');
+  await expect(page.getByRole('main')).toContainText('第 8 版');
   await expectNoViolations(page);
 });
 

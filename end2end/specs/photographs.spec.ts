@@ -6,6 +6,7 @@ import { expectNoViolations } from '../support/axe';
 import { cut, problem, proxyPage } from '../support/faults';
 import { attach } from '../support/forms';
 import { fillAll, fillFirst, next, openForm } from '../support/gljt';
+import { withoutDatabase } from '../support/kept';
 import { sharedNames } from '../support/names';
 import { cutOff, empty, inkOnNothing, kept, largePhoto, notAPhoto, onlyABeginning, photo, plain } from '../support/pictures';
 import { staff } from '../support/platform';
@@ -21,10 +22,14 @@ const brings = (route: Route) => route.request().headers()['upload-offset'] !== 
 /** A gateway that passes a request on without its body. */
 const nothingCame = (route: Route) => route.fulfill({ status: 204, headers: { 'Upload-Offset': route.request().headers()['upload-offset'] } });
 
+/** The portal of a public network. */
+const ledElsewhere = (route: Route) => route.fulfill({ status: 302, headers: { Location: '/portal.html' } });
+
 for (const [what, fault, words] of [
   ['are cut off', cut, /没传上去：没有连上/],
   ['get a page of something else for an answer', proxyPage(503), /没传上去：服务出了问题/],
   ['are refused by a gateway', proxyPage(405), /没传上去：被拦住了/],
+  ['are led to another address', ledElsewhere, /没传上去：页面没取回来/],
   ['lose their bytes on the way', nothingCame, /没传上去：被拦住了/],
   ['are refused by the platform in words', problem(503, '照片暂时存取不了', '请过一会儿再试。'), /没传上去：照片暂时存取不了。请过一会儿再试。/],
 ] as const) {
@@ -208,7 +213,8 @@ test('a sample opens where it stands, in the form, the sheet and the guide', asy
   }
 });
 
-test('a photograph that waited is missed in words after a reload', async ({ page }) => {
+test('where the browser has no database a photograph that waited is missed in words after a reload', async ({ page }) => {
+  await withoutDatabase(page, 'missing');
   await openForm(page);
   await page.route(UPLOADS, (route) => (brings(route) ? cut(route) : route.continue()));
   await choose(face(page), photo());

@@ -62,6 +62,93 @@ test('an address makes nobody\'s phone a device for all, and says so', async ({ 
   await expectNoViolations(page);
 });
 
+test('a link that made somebody\'s own phone a device for all is taken back by one tap', async ({ page }) => {
+  await open(page, '/?shared=1');
+  const whose = page.getByRole('complementary', { name: '这台是公用的吗' });
+  await expect(whose).toBeVisible();
+  await expectNoViolations(page);
+  await whose.getByRole('button', { name: '是我自己的' }).click();
+  await expect(whose).toHaveCount(0);
+  await expect(page.getByText('公用设备：什么都不保存')).toHaveCount(0);
+  await open(page, '/');
+  await expect(page.getByText('公用设备：什么都不保存')).toHaveCount(0);
+});
+
+test('a machine of which somebody said that it is for all asks nobody again', async ({ page }) => {
+  await open(page, '/?shared=1');
+  const whose = page.getByRole('complementary', { name: '这台是公用的吗' });
+  await whose.getByRole('button', { name: '是公用的' }).click();
+  await expect(whose).toHaveCount(0);
+  await open(page, '/?shared=1');
+  await expect(page.getByText('公用设备：什么都不保存')).toBeVisible();
+  await expect(whose).toHaveCount(0);
+});
+
+test('a link alone gives no machine back: somebody there has to say so', async ({ page }) => {
+  await open(page, '/?shared=1');
+  await page.getByRole('button', { name: '是公用的', exact: true }).click();
+  await open(page, '/?shared=0');
+  const back = page.getByRole('complementary', { name: '这台不再公用了吗' });
+  await expect(back).toBeVisible();
+  await expectNoViolations(page);
+  await back.getByRole('button', { name: '还是公用的' }).click();
+  await open(page, '/');
+  await expect(page.getByText('公用设备：什么都不保存')).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await open(page, '/?shared=0');
+  await back.getByRole('button', { name: '改成个人用的' }).click();
+  await open(page, '/');
+  await expect(page.getByText('公用设备：什么都不保存')).toHaveCount(0);
+});
+
+for (const typed of ['?shared', '?shared=yes', '?shared=10']) {
+  test(`an address that ends with ${typed} says what it should be`, async ({ page }) => {
+    await open(page, `/${typed}`);
+    await expect(page.getByText('没有设成公用设备')).toBeVisible();
+    await expect(page.getByText('/?shared=1')).toBeVisible();
+    await expect(page.getByText('公用设备：什么都不保存')).toHaveCount(0);
+    await expectNoViolations(page);
+  });
+}
+
+test('a full stop copied along with the address of a machine is none of it', async ({ page }) => {
+  await open(page, '/?shared=1。');
+  await expect(page.getByText('公用设备：什么都不保存')).toBeVisible();
+});
+
+test('whoever comes back from another site after a while is another', async ({ page }) => {
+  await page.clock.install();
+  await open(page, '/?shared=1');
+  await signIn(page, freshPhone());
+  await open(page, '/me');
+  await expect(title(page, '我的')).toBeVisible();
+  const away = async (milliseconds: number) => {
+    await page.goto('about:blank');
+    await page.clock.fastForward(milliseconds);
+    await open(page, '/me');
+  };
+  await away(30_000);
+  await expect(title(page, '我的'), 'a short look elsewhere').toBeVisible();
+  await away(121_000);
+  await expect(title(page, '登录')).toBeVisible();
+  await expect.poll(async () => (await page.request.get('/api/v1/me')).status()).toBe(401);
+});
+
+test('a sign-out that the platform fails at is no matter of the network', async ({ page }) => {
+  await signIn(page, freshPhone());
+  await open(page, '/me');
+  await page.route('**/api/v1/session', (route) => {
+    const leaves = route.request().method() === 'DELETE';
+    return leaves ? route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>500</h1>' }) : route.continue();
+  });
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page.getByText('平台还不知道您退出了')).toBeVisible();
+  // It says it again at once, and what is asked meanwhile waits for that.
+  await open(page, '/cases');
+  await expect(page.getByText('服务出了问题').first()).toBeVisible();
+  await expect(page.getByText('没有连上')).toHaveCount(0);
+});
+
 test('whoever leaves is told what was not sent, and takes all of it along', async ({ page }) => {
   await openForm(page);
   await fillTwo(page);
@@ -80,7 +167,7 @@ test('whoever leaves is told what was not sent, and takes all of it along', asyn
   await question.getByRole('button', { name: '退出并清除' }).click();
   await expect(page.getByText('已退出登录')).toBeVisible();
   await expectNothing(page);
-  expect(await stored(page), 'nobody is here').not.toMatch(/jb\.(who|key)\b/);
+  expect(await stored(page), 'nobody is here').not.toMatch(/jb\.key\b|"jb\.who":"(?!left")/);
   await expectNoViolations(page);
 
   await signInHere(page, freshPhone());
@@ -140,6 +227,7 @@ test('of what another number typed nothing is shown, though nobody left', async 
 test('what a guest typed is asked about in the next visit, by its title only', async ({ page, context }) => {
   await open(page, '/apply/gljt?page=elder');
   await fillTwo(page);
+  await expect(page.getByText('拿到手机的人都能打开')).toBeVisible();
   const later = await context.newPage();
   await open(later, '/drafts');
   await expect(later.getByText('这部手机上有一份没填完的《高龄津贴申请》')).toBeVisible();
@@ -175,7 +263,7 @@ test('a machine for all keeps nothing, asks when nobody touches it, and begins a
   await expect(question).toBeVisible();
   await page.evaluate('window.before = true');
   await page.clock.fastForward(31_000);
-  await page.waitForFunction('!window.before && window.__jb && window.__jb.started');
+  await started(page, '!window.before');
   await expect(page).toHaveURL(/\/\?left=1$/);
   await expect(title(page, '您要办什么事？')).toBeVisible();
   await expect(page.getByText('这台设备已清空')).toBeVisible();

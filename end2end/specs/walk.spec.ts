@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { emptyHeadings, open, signInHere, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
-import { attach, fillDate } from '../support/forms';
+import { attach, declare, fillDate } from '../support/forms';
 import { bankCard, freshPhone, idNumber } from '../support/people';
 import { largePhoto, photo } from '../support/pictures';
 import { API, setClock, staff, staffRead } from '../support/platform';
@@ -371,7 +371,7 @@ async function apply(page: Page): Promise<string> {
   await expect(page.getByText('微山县示例街道')).toBeVisible();
   await page.getByRole('button', { name: '提交' }).click();
   await expect(page.getByRole('heading', { name: '请先改好下面几处' })).toBeFocused();
-  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+  await declare(page);
   await page.getByRole('button', { name: '提交' }).click();
 
   await expect(page.getByRole('heading', { name: '已提交，请记下办件编号' })).toBeVisible();

@@ -1,7 +1,7 @@
 // Scripts are off, or have not come: a notice is read and answered all the same, and a site is read.
 import { get } from 'node:http';
 import { expect, test, type Page } from '@playwright/test';
-import { title } from '../support/app';
+import { started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 
 const SHEET = '/n/gljt?s=age=90;hukou=local;who=self;bank=sbk&v=4';
@@ -95,7 +95,7 @@ test('what was ticked before the app came stays ticked', async ({ page }) => {
   await page.goto(SHEET);
   await page.getByRole('checkbox').first().check();
   release();
-  await page.waitForFunction('window.__jb.started');
+  await started(page);
   await expect(page.getByRole('checkbox').first()).toBeChecked();
   await expect(page.getByRole('button', { name: '发给家人' })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { agree, expectSeen, open, signInAgain, started, title } from '../support/app';
 import { expectNoViolations } from '../support/axe';
 import { breaking, cut, problem, proxyPage } from '../support/faults';
-import { attach } from '../support/forms';
+import { attach, declare } from '../support/forms';
 import { NAME, fillAll, fillFirst, fillRest, next, openForm } from '../support/gljt';
 import { freshPhone, idNumber } from '../support/people';
 import { largePhoto, notAPhoto, photo } from '../support/pictures';
@@ -110,7 +110,7 @@ test('an answer that gets lost on its way does not make a second case', async ({
   await page.reload();
   await started(page);
   await expect(page.getByText('上次提交，不知道交上了没有')).toBeVisible();
-  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+  await declare(page);
   await submit(page).click();
   await expect(submitted(page)).toBeVisible();
   expect(await cases(page)).toHaveLength(1);
@@ -187,7 +187,8 @@ test('a session that ends while filling in is told at the photograph, and the wa
   await page.getByRole('link', { name: '重新登录' }).click();
   await signInAgain(page, cookies);
   await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue(NAME);
-  await attach(group);
+  // It lies on the phone: nobody takes it a second time.
+  await expect(group.getByText('已上传', { exact: true })).toHaveCount(1, { timeout: 20_000 });
 });
 
 test('nonsense is named at its field and above the form, and the focus goes there', async ({ page }) => {

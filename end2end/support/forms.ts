@@ -14,6 +14,7 @@ type Condition =
 interface Option {
   id: string;
   label: string;
+  sensitive?: string[];
 }
 
 interface Kind {
@@ -33,6 +34,7 @@ interface Field {
   label: string;
   optional?: boolean;
   when?: Condition;
+  sensitive?: string[];
   kind: Kind;
 }
 
@@ -58,6 +60,37 @@ export type Chosen = Map<string, string>;
 /** The pages that are asked after these answers. */
 export function pagesAsked(form: Form, chosen: Chosen): FormPage[] {
   return form.pages.filter((page) => !page.when || holds(page.when, chosen));
+}
+
+/** The box of the consent that sensitive questions want. */
+export const CONSENT = '同意办这件事用上面这些敏感信息';
+
+/** Ticks what stands over the button at the last look, the consent where these answers ask for one. */
+export async function declare(page: Page, sensitive = true): Promise<void> {
+  const consent = page.getByRole('checkbox', { name: CONSENT });
+  if (sensitive) {
+    await expect(consent).not.toBeChecked();
+    await consent.check();
+  } else {
+    await expect(consent).toHaveCount(0);
+  }
+  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+}
+
+/** Whether something sensitive is asked after these answers; people here are no children. */
+export function asksSensitive(form: Form, chosen: Chosen): boolean {
+  const asked = pagesAsked(form, chosen).flatMap((page) => page.fields);
+  return asked.filter((field) => !field.when || holds(field.when, chosen)).some((field) => isSensitive(field, chosen));
+}
+
+function isSensitive({ id, kind, sensitive }: Field, chosen: Chosen): boolean {
+  const picked = kind.type === 'choices' ? kind.options![0].id : chosen.get(id);
+  return (
+    kind.type === 'bank_card' ||
+    !!sensitive?.length ||
+    !!kind.options?.find((one) => one.id === picked)?.sensitive?.length ||
+    !!kind.fields?.some((inner) => isSensitive(inner, chosen))
+  );
 }
 
 /** Fills in one page, and checks that what is asked follows from the answers. */
@@ -86,9 +119,12 @@ export async function fill(within: Locator, field: Field, chosen: Chosen, way: W
       await choose(within, name, option.label, kind.options!.length);
       return;
     }
-    case 'choices':
-      await group.getByRole('checkbox', { name: kind.options![0].label, exact: true }).check();
+    case 'choices': {
+      const one = kind.options!.find((option) => option.id === chosen.get(field.id)) ?? kind.options![0];
+      chosen.set(field.id, one.id);
+      await group.getByRole('checkbox', { name: one.label, exact: true }).check();
       return;
+    }
     case 'yes_no':
       chosen.set(field.id, way === 'first' ? 'yes' : 'no');
       await group.getByRole('radio', { name: way === 'first' ? '是' : '否', exact: true }).check();
@@ -110,7 +146,7 @@ export async function fill(within: Locator, field: Field, chosen: Chosen, way: W
       }
       return;
     default:
-      await within.getByRole('textbox', { name, exact: true }).fill(textFor(kind, way));
+      await within.getByRole('textbox', { name, exact: true }).fill(textFor(kind, chosen, way));
   }
 }
 
@@ -143,18 +179,20 @@ function dayWithin({ min_days: min, max_days: max }: Kind): string {
   return dayFromNow(Math.max(min ?? -30, Math.min(max ?? 1, 1)));
 }
 
-/** Ages go up with the options: the first is 80 to 89, the last 100 and more. */
-function born(way: Way): string {
-  return `${new Date().getFullYear() - (way === 'first' ? 85 : 102)}0308`;
+/** Ages go up with the options: the first is 80 to 89, the last 100 and more; who says to be young or in the middle is. */
+function born(chosen: Chosen, way: Way): string {
+  const said: Record<string, number> = { young: 30, mid: 50 };
+  const age = said[chosen.get('age') ?? ''] ?? (way === 'first' ? 85 : 102);
+  return `${new Date().getFullYear() - age}0308`;
 }
 
-function textFor({ type, max = 20, min = 0 }: Kind, way: Way): string {
+function textFor({ type, max = 20, min = 0 }: Kind, chosen: Chosen, way: Way): string {
   switch (type) {
     case 'name':
       return '示例王秀英';
     case 'id_number':
       // Two that a form asks for are two people's.
-      return idNumber(born(way), String((people = (people + 1) % 900) + 100));
+      return idNumber(born(chosen, way), String((people = (people + 1) % 900) + 100));
     case 'mobile':
       return '13900000001';
     case 'bank_card':

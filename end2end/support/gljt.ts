@@ -1,7 +1,7 @@
 // 高龄津贴, the shortest way through: for tests about what can go wrong on it.
 import { expect, type Page } from '@playwright/test';
 import { open, title } from './app';
-import { attach } from './forms';
+import { attach, declare } from './forms';
 import { bankCard, freshPhone, idNumber } from './people';
 import { signIn } from './platform';
 
@@ -43,7 +43,7 @@ export async function fillRest(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '联系手机号' }).fill('13900000001');
   await next(page);
   await expect(title(page, '核对并提交')).toBeVisible();
-  await page.getByRole('checkbox', { name: '我已读过上面的声明，我同意' }).check();
+  await declare(page);
 }
 
 /** Up to the last look. */

@@ -37,6 +37,50 @@ export function inDatabase(page: Page): Promise<Record<string, string>> {
   );
 }
 
+/** The photographs in the database: where each lies, what stands beside it, its bytes. */
+export function picturesKept(page: Page): Promise<{ key: string; text: string; bytes: number[] }[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<{ key: string; text: string; bytes: number[] }[]>((resolve) => {
+        const request = window.indexedDB.open(name);
+        request.onupgradeneeded = () => request.transaction!.abort();
+        request.onerror = () => resolve([]);
+        request.onsuccess = () => {
+          const store = request.result.transaction('pictures').objectStore('pictures');
+          const keys = store.getAllKeys();
+          const blocks = store.getAll();
+          store.transaction.oncomplete = () => {
+            request.result.close();
+            resolve(blocks.result.map(([text, bytes], at) => ({ key: String(keys.result[at]), text, bytes: [...bytes] })));
+          };
+        };
+      }),
+    NAME,
+  );
+}
+
+/** Writes `to` for the first `from` of whatever is in the database, as another release might. */
+export async function rewritten(page: Page, from: string, to: string): Promise<void> {
+  const things = Object.entries(await inDatabase(page));
+  const own = things.filter(([, text]) => text.includes(from)).map(([key, text]) => [key, text.replace(from, to)] as const);
+  await page.evaluate(
+    ([name, store, all]) =>
+      new Promise<void>((resolve, reject) => {
+        const request = window.indexedDB.open(name);
+        request.onsuccess = () => {
+          const things = request.result.transaction(store, 'readwrite').objectStore(store);
+          all.forEach(([key, text]) => things.put(text, key));
+          things.transaction.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+        };
+        request.onerror = () => reject(new Error('not opened'));
+      }),
+    [NAME, STORE, own] as const,
+  );
+}
+
 /** Everything that the browser keeps for this site, as text; of the page that comes, where one loads itself anew. */
 export async function stored(page: Page): Promise<string> {
   const read = async () => {

@@ -15,7 +15,7 @@ export async function read<T>(request: APIRequestContext, path: string): Promise
 }
 
 /** Signs the page's browser in without its pages, for tests about something else. */
-export async function signIn(page: Page, phone: string): Promise<void> {
+export async function signIn(page: Page, phone: string, shared = false): Promise<void> {
   const { request } = page.context();
   const headers = { Origin: BASE };
   const sent = await request.post(`${API}/session/codes`, { headers, data: { phone } });
@@ -23,7 +23,7 @@ export async function signIn(page: Page, phone: string): Promise<void> {
   const { demo_code: code } = await sent.json();
   const { statements } = await read<{ statements: { id: string; updated_on: string }[] }>(request, '/region');
   const agreed = statements.find(({ id }) => id === 'privacy')?.updated_on;
-  const signed = await request.post(`${API}/session`, { headers, data: { phone, code, agreed } });
+  const signed = await request.post(`${API}/session`, { headers, data: { phone, code, agreed, shared } });
   expect(signed.status(), await signed.text()).toBeLessThan(300);
 }
 
