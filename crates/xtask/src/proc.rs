@@ -28,6 +28,20 @@ pub fn cargo(words: &[&str]) -> Command {
     command
 }
 
+/// The same command, in the time that others leave.
+pub fn yielding(command: &Command) -> Command {
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "19"]).arg(command.get_program());
+    nice.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    nice
+}
+
 /// A command that finds the project's own tools first.
 pub fn tool(program: &str) -> Result<Command> {
     let path = tool_path()?;

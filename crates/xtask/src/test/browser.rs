@@ -25,9 +25,13 @@ const OUTPUT: &str = "end2end/out";
 /// Tests act as the back office too.
 pub const STAFF_TOKEN: &str = "end-to-end-staff";
 
-pub fn run_all() -> Result<Totals> {
+/// What all of it runs on.
+pub fn compile() -> Result<()> {
     build::portal()?;
-    native::release()?;
+    native::release()
+}
+
+pub fn run_all() -> Result<Totals> {
     let mut totals = step("script of the page", || node_tests(BOOT, ""))?;
     totals.add(step("Playwright", || {
         with_server("playwright", playwright)

@@ -48,8 +48,9 @@ pub fn command(mut args: Args) -> Result<()> {
     if !fast {
         let postgres = native::run_on_postgres;
         run(&mut totals, failed, "platform on PostgreSQL", postgres);
-        run(&mut totals, failed, "browsers", browser::run_all);
-        run(&mut totals, failed, "every sheet's PDF", native::run_sheets);
+        for (name, done) in run_on_release() {
+            note(&mut totals, failed, name, done);
+        }
     }
     conclude(&totals, &findings)
 }
@@ -92,14 +93,42 @@ fn ahead(done: Result<()>) -> Findings {
     Findings::default()
 }
 
-/// Runs one group. A group that cannot even run counts as one failure.
+/// What the release itself is tested with. A browser's test waits most of its time: the sheets are
+/// typeset in what it leaves.
+fn run_on_release() -> Vec<(&'static str, Result<Totals>)> {
+    const BROWSERS: &str = "browsers";
+    const SHEETS: &str = "every sheet's PDF";
+    const BESIDE: usize = 2;
+    // Once, and not by both at the same time.
+    if let Err(error) = browser::compile() {
+        return vec![("what browsers and sheets need", Err(error))];
+    }
+    let lanes = vec![
+        Lane::new(BROWSERS, || tested(BROWSERS, browser::run_all)),
+        Lane::new("sheets", || tested(SHEETS, native::run_sheets)),
+    ];
+    let done = lanes::run(lanes, build::is_roomy(BESIDE));
+    let done = done.into_iter().map(|done| done.and_then(|done| done));
+    [BROWSERS, SHEETS].into_iter().zip(done).collect()
+}
+
+/// Runs one group.
 fn run(
     totals: &mut Totals,
     failed: &mut Vec<String>,
     name: &str,
     group: impl FnOnce() -> Result<Totals>,
 ) {
-    match step(&format!("test: {name}"), group) {
+    note(totals, failed, name, tested(name, group));
+}
+
+fn tested(name: &str, group: impl FnOnce() -> Result<Totals>) -> Result<Totals> {
+    step(&format!("test: {name}"), group)
+}
+
+/// Counts what a group gave. A group that cannot even run counts as one failure.
+fn note(totals: &mut Totals, failed: &mut Vec<String>, name: &str, done: Result<Totals>) {
+    match done {
         Ok(group) => {
             if group.failed > 0 {
                 failed.push(name.to_owned());

@@ -135,9 +135,9 @@ pub fn run_on_postgres() -> Result<Totals> {
 }
 
 /// Every path's sheet as PDF, read back: with pages that are drawn as a release draws them, and
-/// without the tests that a group has run already.
+/// without the tests that a group has run already. What runs beside it comes first.
 pub fn run_sheets() -> Result<Totals> {
-    let mut command = cargo_test(&RELEASED);
+    let mut command = proc::yielding(&cargo_test(&RELEASED));
     // Shown, for the number of sheets is among what is told.
     count(command.args(["--test", "equal", "--", "--show-output", "pdf::"]))
 }
