@@ -125,11 +125,12 @@ pub fn has_words(name: &str, words: &str) -> bool {
     words.split(' ').all(|word| name.contains(word))
 }
 
-/// Nothing where a thing is done at once and nobody has looked for a limit.
+/// Nothing where a thing is done at once and nobody has looked for a limit, or none is promised.
 pub fn legal_limit(item: &Item) -> Option<String> {
     match (item.legal_limit, item.handling) {
         (Some(legal), _) => Some(limit(legal)),
         (None, Handling::Instant) => None,
+        (None, Handling::Promised) if item.promised_limits.is_empty() => None,
         (None, Handling::Promised) => Some(NO_LEGAL_LIMIT.to_owned()),
     }
 }

@@ -14,7 +14,7 @@ use crate::words::{items as words, times};
 use jinban_contract::item::{Handling, Item, Outcome};
 use jinban_contract::notice::Sheet;
 use jinban_rules::bring::listed;
-use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
+use jinban_rules::changes::values::{AT_ONCE, unpromised};
 use jinban_rules::cost::Cost;
 use jinban_rules::guidance::{self, Picks, is_uncounted};
 use leptos::prelude::*;
@@ -147,7 +147,7 @@ fn promised(item: &Item, sheet: &Sheet) -> String {
             format!("最长 {}", words::limit(limit))
         }
         (Handling::Promised, Some(limit)) => words::limit(limit),
-        (Handling::Promised, None) => AS_BY_LAW.to_owned(),
+        (Handling::Promised, None) => unpromised(item).to_owned(),
     }
 }
 

@@ -58,7 +58,7 @@ fn promised(side: &Side<'_>) -> String {
     match (side.item.handling, side.sheet.promised) {
         (Handling::Instant, _) => values::AT_ONCE.to_owned(),
         (Handling::Promised, Some(limit)) => values::limit(limit),
-        (Handling::Promised, None) => values::AS_BY_LAW.to_owned(),
+        (Handling::Promised, None) => values::unpromised(side.item).to_owned(),
     }
 }
 

@@ -1,16 +1,22 @@
 //! The values of a sheet in words, as the sheet itself says them.
 
-use jinban_contract::item::{Limit, LimitUnit, Material, MaterialFormat, MaterialKind, Need};
+use jinban_contract::item::{Item, Limit, LimitUnit, Material, MaterialFormat, MaterialKind, Need};
 use jinban_contract::site::{Capability, SiteKind};
 
 /// 即办件.
 pub const AT_ONCE: &str = "当场办结";
 /// A package whose items are all done at once.
 pub const SAME_DAY: &str = "材料齐的，当天办好";
-/// 承诺件 without a promised limit.
-pub const AS_BY_LAW: &str = "按法定时限";
 /// No 法定办结时限.
 pub const NO_LEGAL_LIMIT: &str = "没有法定期限，按承诺的日子办";
+
+/// How long a 承诺件 without a promised limit takes: the law's, where there is one.
+pub fn unpromised(item: &Item) -> &'static str {
+    match item.legal_limit {
+        Some(_) => "按法定时限",
+        None => "没有写明，请问窗口",
+    }
+}
 
 /// 10 个工作日.
 pub fn limit(limit: Limit) -> String {

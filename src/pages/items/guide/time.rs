@@ -7,7 +7,7 @@ use crate::parts::item::fee_list;
 use crate::ui::{Badge, Card, KeyRow, KeyValue, Tone};
 use crate::words::items as words;
 use jinban_contract::item::{Handling, Item, SpecialProcedure};
-use jinban_rules::changes::values::{AS_BY_LAW, AT_ONCE};
+use jinban_rules::changes::values::{AT_ONCE, unpromised};
 use jinban_rules::guidance;
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ fn promised(item: &Item) -> String {
         }
     }
     match all.len() {
-        0 => AS_BY_LAW.to_owned(),
+        0 => unpromised(item).to_owned(),
         1 => all.remove(0),
         _ => format!("{}（看情况）", all.join(" 或 ")),
     }
@@ -63,7 +63,7 @@ fn promised(item: &Item) -> String {
 /// The same in short: from the shortest to the longest, where situations differ.
 pub fn promised_range(item: &Item) -> String {
     let Some((least, most)) = guidance::promised_range(item) else {
-        return AS_BY_LAW.to_owned();
+        return unpromised(item).to_owned();
     };
     match (least == most, least.unit == most.unit) {
         (true, _) => words::limit(most),

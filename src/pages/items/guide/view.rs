@@ -136,6 +136,14 @@ mod tests {
         assert!(html(&item).contains("20 到 30 个工作日"));
         item.promised_limits.clear();
         assert!(html(&item).contains("按法定时限"));
+        // The law says nothing either: then neither is referred to.
+        item.legal_limit = None;
+        let html = html(&item);
+        assert!(html.contains("没有写明，请问窗口"));
+        assert!(
+            !html.contains("法定时限") && !html.contains("按承诺的日子办"),
+            "{html}"
+        );
     }
 
     #[test]
