@@ -71,6 +71,9 @@ async fn with_a_code_to_both_everything_goes_on_under_the_other() {
         ("137****7000", &before.owner)
     );
     assert_eq!(cases(&app, &citizen).await, 1);
+    // Whose answer was lost says it again, and is told that it is done.
+    let again = change(&app, &citizen, OTHER, &code).await.expect(201);
+    assert_eq!(again.json::<Me>(), me);
     let out = elsewhere.get(&app, "/api/v1/me").send().await;
     out.code(401, "not_signed_in");
     let mut conn = app.app.db.read().await.unwrap();
