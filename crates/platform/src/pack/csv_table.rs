@@ -44,7 +44,7 @@ pub(super) fn rows<'a>(
     let rows: Vec<_> = rows.collect();
     faults.extend(rows.iter().flat_map(Row::spoiled));
     rows.into_iter()
-        .filter(|row| row.cells.len() <= columns.len())
+        .filter(|row| row.cells.len() <= columns.len() && !row.is_cut_by_foreign())
         .collect()
 }
 
@@ -54,6 +54,9 @@ fn no_header(source: &Source, lines: &[grid::Line], columns: &[&str]) -> Fault {
     let count = |line: &&grid::Line| line.cells.iter().filter(is_known).count();
     let nearest = lines.iter().rev().max_by_key(count);
     let nearest = nearest.filter(|line| count(line) > 0);
+    if let Some(line) = lines.iter().find(|line| is_cut_by_foreign(line, columns)) {
+        return source.fault_on(line.line, FOREIGN_COMMAS);
+    }
     let cells: Vec<_> = nearest.iter().flat_map(|line| &line.cells).collect();
     let has = |column: &str| cells.iter().any(|cell| cell.trim() == column);
     let missing: Vec<_> = columns
@@ -75,6 +78,14 @@ fn no_header(source: &Source, lines: &[grid::Line], columns: &[&str]) -> Fault {
     told.push(format!("第一行（列名）应当是：{}", columns.join(",")));
     let line = nearest.map_or(1, |line| line.line);
     source.fault_on(line, told.join("；").replace("？；", "？"))
+}
+
+const FOREIGN_COMMAS: &str = "列之间用了中文逗号 ，，要用英文逗号 ,";
+
+/// Whether the names of columns stand there, some with a Chinese comma between them.
+fn is_cut_by_foreign(line: &grid::Line, columns: &[&str]) -> bool {
+    let mut cut = line.cells.iter().filter(|cell| cell.contains('，'));
+    cut.any(|cell| cell.split('，').all(|name| columns.contains(&name.trim())))
 }
 
 /// Faults of a table, those that many rows have in common told once.
@@ -105,10 +116,19 @@ impl Row<'_> {
             );
             return vec![self.fault(text)];
         }
+        if self.is_cut_by_foreign() {
+            return vec![self.fault(FOREIGN_COMMAS)];
+        }
         let named = self.columns.iter().zip(&self.cells);
         let told = named.filter_map(|(name, cell)| Some((name, excel::spoiled(cell)?)));
         told.map(|(name, text)| self.fault(format!("{name}：{text}")))
             .collect()
+    }
+
+    /// Whether its first column runs on over a Chinese comma: no code or number has one.
+    fn is_cut_by_foreign(&self) -> bool {
+        let is_short = self.cells.len() < self.columns.len();
+        is_short && self.cells.first().is_some_and(|cell| cell.contains('，'))
     }
 
     /// A column's text without blanks at its ends; empty when there is none.

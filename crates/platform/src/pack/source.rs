@@ -122,8 +122,8 @@ impl Source {
             Ok(value) => Some(value),
             Err(error) => {
                 let at = error.span().map_or(0, |span| span.start);
-                let found = self.text.get(at..).unwrap_or_default();
-                faults.push(self.fault_at(at, wording::shape(error.message(), found)));
+                let told = wording::misfit(&self.text, at, error.message());
+                faults.push(self.fault_at(at, told));
                 None
             }
         }

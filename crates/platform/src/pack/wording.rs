@@ -29,7 +29,7 @@ const TOML: [(&str, &str); 22] = [
     ("extra comma", "多了一个逗号"),
     (
         "must be quoted",
-        "文字要放在英文双引号 \" 里，两项之间要有英文逗号 ,",
+        "文字要放在英文双引号 \" 里，是或者否写 true 或 false；两项之间要有英文逗号 ,",
     ),
     ("escaped value", ESCAPED),
     ("unicode", ESCAPED),
@@ -84,6 +84,10 @@ const JSON: [(&str, &str); 9] = [
     ("escape", ESCAPED),
 ];
 
+/// What is said of a second heading of one name.
+const TWICE: &str =
+    "前面已经有同名的一段了；可以有好几段的，每一段的标题都写成两层方括号，像 [[materials]]";
+
 /// What to look at where nothing better can be said.
 const LOOK: &str = "写得不对，请看看等号、引号、括号和逗号是不是英文的、是不是成对";
 
@@ -105,11 +109,30 @@ pub(super) fn toml_syntax(text: &str, errors: &[toml::de::Error]) -> Told {
             .is_none_or(|rest| rest.trim().is_empty());
         let words = match known(&TOML, error.message()) {
             _ if empty && error.message().contains("must be quoted") => "等号后面没有内容",
+            _ if error.message().contains("duplicate key") && line(text, at).starts_with('[') => {
+                TWICE
+            }
             words => words,
         };
         (at, near(text, at, words))
     });
     told.into_iter().collect()
+}
+
+/// The line that a byte stands in, from its start.
+fn line(text: &str, at: usize) -> &str {
+    let from = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[from..].lines().next().unwrap_or_default().trim_start()
+}
+
+/// What is wrong with a value that does not fit at `at`.
+pub(super) fn misfit(text: &str, at: usize, message: &str) -> String {
+    let told = shape(message, text.get(at..).unwrap_or_default());
+    let before = text[..at].trim_end().strip_suffix('=').unwrap_or_default();
+    match before.trim_end().ends_with("_fen") {
+        true => format!("{told}，是多少分：5 元写成 500"),
+        false => told,
+    }
 }
 
 /// What is wrong with a text that is not the JSON that was asked for.

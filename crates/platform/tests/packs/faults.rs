@@ -43,6 +43,24 @@ use rstest::rstest;
     "code,name,parent"
 )]
 #[case("divisions.csv", "西村,", "西村,x,", 4, "3")]
+// What leads to no second fault.
+#[case(
+    "region.toml",
+    "demo = true",
+    "demo = 是",
+    12,
+    "“是”要写成 true，不加引号"
+)]
+#[case("region.toml", "demo = true", "demo = ja", 12, "写 true 或 false")]
+#[case("sites.csv", "id,name,", "id，name，", 1, "列之间用了中文逗号")]
+#[case(
+    "divisions.csv",
+    "code,name,parent",
+    "code，name，parent",
+    1,
+    "列之间用了中文逗号"
+)]
+#[case("sites.csv", "\nS2,", "\nS2，", 2, "列之间用了中文逗号")]
 // What was probably meant, and what stands there.
 #[case(
     "sites.csv",

@@ -304,6 +304,19 @@ fn a_unit_does_not_say_yuan_again() {
 }
 
 #[test]
+fn money_that_is_written_in_yuan_is_told_how_to_write_it() {
+    let fee = "demo = true\nfees = [{ name = \"工本费\", amount_fen = 5.00, unit = \"本\", basis = \"规定\" }]\n";
+    let faults = faults(|dir| edit(dir, ITEM, "demo = true\n", fee));
+    names(&faults, 40, "5 元写成 500");
+}
+
+#[test]
+fn one_of_several_in_single_brackets_is_told_how_to_write_it() {
+    let faults = faults(|dir| edit(dir, ITEM, "[[materials]]", "[materials]"));
+    names(&faults, 51, "两层方括号，像 [[materials]]");
+}
+
+#[test]
 fn a_promise_that_lacks_names_no_situation_where_there_is_none() {
     let faults = faults(|dir| {
         let file = "items/shuidian.toml";

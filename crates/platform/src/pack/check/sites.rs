@@ -7,6 +7,7 @@ use super::super::parts::{Parsed, Parts};
 use super::super::sites::SiteRow;
 use super::super::table::names::SITE;
 use super::{is_code, is_phone, same_codes, undialled};
+use jinban_contract::ids::DivisionCode;
 use jinban_contract::region::Town;
 use jinban_contract::site::{Position, SiteKind, SiteSummary};
 use jinban_rules::geo::{distance_m, plausible};
@@ -87,8 +88,11 @@ fn divisions(parts: &Parts, file: &Parsed<Vec<SiteRow>>, faults: &mut Vec<Fault>
         let known = *code == region.value.code
             || towns.iter().any(|town| town.code == *code)
             || villages().any(|village| village.code == *code);
-        let mut unknown = |code| {
-            let text = format!("divisions.csv 里没有区划 {code}");
+        let mut unknown = |code: &DivisionCode| {
+            let text = format!(
+                "divisions.csv 里没有区划 {code}{}",
+                miscounted(code.as_str())
+            );
             faults.push(file.source.fault_on(row.line, text));
         };
         if !known {
@@ -193,4 +197,14 @@ fn said(kind: SiteKind) -> String {
     let code = code.as_str().unwrap_or_default();
     let known = SITE.iter().find(|(_, known, _)| *known == code);
     known.map_or_else(String::new, |(name, ..)| format!("{name}（{code}）"))
+}
+
+/// Where a code has a number of digits that none has (GB/T 2260, GB/T 10114).
+fn miscounted(code: &str) -> String {
+    match code.len() {
+        6 | 9 | 12 => String::new(),
+        digits => {
+            format!("：它有 {digits} 位，县（区）是 6 位，镇（街道）是 9 位，村（社区）是 12 位")
+        }
+    }
 }

@@ -108,6 +108,8 @@ fn foreign(text: &str, at: usize, sign: char) -> String {
     let word: String = rest.take_while(|c| c.is_alphanumeric()).take(12).collect();
     match word.as_str() {
         "" => format!("{place} {sign} 不能写在引号外面"),
+        "是" => format!("{place}的“是”要写成 true，不加引号"),
+        "否" => format!("{place}的“否”要写成 false，不加引号"),
         word => format!("{place}起的“{word}”没有放在英文引号里，要写成 \"{word}\""),
     }
 }

@@ -119,7 +119,9 @@ impl Reader {
     }
 
     fn comparison(&mut self) -> Parsed<Condition> {
-        let id = self.name()?.ok_or_else(|| self.error("问题编号"))?;
+        let id = self
+            .name()?
+            .ok_or_else(|| self.error("问题编号（“情形”表里写的那个），像 who=self"))?;
         if !self.take(&['=', '＝']) {
             return Err(self.error("等号"));
         }
