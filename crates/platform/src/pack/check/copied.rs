@@ -10,15 +10,21 @@ use super::super::grid::ranges;
 use super::super::parts::{Parsed, Parts};
 use super::super::source::Source;
 use jinban_contract::item::Item;
-use names::places;
-use std::collections::BTreeMap;
+use names::{of_address, places};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Warnings.
 pub(super) fn doubtful(parts: &Parts, found: &mut Vec<Fault>) {
     let own = own_names(parts);
     let Some(region) = &parts.region else { return };
+    // Who is met as an office somewhere is meant wherever the name stands.
+    let mut met = of_address(&region.value.footer.address);
+    each_source(parts, &mut |source| {
+        met.extend(source.text.lines().flat_map(office_names));
+    });
+    met.retain(|name| !own.iter().any(|own| own.contains(name.as_str())));
     let mut tell = |source: &Source| {
-        for (name, found_on) in strangers(&source.text, &own) {
+        for (name, found_on) in strangers(&source.text, &met) {
             let lines = found_on.iter().map(|line| source.own_line(*line));
             let mut lines: Vec<_> = lines.collect();
             lines.dedup();
@@ -33,20 +39,25 @@ pub(super) fn doubtful(parts: &Parts, found: &mut Vec<Fault>) {
             found.push(source.fault_on(found_on[0], text));
         }
     };
-    for source in parts.sources_in_use() {
-        tell(source);
-    }
-    for image in parts.images.iter().filter(|i| i.path.ends_with(".svg")) {
-        tell(&Source::new(
-            format!("{IMAGES}/{}", image.path),
-            String::from_utf8_lossy(&image.bytes),
-        ));
-    }
+    each_source(parts, &mut tell);
     let codes = parts
         .items
         .iter()
         .filter_map(|file| code(file, &region.value.code.0));
     found.extend(codes);
+}
+
+/// What is written in the pack, and in its pictures.
+fn each_source(parts: &Parts, look: &mut dyn FnMut(&Source)) {
+    for source in parts.sources_in_use() {
+        look(source);
+    }
+    for image in parts.images.iter().filter(|i| i.path.ends_with(".svg")) {
+        look(&Source::new(
+            format!("{IMAGES}/{}", image.path),
+            String::from_utf8_lossy(&image.bytes),
+        ));
+    }
 }
 
 /// The region, what is above it, and what is in it.
@@ -61,21 +72,27 @@ fn own_names(parts: &Parts) -> Vec<String> {
     region.chain(towns).cloned().collect()
 }
 
-/// Places of others whose offices a text names, each with its lines.
-fn strangers(text: &str, own: &[String]) -> BTreeMap<String, Vec<usize>> {
+/// Places whose offices a line names; none in a remark.
+fn office_names(line: &str) -> impl Iterator<Item = String> {
+    let is_said = !line.trim_start().starts_with('#');
+    is_said
+        .then(|| places(line))
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+}
+
+/// Where those of others that are `met` stand in a text, remarks apart: the lines of each.
+fn strangers(text: &str, met: &BTreeSet<String>) -> BTreeMap<String, Vec<usize>> {
     let mut found = BTreeMap::<String, Vec<usize>>::new();
     for (line, text) in (1..).zip(text.lines()) {
         if text.trim_start().starts_with('#') {
             continue;
         }
-        for name in places(text) {
-            let lines = found.entry(name.to_owned()).or_default();
-            if lines.last() != Some(&line) {
-                lines.push(line);
-            }
+        for name in met.iter().filter(|name| text.contains(name.as_str())) {
+            found.entry(name.clone()).or_default().push(line);
         }
     }
-    found.retain(|name, _| !own.iter().any(|own| own.contains(name.as_str())));
     found
 }
 
@@ -100,16 +117,13 @@ fn code(file: &Parsed<Item>, region: &str) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::strangers;
+    use super::{office_names, strangers};
 
     #[test]
-    fn own_places_are_no_strangers() {
-        let own = ["测试区".to_owned(), "示例省示例市".to_owned()];
-        let text = "a = \"示例市测试区民政局\"\n# 汉台区民政局\nb = \"汉台区民政局\"\nc = \"示例市公安局\"\nd = \"到汉台区民政局\"\n";
-        let found = strangers(text, &own);
-        assert_eq!(
-            found.into_iter().collect::<Vec<_>>(),
-            [("汉台区".to_owned(), vec![3, 5])]
-        );
+    fn who_is_met_as_an_office_is_found_wherever_the_name_stands() {
+        let text = "a = \"示例市测试区民政局\"\n# 汉台区民政局\nb = \"汉台区民政局\"\nd = \"汉台区的老人\"\n";
+        let met = text.lines().flat_map(office_names).collect();
+        let found = strangers(text, &met);
+        assert_eq!(found.get("汉台区"), Some(&vec![3, 4]));
     }
 }

@@ -1,6 +1,8 @@
 //! Names of places in sentences, where an office stands behind them and it is plain
 //! where they begin. What is not plain is no name.
 
+use std::collections::BTreeSet;
+
 /// What districts, counties and cities end in.
 const ENDS: [char; 4] = ['区', '县', '市', '旗'];
 
@@ -104,6 +106,26 @@ const NO_PLACES: [&str; 33] = [
     "籍县",
 ];
 
+/// The districts, counties and cities of an address: 汉中市 and 汉台区 of 陕西省汉中市汉台区东大街.
+pub(super) fn of_address(address: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut from = 0;
+    for (at, sign) in address.char_indices() {
+        let end = at + sign.len_utf8();
+        let name = &address[from..end];
+        let place =
+            !address[end..].starts_with('场') && !NO_PLACES.iter().any(|end| name.ends_with(end));
+        if place && ENDS.contains(&sign) && (3..=5).contains(&name.chars().count()) {
+            found.insert(name.to_owned());
+        }
+        if ENDS.contains(&sign) || matches!(sign, '省' | '州' | '盟') {
+            from = end;
+        }
+    }
+    found.retain(|name| !name.starts_with(INVENTED) && name.chars().all(is_han));
+    found
+}
+
 /// Names of places that an office stands behind.
 pub(super) fn places(line: &str) -> impl Iterator<Item = &str> {
     let ends = line.char_indices().filter(|(_, c)| ENDS.contains(c));
@@ -138,8 +160,20 @@ fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::{of_address, places};
     use rstest::rstest;
+
+    #[rstest]
+    #[case("陕西省汉中市汉台区东大街1号", &["汉中市", "汉台区"])]
+    #[case("示例省示例市示例路", &[])]
+    #[case("东大街市场旁幸福小区", &[])]
+    fn an_address_names_its_places(#[case] address: &str, #[case] names: &[&str]) {
+        assert!(
+            of_address(address).iter().eq(names),
+            "{:?}",
+            of_address(address)
+        );
+    }
 
     #[rstest]
     #[case("department = \"汉台区民政局\"", "汉台区")]
