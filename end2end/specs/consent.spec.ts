@@ -50,7 +50,7 @@ test('taking it back withdraws a case that is not decided, and says so before', 
   await expect(page.getByText(/还没办完：收回了就撤回/)).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('button', { name: '确定收回' }).click();
-  await expect(page.getByText('您已撤回')).toBeVisible();
+  await expect(page.getByText('您已撤回')).toBeFocused();
   await expect(page.getByText('申请人收回了单独同意')).toBeVisible();
   expect(await cases(page)).toMatchObject([{ item: 'gljt', state: 'withdrawn' }]);
 });

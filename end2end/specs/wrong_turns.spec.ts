@@ -321,8 +321,9 @@ test('withdrawing is asked twice and done once', async ({ page }) => {
   await page.getByRole('button', { name: '不撤回' }).click();
   await page.getByRole('button', { name: '撤回申请' }).click();
   await page.getByRole('button', { name: '确定撤回' }).click();
-  await expect(page.getByText('您已撤回')).toBeVisible();
+  await expect(page.getByText('您已撤回')).toBeFocused();
   await expect(page.getByRole('button', { name: '撤回申请' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '看看怎么重新办' })).toBeVisible();
   await expectNoViolations(page);
 });
 

@@ -1,5 +1,6 @@
 //! 单独同意 of a case: what was agreed to, and taking it back as easily as it was given.
 
+use super::head::tell_state;
 use crate::api;
 use crate::parts::confirm::{Then, Words, ask_twice, or_done};
 use crate::parts::form::rules_link;
@@ -76,7 +77,10 @@ fn take_back(words: Words, case: RwSignal<Case>) -> AnyView {
             let answer = api::cases::take_back(no.as_str(), &key).await;
             let now = or_done(answer, is_taken_back, api::cases::get(no.as_str())).await;
             let now = now.map_err(|error| words.undone(&error))?;
-            Ok(Box::new(move || case.set(now)) as Then)
+            Ok(Box::new(move || {
+                case.set(now);
+                tell_state();
+            }) as Then)
         })
     })
 }

@@ -1,12 +1,14 @@
 //! The number, the state in words, what happens next, until when.
 
 use super::logic::{days_left, due};
-use crate::browser::share;
+use crate::browser::{page, share};
 use crate::parts::go::Go;
 use crate::parts::shared;
-use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, Toast, Tone};
+use crate::paths;
+use crate::ui::{Badge, Button, ButtonLook, Icon, IconName, LinkButton, Toast, Tone};
 use crate::words::{cases, times};
-use jinban_contract::case::Case;
+use jinban_contract::case::{Case, CaseState};
+use jinban_contract::ids::ItemCode;
 use jinban_rules::case::group_no;
 use leptos::prelude::*;
 
@@ -24,6 +26,32 @@ pub(super) fn submitted_note(case: &Case, go: Go) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Where the state stands.
+const STATE: &str = "case-state";
+
+/// Takes whoever ended it to what it is now: the button that they pressed is gone.
+pub(super) fn tell_state() {
+    request_animation_frame(|| page::focus(STATE));
+}
+
+/// Whether it may be asked for again as if it never had been.
+const fn is_over_for_nothing(state: CaseState) -> bool {
+    match state {
+        CaseState::Withdrawn | CaseState::Returned => true,
+        CaseState::Submitted
+        | CaseState::Supplement
+        | CaseState::Accepted
+        | CaseState::Refused
+        | CaseState::Granted
+        | CaseState::Denied => false,
+    }
+}
+
+fn anew(item: &ItemCode) -> AnyView {
+    view! { <LinkButton label="看看怎么重新办" href=paths::item(item) look=ButtonLook::Secondary /> }
+        .into_any()
 }
 
 pub(super) fn head(case: &Case, with_number: bool) -> AnyView {
@@ -45,8 +73,9 @@ pub(super) fn head(case: &Case, with_number: bool) -> AnyView {
     view! {
         <section class="jb-case-head">
             <p class="jb-case-head__item">{item} <br /> {submitted}</p>
-            <p class="jb-case-head__state">{cases::state(state)}</p>
+            <p class="jb-case-head__state" id=STATE tabindex="-1">{cases::state(state)}</p>
             <p>{cases::next(state)}</p>
+            {is_over_for_nothing(state).then(|| anew(&summary.item))}
             {due}
             {with_number.then(|| number(summary.no.as_str()))}
             {with_number.then(|| copy(summary.no.as_str().to_owned()))}
@@ -95,7 +124,14 @@ fn copy(no: String) -> AnyView {
 mod tests {
     use super::*;
     use crate::parts::sample::case as sample;
-    use jinban_contract::case::CaseState;
+
+    #[test]
+    fn what_ended_without_a_result_leads_to_how_it_is_done_anew() {
+        let of = |state| Owner::new().with(|| head(&sample::case(state), true).to_html());
+        assert!(of(CaseState::Withdrawn).contains("看看怎么重新办"));
+        assert!(of(CaseState::Returned).contains("/items/"));
+        assert!(!of(CaseState::Submitted).contains("重新办"));
+    }
 
     #[test]
     fn the_head_says_where_it_stands_and_until_when() {

@@ -1,5 +1,6 @@
 //! Withdrawing a case.
 
+use super::head::tell_state;
 use crate::api;
 use crate::parts::confirm::{Then, Words, ask_twice, or_done};
 use jinban_contract::case::{Case, CaseState};
@@ -25,7 +26,10 @@ pub(super) fn view(case: RwSignal<Case>) -> AnyView {
             let is_done = |now: &Case| now.summary.state == CaseState::Withdrawn;
             let now = or_done(answer, is_done, api::cases::get(no.as_str())).await;
             let now = now.map_err(|error| WORDS.undone(&error))?;
-            Ok(Box::new(move || case.set(now)) as Then)
+            Ok(Box::new(move || {
+                case.set(now);
+                tell_state();
+            }) as Then)
         })
     })
 }
