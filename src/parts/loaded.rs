@@ -215,6 +215,7 @@ fn sign_in_first(level: u8) -> AnyView {
     view! {
         <EmptyState level icon=IconName::Person title="请先登录" text="用手机号和验证码登录，就能看到您自己的内容。">
             <LinkButton label="去登录" href=paths::sign_in(&here) />
+            <RegionHotline label="登录不了，打电话问" />
         </EmptyState>
     }
     .into_any()
@@ -280,7 +281,11 @@ mod tests {
 
     #[test]
     fn only_the_platform_says_that_nothing_is_there_or_who_must_sign_in() {
-        assert!(html(PART, &problem(401)).contains("请先登录"));
+        let signed_out = html(PART, &problem(401));
+        assert!(
+            signed_out.contains("请先登录") && signed_out.contains("热线"),
+            "{signed_out}"
+        );
         assert!(html(PART, &problem(404)).contains("返回上一页"));
         for status in [401, 404] {
             let cause = Cause::Down;
