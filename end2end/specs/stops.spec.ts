@@ -41,10 +41,13 @@ test('an address from before the stop leads to it', async ({ page }) => {
 test('the form stops at the same answer and goes no further', async ({ page }) => {
   await openForm(page);
   await page.getByRole('radio', { name: '80到89周岁' }).check();
-  await page.getByRole('group', { name: '老人享受低保或特困供养吗' }).getByRole('radio', { name: '否' }).check();
-  await expect(page.getByRole('alert').filter({ hasText: WHY })).toBeVisible();
-  await expectNoViolations(page);
+  const decides = page.getByRole('group', { name: '老人享受低保或特困供养吗' });
+  await decides.getByRole('radio', { name: '否' }).check();
   const why = page.getByRole('alert').filter({ hasText: WHY });
+  await expect(why).toBeVisible();
+  await expectNoViolations(page);
+  const [asked, told] = [(await decides.boundingBox())!, (await why.boundingBox())!];
+  expect(told.y - asked.y - asked.height, 'it stands right under the answer').toBeLessThan(60);
   for (const [label, value] of [['老人的姓名', '张老人'], ['老人的身份证号', idNumber('19410308')]] as const) {
     await page.getByRole('textbox', { name: label }).fill(value);
   }

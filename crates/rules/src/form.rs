@@ -25,7 +25,7 @@ pub use rewrite::{masked, normalized, uploads, visible_answers};
 pub use sensitive::{
     Asked, may_be_sensitive, possible, sensitive, sensitive_again, sensitive_since,
 };
-pub use situation::{carried, decisive, stop, stops};
+pub use situation::{carried, deciding, decisive, stop, stops};
 
 use jinban_contract::form::{Answers, Field, Form, Page};
 

@@ -14,7 +14,7 @@ use crate::ui::{
     Button, Card, ErrorSummary, Icon, IconName, Message, PAGE_TITLE_ID, PageHeader, StepProgress,
     StickyActions, Tone, bring_into_sight, dynamic, focus_by_id,
 };
-use jinban_contract::form::Page;
+use jinban_contract::form::{Field, Page};
 use jinban_contract::problem::Rule;
 use jinban_contract::time::Moment;
 use jinban_rules::form::visible_fields;
@@ -30,7 +30,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
     focus_on_arrival(filling.sum_up(&page), attempt);
     let back = filling.with(|form, answers| before(form, answers, &page.id));
     let back = back.map_or_else(|| wizard.start(), |id| wizard.page(&id));
-    let fields = field_list(&page.fields, visible(filling, &page), &Place::top, filling);
+    let (fields, elsewhere) = (fields(&page, filling), stop_elsewhere(&page, filling));
     let header = view! {
         <PageHeader title=page.title.clone() back lead=page.intro.clone() />
         {steps(filling, &page.id)}
@@ -74,7 +74,7 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
                 <Card>
                     <div class="jb-stack jb-stack--l">{fields}</div>
                 </Card>
-                {stop_note(filling)}
+                {elsewhere}
                 <StickyActions>
                     <Button label submit=true block=true />
                 </StickyActions>
@@ -85,8 +85,33 @@ pub(super) fn view(wizard: Wizard, page: Page) -> AnyView {
     .into_any()
 }
 
+/// The fields of a page, each with why it ends here where its answer decides that.
+fn fields(page: &Page, filling: Filling) -> AnyView {
+    let visible = visible(filling, page);
+    let decides = Memo::new(move |_| filling.deciding());
+    let with_note = |field: &Field| {
+        let id = field.id.clone();
+        let here = Memo::new(move |_| decides.with(|decides| decides.as_ref() == Some(&id)));
+        let note = dynamic(move || here.get().then(|| stop_note(filling)));
+        let field = field_list(std::slice::from_ref(field), visible, &Place::top, filling);
+        view! { {field} {note} }
+    };
+    page.fields
+        .iter()
+        .map(with_note)
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+/// Why it ends, where another page decided that.
+fn stop_elsewhere(page: &Page, filling: Filling) -> AnyView {
+    let ids: Vec<String> = page.fields.iter().map(|field| field.id.clone()).collect();
+    let here = Memo::new(move |_| filling.deciding().is_some_and(|id| ids.contains(&id)));
+    dynamic(move || (!here.get()).then(|| stop_note(filling)))
+}
+
 /// 拦一下: told at the answer, before anybody types more.
-pub(super) fn stop_note(filling: Filling) -> AnyView {
+fn stop_note(filling: Filling) -> AnyView {
     let stop = Memo::new(move |_| filling.stop());
     Effect::new(move |_| {
         if stop.with(Option::is_some) {

@@ -155,6 +155,17 @@ impl Filling {
         })
     }
 
+    /// The field whose answer decides that, followed.
+    pub fn deciding(self) -> Option<String> {
+        self.form.with_value(|form| {
+            self.draft.with(|draft| {
+                let stop = rules::stop(form, &draft.answers)?;
+                let field = rules::deciding(form, &draft.answers, stop)?;
+                Some(field.id.clone())
+            })
+        })
+    }
+
     /// Whether photographs have not arrived, followed.
     pub fn photos_wait(self) -> PhotosWait {
         let all_kept = self.sending.with(|all| photos::all_kept(all));

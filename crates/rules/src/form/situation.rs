@@ -47,7 +47,7 @@ pub fn stop<'f>(form: &'f Form, answers: &Answers) -> Option<&'f Stop> {
 }
 
 /// The field that decides about a stop: the last one asked that it names.
-pub(super) fn deciding<'f>(form: &'f Form, answers: &Answers, stop: &Stop) -> Option<&'f Field> {
+pub fn deciding<'f>(form: &'f Form, answers: &Answers, stop: &Stop) -> Option<&'f Field> {
     let mut named = Vec::new();
     each_is(&stop.when, &mut |is| named.push(is.id.as_str()));
     let mut last = None;
