@@ -1,13 +1,14 @@
 //! Going on under another number: a code to the one of now, a code to the other.
 
 use super::logic::{PHONE, phone_error};
-use crate::api::rights;
+use crate::api::{ApiError, rights};
 use crate::parts::code::{CodeForm, Pause};
 use crate::parts::own_phone;
 use crate::parts::proof::Proving;
 use crate::ui::{Button, ButtonLook, Card, Message, TextInput, Tone, dynamic, focus_by_id};
 use crate::words::errors::{Explained, explain};
 use crate::words::rules::code_digits;
+use jinban_contract::problem::Rule;
 use jinban_contract::session::{CodeSent, NewNumber};
 use leptos::prelude::*;
 
@@ -73,6 +74,12 @@ fn done(phone: &str) -> AnyView {
     .into_any()
 }
 
+/// Whether the number that was asked for is the one of now.
+fn is_own(error: &ApiError) -> bool {
+    let mut faults = error.fields().iter();
+    faults.any(|fault| fault.pointer == "/phone" && fault.rule == Rule::NotAnOption)
+}
+
 impl Change {
     fn ask(self) {
         if self.busy.get_untracked() || 0 < self.pause.left_now() {
@@ -95,6 +102,11 @@ impl Change {
                     self.pause.begin(sent.retry_after);
                     self.sent.set(Some(sent));
                     self.form().begin();
+                }
+                Err(error) if is_own(&error) => {
+                    self.phone_error
+                        .set(Some("这就是您现在用的号码，请填新的".to_owned()));
+                    focus_by_id(PHONE_ID);
                 }
                 Err(error) => {
                     self.pause.told(&error);
@@ -214,6 +226,20 @@ fn code_form(change: Change) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_number_of_now_is_called_so() {
+        let told = |pointer: &str, rule: &str| {
+            let json = format!(
+                r#"{{"type":"","title":"","status":422,"code":"validation_failed","detail":"",
+                "fields":[{{"pointer":"{pointer}","rule":"{rule}"}}]}}"#
+            );
+            let problem = jinban_contract::lean::from_json(&json).unwrap();
+            is_own(&ApiError::Problem(Box::new(problem)))
+        };
+        assert!(told("/phone", "not_an_option"));
+        assert!(!told("/phone", "required") && !told("/code", "not_an_option"));
+    }
 
     #[test]
     fn who_has_lost_the_number_of_before_is_told_where_to_go() {
