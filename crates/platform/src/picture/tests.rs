@@ -86,6 +86,27 @@ fn a_jpeg_that_lost_what_lay_between_two_restarts_is_broken() {
     assert_eq!(whole::check(&file), Ok(()));
 }
 
+/// As a card leaves it that lost a piece: decoders draw a pattern there, and what comes after it askew.
+#[rstest]
+fn a_jpeg_with_a_hole_in_it_is_broken(
+    #[values("card.jpg", "place.jpg", "turned.jpg", "cmyk.jpg", "grey.jpg")] name: &str,
+) {
+    let mut file = photo(name);
+    let data = data_of(&file);
+    let from = data + (file.len() - data) / 4;
+    file[from..from + SECTOR].fill(0);
+    assert_eq!(whole::check(&file), Err(Unusable::Broken), "{name}");
+}
+
+/// What storage keeps and loses at once, in bytes.
+const SECTOR: usize = 512;
+
+/// A white wall and a plain drawing have long runs of zeros too.
+#[rstest]
+fn a_plain_jpeg_is_whole(#[values("plain.jpg", "plain-optimised.jpg", "noise.jpg")] name: &str) {
+    assert_eq!(whole::check(&photo(name)), Ok(()), "{name}");
+}
+
 /// None of it is missing: what cameras and programs put beside it is no fault of a picture.
 #[rstest]
 fn what_hangs_on_to_a_whole_jpeg_costs_it_nothing(

@@ -7,6 +7,8 @@ pub(super) struct Bits<'a> {
     buffer: u64,
     /// Bits in the buffer, the next one uppermost among them.
     left: u32,
+    /// Whether one of those taken since the last `mark` was a one.
+    had_one: bool,
 }
 
 impl<'a> Bits<'a> {
@@ -16,7 +18,18 @@ impl<'a> Bits<'a> {
             rest,
             buffer: 0,
             left: 0,
+            had_one: false,
         }
+    }
+
+    /// From here on `had_one` counts.
+    pub(super) const fn mark(&mut self) {
+        self.had_one = false;
+    }
+
+    /// Whether a one was taken since the last `mark`.
+    pub(super) const fn had_one(&self) -> bool {
+        self.had_one
     }
 
     /// The next sixteen bits, zeros where the data have ended, and how many are there.
@@ -33,7 +46,9 @@ impl<'a> Bits<'a> {
     pub(super) fn take(&mut self, count: u32) -> Option<u32> {
         let (bits, left) = self.ahead();
         self.left = left.checked_sub(count)?;
-        Some(bits >> (16 - count))
+        let bits = bits >> (16 - count);
+        self.had_one |= bits != 0;
+        Some(bits)
     }
 
     /// Goes behind the next restart; none where the scan has no more.

@@ -18,7 +18,13 @@ pub(super) struct Scan<'a> {
     pass: Pass,
     /// Blocks that follow with nothing (more) in them.
     empty: u32,
+    /// Blocks one after the other that show something and hold no one among their bits.
+    hole: u32,
 }
+
+/// So many such blocks are what storage left that lost a piece: zeros, which most tables read as one
+/// and the same smallest amount of every pattern. No camera sees two of them.
+const HOLE: u32 = 16;
 
 /// Which part of each block comes.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +76,7 @@ impl<'a> Scan<'a> {
             chosen,
             pass,
             empty: 0,
+            hole: 0,
         })
     }
 
@@ -146,7 +153,15 @@ impl<'a> Scan<'a> {
             let at = block.0 * one.stride + block.1;
             let known = one.known.get_mut(at);
             match pass {
-                Pass::Whole => whole(codes, bits)?,
+                Pass::Whole => {
+                    bits.mark();
+                    let shows = whole(codes, bits)?;
+                    self.hole = match (bits.had_one(), shows) {
+                        (true, _) => 0,
+                        (false, shows) => self.hole + u32::from(shows),
+                    };
+                    (self.hole < HOLE).then_some(())?;
+                }
                 Pass::Mean { again: true } => bits.take(1).map(drop)?,
                 Pass::Mean { again: false } => mean(codes.0, bits)?,
                 Pass::Rest { first, last, again } => {
@@ -172,9 +187,10 @@ fn mean(codes: &Codes, bits: &mut Bits<'_>) -> Option<()> {
     bits.take(u32::from(length).min(16)).map(drop)
 }
 
-fn whole((dc, ac): (&Codes, &Codes), bits: &mut Bits<'_>) -> Option<()> {
+/// Whether a block shows more than its mean.
+fn whole((dc, ac): (&Codes, &Codes), bits: &mut Bits<'_>) -> Option<bool> {
     mean(dc, bits)?;
-    let mut at = 1;
+    let (mut at, mut shows) = (1, false);
     while at < COEFFICIENTS {
         let value = ac.next(bits)?;
         match (value >> 4, value & 15) {
@@ -183,10 +199,11 @@ fn whole((dc, ac): (&Codes, &Codes), bits: &mut Bits<'_>) -> Option<()> {
             (zeros, length) => {
                 at += u32::from(zeros) + 1;
                 bits.take(length.into())?;
+                shows = true;
             }
         }
     }
-    Some(())
+    Some(shows)
 }
 
 /// Coefficients of one block in a progressive pass.
