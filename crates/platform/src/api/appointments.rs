@@ -38,7 +38,7 @@ pub async fn list(session: Session, Query(page): Query<Page>, ask: Ask) -> Resul
     responses((status = 201, body = Appointment))
 )]
 pub async fn book(session: Session, once: Once<NewAppointment>) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, new| {
+    once.write_own(&session, async |desk, new| {
         office::book(desk, &session, &new).await
     })
     .await
@@ -69,7 +69,7 @@ pub async fn change(
     Id(no): Id<AppointmentNo>,
     once: Once<AppointmentChange>,
 ) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, new| {
+    once.write_own(&session, async |desk, new| {
         office::change(desk, &session.person, &no, new.start).await
     })
     .await
@@ -93,7 +93,7 @@ pub async fn cancel(
     Id(no): Id<AppointmentNo>,
     once: Once<Cancellation>,
 ) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, _| {
+    once.write_own(&session, async |desk, _| {
         office::cancel(desk, &session.person, &no).await
     })
     .await

@@ -33,7 +33,7 @@ pub async fn list(session: Session, Query(page): Query<Page>, ask: Ask) -> Resul
     responses((status = 201, body = Case))
 )]
 pub async fn submit(session: Session, once: Once<NewCase>) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, new| {
+    once.write_own(&session, async |desk, new| {
         cases::submit(desk, &session.person, &new).await
     })
     .await
@@ -82,7 +82,7 @@ pub async fn supplement(
     Id(no): Id<CaseNo>,
     once: Once<Supplement>,
 ) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, new| {
+    once.write_own(&session, async |desk, new| {
         cases::supplement(desk, &session.person, &no, &new).await
     })
     .await
@@ -107,7 +107,7 @@ pub async fn withdraw(
     Id(no): Id<CaseNo>,
     once: Once<Withdrawal>,
 ) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, _| {
+    once.write_own(&session, async |desk, _| {
         cases::withdraw(desk, &session.person, &no).await
     })
     .await
@@ -126,7 +126,7 @@ pub async fn take_back(
     Id(no): Id<CaseNo>,
     once: Once<Withdrawal>,
 ) -> Result<Response> {
-    once.write(session.person.as_str(), async |desk, _| {
+    once.write_own(&session, async |desk, _| {
         cases::take_back(desk, &session.person, &no).await
     })
     .await

@@ -7,9 +7,10 @@ use super::path::is_id;
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::office::Desk;
+use crate::office::{Desk, sessions};
 use crate::refusal;
 use crate::repo::idempotency::{self, Answer, Entry};
+use crate::repo::people::Session;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -77,6 +78,19 @@ impl<B> Once<B> {
         &self.body.value
     }
 
+    /// Writes once for somebody who is signed in, as [`Self::write`] does.
+    ///
+    /// # Errors
+    /// 401 where they are not any more by now, and as for `write`.
+    pub async fn write_own<T: Serialize>(
+        self,
+        session: &Session,
+        write: impl AsyncFnOnce(&mut Desk<'_>, B) -> Result<T>,
+    ) -> Result<Response> {
+        self.write_for(session.person.as_str(), Some(session), write)
+            .await
+    }
+
     /// Writes once for `owner`, and answers; whoever comes second with the key
     /// waits for the first and gets the same answer. What is refused leaves
     /// nothing behind, not even the key.
@@ -87,6 +101,15 @@ impl<B> Once<B> {
     pub async fn write<T: Serialize>(
         self,
         owner: &str,
+        write: impl AsyncFnOnce(&mut Desk<'_>, B) -> Result<T>,
+    ) -> Result<Response> {
+        self.write_for(owner, None, write).await
+    }
+
+    async fn write_for<T: Serialize>(
+        self,
+        owner: &str,
+        session: Option<&Session>,
         write: impl AsyncFnOnce(&mut Desk<'_>, B) -> Result<T>,
     ) -> Result<Response> {
         let (status, Key(key)) = (self.status, &self.key);
@@ -101,6 +124,9 @@ impl<B> Once<B> {
         };
         if let Some(before) = idempotency::take(&mut tx, &entry, now).await? {
             return again(before, &entry);
+        }
+        if let Some(session) = session {
+            sessions::hold(&mut tx, session).await?;
         }
         let mut desk = Desk::of(&self.app, &mut tx, now)?;
         let told = write(&mut desk, self.body.value).await?;

@@ -4,6 +4,7 @@ use super::{Desk, limits, numbers};
 use crate::app::App;
 use crate::config::Config;
 use crate::content::Content;
+use crate::db::Connection;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
 use crate::repo::codes::{self, Asked, Tried};
@@ -201,4 +202,16 @@ fn consent(content: &Content, agreed: Option<Date>) -> Result<Option<Date>> {
 
 fn phone(text: &str) -> Result<String> {
     Ok(ids::mobile(text).map_err(|rule| refusal::bad_field("/phone", rule))?)
+}
+
+/// Holds somebody's session while something is written for them. What was deleted, moved or signed
+/// out in the moment since they were let in is not written behind that.
+///
+/// # Errors
+/// 401 where it has ended.
+pub async fn hold(conn: &mut Connection, session: &Session) -> Result<()> {
+    match people::hold(conn, session).await? {
+        true => Ok(()),
+        false => Err(refusal::not_signed_in().into()),
+    }
 }

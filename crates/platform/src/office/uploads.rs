@@ -14,12 +14,12 @@ use seal::key_of_later;
 pub use seal::{row_of, seal_page};
 
 use super::trail::{By, Of, note};
-use super::{Desk, limits};
+use super::{Desk, limits, sessions};
 use crate::app::App;
 use crate::error::Result;
 use crate::refusal::{self, Refusal};
 use crate::repo::cases;
-use crate::repo::people::PersonId;
+use crate::repo::people::{PersonId, Session};
 use crate::repo::uploads::{self as store, Held, Upload};
 use crate::secret;
 use futures_util::TryStreamExt;
@@ -37,12 +37,14 @@ pub const PIECES: &str = "pieces";
 ///
 /// # Errors
 /// 429 when the person has too many that nothing uses, or sent too many today.
-pub async fn create(app: &App, person: &PersonId, size: i64) -> Result<(UploadId, Moment)> {
+pub async fn create(app: &App, session: &Session, size: i64) -> Result<(UploadId, Moment)> {
+    let person = &session.person;
     let now = app.clock.now();
     let hours = i64::from(app.config.upload_hours);
     let expires_at = now.plus_seconds(hours * 3600);
     let id = UploadId(secret::token::<18>());
     let mut tx = app.db.write().await?;
+    sessions::hold(&mut tx, session).await?;
     if store::unused(&mut tx, person).await? >= i64::from(MAX_UNUSED) {
         return Err(refusal::too_many_requests(3600, now).into());
     }

@@ -187,6 +187,28 @@ fn running(ring: &Ring, row: &AnyRow) -> Result<Session> {
     })
 }
 
+/// Takes the row of a person until the transaction ends: who deletes or moves them, or writes for
+/// them, comes one after the other. False where there is none.
+pub async fn lock(conn: &mut Connection, person: &PersonId) -> Result<bool> {
+    let locked = query("UPDATE persons SET created_at = created_at WHERE id = $1");
+    let locked = locked.bind(person.as_str()).execute(conn).await?;
+    Ok(locked.rows_affected() > 0)
+}
+
+/// Whether a session still runs; it does until the transaction ends.
+pub async fn hold(conn: &mut Connection, session: &Session) -> Result<bool> {
+    if !lock(conn, &session.person).await? {
+        return Ok(false);
+    }
+    let one =
+        query_scalar("SELECT person FROM sessions WHERE person = $1 AND created_at = $2 LIMIT 1");
+    let one = one
+        .bind(session.person.as_str())
+        .bind(session.begun_at.unix());
+    let one: Option<String> = one.fetch_optional(conn).await?;
+    Ok(one.is_some())
+}
+
 /// Keeps that a code was shown in the session of a token.
 pub async fn prove(conn: &mut Connection, token: &str, now: Moment) -> Result<()> {
     query("UPDATE sessions SET proven_at = $2 WHERE token_hash = $1")

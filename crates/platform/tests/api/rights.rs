@@ -2,6 +2,7 @@
 
 mod delete;
 mod export;
+mod moment;
 mod proof;
 mod withdraw;
 

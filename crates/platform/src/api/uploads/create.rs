@@ -52,7 +52,7 @@ pub async fn create(
         return Err(refusal::too_large("upload-length", MAX_UPLOAD).into());
     }
     check_metadata(&headers)?;
-    let (id, expires_at) = uploads::create(&app, &session.person, size).await?;
+    let (id, expires_at) = uploads::create(&app, &session, size).await?;
     let headers = [
         (LOCATION, format!("/api/v1/uploads/{id}")),
         (CACHE_CONTROL, "no-store".to_owned()),

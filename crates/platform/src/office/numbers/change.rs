@@ -134,6 +134,8 @@ pub(super) async fn no_codes(desk: &mut Desk<'_>, phones: [&str; 2]) -> Result<(
 pub(super) async fn move_to(desk: &mut Desk<'_>, person: &PersonId, phone: &str) -> Result<()> {
     let other = people::of_number(desk.conn, phone).await?;
     if let Some(other) = other.filter(|other| other != person) {
+        // What is being done under it at this moment counts.
+        people::lock(desk.conn, &other).await?;
         let waits = store::has_waiting(desk.conn, &other, desk.now).await?;
         if waits || store::has_things(desk.conn, &other).await? {
             return Err(refusal::number_in_use().into());

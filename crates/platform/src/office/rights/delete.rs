@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::office::uploads::clear;
 use crate::office::{Desk, limits, reviews};
-use crate::repo::people::Session;
+use crate::repo::people::{self, Session};
 use crate::repo::{appointments, corrections, rights as store, uploads};
 use jinban_contract::rights::{Deletion, Fate};
 use jinban_contract::time::Moment;
@@ -21,6 +21,7 @@ use serde_json::json;
 /// The database does not answer; then nothing was deleted.
 pub async fn delete(app: &App, session: &Session, now: Moment) -> Result<Deletion> {
     let mut tx = app.db.write().await?;
+    people::lock(&mut tx, &session.person).await?;
     let mut desk = Desk::of(app, &mut tx, now)?;
     let found = Found::of(&mut desk, session).await?;
     let told = told(&found);

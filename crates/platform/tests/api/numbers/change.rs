@@ -5,8 +5,9 @@ use crate::appointments::book;
 use crate::rights::{STALE, asked, show};
 use crate::staff::{post, token};
 use crate::support::{Answer, Citizen, JPEG, TestApp};
-use jinban_contract::ids::CaseNo;
+use jinban_contract::ids::{CaseNo, UploadId};
 use jinban_contract::session::{CodeSent, Me};
+use jinban_platform::repo::{people, uploads};
 use serde_json::{Value, json};
 
 const OTHER: &str = "13700137000";
@@ -34,6 +35,29 @@ pub async fn given(app: &TestApp, no: &CaseNo, phone: &str) -> String {
     let body = json!({ "phone": phone });
     let sent = post(app, no, "number/codes", &body).await.expect(201);
     sent.json::<CodeSent>().demo_code.unwrap()
+}
+
+/// Whoever begins something under a number in the moment in which it is asked for keeps it.
+#[tokio::test]
+async fn a_number_under_which_something_is_being_done_is_not_taken_over() {
+    let app = TestApp::new().await;
+    let citizen = app.citizen(PHONE).await;
+    app.citizen(OTHER).await;
+    let code = code(&app, &citizen, OTHER).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    let other = people::of_number(&mut tx, OTHER).await.unwrap().unwrap();
+    assert!(people::lock(&mut tx, &other).await.unwrap());
+    let begun = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let now = app.app.clock.now();
+        let id = UploadId("begun-in-the-moment00000".to_owned());
+        let (size, until) = (70, now.plus_seconds(3600));
+        let begun = uploads::create(&mut tx, &id, &other, size, now, until);
+        begun.await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let (changed, ()) = tokio::join!(change(&app, &citizen, OTHER, &code), begun);
+    changed.code(409, "number_in_use");
 }
 
 #[tokio::test]
