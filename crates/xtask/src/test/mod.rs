@@ -1,7 +1,8 @@
 //! `cargo xtask test`: the checks, then every test, then one line of totals.
 //!
 //! What compiles is done first, in lanes: each has a folder of its own that cargo locks. Tests come
-//! after it and one group after the other, for some look at the clock.
+//! after it and one group after the other, for some look at the clock; the sheets, which do not, are set
+//! in what the browsers leave.
 
 mod browser;
 pub mod native;
